@@ -1,0 +1,85 @@
+"""The one grid that every format becomes, with the place of each row in its document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from goldenthread.plan import Source
+
+Span = Literal["", "across", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as a reader of the document sees it.
+
+    `text` is what is shown; lines are parted by newlines and list items start with "- ".
+    `fill` is the background colour as "#rrggbb" in lower case, None where there is none (white counts
+    as none). `span` tells a cell that is covered by a merged one: it repeats the text and fill of the
+    cell that covers it, "across" from the left (also where the merged area goes down too, in its
+    columns after the first) or "down" from above. `ink` is the colour of the text, as "#rrggbb", where all
+    of it has one colour other than black or white.
+    """
+
+    text: str = ""
+    fill: str | None = None
+    span: Span = ""
+    ink: str | None = None
+
+    @property
+    def colour(self) -> str | None:
+        """The colour that tells something: of the cell, or else of what is written in it."""
+        return self.fill or self.ink
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a table, or one paragraph outside of tables (a row of one cell, table 0).
+
+    `table` numbers the tables of the document from 1. `outline` is 1 for the document's title or
+    a top heading, 2 for the next and so on; 0 for what isn't a heading. `is_heading` is true where
+    the format itself says that this row holds column headings.
+    """
+
+    cells: tuple[Cell, ...]
+    source: Source
+    table: int = 0
+    outline: int = 0
+    is_heading: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each cell, left to right."""
+        return [cell.text for cell in self.cells]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell has any text."""
+        return not any(cell.text.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole document in reading order: tables' rows and the paragraphs between them."""
+
+    rows: tuple[GridRow, ...]
+
+
+def runs_of_tables(rows: Sequence[GridRow]) -> Iterator[range]:
+    """Give the runs of rows of one table; a blank row parts a sheet into runs, and begins the next one."""
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or rows[index].table != rows[start].table or rows[index].is_blank:
+            if rows[start].table:
+                yield range(start, index)
+            start = index
+
+
+def paragraph(text: str, source: Source, outline: int = 0) -> GridRow:
+    """Make the row that stands for a paragraph outside of tables."""
+    return GridRow((Cell(text),), source, outline=outline)
+
+
+def table_row(texts: Iterable[str], source: Source, table: int) -> GridRow:
+    """Make a table's row from texts alone."""
+    return GridRow(tuple(Cell(text) for text in texts), source, table)
