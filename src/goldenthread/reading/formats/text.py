@@ -1,0 +1,61 @@
+"""Text with tabs between the cells or columns laid out by spaces, as a PDF's extraction leaves it."""
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.plan import Source
+from goldenthread.reading.alignment import find_tables, rows_of
+from goldenthread.reading.decoding import decode, is_text
+from goldenthread.reading.grid import Grid, GridRow, paragraph, table_row
+from goldenthread.reading.limits import Meter
+
+NAME = "tab-separated text"
+EXTENSIONS = (".txt", ".tsv", ".tab", ".text")
+IS_TEXT = True
+TAKES_ANY_TEXT = True
+
+# A page break stands alone or glued to the next line.
+_PAGE_BREAK = re.compile("\f")
+
+
+def recognises(data: bytes) -> bool:
+    """Any text will do: a line without tabs is a paragraph."""
+    return is_text(data)
+
+
+def load(data: bytes, name: str) -> Grid:
+    """Read lines with tabs as rows of tables, other lines as paragraphs; a blank line ends a table."""
+    text = decode(data, name)
+    if "\t" not in text:
+        return Grid(tuple(_aligned_rows(text.split("\n"), Meter(name))))
+    return Grid(tuple(_rows(_PAGE_BREAK.sub("", text).split("\n"), Meter(name))))
+
+
+def _aligned_rows(lines: list[str], meter: Meter) -> Iterator[GridRow]:
+    """Read tables that are laid out by spaces; what stands between them is paragraphs."""
+    done = 0
+    for table, (start, end, columns) in enumerate(find_tables(lines), start=1):
+        yield from _rows(lines[done:start], meter, done)
+        for first, cells in rows_of(lines[start:end], columns):
+            meter.take(len(cells), start + first + 1)
+            yield table_row(cells, Source(line=start + first + 1), table)
+        done = end
+    yield from _rows(lines[done:], meter, done)
+
+
+def _rows(lines: list[str], meter: Meter, before: int = 0) -> list[GridRow]:
+    rows: list[GridRow] = []
+    table, inside = 0, False
+    for number, line in enumerate(lines, start=before + 1):
+        if not line or line.isspace():
+            # A sheet that is formatted far down comes out as lines of nothing but tabs.
+            inside = False
+        elif "\t" in line:
+            meter.take(line.count("\t") + 1, number)
+            table += not inside
+            inside = True
+            rows.append(table_row(line.split("\t"), Source(line=number), table))
+        else:
+            meter.take(1, number)
+            rows.append(paragraph(line.strip(" \f"), Source(line=number)))
+    return rows
