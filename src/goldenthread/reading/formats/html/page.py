@@ -1,0 +1,87 @@
+"""A page's tree to the rows of the grid, in document order."""
+
+from typing import TYPE_CHECKING
+
+from goldenthread.plan import DocumentError, Source
+from goldenthread.reading.formats.html.layout import arranging_tables
+from goldenthread.reading.formats.html.tables import Table
+from goldenthread.reading.grid import GridRow, paragraph
+from goldenthread.reading.limits import MOST_CELLS
+from goldenthread.reading.markup.elements import read_into
+from goldenthread.reading.markup.lines import Block, Lines
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def read_page(root: "_Element", name: str) -> list[GridRow]:
+    """Read all that a page shows: rows of tables, and each block of other text as a paragraph.
+
+    The page's title is its top heading where it has none of its own.
+    """
+    parts = _PageReader(root, name).read() or _PageReader(root, name).read(skips_decoration=False)
+    title = " ".join((root.findtext(".//head/title") or "").split())
+    if title and not any(isinstance(part, Block) and part.outline == 1 for part in parts):
+        parts.insert(0, Block(1, title))
+    return _numbered(parts)
+
+
+def _numbered(parts: list[Block | GridRow]) -> list[GridRow]:
+    rows: list[GridRow] = []
+    paragraphs = 0
+    for part in parts:
+        if isinstance(part, Block):
+            paragraphs += 1
+            rows.append(paragraph(part.text, Source(paragraph=paragraphs), part.outline))
+        else:
+            rows.append(part)
+    return rows
+
+
+class _PageReader:
+    def __init__(self, root: "_Element", name: str) -> None:
+        self.root = root
+        self.name = name
+        self.parts: list[Block | GridRow] = []
+        self.tables = 0
+        self.cells = 0
+        self.arranging = arranging_tables(root)
+        self.lines = Lines(joins_cells=False)
+
+    def read(self, skips_decoration: bool = True) -> list[Block | GridRow]:
+        read_into(self.lines, self.root, self._takes_table, skips_decoration=skips_decoration)
+        self._take_blocks()
+        return self.parts
+
+    def _takes_table(self, element: "_Element") -> bool:
+        if element in self.arranging:
+            return False
+        self._take_blocks()
+        table = Table(element)
+        self.parts.extend(Block(0, stray) for stray in table.strays)
+        if table.rows:
+            self.tables += 1
+            self._take_rows(table)
+        return True
+
+    def _take_blocks(self) -> None:
+        self.lines.end_block()
+        self.parts.extend(self.lines.blocks)
+        self.lines.blocks.clear()
+
+    def _take_rows(self, table: Table) -> None:
+        for number, (row, cells) in enumerate(table.lines(), start=1):
+            self.cells += len(cells)
+            source = Source(table=self.tables, row=number)
+            if self.cells > MOST_CELLS:
+                raise self._too_many(source)
+            if cells:
+                self.parts.append(GridRow(tuple(cells), source, self.tables, is_heading=row.is_heading))
+
+    def _too_many(self, source: Source) -> DocumentError:
+        return DocumentError(
+            f"the page has more than {MOST_CELLS:,} cells, merged ones counted in full",
+            where=f"{self.name}, {source}",
+            expected=f"at most {MOST_CELLS:,} cells",
+            do="check the spans of the cells in this table, or copy the report's table into a sheet",
+        )
