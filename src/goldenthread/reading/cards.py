@@ -1,0 +1,146 @@
+"""Measures printed as cards: a small table each, with a label and its value on every line.
+
+Each run of such tables becomes one table with the labels as headings and a card a row.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from goldenthread.reading.columns.headings import is_heading_row, own_texts
+from goldenthread.reading.columns.profiles import is_figure
+from goldenthread.reading.columns.roles import Role, heading_scores
+from goldenthread.reading.grid import Cell, Grid, GridRow
+from goldenthread.reading.refshapes import looks_like_ref, split_ref
+
+_SURE = 0.6
+_LEAST_LABELS = 3
+_LONGEST_LABEL = 60
+_LONGEST_CARD = 40
+_NAMES_MEASURE = re.compile(
+    r"^(?:key )?(?:performance )?(?:indicator|measure|kpi|pi|action|milestone)\s*([\w.]{0,8})\s*[:.–-]\s*(\S.+)$",
+    re.I | re.S,
+)
+_NAME, _CODE = "Measure", "Ref"
+
+Pair = tuple[str, Cell]
+
+
+def lay_out_cards(grid: Grid) -> Grid:
+    """Turn cards into rows; a document without any is given back as it is."""
+    tables = [(number, list(rows)) for number, rows in groupby(grid.rows, key=lambda row: row.table)]
+    cards = {i: card for i, (number, rows) in enumerate(tables) if number and (card := _card(rows))}
+    if not cards:
+        return grid
+    titles = _titles_above(tables, cards)
+    cards = {i: [*titles.get(i, ()), *card] for i, card in cards.items() if i in titles or _is_named(card)}
+    labels = list(dict.fromkeys(label for card in cards.values() for label, _ in card))
+    out: list[GridRow] = []
+    headed = False
+    table = grid.rows[-1].table + 1000
+    for i, (_number, rows) in enumerate(tables):
+        if i not in cards:
+            out += rows[:-1] if i + 1 in titles and not _number else rows
+            continue
+        if not headed:
+            out.append(_heading(labels, rows[0], table))
+            headed = True
+        out.append(_row(labels, cards[i], rows[0], table))
+    return Grid(tuple(out))
+
+
+def _heading(labels: Sequence[str], first: GridRow, table: int) -> GridRow:
+    return GridRow(tuple(Cell(label) for label in labels), first.source, table, is_heading=True)
+
+
+def _row(labels: Sequence[str], card: Sequence[Pair], first: GridRow, table: int) -> GridRow:
+    values = dict(card)
+    return GridRow(tuple(values.get(label, Cell()) for label in labels), first.source, table)
+
+
+def _card(rows: Sequence[GridRow]) -> list[Pair] | None:
+    """Read a table as a card: pairs of label and value; None where it isn't one."""
+    pairs: list[Pair] = []
+    title = list(_title(rows[0]))
+    body = list(rows[1:] if title else rows)
+    if len(body) > 1 and is_heading_row(body[0]):
+        # Figures side by side under headings of their own, above the labelled lines.
+        pairs += [(a.text.strip(), b) for a, b in zip(body[0].cells, body[1].cells, strict=False) if a.text.strip()]
+        body = body[2:]
+        if not body or any(len(own_texts(row)) > 2 for row in body):
+            return None
+    for row in body:
+        if is_heading_row(row) and len(own_texts(row)) > 2:
+            return None
+        found = list(_pairs(row))
+        if not found and not row.is_blank:
+            return None
+        pairs += found
+    if not _holds_all(rows[1:] if title else rows, pairs):
+        return None
+    told = {role for label, _ in pairs if (role := _role(label))}
+    enough = len(told) >= _LEAST_LABELS and len(told & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
+    return [*title, *pairs] if enough and _LEAST_LABELS <= len(rows) <= _LONGEST_CARD else None
+
+
+def _holds_all(rows: Sequence[GridRow], pairs: Sequence[Pair]) -> bool:
+    """Whether labels and values are all that a table says: then nothing is lost when it becomes a row."""
+    said = {text for label, value in pairs for text in (label, value.text.strip())}
+    labels = [label for label, _ in pairs]
+    printed = {text.strip() for row in rows for text in own_texts(row)}
+    return len(set(labels)) == len(labels) and all(text in said or text.rstrip(":") in said for text in printed)
+
+
+def _is_named(card: Sequence[Pair]) -> bool:
+    return any(label == _NAME or _role(label) is Role.OUTCOME for label, _ in card)
+
+
+def _titles_above(
+    tables: Sequence[tuple[int, list[GridRow]]], cards: Mapping[int, list[Pair]]
+) -> dict[int, list[Pair]]:
+    """The paragraph right above a card names its measure, where it says so: "Indicator 3: Delayed transfers"."""
+    found: dict[int, list[Pair]] = {}
+    for i, card in cards.items():
+        above = tables[i - 1] if i else (1, [])
+        if above[0] or any(label == _NAME for label, _ in card):
+            continue
+        named = _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
+        if named:
+            found[i] = [(_CODE, Cell(named[1] or "")), (_NAME, Cell(named[2].strip()))]
+    return found
+
+
+def _title(row: GridRow) -> Iterator[Pair]:
+    """The first line of a card may be the measure's name, alone, with its ref or after it."""
+    cells = [cell for cell in row.cells if cell.span != "across" and cell.text.strip()]
+    texts = [cell.text.strip() for cell in cells]
+    if len(texts) == 1 and not _role(texts[0]):
+        parted = split_ref(texts[0])
+        if parted:
+            yield _CODE, Cell(parted[0])
+        yield _NAME, Cell(parted[1] if parted else texts[0])
+    elif len(texts) == 2 and looks_like_ref(texts[0]) and not is_figure(texts[1]):
+        yield _CODE, cells[0]
+        yield _NAME, cells[1]
+
+
+def _pairs(row: GridRow) -> Iterator[Pair]:
+    """A label and its value, once or more in a row."""
+    cells = [cell for cell in row.cells if cell.span != "across"]
+    while cells and not cells[-1].text.strip() and len(cells) % 2:
+        cells.pop()
+    if len(cells) % 2 or len(cells) > 8:
+        return
+    for label, value in zip(cells[::2], cells[1::2], strict=True):
+        text = label.text.strip().rstrip(":")
+        if not text and not value.text.strip():
+            continue
+        if not text or len(text) > _LONGEST_LABEL or is_figure(text):
+            return
+        yield text, value
+
+
+def _role(label: str) -> Role | None:
+    scores = heading_scores(label)
+    best = max(scores, key=lambda role: scores[role], default=None)
+    return best if best is not None and scores[best] >= _SURE else None

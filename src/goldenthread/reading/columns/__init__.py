@@ -1,0 +1,1 @@
+"""Which column holds what: by its heading, and by what stands in it."""

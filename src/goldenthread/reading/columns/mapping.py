@@ -1,0 +1,222 @@
+"""Giving each column its role, from its heading, what stands in it and the report's period."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.reading.columns.periods import Named, named_in
+from goldenthread.reading.columns.profiles import Profile, content_score
+from goldenthread.reading.columns.roles import Role, heading_scores, normalise
+from goldenthread.reading.grid import Cell
+
+_CONTENT_WEIGHT = 0.6
+_LEAST_WITH_HEADING = 0.42
+_LEAST_WITHOUT = 0.3
+_WORDY = 25
+_UNIQUE = tuple(role for role in Role if role not in (Role.EXTRA, Role.TREND))
+_AIMED = frozenset({"aim", "target", "targets", "profile", "profiled", "forecast", "plan", "planned"})
+# Without a heading, some roles are likelier than others that look the same.
+_RARER = {Role.ACTION: 0.15, Role.THEME: 0.15, Role.OBJECTIVE: 0.15, Role.REMEDIAL: 0.1, Role.TREND: -0.1}
+# Where no heading tells, the first column of words says what is measured, and a later one what was done.
+_FIRST = (Role.OUTCOME, Role.ACTION)
+_LATER, _WORDED = 0.3, 0.5
+# "Progress to date" stands over words, "Actual to date" over figures.
+_FIGURES = 0.3
+_OLD = ("previous", "last", "prior", "baseline")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, its heading as printed, and what it holds."""
+
+    index: int
+    heading: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table. `painted` is the one whose colour gives the status, where colour does."""
+
+    columns: tuple[Column, ...]
+    painted: int | None = None
+
+    def index_of(self, role: Role) -> int | None:
+        """Find where the column of a role stands; None where there is none."""
+        return next((column.index for column in self.columns if column.role is role), None)
+
+    def cell(self, cells: Sequence[Cell], role: Role) -> Cell:
+        """Give a row's cell in the column of a role; an empty one where there is none."""
+        index = self.index_of(role)
+        return cells[index] if index is not None and index < len(cells) else _EMPTY
+
+    def status_colour(self, cells: Sequence[Cell]) -> str | None:
+        """Give the colour that stands for a row's status; None where colour says nothing of it."""
+        cell = self.cell(cells, Role.STATUS)
+        if self.painted is not None and self.painted < len(cells):
+            cell = cells[self.painted]
+        if cell.fill and is_row_fill(cells):
+            return cell.ink
+        return cell.colour
+
+    def text(self, cells: Sequence[Cell], role: Role) -> str:
+        """Give the text of a row's cell in the column of a role."""
+        return self.cell(cells, role).text.strip()
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+    @property
+    def holds_measures(self) -> bool:
+        """Whether a table with these columns can hold measures: they are named, and something is said of them."""
+        roles = {column.role for column in self.columns}
+        said = bool(roles & _SAID) or self.painted is not None
+        return Role.OUTCOME in roles and said and len(roles - {Role.EXTRA}) >= 2
+
+
+_EMPTY = Cell()
+_LEAST_CELLS = 3
+
+
+def is_row_fill(cells: Sequence[Cell]) -> bool:
+    """Whether a row is painted as a whole, as bands and headings are: that says nothing of its status."""
+    return len(cells) >= _LEAST_CELLS and len({cell.fill for cell in cells}) == 1
+
+
+_SAID = {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS, Role.RESPONSIBILITY, Role.REMEDIAL}
+
+
+def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Columns:
+    """Give each column a role. Each role goes to the column that fits best; the rest are kept as extras."""
+    scored = sorted(_scores(headings, profiles, period), key=lambda item: -item[0])
+    roles: dict[int, Role] = {}
+    for _score, role, index in scored:
+        if index not in roles and (role not in roles.values() or role is Role.TREND):
+            roles[index] = role
+    _name_the_measure(roles, headings, profiles)
+    _name_the_theme(roles, headings, profiles)
+    _name_the_narrative(roles, profiles)
+    painted = _painted_status(roles, profiles)
+    columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
+    return Columns(tuple(columns), painted)
+
+
+def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Iterator[tuple[float, Role, int]]:
+    for index, (heading, seen) in enumerate(zip(headings, profiles, strict=True)):
+        told = heading_scores(heading) if heading else {}
+        later = _LATER if any(content_score(Role.OUTCOME, left) > _WORDED for left in profiles[:index]) else 0.0
+        least = _LEAST_WITH_HEADING if heading else _LEAST_WITHOUT
+        for role in (*_UNIQUE, Role.TREND, Role.EXTRA):
+            score = _score(role, heading, told, seen, period) - later * (not heading and role in _FIRST)
+            if score >= least:
+                yield score, role, index
+
+
+def _score(role: Role, heading: str, told: dict[Role, float], seen: Profile, period: Named) -> float:
+    content = content_score(role, seen)
+    if not heading:
+        return content - _RARER.get(role, 0.0)
+    by_heading = max(told.get(role, 0.0), _by_period(role, heading, told, period))
+    if not by_heading:
+        return 0.0
+    return by_heading + _CONTENT_WEIGHT * content + _period_bonus(role, heading, seen, period)
+
+
+def _by_period(role: Role, heading: str, told: dict[Role, float], period: Named) -> float:
+    """A heading that is nothing but a period stands over figures: this year's or an earlier one's."""
+    named = named_in(heading)
+    if named.start is None and named.quarter is None:
+        return 0.0
+    if told and not (role is Role.PREVIOUS and Role.ACTUAL in told):
+        return 0.0
+    earlier = named.start is not None and period.start is not None and named.start < period.start
+    if role is Role.PREVIOUS:
+        return 0.7 if earlier else 0.0
+    return 0.7 if role in (Role.ACTUAL, Role.STATUS) and not earlier else 0.0
+
+
+def _period_bonus(role: Role, heading: str, seen: Profile, period: Named) -> float:
+    """Prefer the column of the report's own period to its neighbours'."""
+    named, text = named_in(heading), normalise(heading)
+    bonus = 0.0
+    if role is Role.PREVIOUS:
+        ago = _years_ago(named, period)
+        return 0.2 - 0.1 * (ago - 1) if ago > 0 else 0.0
+    if role in (Role.STATUS, Role.ACTUAL, Role.PROGRESS):
+        bonus += _quarter_bonus(named, period)
+        bonus -= 0.7 * any(word in text.split() for word in _OLD)
+    if role in (Role.STATUS, Role.ACTUAL, Role.TARGET, Role.PROGRESS):
+        bonus -= 0.5 * (_years_ago(named, period) != 0)
+    if role is Role.TARGET:
+        bonus -= 0.15 * (named.quarter is not None and "year end" not in text)
+        bonus += 0.1 * ("annual" in text or "year end" in text or "full year" in text)
+    if role is Role.ACTUAL:
+        bonus += 0.2 * (("to date" in text or "ytd" in text) and seen.figures > _FIGURES)
+        bonus -= 0.7 * any(word in _AIMED for word in text.split())
+    return bonus
+
+
+def _quarter_bonus(named: Named, period: Named) -> float:
+    if named.quarter is None:
+        return 0.0
+    if period.quarter is None:
+        return 0.15 * named.quarter
+    return 0.3 if named.quarter == period.quarter else -0.5
+
+
+def _years_ago(named: Named, period: Named) -> int:
+    if named.start is None or period.start is None:
+        return 0
+    return period.start - named.start
+
+
+def _name_the_measure(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Every table has something that is measured: where no column is called so, find what stands for it."""
+    if Role.OUTCOME in roles.values():
+        return
+    for stand_in in (Role.ACTION, Role.OBJECTIVE):
+        for index, role in roles.items():
+            if role is stand_in:
+                roles[index] = Role.OUTCOME
+                return
+    free = [i for i in range(len(headings)) if roles.get(i, Role.EXTRA) in (Role.EXTRA, Role.THEME, Role.TARGET)]
+    wordy = [i for i in free if content_score(Role.OUTCOME, profiles[i]) > 0.25]
+    if wordy:
+        roles[wordy[0]] = Role.OUTCOME
+
+
+def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """A first column of words without a heading, filled once for several rows, names the themes."""
+    if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
+        return
+    seen = profiles[0]
+    sparse = 0 < seen.filled <= 0.7 or (seen.filled and seen.variety <= 0.5)
+    if sparse and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
+        roles[0] = Role.THEME
+
+
+def _name_the_narrative(roles: dict[int, Role], profiles: Sequence[Profile]) -> None:
+    """Where no heading tells the narrative, it is the wordiest column that is left."""
+    if Role.PROGRESS in roles.values():
+        return
+    left = [i for i in range(len(profiles)) if roles.get(i, Role.EXTRA) is Role.EXTRA]
+    wordy = [i for i in left if profiles[i].length > _WORDY and content_score(Role.PROGRESS, profiles[i]) > 0]
+    if wordy:
+        roles[max(wordy, key=lambda i: profiles[i].length)] = Role.PROGRESS
+
+
+def _painted_status(roles: dict[int, Role], profiles: Sequence[Profile]) -> int | None:
+    """Find the column whose fills are the status, where no column has it in words."""
+    status = next((i for i, role in roles.items() if role is Role.STATUS), None)
+    if status is not None and (profiles[status].statuses >= 0.5 or profiles[status].painted > 0.3):
+        return status if profiles[status].painted > 0.3 else None
+    painted = [i for i, seen in enumerate(profiles) if seen.painted > 0.4]
+    if not painted:
+        return None
+    figures = [i for i in painted if roles.get(i) is Role.ACTUAL]
+    extras = [i for i in painted if roles.get(i, Role.EXTRA) is Role.EXTRA]
+    chosen = (figures or extras or painted)[-1]
+    if status is None and chosen in extras:
+        roles[chosen] = Role.STATUS
+    return chosen

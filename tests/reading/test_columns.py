@@ -1,0 +1,126 @@
+"""Which column holds what: headings as councils print them, with what stands below, and the roles they are given."""
+
+import pytest
+
+from goldenthread.plan import Source
+from goldenthread.reading.columns.blocks import find_blocks
+from goldenthread.reading.columns.headings import is_heading_row
+from goldenthread.reading.columns.periods import Named
+from goldenthread.reading.columns.roles import Role, heading_scores
+from goldenthread.reading.grid import Cell, GridRow, table_row
+
+Q2_2023 = Named(2023, 2)
+
+
+def rows_of(*lines: str, table: int = 1) -> list[GridRow]:
+    return [
+        table_row((cell.strip() for cell in line.split("|")), Source(line=number), table)
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def roles(*lines: str, period: Named = Q2_2023) -> list[str]:
+    [block] = find_blocks(rows_of(*lines), set(), period)
+    assert block.columns is not None
+    return [column.role.value for column in block.columns.columns]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Ref.", Role.REF),
+        ("PI code", Role.REF),
+        ("Change/Improvement Priority Actions", Role.ACTION),
+        ("Outcome/Success Criteria", Role.OUTCOME),
+        ("Key Performance Indicator", Role.OUTCOME),
+        ("How we will measure it", Role.OUTCOME),
+        ("Measure / Mesur", Role.OUTCOME),
+        ("Responsibility", Role.RESPONSIBILITY),
+        ("Lead officer", Role.RESPONSIBILITY),
+        ("Q2 Progress Indicator", Role.STATUS),
+        ("RAG", Role.STATUS),
+        ("How did we do?", Role.STATUS),
+        ("Progress during 2011/12 to Q2", Role.PROGRESS),
+        ("Latest note", Role.PROGRESS),
+        ("Slippage/Remedial action required", Role.REMEDIAL),
+        ("Corrective action", Role.REMEDIAL),
+        ("Annual target", Role.TARGET),
+        ("Aim 2019/20", Role.TARGET),
+        ("Year to date", Role.ACTUAL),
+        ("Outturn", Role.ACTUAL),
+        ("Baseline", Role.PREVIOUS),
+        ("Direction of travel", Role.TREND),
+        ("Good is", Role.EXTRA),
+    ],
+)
+def test_heading_tells_its_role_best(heading: str, role: Role) -> None:
+    scores = heading_scores(heading)
+    assert max(scores, key=lambda found: scores[found]) is role
+
+
+def test_target_and_actual_in_columns_of_their_own() -> None:
+    assert roles(
+        "Ref|Indicator|Lead|Last year|Target|Actual|DoT|RAG|Comments",
+        "H1|Homes built|Housing|300|350|180|↑|G|On plan so far this year",
+        "H2|Days to relet a home|Housing|30|25|28|↓|A|Two voids took longer than planned",
+    ) == ["ref", "outcome", "responsibility", "previous", "target", "actual", "trend", "status", "progress"]
+
+
+def test_quarters_side_by_side_the_report_own_one_counts() -> None:
+    assert roles(
+        "Ref|Indicator|Quarter 1||Quarter 2||Comments",
+        "||Actual|RAG|Actual|RAG|",
+        "H1|Homes built|80|A|180|G|On plan so far this year",
+        "H2|Days to relet|30|A|28|R|Two voids took longer than planned",
+    ) == ["ref", "outcome", "extra", "extra", "actual", "status", "progress"]
+
+
+def test_arrows_are_never_the_status() -> None:
+    assert roles("Indicator|Direction of travel|Result", "Homes built|↑|180", "Days to relet|↓|28") == [
+        "outcome",
+        "trend",
+        "actual",
+    ]
+
+
+def test_heading_wrapped_over_three_lines() -> None:
+    assert roles(
+        "Ref|Indicator|2022/23|Annual|Q2|Against|Comment",
+        "||outturn|target|actual|target|",
+        "|||2023/24||||",
+        "H1|Homes built|300|350|180|On target|On plan so far this year",
+        "H2|Days to relet|30|25|28|Not on target|Two voids took longer",
+    ) == ["ref", "outcome", "previous", "target", "actual", "status", "progress"]
+
+
+def test_lost_headings_by_what_stands_in_the_columns() -> None:
+    narrative = "The lettings team has worked through {} cases and expects to be on plan by the end of the year"
+    measure = "Homes of kind {} are let within so many days"
+    lines = [f"1.{n}|{measure.format(n)}|HOUSING|{1 + n % 3}|{narrative.format(n)} {narrative}" for n in range(1, 9)]
+    assert roles(*lines) == ["ref", "outcome", "responsibility", "status", "progress"]
+
+
+def test_colour_is_the_status_where_no_words_are() -> None:
+    heading = table_row(["Ref", "Indicator", "Target", "Result"], Source(line=1), 1)
+    body = [
+        GridRow((Cell(f"H{n}"), Cell(f"Measure number {n}"), Cell("90%"), Cell(f"8{n}%", fill)), Source(line=n + 1), 1)
+        for n, fill in enumerate(["#00b050", "#ffc000", "#ff0000", "#00b050"], start=1)
+    ]
+    [block] = find_blocks([heading, *body], set(), Q2_2023)
+    assert block.columns is not None
+    assert block.columns.painted == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ref|Indicator|Target|Status", True),
+        ("Indicator|2021/22|2022/23|Q1|Q2", True),
+        ("1.1|Performance indicator for homes|90%|2", False),
+        ("CUS.01 - Answer 93% of calls|Customer Services Manager|Q2: 21,744 of 23,083 calls|On track", False),
+        ("Safer streets||", False),
+    ],
+)
+def test_heading_row_told_from_a_measure(line: str, expected: bool) -> None:
+    [row] = rows_of(line)
+    assert is_heading_row(row) is expected
