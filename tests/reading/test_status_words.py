@@ -1,0 +1,94 @@
+"""What printed statuses mean: the table is the specification, and docs/schemes.md explains it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.plan import Missing, Rating
+from goldenthread.reading.statuses.words import bare, looks_like_status, meaning_of, meaning_of_shape
+
+A, T, S, N = Rating.ACHIEVED, Rating.ON_TRACK, Rating.SLIPPED, Rating.NOT_ACHIEVED
+
+# printed, meaning in year, meaning at year end
+TABLE = [
+    ("Achieved Target", A, A),
+    ("Complete", A, A),
+    ("Achieved (previously)", A, A),
+    ("On Track to Achieve Target", T, T),
+    ("On track", T, T),
+    ("In progress", T, T),
+    ("Under control", T, T),
+    ("On target", T, A),
+    ("Met", T, A),
+    ("Green", T, A),
+    ("at or better than aim", T, A),
+    ("Exceeding target", T, A),
+    ("OK", T, A),
+    ("✓", T, A),
+    ("☺", T, A),
+    ("G", T, A),
+    ("Slipped", S, S),
+    ("Amber", S, S),
+    ("Alert", S, S),
+    ("Near to target", S, S),
+    ("Near target", S, S),
+    ("Within tolerance", S, S),
+    ("within 10% of aim", S, S),
+    ("Delayed but progressing", S, S),
+    ("Behind schedule", S, S),
+    ("Partially achieved", S, S),
+    ("Slightly off target", S, S),
+    ("Missed, by no more than 5%", S, S),
+    ("Experiencing obstacles", S, S),
+    ("😐", S, S),
+    ("Red", N, N),
+    ("Failed", N, N),
+    ("Target Not Achieved", N, N),
+    ("Not met", N, N),
+    ("Not on target", N, N),
+    ("worse than aim by more than 10%", N, N),
+    ("Missed by more than 5%", N, N),
+    ("Will not be met this year", N, N),
+    ("✗", N, N),
+    ("Targets are for the academic year", Missing.DEFERRED, Missing.DEFERRED),
+    ("Deferred", Missing.DEFERRED, Missing.DEFERRED),
+    ("N/A - proved to be an inappropriate measure", Missing.WITHDRAWN, Missing.WITHDRAWN),
+    ("Not due", Missing.NOT_DUE, Missing.NOT_DUE),
+    ("Annual", Missing.NOT_DUE, Missing.NOT_DUE),
+    ("Awaiting data", Missing.AWAITING_DATA, Missing.AWAITING_DATA),
+    ("Data to follow", Missing.AWAITING_DATA, Missing.AWAITING_DATA),
+    ("Pending", Missing.AWAITING_DATA, Missing.AWAITING_DATA),
+    ("No target set", Missing.NO_TARGET, Missing.NO_TARGET),
+    ("Data only", Missing.DATA_ONLY, Missing.DATA_ONLY),
+    ("Director of Housing", None, None),
+    ("", None, None),
+    ("↑", None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "in_year", "at_year_end"), TABLE)
+def test_status_word_on_the_one_scale(printed: str, in_year: object, at_year_end: object) -> None:
+    assert (meaning_of(printed, False), meaning_of(printed, True)) == (in_year, at_year_end)
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"), [("Green ↑", "Green"), ("Amber*", "Amber"), ("  On  track † ", "On track"), ("↑", "↑")]
+)
+def test_bare_takes_off_marks_and_arrows_beside_a_status(printed: str, left: str) -> None:
+    assert bare(printed) == left
+
+
+@pytest.mark.parametrize("arrow", ["↑", "↓", "→", "⬆", "▲", "▼", "◄►", "↗"])
+def test_arrow_alone_is_no_status_by_itself(arrow: str) -> None:
+    assert not looks_like_status(arrow)
+
+
+def test_shape_counts_only_where_it_is_asked_for() -> None:
+    assert meaning_of_shape("▲", False) is Rating.ON_TRACK
+    assert meaning_of_shape("▼", True) is Rating.NOT_ACHIEVED
+    assert meaning_of_shape("x", True) is None
+
+
+@given(st.text())
+def test_meaning_never_fails(text: str) -> None:
+    assert meaning_of(text, True) in {*Rating, *Missing, None}
