@@ -1,0 +1,1 @@
+"""Putting right what extraction damaged: each repair says from what, to what and why."""
