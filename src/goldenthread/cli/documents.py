@@ -1,0 +1,77 @@
+"""Reading one document from disk or standard input, in a process of its own if need be."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from goldenthread.cli.endings import OutputFormat
+from goldenthread.cli.report_text import report_text
+from goldenthread.plan import DocumentError, Report, UserError
+from goldenthread.reading import read
+from goldenthread.reading.limits import MOST_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: what to print of it, or the error in words."""
+
+    text: str
+    error: str | None = None
+
+
+def read_one(name: str, earlier: Report | None, form: OutputFormat, width: int) -> Outcome:
+    """Read one file and write it in the form asked for. Expected errors are given, not raised."""
+    try:
+        report = read(content(name), printable(name), earlier)
+    except UserError as fault:
+        return Outcome("", str(fault))
+    except MemoryError:
+        return Outcome("", f"{name}: reading it takes more memory than there is. What to do: split it and try again.")
+    if form is OutputFormat.TEXT:
+        return Outcome(report_text(report, width))
+    return Outcome(report.model_dump_json(indent=None if form is OutputFormat.JSONL else 1))
+
+
+def load_earlier(path: Path) -> Report:
+    """Read the earlier report: a document, or a Report's JSON. Raises DocumentError."""
+    data = content(str(path))
+    if path.suffix.lower() == ".json":
+        return _from_json(data, path)
+    return read(data, printable(str(path)))
+
+
+def printable(name: str) -> str:
+    """Give a file's name as text that can be written anywhere: not every name is UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def content(name: str) -> bytes:
+    """Give a file's bytes, or standard input's for "-". Raises DocumentError where it can't be opened.
+
+    At most one byte more than a document may have is read: reading refuses it then, however long it goes on.
+    """
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as fault:
+        raise DocumentError(
+            f"the file can't be opened ({getattr(fault, 'strerror', None) or fault})",
+            where=name,
+            expected="a file that you may read",
+            do="check the name and the folder",
+        ) from fault
+
+
+def _from_json(data: bytes, path: Path) -> Report:
+    try:
+        return Report.model_validate_json(data)
+    except ValueError as fault:
+        raise DocumentError(
+            "this is not the JSON of a report",
+            where=str(path),
+            expected="what `goldenthread read --format json` prints for one file",
+            do="read the report again with that command",
+        ) from fault

@@ -1,0 +1,109 @@
+"""`goldenthread read`: each file on its own, several at once, one bad one never in the way of the others."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
+from pathlib import Path
+
+from goldenthread.cli.documents import Outcome, load_earlier, read_one
+from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE, OutputFormat
+from goldenthread.cli.output import give_out, tell, unfit
+from goldenthread.plan import Report, UserError
+
+# Below this, starting processes takes longer than reading.
+_WORTH_SHARING = 400_000
+_SPLIT = "What to do: split it and try again."
+
+
+def read_files(files: Sequence[str], earlier: Path | None, form: OutputFormat, out: Path | None) -> int:
+    """Read the files, print them in the order given, and give the exit status."""
+    if out is not None and (problem := unfit(out, files)):
+        tell(problem)
+        return MISUSED
+    try:
+        before = load_earlier(earlier) if earlier else None
+    except UserError as fault:
+        tell(str(fault))
+        return UNREADABLE
+    width = shutil.get_terminal_size().columns
+    outcomes = _read_all(files, before, form, width)
+    for outcome in outcomes:
+        if outcome.error:
+            tell(outcome.error)
+    good = [outcome.text for outcome in outcomes if outcome.error is None]
+    written = give_out(_together(good, form, several=len(files) > 1), out, form) if good else DONE
+    return UNREADABLE if len(good) < len(outcomes) else written
+
+
+def _read_all(files: Sequence[str], earlier: Report | None, form: OutputFormat, width: int) -> list[Outcome]:
+    workers = min(len(files), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if workers < 2 or "-" in files or _size(files) < _WORTH_SHARING:
+        return [read_one(name, earlier, form, width) for name in files]
+    pool = ProcessPoolExecutor(workers)
+    try:
+        futures = [_begin(pool, name, earlier, form, width) for name in files]
+        results = _collect(futures, files)
+    except KeyboardInterrupt:
+        for worker in active_children():
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+    lost = [name for name, result in zip(files, results, strict=True) if result is None]
+    again = {name: _read_alone(name, earlier, form, width) for name in lost}
+    return [result or again[name] for name, result in zip(files, results, strict=True)]
+
+
+def _read_alone(name: str, earlier: Report | None, form: OutputFormat, width: int) -> Outcome:
+    """Read a file in a process of its own: what ends that process is this file and no other."""
+    with ProcessPoolExecutor(1) as pool:
+        result = _result(_begin(pool, name, earlier, form, width))
+    return result or Outcome(
+        "", f"{name}: the system ended the reading of it, most likely for want of memory. {_SPLIT}"
+    )
+
+
+def _begin(
+    pool: ProcessPoolExecutor, name: str, earlier: Report | None, form: OutputFormat, width: int
+) -> Future[Outcome]:
+    """Hand a file to a pool; where a process of the pool was ended already, its future holds that."""
+    try:
+        return pool.submit(read_one, name, earlier, form, width)
+    except BrokenProcessPool as fault:
+        broken: Future[Outcome] = Future()
+        broken.set_exception(fault)
+        return broken
+
+
+def _result(future: Future[Outcome]) -> Outcome | None:
+    """Wait for an outcome; None where the process was ended before it had one."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
+
+
+def _size(files: Sequence[str]) -> int:
+    return sum(os.path.getsize(name) for name in files if os.path.isfile(name))
+
+
+def _collect(futures: Sequence[Future[Outcome]], files: Sequence[str]) -> list[Outcome | None]:
+    """Wait for all, in the order given, with a progress bar where somebody watches."""
+    if not sys.stderr.isatty():
+        return [_result(future) for future in futures]
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    results = (_result(future) for future in futures)
+    return list(track(results, "Reading", total=len(files), console=console, transient=True))
+
+
+def _together(texts: Sequence[str], form: OutputFormat, several: bool) -> str:
+    if form is OutputFormat.JSON:
+        return "[\n" + ",\n".join(texts) + "\n]" if several else texts[0]
+    return "\n".join(texts) if form is OutputFormat.JSONL else "\n\n".join(texts)
