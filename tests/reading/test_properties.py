@@ -1,0 +1,105 @@
+"""What holds for every document, clean or damaged: nothing is lost, nothing is counted wrongly, nothing breaks."""
+
+from collections import Counter
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from goldenthread.plan import DocumentError, Rating, Report
+from goldenthread.reading import read
+from tests.keeping import words, words_lost
+from tests.reports import FORMATS, FURNITURE, Damage, Line, Lines, as_text, damaged, damages, reports
+
+ON_TRACK = {Rating.ACHIEVED, Rating.ON_TRACK}
+PIECES = (
+    "\t", "\t", "\n", "\n", "\n\n", ",", ";", "|", "|---|---|", '"', "'", "<", ">", "<td>", "<tr>", "</table>", "<table>",
+    "<p>", "<script>", "&amp;", "&#0;", "#", "# ", "**", "- ", "\0", "\f", "\v", "\x85", "\u2028", "\ufeff", "\u00ad", "é",
+    "Ã©", "я", "1.1", "1.2", "11 3", "}", "KPI 4", "Ref", "Measure", "Success criterion", "Owner", "Status", "Target",
+    "Actual", "Q2", "2024/25", "Progress", "Key", "1", "2", "3 - Slipped", "G", "Red", "On track", "Achieved", "n/a", "97",
+    "84.3%", "Total", "Theme: Coast", "1. Keep the coast clean", "Number of boats", "Other measures relating to this theme",
+    "Page 1 of 2", "Comments: more", "Saltmarsh Council", "of the and", "HOUSING", "Housing 2", "it went well. And on",
+)  # fmt: skip
+
+
+def check_sound(report: Report) -> None:
+    """Check what must hold for every report, whatever it was read from."""
+    assert max(Counter(row.id for row in report.rows).values()) == 1
+    for row in report.rows:
+        assert 0 <= row.confidence <= 1
+        assert all(repair.why and repair.field and repair.before != repair.after for repair in row.repairs)
+        assert row.rating is None or row.unrated is None
+    assert {row.same_row_as for row in report.rows} <= {None, *(row.id for row in report.rows)}
+    check_counts(report)
+    assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+def check_counts(report: Report) -> None:
+    rows, counted = list(report.printed_rows()), report.counted_totals
+    ratings = [row.rating for row in rows if row.rating is not None]
+    on_track = sum(rating in ON_TRACK for rating in ratings)
+    assert (counted.rows, counted.rated) == (len(rows), len(ratings))
+    assert (counted.on_track, counted.off_track) == (on_track, len(ratings) - on_track)
+    assert sum(counted.by_code.values()) == len(ratings)
+    assert dict(counted.unrated) == dict(Counter(row.unrated for row in rows if row.unrated))
+    themes = Counter(row.theme for row in rows if row.theme)
+    assert {theme: total.rows for theme, total in counted.by_theme.items()} == dict(themes)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=15)
+@given(lines=reports())
+def test_clean_report_is_read_as_it_was_made(name: str, lines: Lines) -> None:
+    report = read(FORMATS[name](lines), name)
+    measures = [line.cells for line in lines if line.kind == "measure"]
+    assert [(row.ref, row.outcome, row.status_printed, row.progress) for row in report.rows] == [
+        (ref, outcome, status, progress) for ref, outcome, _, status, progress, _ in measures
+    ]
+    assert [row.repairs for row in report.rows] == [()] * len(measures)
+    assert (report.reconciliation.holds, report.unread) == (True, ())
+    check_sound(report)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=100)
+@given(lines=reports(), marks=damages())
+def test_damaged_report_loses_no_word_and_stays_sound(name: str, lines: Lines, marks: list[Damage]) -> None:
+    lines = damaged(lines, marks)
+    with suppress(DocumentError):
+        report = read(FORMATS[name](lines), name)
+        check_sound(report)
+        printed, furniture = (as_text(part).decode() for part in (lines, [x for x in lines if x.kind in FURNITURE]))
+        assert words_lost(printed, report, furniture) == set()
+
+
+@settings(max_examples=20)
+@given(lines=reports(), marks=damages())
+def test_reading_twice_gives_the_same(lines: Lines, marks: list[Damage]) -> None:
+    data = FORMATS["q2.txt"](damaged(lines, marks))
+    with suppress(DocumentError):
+        assert read(data, "q2.txt") == read(data, "q2.txt")
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.csv", "x.md", "x.html"])
+@settings(max_examples=120)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@example(text="Ref\tMeasure\tStatus\n1\t\t")
+def test_any_mixture_of_pieces_is_read_or_refused(name: str, text: str) -> None:
+    with suppress(DocumentError):
+        check_sound(read(text.encode(), name))
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.csv", "x.md", "x.html", "x.docx", "x.xlsx", "x.ods", "x"])
+@settings(max_examples=40)
+@given(data=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-16"))))
+def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
+    with suppress(DocumentError):
+        check_sound(read(data, name))
+
+
+def test_words_that_are_lost_would_be_noticed() -> None:
+    rows = [Line("headings", ("Ref", "Measure", "Status")), Line("measure", ("1.1", "Lamps lit", "Achieved"))]
+    report = read(FORMATS["q2.txt"](rows), "q2.txt")
+    assert words_lost("Lamps lit and boats\tAchieved", report, "") == {"boats"}
+    assert words("Two boats, 9,000 Lamps") == {"boats", "lamps"}
