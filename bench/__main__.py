@@ -1,0 +1,62 @@
+"""Measures, and prints a table: `python -m bench`."""
+
+from bench.cores import Cores, measure_cores
+from bench.sizes import Size, measure_sizes, rate_kept
+from bench.startup import BAR, Startup, measure_startup
+
+
+def main() -> None:
+    """Print each part as soon as it is measured."""
+    print(startup_lines(measure_startup()), end="\n\n", flush=True)
+    print(size_lines(measure_sizes()), end="\n\n", flush=True)
+    print(cores_lines(measure_cores()))
+
+
+def startup_lines(startup: Startup) -> str:
+    """Say how long the command takes to start."""
+    verdict = "within" if startup.ratio <= BAR else "OVER"
+    return "\n".join(
+        [
+            "Start (median of whole processes)",
+            f"  goldenthread --help    {1000 * startup.command:8.0f} ms",
+            f"  import pydantic        {1000 * startup.pydantic:8.0f} ms",
+            f"  ratio                  {startup.ratio:8.2f}     {verdict} the bar of {BAR}",
+        ]
+    )
+
+
+def size_lines(sizes: list[Size]) -> str:
+    """Say how fast reports of each size are read."""
+    large = max(size.rows for size in sizes)
+    return "\n".join(
+        [
+            "Reading one report (tab-separated, a fresh process for each size)",
+            f"  {'rows':>8}  {'seconds':>9}  {'rows/s':>9}  {'peak MB':>8}  {'bytes/row':>9}",
+            *(_size_line(size) for size in sizes),
+            *(
+                f"  rate at {large:,} to that at {small:,}: {rate_kept(sizes, small, large):.2f}"
+                for small in (1_000, 100)
+            ),
+        ]
+    )
+
+
+def _size_line(size: Size) -> str:
+    figures = f"{size.seconds:9.4f}  {size.rate:9,.0f}  {size.bytes / 1e6:8.1f}  {size.bytes_per_row:9,.0f}"
+    return f"  {size.rows:8,}  {figures}"
+
+
+def cores_lines(cores: Cores) -> str:
+    """Say what more cores give."""
+    return "\n".join(
+        [
+            "Reading many reports",
+            f"  one process            {cores.one:8.2f} s",
+            f"  {cores.cores} processes            {cores.all:8.2f} s",
+            f"  speed-up               {cores.speed_up:8.2f}     on {cores.cores} cores",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()
