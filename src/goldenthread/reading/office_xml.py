@@ -15,6 +15,7 @@ from goldenthread.plan import DocumentError
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 # A tree takes some ten times the memory of its text. A row of a sheet has some KB, a styles part of a
 # workbook with tens of thousands of styles some MB.
+_ON = ("1", "true", "on")
 MOST_BYTES_IN_A_TREE = 32 * 1024 * 1024
 
 
@@ -82,6 +83,11 @@ def children(element: _Element | None, *names: str) -> Iterator[_Element]:
 def child(element: _Element | None, name: str) -> _Element | None:
     """Give the first child with this local name, None where there is none."""
     return next(children(element, name), None)
+
+
+def is_on(value: str | None) -> bool:
+    """Whether an attribute that is on or off is on; one that isn't there is off."""
+    return value in _ON
 
 
 def whole(text: str | None, otherwise: int) -> int:

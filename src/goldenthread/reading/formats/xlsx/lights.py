@@ -8,11 +8,10 @@ from lxml.etree import _Element
 from goldenthread.reading.formats.xlsx.cells import CellFault, Looker
 from goldenthread.reading.formats.xlsx.functions import At
 from goldenthread.reading.formats.xlsx.shown import exact
-from goldenthread.reading.office_xml import child, children
+from goldenthread.reading.office_xml import child, children, is_on
 from goldenthread.reading.sheets import Area
 
 _SETS = ("3TrafficLights1", "3TrafficLights2")
-_TRUE = ("1", "true", "on")
 # Red, amber and green as Office names them; the discs themselves are shaded.
 _LIGHTS = ("#ff0000", "#ffc000", "#00b050")
 _HUNDRED = Decimal(100)
@@ -30,7 +29,7 @@ def traffic_lights(rule: _Element, areas: tuple[Area, ...]) -> Callable[[At], st
     if len(thresholds) != 2 or None in thresholds:
         return None
     plain = [threshold for threshold in thresholds if threshold]
-    lights = _LIGHTS[::-1] if icons.get("reverse") in _TRUE else _LIGHTS
+    lights = _LIGHTS[::-1] if is_on(icons.get("reverse")) else _LIGHTS
     ends: list[tuple[Decimal, Decimal]] = []
 
     def light(at: At) -> str | None:
@@ -48,7 +47,7 @@ def _threshold(entry: _Element) -> tuple[str, Decimal, bool] | None:
     kind, value = entry.get("type", ""), exact(entry.get("val", ""))
     if kind not in ("num", "percent") or value is None:
         return None
-    return kind, value, entry.get("gte", "1") in _TRUE
+    return kind, value, is_on(entry.get("gte", "1"))
 
 
 def _reaches(value: Decimal, threshold: tuple[str, Decimal, bool], least: Decimal, most: Decimal) -> bool:

@@ -11,10 +11,9 @@ from goldenthread.reading.formats.xlsx.formulas import NotUnderstood, compiled
 from goldenthread.reading.formats.xlsx.functions import At, Formula
 from goldenthread.reading.formats.xlsx.lights import traffic_lights
 from goldenthread.reading.formats.xlsx.styles import Change, Styles
-from goldenthread.reading.office_xml import children, whole
+from goldenthread.reading.office_xml import children, is_on, whole
 from goldenthread.reading.sheets import Area
 
-_TRUE = ("1", "true", "on")
 # Scales and bars show how large a value is beside the others; as a status they say nothing.
 _WITHOUT_STATUS = ("colorScale", "dataBar")
 Test = Callable[[At], bool]
@@ -63,7 +62,7 @@ def _judge(entry: _Element, styles: Styles, areas: tuple[Area, ...]) -> Callable
     if kind == "iconSet":
         lights = traffic_lights(entry, areas)
         return (lambda at: Paint({"fill": fill}, False) if (fill := lights(at)) else None) if lights else None
-    change, stops = styles.change(entry.get("dxfId")), entry.get("stopIfTrue") in _TRUE
+    change, stops = styles.change(entry.get("dxfId")), is_on(entry.get("stopIfTrue"))
     if kind in _WITHOUT_STATUS or not (change or stops):
         return None
     try:

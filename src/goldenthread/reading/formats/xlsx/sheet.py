@@ -15,10 +15,9 @@ from goldenthread.reading.formats.xlsx.styles import Style
 from goldenthread.reading.formats.xlsx.texts import Text, plain, read_text
 from goldenthread.reading.formats.xlsx.workbook import Workbook
 from goldenthread.reading.grid import Cell
-from goldenthread.reading.office_xml import elements, local_name, whole
+from goldenthread.reading.office_xml import elements, is_on, local_name, whole
 from goldenthread.reading.sheets import Sheet, Tally, column_letters
 
-_TRUE = ("1", "true", "on")
 _DIGITS = "0123456789"
 _LAST_COLUMN = 16_384
 _PARTS_OF_A_SHEET = ("sheetView", "col", "row", "mergeCell", "conditionalFormatting")
@@ -56,7 +55,7 @@ class _Reading:
         elif kind == "conditionalFormatting":
             self.rules += read_rules(element, self.workbook.styles, self.look)
         else:
-            self.shows_zeros = element.get("showZeros", "1") in _TRUE
+            self.shows_zeros = is_on(element.get("showZeros", "1"))
 
     def _take_columns(self, element: _Element) -> None:
         first = whole(element.get("min"), 0)
@@ -93,7 +92,7 @@ class _Reading:
         if values:
             self.look.values[self.row] = values
             self.sheet.add(self.row, cells)
-            if element.get("customFormat") in _TRUE:
+            if is_on(element.get("customFormat")):
                 self.sheet.row_fills[self.row] = self.workbook.styles.of(element.get("s")).fill
 
     def _value(self, entry: _Element, column: int) -> tuple[str, Text]:
@@ -126,7 +125,7 @@ class _Reading:
         if kind == "str":
             return shown_text(raw, style.code)
         if kind == "b" and raw:
-            return "TRUE" if raw in _TRUE else "FALSE"
+            return "TRUE" if is_on(raw) else "FALSE"
         if kind == "e" or not raw:
             return raw
         shown = shown_number(raw, style.code, self.workbook.from_1904)
@@ -143,7 +142,7 @@ def _value_as_written(kind: str, raw: str) -> tuple[str, Text]:
 
 
 def _is_hidden(element: _Element, size: str) -> bool:
-    return element.get("hidden") in _TRUE or element.get(size) == "0"
+    return is_on(element.get("hidden")) or element.get(size) == "0"
 
 
 @lru_cache(maxsize=1024)

@@ -9,13 +9,12 @@ from lxml.etree import _Element
 from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.xlsx.styles import Styles, read_styles
 from goldenthread.reading.formats.xlsx.texts import Text, read_text
-from goldenthread.reading.office_xml import attribute, child, children, elements, tree
+from goldenthread.reading.office_xml import attribute, child, children, elements, is_on, tree
 from goldenthread.reading.sheets import MOST_CELLS
 from goldenthread.reading.zipped import part_names, read_part
 
 # Each visible sheet is a table of a report; real workbooks have up to some forty.
 MOST_SHEETS = 500
-_TRUE = ("1", "true", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         tuple(_visible_sheets(root, related, name)),
         tuple(_texts(data, related, styles, name)),
         styles,
-        properties is not None and properties.get("date1904") in _TRUE,
+        properties is not None and is_on(properties.get("date1904")),
     )
 
 
