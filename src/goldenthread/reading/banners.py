@@ -57,8 +57,6 @@ _GENERIC = re.compile(
 
 
 _OF_TRENDS = frozenset({"no change", "the same", "same", "improving", "getting worse", "better", "worse"})
-# A heading is cut in no more pieces than a page has columns.
-_MOST_COLUMNS = 14
 # More headings than this don't stand above one another in any plan.
 _DEEPEST = 6
 # A heading that stands in so many parts of the plan is one of the report's form.
@@ -91,12 +89,13 @@ def clean_headings(
     changed: Mapping[tuple[int, int], tuple[str, Cleaned]],
 ) -> None:
     """Record what cleaning changed in a heading. `rows` gives a row's number (from 0) by the id of its source."""
+    in_row: dict[int, list[Banner]] = {}
     for banner in headings:
-        for column in range(_MOST_COLUMNS):
-            if found := changed.get((rows[id(banner.source)], column)):
-                before, cleaned = found
-                why = "; ".join(cleaned.reasons)
-                banner.repairs.append(Repair(field="heading", before=before, after=cleaned.text, why=why))
+        in_row.setdefault(rows[id(banner.source)], []).append(banner)
+    for (row, _column), (before, cleaned) in changed.items():
+        for banner in in_row.get(row, ()):
+            why = "; ".join(cleaned.reasons)
+            banner.repairs.append(Repair(field="heading", before=before, after=cleaned.text, why=why))
 
 
 def is_generic(text: str) -> bool:

@@ -58,6 +58,7 @@ class _Understood:
 
     grid: Grid
     titles: Titles
+    title_rows: list[int]
     key: Key
     stated: Stated
     blocks: list[Block]
@@ -81,10 +82,10 @@ def _understand(grid: Grid, name: str) -> _Understood:
     blocks = find_blocks(rows, taken, titles.period, codes)
     lexicon = Lexicon(cell.text for row in rows for cell in row.cells if len(cell.text) > 2)
     lines = _title_lines(rows, titles)
-    skipped = frozenset(taken | lines | {index for block in blocks for index in block.heading_rows})
+    skipped = frozenset(taken | set(lines) | {index for block in blocks for index in block.heading_rows})
     repeated = frozenset(rows[index].cells[0].text.strip().casefold() for index in lines)
     walked = walk(rows, blocks, skipped, is_status, lexicon, repeated)
-    return _Understood(grid, titles, key, stated, blocks, walked, is_status, lexicon)
+    return _Understood(grid, titles, lines, key, stated, blocks, walked, is_status, lexicon)
 
 
 def _status_test(key: Key) -> Callable[[str], bool]:
@@ -104,7 +105,7 @@ def _status_test(key: Key) -> Callable[[str], bool]:
     return is_status
 
 
-def _title_lines(rows: Sequence[GridRow], titles: Titles) -> set[int]:
+def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
     """The title block, less the headings of the plan that stand right above the first measure."""
     lines = sorted(titles.rows)
     while len(lines) > 1:
@@ -114,7 +115,7 @@ def _title_lines(rows: Sequence[GridRow], titles: Titles) -> set[int]:
         lines.pop()
         if not opens_with_number(own):
             break  # only a numbered heading has another one above it
-    return set(lines)
+    return lines
 
 
 def _names_report(text: str, titles: Titles) -> bool:
@@ -199,8 +200,7 @@ def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name:
 
 def _title(understood: _Understood) -> tuple[str, ...]:
     rows = understood.grid.rows
-    lines = sorted(_title_lines(rows, understood.titles))
-    return tuple(" ".join(dict.fromkeys(own_texts(rows[index]))) for index in lines)
+    return tuple(" ".join(dict.fromkeys(own_texts(rows[index]))) for index in understood.title_rows)
 
 
 def _columns(blocks: Sequence[Block]) -> tuple[ColumnRead, ...]:

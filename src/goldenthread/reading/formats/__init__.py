@@ -82,6 +82,10 @@ def _format_of(data: bytes, name: str) -> Format:
     return next((form for form in named if getattr(form, "IS_TEXT", False)), known[0])
 
 
+def _what_is_read() -> str:
+    return f"one of: {', '.join(form.NAME for form in all_formats())}"
+
+
 def _refuse(data: bytes, name: str) -> None:
     """Raise DocumentError for kinds of documents that are known and not read: they would pass for text."""
     for start, kind in _REFUSED:
@@ -89,7 +93,7 @@ def _refuse(data: bytes, name: str) -> None:
             raise DocumentError(
                 f"this is {kind}, which is not read",
                 where=name,
-                expected=f"one of: {', '.join(form.NAME for form in all_formats())}",
+                expected=_what_is_read(),
                 do="save it in one of these from the program that it was made with",
             )
 
@@ -98,6 +102,6 @@ def _not_read(name: str) -> DocumentError:
     return DocumentError(
         "this kind of file is not read",
         where=name,
-        expected=f"one of: {', '.join(form.NAME for form in all_formats())}",
+        expected=_what_is_read(),
         do="open it in the program it was made with and save it as one of these",
     )
