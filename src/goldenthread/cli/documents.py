@@ -27,10 +27,15 @@ def read_one(name: str, earlier: Report | None, form: OutputFormat, width: int) 
     except UserError as fault:
         return Outcome("", str(fault))
     except MemoryError:
-        return Outcome("", f"{name}: reading it takes more memory than there is. What to do: split it and try again.")
+        return too_large(name, "reading it takes more memory than there is")
     if form is OutputFormat.TEXT:
         return Outcome(report_text(report, width))
     return Outcome(report.model_dump_json(indent=None if form is OutputFormat.JSONL else 1))
+
+
+def too_large(name: str, what: str) -> Outcome:
+    """Give the outcome of a file that this machine can't read whole, in words."""
+    return Outcome("", f"{name}: {what}. What to do: split it and try again.")
 
 
 def load_earlier(path: Path) -> Report:

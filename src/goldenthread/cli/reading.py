@@ -3,20 +3,22 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
-from goldenthread.cli.documents import Outcome, load_earlier, read_one
+from goldenthread.cli.documents import Outcome, load_earlier, read_one, too_large
 from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE, OutputFormat
 from goldenthread.cli.output import give_out, tell, unfit
-from goldenthread.plan import Report, UserError
+from goldenthread.plan import UserError
+
+Job = Callable[[str], Outcome]
 
 # Below this, starting processes takes longer than reading.
 _WORTH_SHARING = 400_000
-_SPLIT = "What to do: split it and try again."
 
 
 def read_files(files: Sequence[str], earlier: Path | None, form: OutputFormat, out: Path | None) -> int:
@@ -30,7 +32,7 @@ def read_files(files: Sequence[str], earlier: Path | None, form: OutputFormat, o
         tell(str(fault))
         return UNREADABLE
     width = shutil.get_terminal_size().columns
-    outcomes = _read_all(files, before, form, width)
+    outcomes = _read_all(files, partial(read_one, earlier=before, form=form, width=width))
     for outcome in outcomes:
         if outcome.error:
             tell(outcome.error)
@@ -39,13 +41,13 @@ def read_files(files: Sequence[str], earlier: Path | None, form: OutputFormat, o
     return UNREADABLE if len(good) < len(outcomes) else written
 
 
-def _read_all(files: Sequence[str], earlier: Report | None, form: OutputFormat, width: int) -> list[Outcome]:
+def _read_all(files: Sequence[str], job: Job) -> list[Outcome]:
     workers = min(len(files), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if workers < 2 or "-" in files or _size(files) < _WORTH_SHARING:
-        return [read_one(name, earlier, form, width) for name in files]
+        return [job(name) for name in files]
     pool = ProcessPoolExecutor(workers)
     try:
-        futures = [_begin(pool, name, earlier, form, width) for name in files]
+        futures = [_begin(pool, job, name) for name in files]
         results = _collect(futures, files)
     except KeyboardInterrupt:
         for worker in active_children():
@@ -54,25 +56,21 @@ def _read_all(files: Sequence[str], earlier: Report | None, form: OutputFormat, 
     finally:
         pool.shutdown(cancel_futures=True)
     lost = [name for name, result in zip(files, results, strict=True) if result is None]
-    again = {name: _read_alone(name, earlier, form, width) for name in lost}
+    again = {name: _read_alone(name, job) for name in lost}
     return [result or again[name] for name, result in zip(files, results, strict=True)]
 
 
-def _read_alone(name: str, earlier: Report | None, form: OutputFormat, width: int) -> Outcome:
+def _read_alone(name: str, job: Job) -> Outcome:
     """Read a file in a process of its own: what ends that process is this file and no other."""
     with ProcessPoolExecutor(1) as pool:
-        result = _result(_begin(pool, name, earlier, form, width))
-    return result or Outcome(
-        "", f"{name}: the system ended the reading of it, most likely for want of memory. {_SPLIT}"
-    )
+        result = _result(_begin(pool, job, name))
+    return result or too_large(name, "the system ended the reading of it, most likely for want of memory")
 
 
-def _begin(
-    pool: ProcessPoolExecutor, name: str, earlier: Report | None, form: OutputFormat, width: int
-) -> Future[Outcome]:
+def _begin(pool: ProcessPoolExecutor, job: Job, name: str) -> Future[Outcome]:
     """Hand a file to a pool; where a process of the pool was ended already, its future holds that."""
     try:
-        return pool.submit(read_one, name, earlier, form, width)
+        return pool.submit(job, name)
     except BrokenProcessPool as fault:
         broken: Future[Outcome] = Future()
         broken.set_exception(fault)
