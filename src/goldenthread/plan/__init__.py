@@ -1,19 +1,50 @@
 """The nouns: frozen, typed, checked when made. No input or output; imports nothing of ours."""
 
+from goldenthread.plan.comparison import Bridge, ComparedRow, ComparedTotals, Comparison, Movement
+from goldenthread.plan.criterion import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.plan.errors import DocumentError, SettingsError, UserError
+from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Severity
+from goldenthread.plan.number import Number, step_of
 from goldenthread.plan.period import Period, year_printed
+from goldenthread.plan.progress import Claim, ClaimKind, Comparator, EarlierFigure, Figure, Progress, State
 from goldenthread.plan.report import ColumnRead, Reconciliation, Report, Return
 from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
+from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import CountedTotals, Totals, percent
+from goldenthread.plan.verdict import Forecast, Supports, Verdict
 
 __all__ = [
+    "Answer",
+    "Baseline",
+    "Bridge",
+    "CheckedClaim",
+    "Claim",
+    "ClaimKind",
+    "ClaimVerdict",
     "ColumnRead",
+    "Comparator",
+    "ComparedRow",
+    "ComparedTotals",
+    "Comparison",
     "CountedTotals",
     "CountsAs",
+    "Criterion",
+    "Direction",
+    "DirectionBasis",
     "DocumentError",
+    "EarlierFigure",
+    "Figure",
+    "Finding",
+    "Forecast",
+    "Kind",
+    "MeasureSettings",
     "Missing",
+    "Movement",
+    "Number",
+    "Op",
     "Period",
+    "Progress",
     "Rating",
     "Reconciliation",
     "Repair",
@@ -21,12 +52,21 @@ __all__ = [
     "Return",
     "Scheme",
     "SchemeCode",
+    "Settings",
     "SettingsError",
+    "Severity",
     "Source",
+    "State",
+    "Supports",
+    "Target",
+    "Tolerance",
+    "ToleranceMode",
     "Totals",
     "Unread",
     "UserError",
+    "Verdict",
     "counts_as",
     "percent",
+    "step_of",
     "year_printed",
 ]

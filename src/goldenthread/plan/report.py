@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from goldenthread.plan.criterion import Baseline, Direction, DirectionBasis, Kind, Target
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.period import Period
+from goldenthread.plan.progress import Comparator, EarlierFigure, Figure
 from goldenthread.plan.scheme import Missing, Rating, SchemeCode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import CountedTotals, Totals
+from goldenthread.plan.verdict import Verdict
 
 SCHEMA_VERSION = "1"
 
@@ -45,6 +48,16 @@ class Return(Noun):
     previous_text: str = ""
     also_printed: dict[str, str] = {}
     same_row_as: str | None = None
+    kind: Kind | None = None
+    direction: Direction | None = None
+    direction_basis: DirectionBasis | None = None
+    due: str | None = None
+    targets: tuple[Target, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    actuals: tuple[Figure, ...] = ()
+    previous: tuple[EarlierFigure, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    verdict: Verdict | None = None
     repairs: tuple[Repair, ...] = ()
     confidence: float = Field(default=1.0, ge=0, le=1)
 

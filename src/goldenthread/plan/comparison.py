@@ -1,0 +1,74 @@
+"""Two reports of one plan, held side by side."""
+
+from enum import StrEnum
+
+from goldenthread.plan.noun import Noun
+from goldenthread.plan.period import Period
+from goldenthread.plan.source import Source
+from goldenthread.plan.totals import Totals
+
+
+class Movement(StrEnum):
+    """How a measure's rating moved from the earlier report to the later one."""
+
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+    SAME = "same"
+    NEWLY_RATED = "newly rated"
+    NO_LONGER_RATED = "no longer rated"
+    UNRATED = "unrated"
+
+
+class ComparedTotals(Noun):
+    """The totals of both reports, as counted from their rows."""
+
+    earlier: Totals
+    later: Totals
+
+
+class Bridge(Noun):
+    """How the earlier headline becomes the later one: each measure of either report is counted in one of these."""
+
+    newly_rated: int = 0
+    no_longer_rated: int = 0
+    improved: int = 0
+    worsened: int = 0
+    same: int = 0
+    unrated: int = 0
+    only_earlier: int = 0
+    only_later: int = 0
+
+
+class ComparedRow(Noun):
+    """A measure in both reports, or in one of them: then the other's parts are None, and so is `movement`.
+
+    `matched_by` is "id", "ref" or "wording". `earlier_id` and `later_id` are the ids of the two returns. The
+    `*_changed` are sentences; None where nothing changed.
+    """
+
+    id: str
+    ref: str | None = None
+    earlier_id: str | None = None
+    later_id: str | None = None
+    earlier_source: Source | None = None
+    later_source: Source | None = None
+    earlier_status: int | str | None = None
+    later_status: int | str | None = None
+    movement: Movement | None = None
+    matched_by: str | None = None
+    target_changed: str | None = None
+    baseline_changed: str | None = None
+    wording_changed: str | None = None
+    responsibility_changed: str | None = None
+    note: str | None = None
+
+
+class Comparison(Noun):
+    """What changed between two reports."""
+
+    earlier: Period | None
+    later: Period | None
+    totals: ComparedTotals
+    bridge: Bridge
+    bridge_message: str
+    rows: tuple[ComparedRow, ...] = ()

@@ -1,0 +1,58 @@
+"""What a person has decided: how measures are judged, which way is better, and answers to points to check."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from goldenthread.plan.criterion import Direction
+from goldenthread.plan.noun import Noun
+from goldenthread.plan.number import Number
+
+
+class ToleranceMode(StrEnum):
+    """How a tolerance is measured: in the figure's own unit, or as per cent of the target's value."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+
+
+class Tolerance(Noun):
+    """How far a figure may miss its target and still count as near it."""
+
+    value: Number = Field(ge=0)
+    mode: ToleranceMode = ToleranceMode.POINTS
+
+
+class MeasureSettings(Noun):
+    """What was decided for one measure, named by its id or ref.
+
+    `amber_value` is an explicit boundary in place of a tolerance. `profile` are the shares (0 to 1) of the year's total
+    that should be reached at the end of quarters 1 to 4.
+    """
+
+    direction: Direction | None = None
+    tolerance: Tolerance | None = None
+    amber_value: Number | None = None
+    profile: tuple[Number, ...] = ()
+    preset: str | None = None
+
+
+class Answer(Noun):
+    """An answer to a point to check: accepted, because ..."""
+
+    fingerprint: str
+    because: str
+
+
+class Settings(Noun):
+    """All that was decided. `preset` names the rules that measures are judged by."""
+
+    authority: str | None = None
+    preset: str = "one-to-four"
+    tolerance: Tolerance | None = None
+    measures: dict[str, MeasureSettings] = {}
+    answers: tuple[Answer, ...] = ()
+
+    def of_measure(self, *names: str | None) -> MeasureSettings:
+        """Give what was decided for a measure, by the first of its names that stands in the settings."""
+        return next((self.measures[name] for name in names if name in self.measures), MeasureSettings())

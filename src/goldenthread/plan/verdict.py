@@ -1,0 +1,40 @@
+"""What the figures say of a measure."""
+
+from enum import StrEnum
+
+from goldenthread.plan.noun import Noun
+from goldenthread.plan.number import Number
+from goldenthread.plan.scheme import Rating
+
+
+class Supports(StrEnum):
+    """Whether a printed status follows from the row's own figures."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+class Forecast(Noun):
+    """What a count that builds up will come to at the year's end, with the range that it may fall in."""
+
+    value: Number
+    low: Number
+    high: Number
+    rating: Rating | None = None
+
+
+class Verdict(Noun):
+    """What the figures say, with the one sentence that says why.
+
+    `rating` is None where the figures say nothing. `rule` names the rule that decided, `rule_version` its version.
+    `boundary` is the value at which the tolerance ends; None where there is none.
+    """
+
+    rating: Rating | None = None
+    supports_printed: Supports = Supports.UNCLEAR
+    because: str
+    rule: str
+    rule_version: str = "1"
+    boundary: Number | None = None
+    forecast: Forecast | None = None
