@@ -7,7 +7,7 @@ from pydantic import Field
 from goldenthread.plan.criterion import Baseline, Direction, DirectionBasis, Kind, Target
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.period import Period
-from goldenthread.plan.progress import Comparator, EarlierFigure, Figure
+from goldenthread.plan.progress import Claim, Comparator, EarlierFigure, Figure
 from goldenthread.plan.scheme import Missing, Rating, SchemeCode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import CountedTotals, Totals
@@ -57,6 +57,7 @@ class Return(Noun):
     actuals: tuple[Figure, ...] = ()
     previous: tuple[EarlierFigure, ...] = ()
     comparators: tuple[Comparator, ...] = ()
+    claims: tuple[Claim, ...] = ()
     verdict: Verdict | None = None
     repairs: tuple[Repair, ...] = ()
     confidence: float = Field(default=1.0, ge=0, le=1)

@@ -1,0 +1,93 @@
+"""Asking every rule of every return: a report, and what was found, with its fingerprints and answers."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from goldenthread.checking.claims import recompute
+from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
+from goldenthread.checking.rules import all_rules
+from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking gives: the points to check, in the report's order, and every claim with what it came to."""
+
+    findings: tuple[Finding, ...]
+    claims: tuple[CheckedClaim, ...]
+
+
+def check(
+    report: Report,
+    *,
+    earlier: Report | None = None,
+    comparison: Comparison | None = None,
+    settings: Settings | None = None,
+    only: Collection[str] = (),
+    leave_out: Collection[str] = (),
+) -> Checked:
+    """Check a report whose measures are understood and judged, on its own and against the earlier one.
+
+    `comparison` is of the earlier report with this one. `only` and `leave_out` name rules. Nothing is changed.
+    """
+    known = _known(report, earlier, comparison, settings or Settings())
+    asked = [rule for rule in all_rules() if (not only or rule.id in only) and rule.id not in leave_out]
+    found = [_finding(rule, point, known) for rule in asked for point in _points(rule, known)]
+    order = {row.id: place for place, row in enumerate(report.rows)}
+    found.sort(key=lambda finding: (order.get(finding.id or "", -1), _WEIGHT[finding.severity], finding.rule))
+    recomputed = tuple(claim for row in report.rows for claim in known.claims.get(row.id, ()))
+    return Checked(tuple(found), recomputed)
+
+
+def _known(report: Report, earlier: Report | None, comparison: Comparison | None, settings: Settings) -> Known:
+    compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
+    by_id = {row.id: row for row in earlier.rows} if earlier else {}
+    before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
+    recomputed = {row.id: tuple(_recomputed(row)) for row in report.rows}
+    return Known(report, settings, recomputed, earlier, comparison, before, compared)
+
+
+def _recomputed(row: Return) -> Iterator[CheckedClaim]:
+    for claim in row.claims:
+        checked = recompute(claim)
+        if checked is not None:
+            yield checked.model_copy(update={"source": row.source, "ref": row.ref})
+
+
+def _points(rule: AnyRule, known: Known) -> Iterator[Point]:
+    if rule.needs_earlier and known.earlier is None:
+        return
+    if isinstance(rule, ReportRule):
+        yield from rule.find(known)
+    else:
+        for row in known.report.rows:
+            yield from rule.find(row, known)
+
+
+def _finding(rule: AnyRule, point: Point, known: Known) -> Finding:
+    row = point.row
+    mark = _fingerprint(rule.id, point, known)
+    answers = {answer.fingerprint: answer.because for answer in known.settings.answers}
+    return Finding(
+        rule=rule.id,
+        severity=point.severity or rule.severity,
+        source=row.source if row else None,
+        id=row.id if row else None,
+        ref=row.ref if row else None,
+        fingerprint=mark,
+        message=point.message,
+        instruction=point.instruction or rule.instruction,
+        evidence=dict(point.evidence),
+        answer=answers.get(mark),
+    )
+
+
+def _fingerprint(rule: str, point: Point, known: Known) -> str:
+    """Twelve letters that stay the same while rule, period, measure and the facts do, wherever the row is printed."""
+    row = point.row
+    measure = (row.ref or " ".join(row.outcome.split())) if row else ""
+    facts = (rule, str(known.report.period), measure, point.message)
+    return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:12]

@@ -1,0 +1,88 @@
+"""The one pipeline: read, judge, compare, check. The command line and every other user of the package call it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from goldenthread.checking import Checked, check
+from goldenthread.comparing import compare
+from goldenthread.judging import judge
+from goldenthread.plan import Comparison, Report, Return, Settings
+from goldenthread.reading import read
+
+_DEFAULT = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report with its verdicts, its comparison with the earlier report (None without one), and what checks say."""
+
+    report: Report
+    comparison: Comparison | None
+    checked: Checked
+
+
+def read_and_judge(data: bytes, name: str, *, earlier: Report | None = None, settings: Settings = _DEFAULT) -> Report:
+    """Read a document and judge each measure.
+
+    `data` is the file's content, `name` its name for messages. `earlier` is a report of the same plan, as this function
+    gave it. Raises DocumentError for what can't be read, SettingsError for settings that can't be used.
+    """
+    return judged(read(data, name, earlier), earlier=earlier, settings=settings)
+
+
+def judged(report: Report, *, earlier: Report | None = None, settings: Settings = _DEFAULT) -> Report:
+    """Give a report with the verdict of each measure; `earlier` gives trends where it is of the same plan."""
+    comparison = compare(earlier, report) if earlier else None
+    before = _before(earlier, comparison)
+    period = earlier.period if earlier else None
+    rows = [
+        row.model_copy(
+            update={"verdict": judge(row, report.period, settings, before.get(row.id), earlier_period=period)}
+        )
+        for row in report.rows
+    ]
+    return report.model_copy(update={"rows": tuple(rows)})
+
+
+def _before(earlier: Report | None, comparison: Comparison | None) -> dict[str, Return]:
+    if earlier is None or comparison is None:
+        return {}
+    by_id = {row.id: row for row in earlier.rows}
+    pairs = ((row.later_id, row.earlier_id) for row in comparison.rows)
+    return {later: by_id[before] for later, before in pairs if later and before}
+
+
+def examine(
+    data: bytes,
+    name: str,
+    *,
+    earlier: Report | None = None,
+    settings: Settings = _DEFAULT,
+    only: Collection[str] = (),
+    leave_out: Collection[str] = (),
+) -> Examined:
+    """Read, judge, compare and check a document.
+
+    `only` and `leave_out` name rules of checking. Raises what `read_and_judge` raises.
+    """
+    return examine_report(
+        read_and_judge(data, name, earlier=earlier, settings=settings),
+        earlier=earlier,
+        settings=settings,
+        only=only,
+        leave_out=leave_out,
+    )
+
+
+def examine_report(
+    report: Report,
+    *,
+    earlier: Report | None = None,
+    settings: Settings = _DEFAULT,
+    only: Collection[str] = (),
+    leave_out: Collection[str] = (),
+) -> Examined:
+    """Compare and check a report that was read and judged before."""
+    comparison = compare(earlier, report) if earlier else None
+    checked = check(report, earlier=earlier, comparison=comparison, settings=settings, only=only, leave_out=leave_out)
+    return Examined(report, comparison, checked)
