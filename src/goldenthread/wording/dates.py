@@ -2,7 +2,7 @@
 
 A month is "2012-03", a financial, academic or other double year "2011/12", a year "2012", several years "2008-11", a
 quarter that has its year is the month in which it ends, one that has none is "Q2". Quarters are those of the financial
-year, April to June being the first. What can't be placed in time (a month without its year, "year end") has the form "".
+year, April to June being the first. What can't be placed in time (a month without its year, "year end") is "".
 """
 
 import re
@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
-_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3,
-             "fourth": 4, "final": 4, "last": 4}  # fmt: skip
+_QUARTERS = {
+    "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3,
+    "fourth": 4, "final": 4, "last": 4,
+}  # fmt: skip
 _QUARTER_ENDS = {1: "06", 2: "09", 3: "12", 4: "03"}
 
 _MONTH = (
@@ -26,6 +28,7 @@ _SHORT = r"(?<![\d/.,-])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d%/]|[.,]\d)"
 _WHICH = (
     r"(?:the )?(?:(?:financial|fiscal|academic|calendar|school|municipal) years?|calendar|fy|year ?(?:ending|to)?) ?"
 )
+_SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
     r"(?:q ?(?P<q>[1-4])|(?:quarter|qtr) ?(?P<qn>[1-4]|one|two|three|four)"
     r"|(?P<qo>first|second|third|fourth|final|1st|2nd|3rd|4th|last) quarter)\b"
@@ -99,10 +102,7 @@ def _of_quarter(found: Found) -> str | None:
 def _of_quarter_and_year(found: Found) -> str | None:
     groups = found.groupdict()
     quarter = _quarter(found)
-    if groups.get("s1"):
-        year = _of_short(found)
-    else:
-        year = double_year(found["y1"], found["y2"]) if groups.get("y2") else None
+    year = _of_short(found) if groups.get("s1") else double_year(found["y1"], found["y2"])
     if not year:
         return None
     return f"{int(year[:4]) + (quarter == 4)}-{_QUARTER_ENDS[quarter]}"
@@ -126,7 +126,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (False, rf"(?P<season>spring|summer|autumn|winter)(?: term)?,? (?:of )?(?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
+    (False, rf"(?P<season>spring|summer|autumn|winter)(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
     (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2
@@ -135,7 +135,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (False, _QUARTER, _of_quarter),
     (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
     (True, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March
-    (False, r"(?:the )?(?:financial |calendar |school |academic )?year[ -]end\b|end of (?:the )?(?:financial |calendar |school |academic )?year\b", _of_nothing),
+    (False, rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
     (False, r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
 )  # fmt: skip
 
@@ -150,7 +150,7 @@ _ALSO_WORDS = frozenset({"may", "march", "mar"})
 
 
 def date_at(text: str, start: int) -> tuple[bool, str, int] | None:
-    """Read the date or period that stands at `start`: is it a date, its form, and where it ends. None where none does."""
+    """Read the date or period that stands at `start`: is it a date, its form, where it ends. None where none stands."""
     if start >= len(text) or text[start].lower() not in _STARTS:
         return None
     for is_date, pattern, make in _COMPILED:

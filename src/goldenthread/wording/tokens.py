@@ -97,19 +97,27 @@ _SPACE = re.compile(r"[\s\u200b]{1,1000}")
 _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
 _REST = re.compile(r"\w{1,60}|.", re.DOTALL)
 _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
-_NUMBER = _pattern(rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?![^\W\d_]|\d)")
+# Units that are written without a space: "12.5kg", "2pp", "20mins".
+_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+# Units that are written without a space: "12.5kg", "2pp", "20mins".
+_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+_NUMBER = _pattern(
+    rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
+)
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
     r"(?: of| in| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b|[ ]*(?:$|[.,;()])| the\b)"
 )
 _IN_N = _pattern(
-    rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
+    rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
+    rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
 _PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES}) ?(?:p|pence)\b")
 _PER = _pattern(
-    rf"(?:per|/ ?|(?:in|for|out of) (?:every|each) )\s?(?P<n>{numbers.FIGURES}|ten thousand|hundred thousand|(?:one )?hundred|thousand|million)"
+    rf"(?:per|/ ?|(?:in|for|out of) (?:every|each) )\s?"
+    rf"(?P<n>{numbers.FIGURES}|ten thousand|hundred thousand|(?:one )?hundred|thousand|million)"
     rf"(?P<scale>{numbers.SCALE})?(?![\w%]|/\d)"
 )
 _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?(?:age )?(?:pts?|points?|ppts?)\b)")
@@ -135,13 +143,14 @@ def _follows_number(text: str, at: int) -> bool:
 
 
 _ENDS_NUMBER = _pattern(
-    r"(?:\d|%|per ?cent|points|days?|weeks?|months?|minutes?|hours?|k|m|[a-z]{1,12}(?<=one|two|ree|our|ive|six|ven|ght|ine|ten)|\d[\d.,]* [a-z]{1,12}s),? ?\(?$"
+    r"(?:\d|%|per ?cent|points|(?:day|week|month|minute|hour)s?|k|m|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d [a-z]{1,12}s),? ?\(?$"
 )
 
 
 def _read_money(text: str, at: int) -> Token | None:
     found = _MONEY.match(text, at)
-    if found:
+    if found and not (found["sign"] and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
         value = numbers.of_scaled(found["figures"], found["scale"] or "")
         return Token(
             Sort.MONEY,
