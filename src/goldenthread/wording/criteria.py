@@ -19,8 +19,9 @@ from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Ki
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, labels, quantifiers, times, units
-from goldenthread.wording.rules.roles import Role, roles, way_of
+from goldenthread.wording.rules.roles import Role, roles, way_of, within_of
 from goldenthread.wording.tokens import Token, tokens
+from goldenthread.wording.vocabulary import DURATIONS
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -127,7 +128,7 @@ def _when(place: Place, reading: _Reading) -> str | None:
 
 
 def _value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
-    value = place.token.value or Decimal(0)
+    value = units.in_full(place, hints) or Decimal(0)
     if place.token.of is None:
         return value, units.unit_of(place, hints)
     if units.is_score(place, hints):
@@ -154,7 +155,12 @@ def _in_words(reading: _Reading, drafts: list[_Draft]) -> list[_Draft]:
     return [_Draft(found, found.op, found.direction or directions.BY_OP.get(found.op))]
 
 
+_TIMES = frozenset(DURATIONS.values())
+
+
 def _direction(reading: _Reading, drafts: list[_Draft]) -> directions.Known:
+    if any(within_of(place) for place, _ in reading.targets):
+        return directions.UNKNOWN
     ways = [draft.way or directions.BY_OP.get(draft.op) for draft in drafts if draft.way or draft.op]
     if len({way for way in ways if way}) > 1:
         return directions.UNKNOWN
@@ -165,7 +171,8 @@ def _direction(reading: _Reading, drafts: list[_Draft]) -> directions.Known:
         or directions.from_to(places_of_targets, reading.baselines)
         or (directions.compared(reading.said) if not drafts else None)
     )
-    known = directions.known(words, reading.measured)
+    takes_time = bool(drafts) and drafts[0].target.unit in _TIMES
+    known = directions.known(words, reading.measured, takes_time)
     if known[0] is None and drafts:
         return Direction.UP, DirectionBasis.NATURE
     return known

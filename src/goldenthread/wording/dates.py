@@ -1,7 +1,7 @@
 """Dates and periods: how councils write them, and the one form that they are given.
 
 A month is "2012-03", a financial, academic or other double year "2011/12", a year "2012", several years "2008-11", a
-quarter that has its year is the month in which it ends, one that has none is "Q2". Quarters are those of the financial
+quarter that has its year is the month in which it ends, one that has none is "Q2", a season is its year. Quarters are those of the financial
 year, April to June being the first. What can't be placed in time (a month without its year, "year end") is "".
 """
 
@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
 _QUARTERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3,
     "fourth": 4, "final": 4, "last": 4,
@@ -84,10 +83,8 @@ def _of_bare_month(found: Found) -> str | None:
 
 def _of_season(found: Found) -> str | None:
     if found["y2"]:
-        return (
-            f"{int(found['y']) + 1}-02" if found["season"].lower() == "winter" else double_year(found["y"], found["y2"])
-        )
-    return f"{found['y']}-{_SEASONS[found['season'].lower()]:02d}"
+        return double_year(found["y"], found["y2"])
+    return f"{found['y']}-12" if found["season"].lower() == "christmas" else found["y"]
 
 
 def _quarter(found: Found) -> int:
@@ -126,7 +123,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (False, rf"(?P<season>spring|summer|autumn|winter)(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
+    (False, rf"(?P<season>spring|summer|autumn|winter|christmas|easter)(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
     (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from goldenthread.plan import Direction, DirectionBasis, Op
 from goldenthread.wording.places import Place
-from goldenthread.wording.rules.nature import wanted
+from goldenthread.wording.rules.nature import wanted, wanted_time
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move
 
@@ -71,9 +71,9 @@ def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
     return Direction.UP if end > start else Direction.DOWN
 
 
-def known(words: Direction | None, measured: str) -> Known:
-    """Put words before nature."""
+def known(words: Direction | None, measured: str, takes_time: bool = False) -> Known:
+    """Put words before nature. `takes_time` tells that the target is a time, of which less is mostly wanted."""
     if words:
         return words, DirectionBasis.WORDS
-    nature = wanted(measured)
+    nature = wanted_time(measured) if takes_time else wanted(measured)
     return (nature, DirectionBasis.NATURE) if nature else UNKNOWN

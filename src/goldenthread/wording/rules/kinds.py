@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from goldenthread.plan import Kind, Target
+from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move
 
@@ -17,11 +18,14 @@ _FLOWS = frozenset(
     "trained supported new starts deaths injuries fires casualties complaints attend attended planted run held visits calls "
     "admissions entrants prevented".split()
 )
+_COMPARES = frozenset("match matches equal line meet compared comparable compares reach top upper best with closer than".split())
 _COMPARED = frozenset(
-    "national england regional neighbour neighbours average quartile benchmark peers family wales scotland median comparators "
-    "comparator similar statistical nearest top other others city-wide citywide county-wide countywide borough-wide".split()
+    "average averages neighbour neighbours quartile quartiles decile benchmark benchmarks peers median comparators comparator similar "
+    "nearest others nationally outturn previous last baseline year-on-year earlier prior past city-wide citywide county-wide "
+    "countywide borough-wide".split()
 )
-_EARLIER = frozenset("outturn previous last baseline year-on-year earlier prior past".split())
+_PLACES = frozenset("national england english regional region uk gb british britain london wales welsh scotland scottish family county city".split())
+_FIGURES = frozenset("figure figures rate rates mean level levels norm position performance score result results trend".split())
 _MEASURED = frozenset(
     "number numbers rate rates proportion percentage level levels % take-up uptake amount volume satisfaction gap average attainment "
     "performance score time incidents crime absence prevalence admissions visits use usage participation attendance income "
@@ -60,11 +64,13 @@ def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
 
 def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
     words = {token.low for token in found}
-    if any(target.high is not None or target.value != target.value.to_integral_value() for target in targets):
+    if any(target.value != target.value.to_integral_value() for target in targets):
         return False
     moves = {token.move for token in found if token.move is Move.KEEP}
     if _FLOWS & words and not {"average", "temporary", "living"} & words:
         return True
+    if targets[0].printed.lower() in ("no", "nobody", "none"):
+        return False
     return not (_STOCKS & words or moves or _grows_to(found))
 
 
@@ -87,7 +93,7 @@ def _without_targets(found: tuple[Token, ...]) -> Kind:
         return Kind.THRESHOLD
     if is_comparative(found):
         return Kind.COMPARATIVE
-    if any(token.is_time for token in found):
+    if due_times(found) or any(token.is_time and not token.when for token in found):
         return Kind.MILESTONE
     return Kind.COMPARATIVE if _wants_change(found) else Kind.QUALITATIVE
 
@@ -101,12 +107,18 @@ def is_unset(words: list[str]) -> bool:
 
 
 def is_comparative(found: tuple[Token, ...]) -> bool:
-    """Above the national average; top quartile; better than last year; from the baseline of 89%."""
-    words = {token.low for token in found}
-    compares = any(token.sort is Sort.COMPARE or token.move for token in found) or bool(
-        words & {"match", "equal", "line", "meet", "compared", "comparable", "reach", "top", "upper", "quartile", "with", "closer"}
-    )
-    return compares and bool(words & _COMPARED or words & _EARLIER)
+    """Above the national average; in the top quartile; better than last year; from the baseline of 89%."""
+    compared_until = -1
+    for at, token in enumerate(found):
+        if token.sort is Sort.COMPARE or token.move or token.low in _COMPARES:
+            compared_until = at + 12
+        if at <= compared_until and (token.low in _COMPARED or (token.low in _PLACES and _is_figure(found[at + 1 : at + 4]))):
+            return True
+    return False
+
+
+def _is_figure(found: tuple[Token, ...]) -> bool:
+    return any(token.low in _FIGURES for token in found)
 
 
 def _wants_change(found: tuple[Token, ...]) -> bool:

@@ -32,14 +32,16 @@ def _for_whom(place: Place) -> str | None:
 
 
 def _noun_after(place: Place) -> str | None:
-    skipped = place.after[1:] if place.after and place.after[0].low == "of" else place.after
-    return _phrase(skipped)
+    skipped = list(place.after)
+    while skipped and (skipped[0].sort in (Sort.CHANGE, Sort.COMPARE) or skipped[0].low in ("of", "in", "new")):
+        skipped.pop(0)
+    return _phrase(tuple(skipped))
 
 
 def _noun_before(place: Place) -> str | None:
     words: list[Token] = []
     for token in reversed(place.before):
-        if token.sort in (Sort.WORD, Sort.CHANGE) and token.low not in _ENDS:
+        if token.sort is Sort.WORD and token.low not in _ENDS:
             words.insert(0, token)
         elif words:
             break
@@ -49,7 +51,7 @@ def _noun_before(place: Place) -> str | None:
 def _phrase(found: tuple[Token, ...]) -> str | None:
     words: list[str] = []
     for token in found:
-        if token.sort is not Sort.WORD and not (token.sort is Sort.CHANGE and not words):
+        if token.sort is not Sort.WORD:
             break
         if token.low in _ENDS:
             if words or token.low not in ("the", "a", "an"):

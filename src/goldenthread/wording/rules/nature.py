@@ -18,7 +18,7 @@ _HELPED = (
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
-    "missed|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "missed|(?:processing|turn-?around|waiting|response|average|avg|mean) (?:time|wait|length|number of days)|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
@@ -69,3 +69,11 @@ _LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
 def wanted(text: str) -> Direction | None:
     """Tell which way is better for what the text measures; None where nothing in it is known."""
     return next((direction for direction, words in _LISTS if words.search(text)), None)
+
+
+_TIME_GIVEN = _begins("volunteer|training|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy")
+
+
+def wanted_time(text: str) -> Direction:
+    """Tell which way is better for a time: shorter, unless it is time given or lived."""
+    return _UP if _TIME_GIVEN.search(text) else _DOWN

@@ -35,8 +35,16 @@ _OPENERS = frozenset("ensure ensuring that have to keep see for there are is be 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
     if following is None or following.low in _NOT_MEASURED:
         return token.low not in ("nobody", "none", "everyone", "everybody")
-    near = {other.low for other in found if following.start <= other.start <= following.start + 40}
-    return bool(_DELIVERED & near)
+    for other in found:
+        if other.start >= following.start:
+            if other.low in _DELIVERED:
+                return True
+            if other.low in _ENDS_NOUN or other.start > following.start + 40:
+                return False
+    return False
+
+
+_ENDS_NOUN = frozenset("to in are is be will with who by have has that at on for being should must whose".split())
 
 
 def _target(token: Token) -> Target:

@@ -32,10 +32,13 @@ _STARTS_FROM = frozenset(
 )
 _WAS = frozenset({"was", "were"})
 _OLD = frozenset("old previous former original earlier last year's existing".split())
-_OTHERS = frozenset(
-    "national nationally england regional region neighbour neighbours average benchmark quartile family peers county wales "
-    "scotland scottish uk british london comparator neighbouring statistical city".split()
+# Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
+_OTHERS = frozenset("nationally neighbour neighbours benchmark quartile peers comparator comparators".split())
+_PLACES = frozenset(
+    "national england english regional region family county counties wales welsh scotland scottish uk gb british london "
+    "statistical city borough-wide countywide city-wide".split()
 )
+_FIGURES = frozenset("average figure rate mean median level benchmark ratio position".split())
 _OWN_EARLIER = frozenset("outturn performance baseline result results figure position level levels year's year rate".split())
 _NOT_A_CHANGE = frozenset("gain gains saving savings save additional extra uplift growth".split())
 
@@ -112,16 +115,19 @@ def improve_on(place: Place) -> Role | None:
 
 def of_others(place: Place) -> Role | None:
     """National average 75%; compared with 72% in England."""
-    if place.compare is not None and place.compare.low not in ("above", "below"):
+    if (place.compare is not None and place.compare.low not in ("above", "below")) or place.lead in ("to", "by"):
         return None
-    near = place.words_before[-4:]
-    if place.bracket and any(token.text == "(" for token in place.before):
-        near = place.words_before[-7:]
-    if "target" in near or place.lead in ("to", "by"):
+    near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
+    if "target" in near:
         return None
-    if near and _OTHERS & set(near) and not {"by", "average"} >= (_OTHERS & set(near)):
-        return Role.ASIDE
-    return None
+    named = bool(_OTHERS & set(near)) or (bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:]))))
+    return Role.ASIDE if named else None
+
+
+def within_of(place: Place) -> Role | None:
+    """Outturn within 1.5% of budget: how far it may be away on either side."""
+    within = place.compare is not None and place.compare.low == "within"
+    return Role.TARGET if within and _is_share(place) and place.words_after[:1] == ["of"] else None
 
 
 def baseline_said(place: Place) -> Role | None:
@@ -154,7 +160,7 @@ def starts_from(place: Place) -> Role | None:
 
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
+_RULES: tuple[Rule, ...] = (within_of, old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
 
 
 def _first(place: Place) -> Role | None:
@@ -198,20 +204,38 @@ def _goes_on(last: Place, place: Place) -> bool:
     if place.words_after[:1] == ["of"] or place.compare:
         return False
     yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
-    return yearly or any(token.low in ("and", "then") or token.text == "," for token in place.before[-2:])
+    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
 
 
 def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
     strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p)}
-    counted = {p.clause for p, r in zip(places, known, strict=True) if r in (None, Role.CHANGE) and p.token.sort is not Sort.DURATION}
+    counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
+    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
+    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
     made: list[Role] = []
     for place, role in zip(places, known, strict=True):
         if role is None:
-            beside = _is_weak(place, place.clause in strong, place.clause in counted)
+            counts = place.clause in counted or (place.clause in changed and place.lead != "to")
+            beside = _is_weak(place, place.clause in strong, counts) or (
+                place.clause in titled and not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
+            )
             role = Role.ASIDE if beside else Role.TARGET
         made.append(role)
     return made
+
+
+def _is_led_by_mark(place: Place) -> bool:
+    """Whether the number stands behind a dash or colon: "Pupils with 10% or more absence - 7.2%"."""
+    for token in reversed(place.before[-4:]):
+        if token.text in _LEADING_MARKS:
+            return True
+        if token.sort is not Sort.COMPARE and not token.is_time:
+            return False
+    return False
+
+
+_LEADING_MARKS = frozenset({":", "-", "–", "—", "="})
 
 
 def _is_strong(place: Place) -> bool:

@@ -59,16 +59,31 @@ def _joined(place: Place) -> bool:
     return any(token.low in ("and", "to") for token in place.after) and not any(token.text == "," for token in place.after)
 
 
-_DUE_LEADS = frozenset("by before in during until end on for at of and autumn spring summer winter".split())
+_DUE_LEADS = frozenset("by before in during until end on at of".split())
+
+
+def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
+    """Whether this is a time to be done by. "The 2012/13 accounts" and "since 2010" are none."""
+    if not time.when or (before is not None and before.low in ("since", "from", "baseline", "than")):
+        return False
+    if before is not None and before.low in _DUE_LEADS:
+        return time.sort is Sort.DATE or before.low not in ("on", "at", "of") or not _is_noun(behind)
+    return not _is_noun(behind)
+
+
+def _is_noun(token: Token | None) -> bool:
+    return token is not None and token.sort is Sort.WORD and token.low not in _STARTS_DATE and len(token.text) > 3
+
+
+def due_times(found: tuple[Token, ...]) -> list[str]:
+    """Give the times, as their forms, by which something is to be done."""
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [token.when for before, token, behind in around if token.is_time and _is_due(before, token, behind)]
 
 
 def due_of(found: tuple[Token, ...]) -> str | None:
     """Give when a milestone is due: the last date that is said, as "2012-03" or "2012"."""
-    times = [
-        token.when
-        for before, token in zip([None, *found], found, strict=False)
-        if token.is_time and token.when and not (before and before.low in ("since", "from", "baseline"))
-    ]
+    times = due_times(found)
     return month_of(times[-1]) if times else None
 
 
@@ -80,7 +95,3 @@ def month_of(when: str) -> str | None:
         return when[:2] + when[5:]  # 2008-15, several years
     return when if when[:1].isdigit() else None
 
-
-def has_time(found: tuple[Token, ...]) -> bool:
-    """Whether any date or period is said."""
-    return any(token.is_time for token in found)
