@@ -12,7 +12,7 @@
 Nothing is computed, and nothing is guessed beyond what the words or the nature of the measure say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
@@ -58,7 +58,7 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
     """
     reading = _read(text, target)
     drafts = [_draft(place, role, reading) for place, role in reading.targets]
-    drafts += _in_words(reading, drafts)
+    drafts = _in_words(reading, _inherited(drafts, reading))
     direction, basis = _direction(reading, drafts)
     targets = [_with_op(draft, direction) for draft in drafts]
     kind = kinds.kind_of(targets, reading.said, any(role is Role.BEATEN for _, role in reading.targets))
@@ -145,14 +145,42 @@ def _said_op(place: Place, role: Role) -> Op | None:
     return said if said is Op.AT_MOST or (said is Op.ABOVE and led) else Op.AT_LEAST
 
 
+def _inherited(drafts: list[_Draft], reading: _Reading) -> list[_Draft]:
+    """No more than 6% in primary and 9% in secondary schools: the second has the operator of the first."""
+    made: list[_Draft] = []
+    for at, draft in enumerate(drafts):
+        bare = draft.op is None and draft.way is None and draft.target.high is None
+        if at and bare and made[-1].way is None and _is_joined(reading.targets[at - 1][0], reading.targets[at][0]):
+            draft = replace(draft, op=made[-1].op)
+        made.append(_bounded(draft))
+    return made
+
+
+def _is_joined(first: Place, second: Place) -> bool:
+    alike = first.clause == second.clause and first.token.sort is second.token.sort and second.lead == ""
+    return alike and any(token.low == "and" or token.text == "," for token in second.before)
+
+
+def _bounded(draft: _Draft) -> _Draft:
+    """Nothing is below none and nothing above all: zero is at most, 100 % at least."""
+    if draft.op or draft.way or draft.target.high is not None or draft.target.relative_to:
+        return draft
+    if draft.target.value == 0:
+        return replace(draft, op=Op.AT_MOST)
+    return replace(draft, op=Op.AT_LEAST) if (draft.target.value, draft.target.unit) == (100, "%") else draft
+
+
 def _in_words(reading: _Reading, drafts: list[_Draft]) -> list[_Draft]:
-    """Targets said in a word, where they stand beside no number that says the same."""
-    found = quantifiers.multiplied(reading.said)
-    if not drafts and not found and not kinds.is_comparative(reading.said):
+    """Add the target that is said in a word. "Every child seen within 20 days" is about all, not about the days."""
+    if not any(draft.target.relative_to for draft in drafts):
+        found = quantifiers.multiplied(reading.said)
+        if found:
+            return [*drafts, _Draft(found, found.op, found.direction)]
+    if all(draft.target.unit in _TIMES for draft in drafts) and not kinds.is_comparative(reading.said):
         found = quantifiers.said_in_words(reading.said)
-    if not found or any(draft.target.relative_to for draft in drafts):
-        return []
-    return [_Draft(found, found.op, found.direction or directions.BY_OP.get(found.op))]
+        if found:
+            return [_Draft(found, found.op, directions.BY_OP.get(found.op))]
+    return drafts
 
 
 _TIMES = frozenset(DURATIONS.values())

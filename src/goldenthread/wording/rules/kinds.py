@@ -29,7 +29,7 @@ _FIGURES = frozenset("figure figures rate rates mean level levels norm position 
 _MEASURED = frozenset(
     "number numbers rate rates proportion percentage level levels % take-up uptake amount volume satisfaction gap average attainment "
     "performance score time incidents crime absence prevalence admissions visits use usage participation attendance income "
-    "costs cost emissions recycling waste".split()
+    "costs cost emissions recycling waste membership visitors complaints arrears".split()
 )
 _UNSET = ("tbc", "tba", "tbd", "determined", "confirmed", "agreed", "set", "established")
 _FEW = Decimal(3)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.plan import Direction, Op, Target
+from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move
 
@@ -23,7 +24,7 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
     """Every school to be good: at least 100 %. No schools in a category: at most 0. None where nothing is said so."""
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
-            return None if _is_statement(token, following, found) else _target(token)
+            return None if _is_statement(token, following, found) else _target(token, _when(found))
         if token.sort not in (Sort.MARK, Sort.CHANGE) and token.low not in _OPENERS:
             return None
     return None
@@ -47,10 +48,15 @@ def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...
 _ENDS_NOUN = frozenset("to in are is be will with who by have has that at on for being should must whose".split())
 
 
-def _target(token: Token) -> Target:
+def _target(token: Token, when: str | None) -> Target:
     if token.low in _ALL:
-        return Target(value=Decimal(100), unit="%", op=Op.AT_LEAST, printed=token.text)
-    return Target(value=Decimal(0), unit="count", op=Op.AT_MOST, printed=token.text)
+        return Target(value=Decimal(100), unit="%", op=Op.AT_LEAST, when=when, printed=token.text)
+    return Target(value=Decimal(0), unit="count", op=Op.AT_MOST, when=when, printed=token.text)
+
+
+def _when(found: tuple[Token, ...]) -> str | None:
+    times = due_times(found)
+    return times[-1] if times else None
 
 
 def multiplied(found: tuple[Token, ...]) -> Target | None:
@@ -60,7 +66,7 @@ def multiplied(found: tuple[Token, ...]) -> Target | None:
             down = token.move is Move.DOWN
             return Target(
                 value=Decimal(FACTORS[token.low]), unit="%", op=Op.AT_LEAST, relative_to="baseline",
-                direction=Direction.DOWN if down else Direction.UP, printed=token.text,
+                direction=Direction.DOWN if down else Direction.UP, when=_when(found), printed=token.text,
             )  # fmt: skip
     return None
 

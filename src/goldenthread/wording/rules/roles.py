@@ -26,11 +26,9 @@ class Role(Enum):
 Rule = Callable[[Place], Role | None]
 
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
-_STARTS_FROM = frozenset(
-    "baseline baselines base currently current present presently now previously previous outturn actual actually "
-    "starting stood benchmarked existing compared versus vs against".split()
-)
-_WAS = frozenset({"was", "were"})
+_STARTS_FROM = frozenset("baseline baselines base currently presently previously outturn actual actually starting stood benchmarked".split())
+# Only right before the number: "current tenants" and "against refusal" say nothing of a baseline.
+_STARTS_FROM_NEAR = frozenset("current present now existing compared versus vs against was were".split())
 _OLD = frozenset("old previous former original earlier last year's existing".split())
 # Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
 _OTHERS = frozenset("nationally neighbour neighbours benchmark quartile peers comparator comparators".split())
@@ -133,9 +131,9 @@ def within_of(place: Place) -> Role | None:
 def baseline_said(place: Place) -> Role | None:
     """(baseline 242 in 2010/11); currently 85%; 50,000 items (2009/10 baseline)."""
     before, after = place.words_before[-7:], place.words_after[:4]
-    if _TARGET_WORDS & set(before):
+    if _TARGET_WORDS & set(before) or place.op is not None:
         return None
-    if (_STARTS_FROM & set(before) or _WAS & set(before[-1:])) and place.lead not in ("to", "by"):
+    if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
     if after[:1] in (["currently"], ["presently"], ["now"]) or after[:2] == ["at", "present"] or _is_baseline_after(place):
         return Role.BASELINE

@@ -51,7 +51,7 @@ def _is_reference(before: tuple[Token, ...]) -> bool:
 def _belongs_to_other(place: Place, time: Token) -> bool:
     """Whether the time before the number is the end of what was said of another one."""
     behind = [token for token in place.before if token.start > time.start]
-    return any(token.text in (",", ")", ";") or token.low in ("and", "to", "from", "baseline") for token in behind)
+    return any(token.text in (",", ")", ";") or token.low in ("and", "to", "from") for token in behind)
 
 
 def _joined(place: Place) -> bool:
