@@ -14,14 +14,14 @@ Nothing is computed, and nothing is guessed beyond what the words or the nature 
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, labels, quantifiers, times, units
 from goldenthread.wording.rules.roles import Role, roles, way_of, within_of
-from goldenthread.wording.tokens import Token, tokens
-from goldenthread.wording.vocabulary import DURATIONS
+from goldenthread.wording.tokens import Token, plain, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -82,8 +82,8 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 
 def _read(text: str, target: str) -> _Reading:
-    in_text = quantifiers.promoted(tokens(text))
-    in_column = quantifiers.promoted(tokens(target))
+    in_text = quantifiers.promoted(tokens(plain(text)))
+    in_column = quantifiers.promoted(tokens(plain(target)))
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if target.strip() else of_text
     baselines = [place for place, role in of_column if role in (Role.BASELINE, Role.BEATEN)]
@@ -95,7 +95,7 @@ def _read(text: str, target: str) -> _Reading:
         measured=f"{text[:_MEASURED]} {target[:_MEASURED]}",
         targets=[(place, role) for place, role in of_column if role in _WANTED],
         baselines=baselines,
-        following={place.token.start: after for (place, _), after in zip(of_column, of_column[1:], strict=False)},
+        following={place.token.start: after for (place, _), after in pairwise(of_column)},
     )
 
 
@@ -137,7 +137,7 @@ def _value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, st
 
 
 def _said_op(place: Place, role: Role) -> Op | None:
-    """Give the operator that the words say. A change of "more than 5%" is above 5; else a change is at least so much."""
+    """Give the operator that words say. A change "by more than 5%" is above 5; else it is at least so much."""
     said = place.token.op or place.op
     if role is not Role.CHANGE:
         return said
@@ -167,7 +167,7 @@ def _bounded(draft: _Draft) -> _Draft:
         return draft
     if draft.target.value == 0:
         return replace(draft, op=Op.AT_MOST)
-    return replace(draft, op=Op.AT_LEAST) if (draft.target.value, draft.target.unit) == (100, "%") else draft
+    return replace(draft, op=Op.AT_LEAST) if draft.target.unit == "%" and draft.target.value == 100 else draft
 
 
 def _in_words(reading: _Reading, drafts: list[_Draft]) -> list[_Draft]:
@@ -176,31 +176,28 @@ def _in_words(reading: _Reading, drafts: list[_Draft]) -> list[_Draft]:
         found = quantifiers.multiplied(reading.said)
         if found:
             return [*drafts, _Draft(found, found.op, found.direction)]
-    if all(draft.target.unit in _TIMES for draft in drafts) and not kinds.is_comparative(reading.said):
+    if all(draft.target.unit in directions.TIMES for draft in drafts) and not kinds.is_comparative(reading.said):
         found = quantifiers.said_in_words(reading.said)
         if found:
             return [_Draft(found, found.op, directions.BY_OP.get(found.op))]
     return drafts
 
 
-_TIMES = frozenset(DURATIONS.values())
-
-
 def _direction(reading: _Reading, drafts: list[_Draft]) -> directions.Known:
     if any(within_of(place) for place, _ in reading.targets):
         return directions.UNKNOWN
-    ways = [draft.way or directions.BY_OP.get(draft.op) for draft in drafts if draft.way or draft.op]
+    ways = [draft.way or (directions.BY_OP.get(draft.op) if draft.op else None) for draft in drafts]
     if len({way for way in ways if way}) > 1:
         return directions.UNKNOWN
     places_of_targets = [place for place, role in reading.targets if role is Role.TARGET]
     words = (
-        directions.agreed(ways)
+        directions.said_outright(reading.measured)
+        or directions.agreed(ways)
         or directions.leading_move(reading.said)
         or directions.from_to(places_of_targets, reading.baselines)
         or (directions.compared(reading.said) if not drafts else None)
     )
-    takes_time = bool(drafts) and drafts[0].target.unit in _TIMES
-    known = directions.known(words, reading.measured, takes_time)
+    known = directions.known(words, reading.measured, drafts[0].target.unit if drafts else "")
     if known[0] is None and drafts:
         return Direction.UP, DirectionBasis.NATURE
     return known

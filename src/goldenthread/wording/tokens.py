@@ -107,7 +107,7 @@ _NUMBER = _pattern(
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
-    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b|[ ]*(?:$|[.,;()])| the\b)"
+    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
@@ -353,6 +353,14 @@ def _is_between(three: list[Token]) -> bool:
 def _range(text: str, first: Token, second: Token) -> Token:
     return replace(second, text=text[first.start : second.end], start=first.start, value=first.value,
                    high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
+    lines = [line.strip() for line in text.splitlines()]
+    return " ".join(
+        " ".join(f"; {line[1:]}" if line[:1] in ("•", "-", "*") else line for line in lines).split()
+    ).lstrip("; ")
 
 
 def tokens(text: str) -> tuple[Token, ...]:

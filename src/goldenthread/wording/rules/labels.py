@@ -2,13 +2,17 @@
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_ENDS = frozenset("in by during for and on at from with to the a an of per until before over under between within who that is are be was were".split())
+_ENDS = word_set(
+    "in by during for and on at from with to the a an of per until before over under between within who that "
+    "is are be was were"
+)
 _LONGEST = 4
 
 
 def label_of(place: Place) -> str | None:
-    """Give the words that tell this part from the others: a stage or grade beside it, "for ...", or the words around it."""
+    """Give the words that tell this part from others: a stage beside it, "for ...", or the words around it."""
     return _yearly(place) or _name(place) or _for_whom(place) or _noun_after(place) or _noun_before(place)
 
 
@@ -21,7 +25,10 @@ def _yearly(place: Place) -> str | None:
 
 def _name(place: Place) -> str | None:
     near = [*reversed(place.before[-4:]), *place.after[:4]]
-    return next((token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")), None)
+    return next(
+        (token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")),
+        None,
+    )
 
 
 def _for_whom(place: Place) -> str | None:

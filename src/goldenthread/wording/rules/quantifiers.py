@@ -6,18 +6,19 @@ from decimal import Decimal
 from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import FACTORS, Move
+from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 _ALL = frozenset({"all", "every", "everyone", "everybody"})
 _NONE = frozenset({"no", "none", "nobody", "nil"})
 # Things that are delivered or not: "all plans delivered" is a statement, not 100 % of a population.
-_DELIVERED = frozenset(
-    "plan plans action actions milestone milestones recommendation recommendations project projects scheme schemes review reviews "
-    "policy policies strategy strategies works objectives targets programme programmes priorities requirements standards "
-    "procedures processes key partners stakeholders documents systems arrangements issue issues concern concerns priority "
-    "weaknesses change changes significant major adverse statutory relevant necessary agreed improvements outcomes measures".split()
+_DELIVERED = word_set(
+    "plan plans action actions milestone milestones recommendation recommendations project projects scheme "
+    "schemes review reviews policy policies strategy strategies works objectives targets programme programmes "
+    "priorities requirements standards procedures processes key partners stakeholders documents systems "
+    "arrangements issue issues concern concerns priority weaknesses change changes significant major adverse "
+    "statutory relevant necessary agreed improvements outcomes measures"
 )
-_NOT_MEASURED = frozenset("longer later one doubt less more fewer further".split())
+_NOT_MEASURED = word_set("longer later one doubt less more fewer further")
 
 
 def said_in_words(found: tuple[Token, ...]) -> Target | None:
@@ -30,7 +31,7 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
     return None
 
 
-_OPENERS = frozenset("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make".split())
+_OPENERS = word_set("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make")
 
 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
@@ -45,7 +46,7 @@ def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...
     return False
 
 
-_ENDS_NOUN = frozenset("to in are is be will with who by have has that at on for being should must whose".split())
+_ENDS_NOUN = word_set("to in are is be will with who by have has that at on for being should must whose")
 
 
 def _target(token: Token, when: str | None) -> Target:

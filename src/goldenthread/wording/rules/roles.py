@@ -1,7 +1,7 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
-The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role or
-passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
+The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role
+or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from enum import Enum, auto
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import Move, word_set
 
 
 class Role(Enum):
@@ -26,19 +26,21 @@ class Role(Enum):
 Rule = Callable[[Place], Role | None]
 
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
-_STARTS_FROM = frozenset("baseline baselines base currently presently previously outturn actual actually starting stood benchmarked".split())
-# Only right before the number: "current tenants" and "against refusal" say nothing of a baseline.
-_STARTS_FROM_NEAR = frozenset("current present now existing compared versus vs against was were".split())
-_OLD = frozenset("old previous former original earlier last year's existing".split())
-# Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
-_OTHERS = frozenset("nationally neighbour neighbours benchmark quartile peers comparator comparators".split())
-_PLACES = frozenset(
-    "national england english regional region family county counties wales welsh scotland scottish uk gb british london "
-    "statistical city borough-wide countywide city-wide".split()
+_STARTS_FROM = word_set(
+    "baseline baselines base currently presently previously outturn actual actually starting stood benchmarked"
 )
-_FIGURES = frozenset("average figure rate mean median level benchmark ratio position".split())
-_OWN_EARLIER = frozenset("outturn performance baseline result results figure position level levels year's year rate".split())
-_NOT_A_CHANGE = frozenset("gain gains saving savings save additional extra uplift growth".split())
+# Only right before the number: "current tenants" and "against refusal" say nothing of a baseline.
+_STARTS_FROM_NEAR = word_set("current present now existing compared versus vs against was were")
+_OLD = word_set("old previous former original earlier last year's existing")
+# Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
+_OTHERS = word_set("nationally neighbour neighbours benchmark quartile peers comparator comparators")
+_PLACES = word_set(
+    "national england english regional region family county counties wales welsh scotland scottish uk gb "
+    "british london statistical city borough-wide countywide city-wide"
+)
+_FIGURES = word_set("average figure rate mean median level benchmark ratio position")
+_OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
+_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
 
 
 def changed_by(place: Place) -> Role | None:
@@ -86,8 +88,10 @@ def _said_after(place: Place) -> tuple[Move, Token] | None:
     return None
 
 
-_THAN = frozenset({"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"})
-_ENDS_PHRASE = frozenset("of in by to for from and with on at per who that are is be were".split())
+_THAN = frozenset(
+    {"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"}
+)
+_ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is be were")
 
 
 def old_target(place: Place) -> Role | None:
@@ -118,7 +122,9 @@ def of_others(place: Place) -> Role | None:
     near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
     if "target" in near:
         return None
-    named = bool(_OTHERS & set(near)) or (bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:]))))
+    named = bool(_OTHERS & set(near)) or (
+        bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:])))
+    )
     return Role.ASIDE if named else None
 
 
@@ -135,7 +141,11 @@ def baseline_said(place: Place) -> Role | None:
         return None
     if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
-    if after[:1] in (["currently"], ["presently"], ["now"]) or after[:2] == ["at", "present"] or _is_baseline_after(place):
+    if (
+        after[:1] in (["currently"], ["presently"], ["now"])
+        or after[:2] == ["at", "present"]
+        or _is_baseline_after(place)
+    ):
         return Role.BASELINE
     return None
 
@@ -172,7 +182,9 @@ def _is_past_bracket(place: Place) -> bool:
     return any(token.is_time for token in place.inside)
 
 
-_STILL_TARGET = frozenset("target targets each every year month quarter equivalent equating ie aim by minimum annual per".split())
+_STILL_TARGET = word_set(
+    "target targets each every year month quarter equivalent equating ie aim by minimum annual per"
+)
 
 
 def roles(places: list[Place]) -> list[Role]:
@@ -254,10 +266,15 @@ def _is_second_part(place: Place) -> bool:
     """... and no more than 5 complaints; with at least 50 people."""
     words = place.words_before
     joined = any(token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:])
-    return bool(place.compare) and joined and "who" not in words and "or more" != (place.compare.low if place.compare else "")
+    return (
+        bool(place.compare)
+        and joined
+        and "who" not in words
+        and (place.compare is None or place.compare.low != "or more")
+    )
 
 
-_SPANS = frozenset("for every next last past over lasting each previous following rolling after".split())
+_SPANS = word_set("for every next last past over lasting each previous following rolling after")
 
 
 def spans_time(place: Place) -> bool:

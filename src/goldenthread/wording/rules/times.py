@@ -2,8 +2,9 @@
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_STARTS_DATE = frozenset("in by for during end at to of until before on".split())
+_STARTS_DATE = word_set("in by for during end at to of until before on")
 
 
 def when_of(place: Place, following: Place | None, is_aside: bool = False) -> str | None:
@@ -29,7 +30,9 @@ def _behind(place: Place) -> str | None:
             return None
         if token.is_time and token.when and not _is_reference(place.after[:at]):
             later = place.after[at + 1] if at + 1 < len(place.after) else None
-            return _last_of_run(place.after[at:]) if not (later and later.low in ("baseline", "level", "levels")) else None
+            return (
+                _last_of_run(place.after[at:]) if not (later and later.low in ("baseline", "level", "levels")) else None
+            )
     return None
 
 
@@ -43,9 +46,9 @@ def _last_of_run(found: tuple[Token, ...]) -> str:
 def _is_reference(before: tuple[Token, ...]) -> bool:
     """By 5% on 2010/11; 42% below the 1990 baseline; compared with 2009: not a date for reaching anything."""
     near = [token.low for token in before[-3:]]
-    return bool({"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)) and not (
-        {"by", "in", "during"} & set(near[-1:])
-    )
+    return bool(
+        {"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)
+    ) and not ({"by", "in", "during"} & set(near[-1:]))
 
 
 def _belongs_to_other(place: Place, time: Token) -> bool:
@@ -55,11 +58,13 @@ def _belongs_to_other(place: Place, time: Token) -> bool:
 
 
 def _joined(place: Place) -> bool:
-    """Whether this number is joined to the next: "no deaths and no more than 19 injuries in 2019/20", "down 10% to 537"."""
-    return any(token.low in ("and", "to") for token in place.after) and not any(token.text == "," for token in place.after)
+    """Whether this number is joined to the next: "no deaths and under 19 injuries in 2019/20", "down 10% to 537"."""
+    return any(token.low in ("and", "to") for token in place.after) and not any(
+        token.text == "," for token in place.after
+    )
 
 
-_DUE_LEADS = frozenset("by before in during until end on at of".split())
+_DUE_LEADS = word_set("by before in during until end on at of")
 
 
 def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
@@ -94,4 +99,3 @@ def month_of(when: str) -> str | None:
     if len(when) == 7 and when[4] == "-" and not 1 <= int(when[5:]) <= 12:
         return when[:2] + when[5:]  # 2008-15, several years
     return when if when[:1].isdigit() else None
-

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import DURATIONS, UNITS
+from goldenthread.wording.vocabulary import DURATIONS, UNITS, word_set
 
 # A word of the text that gives a bare number its unit; tried in this order after times and weights.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -12,8 +12,10 @@ _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("score", frozenset({"score", "scores", "scoring", "sdq", "index"})),
     ("rate", frozenset({"rate", "ratio"})),
 )
-_TIME_TAKEN = frozenset("average mean time times lost taken length turnaround number days working long speed wait waiting relet".split())
-_OF_TEN = frozenset("score scores scored rating rated rate mark marks average mean out satisfaction".split())
+_TIME_TAKEN = word_set(
+    "average mean time times lost taken length turnaround number days working long speed wait waiting relet"
+)
+_OF_TEN = word_set("score scores scored rating rated rate mark marks average mean out satisfaction")
 
 
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
@@ -42,7 +44,9 @@ def _pounds(hints: tuple[Token, ...]) -> Token | None:
 
 def _from_words(token: Token, hints: tuple[Token, ...]) -> str:
     words = [hint.low for hint in hints]
-    return ("£" if _pounds(hints) else "") or _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+    return (
+        ("£" if _pounds(hints) else "") or _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+    )
 
 
 def _time(words: list[str]) -> str:
