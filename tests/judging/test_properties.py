@@ -55,7 +55,7 @@ def test_printed_status_moves_no_rating_of_figures(row: Return, period: Period |
     ratings = {
         judge(row.model_copy(update={"rating": printed}), period, settings).rating
         for printed in [None, *Rating]
-        if row.kind is not Kind.MILESTONE and (row.kind or row.targets)
+        if row.kind is not None and row.kind is not Kind.MILESTONE
     }
     assert len(ratings) <= 1
 
