@@ -7,6 +7,7 @@ from pydantic import Field
 from goldenthread.plan.criterion import Direction
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.number import Number
+from goldenthread.plan.scheme import Missing, Rating
 
 
 class ToleranceMode(StrEnum):
@@ -45,9 +46,13 @@ class Answer(Noun):
 
 
 class Settings(Noun):
-    """All that was decided. `preset` names the rules that measures are judged by."""
+    """All that was decided. `preset` names the rules that measures are judged by.
+
+    `scheme` says what codes or words of the status column mean, over what the document's key and words say.
+    """
 
     authority: str | None = None
+    scheme: dict[str, Rating | Missing] = {}
     preset: str = "one-to-four"
     tolerance: Tolerance | None = None
     measures: dict[str, MeasureSettings] = {}
