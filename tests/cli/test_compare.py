@@ -15,7 +15,7 @@ from goldenthread.reading import read
 
 HEADINGS = "Ref\tMeasure\tLead\tStatus\tProgress\n"
 Q1 = f"{HEADINGS}1.1\tHomes built\tHOUSING\t2\tOn plan.\n1.2\tRoads mended\tROADS\t3\tLate.\n1.3\tTrees planted\tPARKS\t2\tOn plan.\n"
-Q2 = f"{HEADINGS}1.1\tHomes built: 500\tHOUSING\t1\tDone.\n1.2\tRoads mended\tROADS\t4\tToo late.\n"
+Q2 = f"{HEADINGS}1.1\tHomes built\tLAND\t1\tDone.\n1.2\tRoads mended\tROADS\t4\tToo late.\n"
 DONE, MISUSED, UNREADABLE = 0, 2, 3
 
 
@@ -54,9 +54,9 @@ def test_text_says_what_moved(q1: str, q2: str) -> None:
         "2023/24 Q2, rated                    2         1          1",
         "",
         "Improved (1)",
-        "  1.1     Homes built: 500",
+        "  1.1     Homes built",
         "          on track, now achieved (line 2 in both)",
-        '          target: It now also says "500".',
+        "          responsibility: Responsibility was with HOUSING; it is with LAND.",
         "",
         "Worsened (1)",
         "  1.2     Roads mended",

@@ -121,8 +121,13 @@ def _measure(row: ComparedRow, width: int) -> Iterator[str]:
     yield from _wrapped(name, width, head, margin)
     if not name:
         yield head.rstrip()
-    for line in (f"{_status(row, 'earlier')}, now {_status(row, 'later')} ({_places(row)})", *_told(row)):
+    for line in (f"{_statuses(row)} ({_places(row)})", *_told(row)):
         yield from _wrapped(line, width, margin, margin + _INDENT)
+
+
+def _statuses(row: ComparedRow) -> str:
+    before, now = _status(row, "earlier"), _status(row, "later")
+    return f"{now} in both" if before == now else f"{before}, now {now}"
 
 
 def _status(row: ComparedRow, side: str) -> str:
