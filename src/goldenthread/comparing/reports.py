@@ -65,6 +65,10 @@ def _matched(found: Match, before: Columns, now: Columns) -> ComparedRow:
 
 
 def _note(found: Match) -> str | None:
+    sides = {"earlier": found.earlier.same_row_as, "later": found.later.same_row_as}
+    second = [side for side, first in sides.items() if first is not None]
+    if len(second) == 1:
+        return f"the {second[0]} report prints it in another measure's row, and counts only that one"
     if found.by == "ref" and found.earlier.outcome and found.later.outcome:
         return "the ref is the same and the wording is not: see that this is one measure"
     return None

@@ -11,6 +11,7 @@ from goldenthread.judging.history import is_improving
 from goldenthread.judging.parts import Part
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
+from goldenthread.judging.units import adds_up
 from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports
 
 _GOOD = {Rating.ACHIEVED, Rating.ON_TRACK}
@@ -80,10 +81,17 @@ def _good_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quo
     if Fact.NEAR in part.facts and printed is Rating.ON_TRACK:
         return Supports.YES
     may_come = Fact.LATER in part.facts or Fact.NEAR in part.facts or bool(case.decided.profile)
+    may_come = may_come or _may_build_up(reading)
     covered = quoted is not None and _within_any(reading, quoted)
     if may_come or covered or is_improving(case, reading.goal, reading.value):
         return Supports.UNCLEAR
     return Supports.NO
+
+
+def _may_build_up(reading: Reading) -> bool:
+    """Whether what looks like a level may be a count that is still growing: words seldom tell the two apart."""
+    goal = reading.goal
+    return not goal.lower_is_better and not goal.is_a_change and adds_up(goal.unit)
 
 
 def _count_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
