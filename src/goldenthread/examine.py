@@ -8,6 +8,7 @@ from goldenthread.comparing import compare
 from goldenthread.judging import judge
 from goldenthread.plan import Comparison, Report, Return, Settings
 from goldenthread.reading import read
+from goldenthread.reading.deciding import decided
 
 _DEFAULT = Settings()
 
@@ -27,7 +28,7 @@ def read_and_judge(data: bytes, name: str, *, earlier: Report | None = None, set
     `data` is the file's content, `name` its name for messages. `earlier` is a report of the same plan, as this function
     gave it. Raises DocumentError for what can't be read, SettingsError for settings that can't be used.
     """
-    return judged(read(data, name, earlier), earlier=earlier, settings=settings)
+    return judged(decided(read(data, name, earlier), settings), earlier=earlier, settings=settings)
 
 
 def judged(report: Report, *, earlier: Report | None = None, settings: Settings = _DEFAULT) -> Report:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from goldenthread import __version__
-from goldenthread.cli.endings import INTERRUPTED, OneResultFormat, OutputFormat
+from goldenthread.cli.endings import INTERRUPTED, As, FailOn, OneResultFormat, OutputFormat
 
 app = typer.Typer(
     name="goldenthread",
@@ -31,6 +31,16 @@ OneFormat = Annotated[OneResultFormat, typer.Option("--format", help="What to pr
 Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file instead.")]
 
 
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE",
+        help="What a person decided, in TOML; without it, goldenthread.toml beside the first report.",
+    ),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"goldenthread {__version__}")
@@ -52,6 +62,7 @@ def read_command(
     files: Files,
     earlier: Earlier = None,
     output_format: Format = OutputFormat.TEXT,
+    settings: SettingsFile = None,
     out: Out = None,
 ) -> None:
     """Read reports: what they hold, what was repaired, what was not understood, and whether the totals agree.
@@ -60,7 +71,7 @@ def read_command(
     """
     from goldenthread.cli.reading import read_files
 
-    raise typer.Exit(read_files(files, earlier, output_format, out))
+    raise typer.Exit(read_files(files, earlier, output_format, out, settings))
 
 
 @app.command("compare")
@@ -81,6 +92,48 @@ def compare_command(
     from goldenthread.cli.comparing import compare_files
 
     raise typer.Exit(compare_files(earlier, later, OutputFormat(output_format.value), out))
+
+
+@app.command("check")
+def check_command(
+    files: Files,
+    earlier: Earlier = None,
+    output_format: Format = OutputFormat.TEXT,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.docx", help="Write a copy of the Word report with the findings as comments."),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="From which severity on to end with status 1.")] = FailOn.ERROR,
+    rule: Annotated[
+        list[str] | None, typer.Option("--rule", metavar="ID", help="Ask this rule alone; may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="ID", help="Leave this rule out; may be repeated.")
+    ] = None,
+    settings: SettingsFile = None,
+    out: Out = None,
+) -> None:
+    """Check reports: figures that don't add up, statuses that figures don't support, and what to do about it."""
+    from goldenthread.cli.checking import Asked, check_files
+
+    asked = Asked(earlier, output_format, annotate, fail_on, tuple(rule or ()), tuple(ignore or ()), settings, out)
+    raise typer.Exit(check_files(files, asked))
+
+
+@app.command("explain")
+def explain_command(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A piece of English; - reads one from each line of standard input.")
+    ] = "-",
+    taken_as: Annotated[
+        As, typer.Option("--as", help="What to take it for: a success criterion or a narrative.")
+    ] = As.TARGET,
+    output_format: Format = OutputFormat.TEXT,
+) -> None:
+    """Explain a piece of English: the targets of a success criterion, or the figures and claims of a narrative."""
+    from goldenthread.cli.explaining import explain_texts
+
+    raise typer.Exit(explain_texts(text, taken_as, output_format))
 
 
 @app.command("demo")

@@ -7,23 +7,26 @@ from pathlib import Path
 
 from goldenthread.cli.endings import OutputFormat
 from goldenthread.cli.report_text import report_text
-from goldenthread.plan import DocumentError, Report, UserError
-from goldenthread.reading import read
+from goldenthread.examine import read_and_judge
+from goldenthread.plan import DocumentError, Report, Settings, UserError
 from goldenthread.reading.limits import MOST_BYTES
+
+_DEFAULT = Settings()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: what to print of it, or the error in words."""
+    """What became of one file: what to print of it, or the error in words; `found` tells that a check failed."""
 
     text: str
     error: str | None = None
+    found: bool = False
 
 
-def read_one(name: str, earlier: Report | None, form: OutputFormat, width: int) -> Outcome:
+def read_one(name: str, earlier: Report | None, settings: Settings, form: OutputFormat, width: int) -> Outcome:
     """Read one file and write it in the form asked for. Expected errors are given, not raised."""
     try:
-        report = read(content(name), printable(name), earlier)
+        report = read_and_judge(content(name), printable(name), earlier=earlier, settings=settings)
     except UserError as fault:
         return Outcome("", str(fault))
     except MemoryError:
@@ -38,12 +41,12 @@ def too_large(name: str, what: str) -> Outcome:
     return Outcome("", f"{name}: {what}. What to do: split it and try again.")
 
 
-def load_earlier(path: Path) -> Report:
+def load_earlier(path: Path, settings: Settings = _DEFAULT) -> Report:
     """Read the earlier report: a document, or a Report's JSON. Raises DocumentError."""
     data = content(str(path))
     if path.suffix.lower() == ".json":
         return _from_json(data, path)
-    return read(data, printable(str(path)))
+    return read_and_judge(data, printable(str(path)), settings=settings)
 
 
 def printable(name: str) -> str:

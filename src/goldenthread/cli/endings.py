@@ -22,6 +22,21 @@ class OneResultFormat(StrEnum):
     JSON = "json"
 
 
+class FailOn(StrEnum):
+    """From which severity on a finding makes a command end with status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+class As(StrEnum):
+    """What a text is taken for: a success criterion, or a narrative of progress."""
+
+    TARGET = "target"
+    PROGRESS = "progress"
+
+
 def silence_stdout() -> None:
     """Point standard output at nothing, so that closing it can't fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,107 +1,36 @@
 """`goldenthread read`: each file on its own, several at once, one bad one never in the way of the others."""
 
-import os
 import shutil
-import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from functools import partial
-from multiprocessing import active_children
 from pathlib import Path
 
-from goldenthread.cli.documents import Outcome, load_earlier, read_one, too_large
+from goldenthread.cli.documents import load_earlier, read_one
 from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE, OutputFormat
 from goldenthread.cli.output import give_out, tell, unfit
+from goldenthread.cli.settings import settings_for
+from goldenthread.cli.sharing import outcomes_of, together
 from goldenthread.plan import UserError
 
-Job = Callable[[str], Outcome]
 
-# Below this, starting processes takes longer than reading.
-_WORTH_SHARING = 400_000
-
-
-def read_files(files: Sequence[str], earlier: Path | None, form: OutputFormat, out: Path | None) -> int:
+def read_files(
+    files: Sequence[str], earlier: Path | None, form: OutputFormat, out: Path | None, settings_file: Path | None = None
+) -> int:
     """Read the files, print them in the order given, and give the exit status."""
     if out is not None and (problem := unfit(out, files)):
         tell(problem)
         return MISUSED
     try:
-        before = load_earlier(earlier) if earlier else None
+        settings = settings_for(settings_file, list(files))
+        before = load_earlier(earlier, settings) if earlier else None
     except UserError as fault:
         tell(str(fault))
         return UNREADABLE
     width = shutil.get_terminal_size().columns
-    outcomes = _read_all(files, partial(read_one, earlier=before, form=form, width=width))
+    outcomes = outcomes_of(files, partial(read_one, earlier=before, settings=settings, form=form, width=width))
     for outcome in outcomes:
         if outcome.error:
             tell(outcome.error)
     good = [outcome.text for outcome in outcomes if outcome.error is None]
-    written = give_out(_together(good, form, several=len(files) > 1), out, form) if good else DONE
+    written = give_out(together(good, form, several=len(files) > 1), out, form) if good else DONE
     return UNREADABLE if len(good) < len(outcomes) else written
-
-
-def _read_all(files: Sequence[str], job: Job) -> list[Outcome]:
-    workers = min(len(files), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if workers < 2 or "-" in files or _size(files) < _WORTH_SHARING:
-        return [job(name) for name in files]
-    pool = ProcessPoolExecutor(workers)
-    try:
-        futures = [_begin(pool, job, name) for name in files]
-        results = _collect(futures, files)
-    except KeyboardInterrupt:
-        for worker in active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-    lost = [name for name, result in zip(files, results, strict=True) if result is None]
-    again = {name: _read_alone(name, job) for name in lost}
-    return [result or again[name] for name, result in zip(files, results, strict=True)]
-
-
-def _read_alone(name: str, job: Job) -> Outcome:
-    """Read a file in a process of its own: what ends that process is this file and no other."""
-    with ProcessPoolExecutor(1) as pool:
-        result = _result(_begin(pool, job, name))
-    return result or too_large(name, "the system ended the reading of it, most likely for want of memory")
-
-
-def _begin(pool: ProcessPoolExecutor, job: Job, name: str) -> Future[Outcome]:
-    """Hand a file to a pool; where a process of the pool was ended already, its future holds that."""
-    try:
-        return pool.submit(job, name)
-    except BrokenProcessPool as fault:
-        broken: Future[Outcome] = Future()
-        broken.set_exception(fault)
-        return broken
-
-
-def _result(future: Future[Outcome]) -> Outcome | None:
-    """Wait for an outcome; None where the process was ended before it had one."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return None
-
-
-def _size(files: Sequence[str]) -> int:
-    return sum(os.path.getsize(name) for name in files if os.path.isfile(name))
-
-
-def _collect(futures: Sequence[Future[Outcome]], files: Sequence[str]) -> list[Outcome | None]:
-    """Wait for all, in the order given, with a progress bar where somebody watches."""
-    if not sys.stderr.isatty():
-        return [_result(future) for future in futures]
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    results = (_result(future) for future in futures)
-    return list(track(results, "Reading", total=len(files), console=console, transient=True))
-
-
-def _together(texts: Sequence[str], form: OutputFormat, several: bool) -> str:
-    if form is OutputFormat.JSON:
-        return "[\n" + ",\n".join(texts) + "\n]" if several else texts[0]
-    return "\n".join(texts) if form is OutputFormat.JSONL else "\n\n".join(texts)

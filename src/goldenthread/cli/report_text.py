@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.plan import CountedTotals, Missing, Repair, Report, Return, SchemeCode, Totals, Unread
 
-_WIDEST = 110
-_NARROWEST = 60
+WIDEST = 110
+NARROWEST = 60
 _MARGIN = 12
 _MOST_REFS = 9
 _HEADINGS = ("section", "theme", "objective")
@@ -26,7 +26,7 @@ _MISSING = {
 
 def report_text(report: Report, width: int) -> str:
     """Write a report for a terminal of so many columns."""
-    width = max(min(width, _WIDEST), _NARROWEST)
+    width = max(min(width, WIDEST), NARROWEST)
     blocks = [
         _block("", [_title(report)], width),
         _block("Read", _what_was_read(report), width),
@@ -53,9 +53,18 @@ def _wrapped(line: str, width: int, margin: str) -> str:
 
 def _title(report: Report) -> str:
     named = ", ".join(part for part in (report.authority, report.plan, _when(report)) if part)
-    # A file's name may hold anything, also what moves a terminal's cursor.
-    name = "".join(mark if mark.isprintable() else "?" for mark in report.file)
-    return f"{name}: {named or 'a report that names neither authority nor period'}"
+    return f"{shown(report.file)}: {named or 'a report that names neither authority nor period'}"
+
+
+def headline_of(report: Report) -> str:
+    """Name a report by its plan and period, or else by its file: "Council Plan, 2011/12: Q2:"."""
+    named = ", ".join(part for part in (report.plan, _when(report)) if part)
+    return shown(f"{named or report.file}:")
+
+
+def shown(text: str) -> str:
+    """Give a text as one line that moves no terminal's cursor: names of files and cells may hold anything."""
+    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
 
 
 def _when(report: Report) -> str | None:
