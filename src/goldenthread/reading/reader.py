@@ -14,6 +14,7 @@ from goldenthread.reading.columns.blocks import Block, find_blocks
 from goldenthread.reading.columns.headings import own_texts
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.roles import Role
+from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid, GridRow
@@ -74,9 +75,10 @@ class _Understood:
 def _understand(grid: Grid, name: str) -> _Understood:
     rows = grid.rows
     titles = read_titles(rows, name)
-    key = find_key(rows)
+    measures = surely_measures(rows, titles.period)
+    key = find_key(rows, measures)
     is_status = _status_test(key)
-    stated = find_stated(rows, is_status)
+    stated = find_stated(rows, is_status, measures)
     taken = key.rows | key.beside | stated.rows
     codes = {bare(entry.code).casefold() for entry in key.entries}
     blocks = find_blocks(rows, taken, titles.period, codes)
