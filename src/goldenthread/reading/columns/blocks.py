@@ -153,16 +153,26 @@ def _headed(rows: Sequence[GridRow], index: int, height: int, blocks: Sequence[B
 
 
 def _carried(rows: Sequence[GridRow], index: int, blocks: Sequence[Block]) -> Block:
-    """A table without headings goes on with those of the table before it, where it is as wide."""
-    width = _used_width(rows[index])
+    """A table without headings goes on with those of the table before it, where it is as wide.
+
+    Headings that stand alone, parted from their rows by a blank line, hold for what comes next and for nothing later.
+    """
+    width = _table_width(rows, index)
     for earlier in reversed(blocks):
-        if earlier.headings and earlier.body and abs(_heading_width(earlier.headings) - width) <= 1:
+        alone = not earlier.body and earlier is not blocks[-1]
+        if earlier.headings and not alone and abs(_heading_width(earlier.headings) - width) <= 1:
             return Block(earlier.headings)
     return Block(None)
 
 
 def _heading_width(headings: Sequence[str]) -> int:
     return max((i + 1 for i, text in enumerate(headings) if text), default=0)
+
+
+def _table_width(rows: Sequence[GridRow], index: int) -> int:
+    """The width of the rows of the table that begins here: its first one may be a heading of the plan."""
+    first = rows[index : index + _LOOK_BACK]
+    return max(_used_width(row) for row in first if row.table == rows[index].table)
 
 
 def _used_width(row: GridRow) -> int:
