@@ -38,7 +38,8 @@ class GridRow:
 
     `table` numbers the tables of the document from 1. `outline` is 1 for the document's title or
     a top heading, 2 for the next and so on; 0 for what isn't a heading. `is_heading` is true where
-    the format itself says that this row holds column headings.
+    the format itself says that this row holds column headings. `joined` are the lines of text that the
+    row was put together from, where a line break inside a cell had parted it.
     """
 
     cells: tuple[Cell, ...]
@@ -46,6 +47,7 @@ class GridRow:
     table: int = 0
     outline: int = 0
     is_heading: bool = False
+    joined: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
