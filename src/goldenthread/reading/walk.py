@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.plan import Repair, Unread
@@ -174,7 +174,8 @@ class _Walker:
 
     def _is_remark(self, row: GridRow) -> bool:
         """A line across the table that says by its label that it belongs to the measure above."""
-        found = _REMARK.match(" ".join(own_texts(row)))
+        printed = " ".join(own_texts(row))
+        found = _REMARK.match(printed)
         if not found or self._pending or not self.result.drafts:
             return False
         above = self.result.drafts[-1]
@@ -183,7 +184,7 @@ class _Walker:
             above.remarks[role] = found[2].strip()
         else:
             above.put(role, f"{above.text(role)}\n{found[2].strip()}".strip())
-        above.repair(role.value, "", found[2].strip(), "it stands in a line of its own below the measure")
+        above.repair(role.value, printed, found[2].strip(), "it stands in a line of its own below the measure")
         return True
 
     def _meet_measure(self, row: GridRow, columns: Columns) -> None:
@@ -287,8 +288,10 @@ def opens_with_number(text: str) -> bool:
     return head.isdecimal() and len(head) <= 2
 
 
-def heading_repairs(headings: Sequence[Banner]) -> Iterator[tuple[str, Repair]]:
-    """Give each heading that was mended, with its repair, by its text."""
+def heading_repairs(headings: Sequence[Banner]) -> dict[str | None, list[Repair]]:
+    """Give the repairs of each heading that was mended, by its text; of one printed twice, each repair once."""
+    mended: dict[str | None, list[Repair]] = {}
     for banner in headings:
-        for repair in banner.repairs:
-            yield banner.text, repair
+        known = mended.setdefault(banner.text, [])
+        known += [repair for repair in banner.repairs if repair not in known]
+    return mended

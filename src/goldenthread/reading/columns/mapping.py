@@ -21,6 +21,8 @@ _FIRST = (Role.OUTCOME, Role.ACTION)
 _LATER, _WORDED = 0.3, 0.5
 # "Progress to date" stands over words, "Actual to date" over figures.
 _FIGURES = 0.3
+# Names of themes that a column holds for each row of it.
+_NAMES_PER_ROW = 0.65
 _OLD = ("previous", "last", "prior", "baseline")
 
 
@@ -191,8 +193,9 @@ def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: S
     if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
         return
     seen = profiles[0]
-    sparse = 0 < seen.filled <= 0.7 or (seen.filled and seen.variety <= 0.5)
-    if sparse and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
+    # As a merged cell comes out, the name stands once for its rows, or again in each.
+    several_rows_each = 0 < seen.filled * seen.variety <= _NAMES_PER_ROW
+    if several_rows_each and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
         roles[0] = Role.THEME
 
 
