@@ -5,6 +5,7 @@ Each run of such tables becomes one table with the labels as headings and a card
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.reading.columns.headings import is_heading_row, own_texts
@@ -46,7 +47,7 @@ def lay_out_cards(grid: Grid) -> Grid:
             out.append(_heading(labels, rows[0], table))
             headed = True
         out.append(_row(labels, cards[i], rows[0], table))
-    return Grid(tuple(out))
+    return replace(grid, rows=tuple(out))
 
 
 def _heading(labels: Sequence[str], first: GridRow, table: int) -> GridRow:

@@ -51,7 +51,7 @@ def clean_grid(grid: Grid) -> tuple[Grid, dict[tuple[int, int], tuple[str, Clean
     for number, row in enumerate(grid.rows):
         cells = [_clean_cell(cell, (number, column), changed) for column, cell in enumerate(row.cells)]
         rows.append(replace(row, cells=tuple(cells)))
-    return Grid(tuple(rows)), changed
+    return replace(grid, rows=tuple(rows)), changed
 
 
 def _clean_cell(cell: Cell, place: tuple[int, int], changed: dict[tuple[int, int], tuple[str, Cleaned]]) -> Cell:

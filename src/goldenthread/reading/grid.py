@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from goldenthread.plan import Source
+from goldenthread.plan import Source, Unread
 
 Span = Literal["", "across", "down"]
 
@@ -62,9 +62,13 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole document in reading order: tables' rows and the paragraphs between them."""
+    """A whole document in reading order: tables' rows and the paragraphs between them.
+
+    `left_out` says what the format hides and is therefore not among the rows: how much and where, never its words.
+    """
 
     rows: tuple[GridRow, ...]
+    left_out: tuple[Unread, ...] = ()
 
 
 def runs_of_tables(rows: Sequence[GridRow]) -> Iterator[range]:

@@ -270,7 +270,7 @@ def _scheme(understood: _Understood, drafts: Sequence[Draft]) -> Scheme:
 
 
 def _unread(understood: _Understood, unknown: Sequence[Unread]) -> tuple[Unread, ...]:
-    return (*understood.walked.unread, *_beside_the_key(understood), *unknown)
+    return (*understood.walked.unread, *_beside_the_key(understood), *unknown, *understood.grid.left_out)
 
 
 def _beside_the_key(understood: _Understood) -> Iterator[Unread]:
