@@ -256,6 +256,27 @@ def test_hidden_parts_of_a_page_are_not_read() -> None:
     assert drawn(page) == ["p1 shown"]
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<table><tr><td>a<tr style='display:none'><td>gone<tr hidden><td> </table>", [("table 1", "1 hidden row")]),
+        ("<table><tr><td>a<tr style='visibility:collapse'><td>gone</table>", [("table 1", "1 hidden row")]),
+        ("<table><tr><td>a<tbody hidden><tr><td>gone<tr><td>gone</table>", [("table 1", "2 hidden rows")]),
+        ("<table><tr><td>a<td hidden>gone<td style='visibility:hidden'>gone</table>", [("table 1", "2 hidden cells")]),
+        ("<p>a<div hidden><table><tr><td>gone</table>\n<table><tr><td></table></div>", [("line 1", "1 hidden table")]),
+        (
+            "<table><tr><td>a</table>\n<table style='display:none'><tr><td>gone</table><table hidden><tr><td>gone</table>",
+            [("line 2", "2 hidden tables")],
+        ),
+        ("<p>a<noscript><table><tr><td>gone</table></noscript><p hidden>gone<script>gone</script>", []),
+    ],
+)
+def test_what_is_hidden_is_counted_with_its_place(page: str, expected: list[tuple[str, str]]) -> None:
+    grid = load(page)
+    assert [(str(entry.source), entry.text) for entry in grid.left_out] == expected
+    assert "gone" not in str(grid)
+
+
 def test_page_behind_a_dialogue_is_read() -> None:
     page = "<div aria-hidden=true><h1>Report</h1><table><tr><td>1</table></div><div role=dialog>Cookies</div>"
     assert drawn(page) == ["#1 Report", "1.1| 1", "p2 Cookies"]

@@ -1,11 +1,14 @@
 """A page's tree to the rows of the grid, in document order."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from goldenthread.plan import DocumentError, Source
+from goldenthread.plan import DocumentError, Source, Unread
+from goldenthread.reading.formats.html.hidden import hidden_tables
 from goldenthread.reading.formats.html.layout import arranging_tables
 from goldenthread.reading.formats.html.tables import Table
-from goldenthread.reading.grid import GridRow, paragraph
+from goldenthread.reading.grid import Grid, GridRow, paragraph
+from goldenthread.reading.hidden import left_out
 from goldenthread.reading.limits import MOST_CELLS
 from goldenthread.reading.markup.elements import read_into
 from goldenthread.reading.markup.lines import Block, Lines
@@ -14,16 +17,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def read_page(root: "_Element", name: str) -> list[GridRow]:
+def read_page(root: "_Element", name: str) -> Grid:
     """Read all that a page shows: rows of tables, and each block of other text as a paragraph.
 
-    The page's title is its top heading where it has none of its own.
+    The page's title is its top heading where it has none of its own. Tables, rows and cells that it hides are
+    counted.
     """
-    parts = _PageReader(root, name).read() or _PageReader(root, name).read(skips_decoration=False)
+    reader = _PageReader(root, name)
+    parts = reader.read()
+    if not parts:
+        reader = _PageReader(root, name)
+        parts = reader.read(skips_decoration=False)
     title = " ".join((root.findtext(".//head/title") or "").split())
     if title and not any(isinstance(part, Block) and part.outline == 1 for part in parts):
         parts.insert(0, Block(1, title))
-    return _numbered(parts)
+    return Grid(tuple(_numbered(parts)), tuple(reader.left_out()))
 
 
 def _numbered(parts: list[Block | GridRow]) -> list[GridRow]:
@@ -47,11 +55,23 @@ class _PageReader:
         self.cells = 0
         self.arranging = arranging_tables(root)
         self.lines = Lines(joins_cells=False)
+        self.hidden: list[tuple[str, int, Source]] = []
+        self.hidden_tables: list[_Element] = []
 
     def read(self, skips_decoration: bool = True) -> list[Block | GridRow]:
-        read_into(self.lines, self.root, self._takes_table, skips_decoration=skips_decoration)
+        read_into(self.lines, self.root, self._takes_table, self._skips, skips_decoration=skips_decoration)
         self._take_blocks()
         return self.parts
+
+    def left_out(self) -> Iterator[Unread]:
+        """Say what isn't shown: in each table, and the tables that are hidden as a whole from which line on."""
+        for what, count, source in self.hidden:
+            yield left_out(count, what, source)
+        if self.hidden_tables:
+            yield left_out(len(self.hidden_tables), "hidden table", Source(line=self.hidden_tables[0].sourceline))
+
+    def _skips(self, element: "_Element") -> None:
+        self.hidden_tables += hidden_tables(element)
 
     def _takes_table(self, element: "_Element") -> bool:
         if element in self.arranging:
@@ -62,6 +82,8 @@ class _PageReader:
         if table.rows:
             self.tables += 1
             self._take_rows(table)
+        source = Source(table=max(self.tables, 1))
+        self.hidden += [(what, count, source) for what, count in table.hidden.items() if count]
         return True
 
     def _take_blocks(self) -> None:
