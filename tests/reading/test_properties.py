@@ -63,7 +63,8 @@ def check_counts(report: Report) -> None:
     assert (counted.rows, counted.rated) == (len(rows), len(ratings))
     assert (counted.on_track, counted.off_track) == (on_track, len(ratings) - on_track)
     assert sum(counted.by_code.values()) == len(ratings)
-    assert dict(counted.unrated) == dict(Counter(row.unrated for row in rows if row.unrated))
+    assert counted.unrated == Counter(row.unrated or "not_understood" for row in rows if row.rating is None)
+    assert counted.rows == counted.rated + sum(counted.unrated.values())
     themes = Counter(row.theme for row in rows if row.theme)
     assert {theme: total.rows for theme, total in counted.by_theme.items()} == dict(themes)
 

@@ -5,14 +5,16 @@ from goldenthread.plan.period import Period, year_printed
 from goldenthread.plan.report import ColumnRead, Reconciliation, Report, Return
 from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
 from goldenthread.plan.source import Repair, Source, Unread
-from goldenthread.plan.totals import CountedTotals, Totals, percent
+from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
 
 __all__ = [
+    "NOT_UNDERSTOOD",
     "ColumnRead",
     "CountedTotals",
     "CountsAs",
     "DocumentError",
     "Missing",
+    "NotUnderstood",
     "Period",
     "Rating",
     "Reconciliation",
