@@ -20,6 +20,7 @@ from goldenthread.reading.columns.mapping import Columns, is_row_fill, map_colum
 from goldenthread.reading.columns.periods import Named
 from goldenthread.reading.columns.profiles import SAMPLE, profile
 from goldenthread.reading.grid import Cell, GridRow
+from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import looks_like_status
 
 _LEAST_CELLS = 3
@@ -188,8 +189,15 @@ def _alike(blocks: Sequence[Block], rows: Sequence[GridRow]) -> list[list[Block]
     return list(groups.values())
 
 
+def _says_enough(row: GridRow) -> bool:
+    """Whether a row has enough cells to tell of its columns; one that is painted says something without a text."""
+    blank = () if is_row_fill(row.cells) else (cell for cell in row.cells if not cell.text.strip() and not cell.span)
+    painted = sum(colour_name(cell.fill) in STATUS_COLOURS for cell in blank)
+    return len(set(own_texts(row))) + painted >= _LEAST_CELLS
+
+
 def _columns_for(group: Sequence[Block], rows: Sequence[GridRow], period: Named, codes: Collection[str]) -> Columns:
-    sample = [rows[i] for block in group for i in block.body if len(set(own_texts(rows[i]))) >= _LEAST_CELLS][:SAMPLE]
+    sample = [rows[i] for block in group for i in block.body if _says_enough(rows[i])][:SAMPLE]
     headings = group[0].headings
     used = max((_used_width(row) for row in sample), default=0)
     width = max(used, _heading_width(headings or []))
