@@ -305,7 +305,7 @@ def test_page_that_shows_nothing_is_refused(page: str) -> None:
         ("<p>\n<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">", "q2.html, line 2"),
         ("<table><tr><td>a<tr><td>" + "x" * 300_000, "q2.html, table 1, row 2, column 1"),
         ("<table><tr>" + "<td colspan=30>" * 20_000, "q2.html, table 1, row 1"),
-        ("<table><tr>" + "<td rowspan=70000>" * 900 + "<tr>" * 70_000, "q2.html, table 1, row 5556"),
+        ("<table><tr>" + "<td rowspan=70000>" * 900 + "<tr>" * 70_000, "q2.html, table 1, row 557"),
     ],
     ids=["deep", "deep after faults", "long", "tags", "attributes", "long cell", "wide row", "tall cells"],
 )
@@ -313,6 +313,26 @@ def test_hostile_page_is_refused_at_its_place(page: str, where: str) -> None:
     started = time.process_time()
     assert refusal(page).where == where
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize(
+    ("cell", "cells", "row"),
+    [
+        ("<td rowspan=9000>x", 400, 3),
+        ("<td rowspan=9000 colspan=30>x", 33, 2),
+        ("<td rowspan=9000 colspan=30>x", 3, 12),
+        ("<td rowspan=9000 colspan=1000>x<td rowspan=2000>y", 3, 167),
+        ("<td rowspan=9000 colspan=30>x", 50, 1),
+    ],
+)
+def test_overlapping_spans_are_refused_at_the_first_row_that_is_too_much(cell: str, cells: int, row: int) -> None:
+    page = "<table>" + ("<tr>" + cell * cells) * 600 + "<tr><td>z" * 600 + "</table>"
+    assert refusal(page).where == f"q2.html, table 1, row {row}"
+
+
+def test_large_table_with_merged_cells_in_every_row_is_read() -> None:
+    rows = "<tr><td rowspan=10>1<td colspan=2>a<td>b" + "<tr><td>c<td>d<td>e" * 9
+    assert len(load("<table>" + rows * 1_000 + "</table>").rows) == 10_000
 
 
 def test_embedded_pictures_count_for_nothing() -> None:

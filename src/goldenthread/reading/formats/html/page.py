@@ -7,14 +7,18 @@ from goldenthread.plan import DocumentError, Source, Unread
 from goldenthread.reading.formats.html.hidden import hidden_tables
 from goldenthread.reading.formats.html.layout import arranging_tables
 from goldenthread.reading.formats.html.tables import Table
-from goldenthread.reading.grid import Grid, GridRow, paragraph
+from goldenthread.reading.grid import Cell, Grid, GridRow, paragraph
 from goldenthread.reading.hidden import left_out
-from goldenthread.reading.limits import MOST_CELLS
+from goldenthread.reading.limits import MOST_CELLS, MOST_COLUMNS
 from goldenthread.reading.markup.elements import read_into
 from goldenthread.reading.markup.lines import Block, Lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+# A few bytes can ask for a thousand cells. A report of a thousand measures with a few merged cells in each row
+# has some 5,000 that others cover.
+MOST_COVERED = 500_000
 
 
 def read_page(root: "_Element", name: str) -> Grid:
@@ -53,6 +57,7 @@ class _PageReader:
         self.parts: list[Block | GridRow] = []
         self.tables = 0
         self.cells = 0
+        self.covered = 0
         self.arranging = arranging_tables(root)
         self.lines = Lines(joins_cells=False)
         self.hidden: list[tuple[str, int, Source]] = []
@@ -93,17 +98,26 @@ class _PageReader:
 
     def _take_rows(self, table: Table) -> None:
         for number, (row, cells) in enumerate(table.lines(), start=1):
-            self.cells += len(cells)
             source = Source(table=self.tables, row=number)
-            if self.cells > MOST_CELLS:
-                raise self._too_many(source)
+            self._count(cells, source)
             if cells:
                 self.parts.append(GridRow(tuple(cells), source, self.tables, is_heading=row.is_heading))
 
-    def _too_many(self, source: Source) -> DocumentError:
+    def _count(self, cells: list[Cell], source: Source) -> None:
+        """Refuse the page at the first row that makes it too large, before any more is made."""
+        self.cells += len(cells)
+        self.covered += sum(bool(cell.span) for cell in cells)
+        if len(cells) > MOST_COLUMNS:
+            raise self._too_many("columns in a row", MOST_COLUMNS, source)
+        if self.covered > MOST_COVERED:
+            raise self._too_many("cells that merged ones cover", MOST_COVERED, source)
+        if self.cells > MOST_CELLS:
+            raise self._too_many("cells", MOST_CELLS, source)
+
+    def _too_many(self, what: str, most: int, source: Source) -> DocumentError:
         return DocumentError(
-            f"the page has more than {MOST_CELLS:,} cells, merged ones counted in full",
+            f"the page has more than {most:,} {what}",
             where=f"{self.name}, {source}",
-            expected=f"at most {MOST_CELLS:,} cells",
+            expected=f"at most {most:,} {what}",
             do="check the spans of the cells in this table, or copy the report's table into a sheet",
         )
