@@ -31,13 +31,28 @@ class TextRow:
 
 
 def rows_of_lines(lines: Sequence[str]) -> Iterator[TextRow]:
-    """Give each line as a row, those that belong together as one. A line without tabs is a row of one cell."""
-    quoted = list(_unquoted(lines))
-    usual = _usual_tabs(quoted)
+    """Give each line that isn't blank as a row, those that belong together as one.
+
+    A line without tabs is a row of one cell; a blank line is a row without cells.
+    """
+    stretch: list[TextRow] = []
+    for row in _unquoted(lines):
+        if row.cells:
+            stretch.append(row)
+            continue
+        yield from _whole_rows(stretch)
+        yield row
+        stretch = []
+    yield from _whole_rows(stretch)
+
+
+def _whole_rows(stretch: Sequence[TextRow]) -> Iterator[TextRow]:
+    """Join the rows of a stretch without blank lines where one goes on with another."""
+    usual = _usual_tabs(stretch)
     at = 0
-    while at < len(quoted):
-        row = quoted[at]
-        following = _rest_of(row, quoted[at + 1 : at + 1 + _MOST_LINES], usual[at])
+    while at < len(stretch):
+        row = stretch[at]
+        following = _rest_of(row, stretch[at + 1 : at + 1 + _MOST_LINES], usual)
         yield _joined(row, following) if following else row
         at += 1 + len(following)
 
@@ -46,6 +61,10 @@ def _unquoted(lines: Sequence[str]) -> Iterator[TextRow]:
     """Join the lines of quoted cells, and take off the quotes that a spreadsheet put there."""
     at = 0
     while at < len(lines):
+        if not lines[at] or lines[at].isspace():
+            yield TextRow(at, [])
+            at += 1
+            continue
         height = _quoted_height(lines, at)
         text = "\n".join(lines[at : at + height])
         if '"' in text:
@@ -101,25 +120,11 @@ def _without_quotes(cell: str) -> str:
     return inside.replace('""', '"') if _NEEDS_QUOTES.search(inside) else cell
 
 
-def _usual_tabs(rows: Sequence[TextRow]) -> list[int]:
-    """Give for each row how many tabs a row of its stretch has; 0 where the rows don't agree."""
-    usual: list[int] = []
-    for start, end in _stretches(rows):
-        counts = Counter(len(row.cells) - 1 for row in rows[start:end] if len(row.cells) > 1)
-        tabs, often = counts.most_common(1)[0] if counts else (0, 0)
-        agreed = often >= max(_LEAST_ROWS, _LEAST_SHARE * sum(counts.values()))
-        usual += [tabs if agreed else 0] * (end - start)
-    return usual
-
-
-def _stretches(rows: Sequence[TextRow]) -> Iterator[tuple[int, int]]:
-    """Part the rows at blank lines."""
-    start = 0
-    for at, row in enumerate(rows):
-        if not any(cell.strip() for cell in row.cells):
-            yield start, at + 1
-            start = at + 1
-    yield start, len(rows)
+def _usual_tabs(stretch: Sequence[TextRow]) -> int:
+    """Give how many tabs a row of a stretch has; 0 where the rows don't agree."""
+    counts = Counter(len(row.cells) - 1 for row in stretch if len(row.cells) > 1)
+    tabs, often = counts.most_common(1)[0] if counts else (0, 0)
+    return tabs if often >= max(_LEAST_ROWS, _LEAST_SHARE * sum(counts.values())) else 0
 
 
 def _rest_of(row: TextRow, below: Sequence[TextRow], tabs: int) -> Sequence[TextRow]:

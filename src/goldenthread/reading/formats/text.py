@@ -50,7 +50,7 @@ def _rows(lines: list[str], meter: Meter, before: int = 0) -> list[GridRow]:
     table, inside = 0, False
     for row in rows_of_lines(lines):
         source = Source(line=before + row.line + 1)
-        if not any(cell and not cell.isspace() for cell in row.cells):
+        if not row.cells:
             # A sheet that is formatted far down comes out as lines of nothing but tabs.
             inside = False
             continue
