@@ -103,6 +103,13 @@ def test_label_that_stands_twice_keeps_both_values(line: str, value: str, more: 
     assert (second.ref, second.actual_text, second.also_printed) == ("EDU2", "96.1%", {})
 
 
+def test_title_above_a_card_that_names_its_measure_is_kept() -> None:
+    document = f"Strath Council\n\nIndicator 3: Leavers at work\n\n{BODY}Measure\tShare of leavers with a job\n"
+    (row,) = read(document.encode(), "a.txt").rows
+    assert (row.ref, row.outcome) == ("3", "Share of leavers with a job")
+    assert row.also_printed == {"Measure (2)": "Leavers at work"}
+
+
 def test_cards_below_each_other_in_one_table_are_a_row_each() -> None:
     document = f"Strath Council\n\nIndicator\tLeavers who work\n{BODY}Indicator\tPupils at school\n{BODY}"
     rows = read(document.encode(), "a.txt").rows

@@ -35,7 +35,7 @@ def lay_out_cards(grid: Grid) -> Grid:
     if not cards:
         return grid
     titles = _titles_above(tables, cards)
-    cards = {i: [*titles[i], *card] if i in titles else _named_by_first_line(card) for i, card in cards.items()}
+    cards = {i: _titled(card, titles.get(i, [])) for i, card in cards.items()}
     cards = {i: _numbered(card) for i, card in cards.items() if _is_named(card)}
     if not cards:
         return grid
@@ -56,7 +56,7 @@ def lay_out_cards(grid: Grid) -> Grid:
 
 def _parted(number: int, rows: list[GridRow]) -> list[list[GridRow]]:
     """Part a table of several cards, one below the other: each begins with the label that the first one does."""
-    first = rows[0].cells[0].text.strip()
+    first = rows[0].texts[0].strip() if rows[0].cells else ""
     starts = [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == first]
     if not number or not first or len(starts) < 2:
         return [rows]
@@ -105,6 +105,17 @@ def _holds_all(rows: Sequence[GridRow], pairs: Sequence[Pair]) -> bool:
     return all(text in said or text.rstrip(":") in said for text in printed)
 
 
+def _titled(card: Sequence[Pair], title: Sequence[Pair]) -> list[Pair]:
+    """Join a card and the title above it; the name that comes first is the measure's, and the other is kept."""
+    if not title:
+        return _named_by_first_line(card)
+    return [*card, *title] if _has_name(card) else [*title, *card]
+
+
+def _has_name(card: Sequence[Pair]) -> bool:
+    return any(label == _NAME for label, _ in card)
+
+
 def _named_by_first_line(card: Sequence[Pair]) -> list[Pair]:
     """Take the first line of a card that nothing names, if its label is none that is known, for the name."""
     label, value = card[0]
@@ -139,10 +150,9 @@ def _titles_above(
     found: dict[int, list[Pair]] = {}
     for i, card in cards.items():
         above = tables[i - 1] if i else (1, [])
-        if above[0] or any(label == _NAME for label, _ in card):
-            continue
-        named = _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
-        if named:
+        named = None if above[0] else _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
+        # Above a card that has a name, only a number tells that the line is of this card and no heading.
+        if named and (any(mark.isdigit() for mark in named[1]) or not _has_name(card)):
             found[i] = [(_CODE, Cell(named[1] or "")), (_NAME, Cell(named[2].strip()))]
     return found
 
