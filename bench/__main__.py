@@ -1,5 +1,6 @@
 """Measures, and prints a table: `python -m bench`."""
 
+from bench.carrying import Carrying, measure_carrying
 from bench.cores import Cores, measure_cores
 from bench.sizes import Size, measure_sizes, rate_kept
 from bench.startup import BAR, Startup, measure_startup
@@ -9,6 +10,7 @@ def main() -> None:
     """Print each part as soon as it is measured."""
     print(startup_lines(measure_startup()), end="\n\n", flush=True)
     print(size_lines(measure_sizes()), end="\n\n", flush=True)
+    print(carrying_lines(measure_carrying()), end="\n\n", flush=True)
     print(cores_lines(measure_cores()))
 
 
@@ -44,6 +46,17 @@ def size_lines(sizes: list[Size]) -> str:
 def _size_line(size: Size) -> str:
     figures = f"{size.seconds:9.4f}  {size.rate:9,.0f}  {size.bytes / 1e6:8.1f}  {size.bytes_per_row:9,.0f}"
     return f"  {size.rows:8,}  {figures}"
+
+
+def carrying_lines(measured: list[Carrying]) -> str:
+    """Say how long it takes to find each measure in an earlier report."""
+    return "\n".join(
+        [
+            "Carrying over from an earlier report whose measures are all worded a little differently",
+            f"  {'rows':>8}  {'seconds':>9}  {'rows/s':>9}  {'found':>8}",
+            *(f"  {one.rows:8,}  {one.seconds:9.4f}  {one.rate:9,.0f}  {one.found:8,}" for one in measured),
+        ]
+    )
 
 
 def cores_lines(cores: Cores) -> str:

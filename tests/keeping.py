@@ -20,7 +20,7 @@ from goldenthread.reading.cleaning import clean
 _WORD = re.compile(r"[^\W_]{4,}")
 _NOT_PRINTED = {"id", "source", "repairs", "confidence", "rating", "unrated", "same_row_as"}
 _OF_THE_FORM = (
-    "Ref. Action Measure of success Lead Status Progress to date Remedial action succ "
+    "Ref. Action Measure of success Lead Target Actual Status Progress to date Remedial action succ "
     "Saltmarsh District Council Tidewater Plan progress at quarter 2024/25 "
     "Theme Priority Other measures also relating to this theme "
     "Key Summary Number % achieved or on track slipped or not achieved Total"

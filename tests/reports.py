@@ -78,6 +78,63 @@ def _measure(ref: str, words: Iterator[str], owner: str, status: str, slips: boo
     return Line("measure", (ref, outcome, owner, status, progress, remedial))
 
 
+# What measures are about and what is said of it: words of statuses and keys among others.
+_THINGS = ("Repairs", "Cases", "Homes", "Buses", "Complaints", "Plans", "Lamps", "Invoices", "Trees")
+_ENDS = (
+    "completed",
+    "closed",
+    "on time",
+    "delivered",
+    "met",
+    "delayed",
+    "at risk",
+    "started",
+    "planted",
+    "paid in May",
+)
+_STARTS = ("Better", "Complete the", "Deliver", "Improve", "Good", "Number of", "More", "Green")
+_CODES = (("1", "2", "3", "4"), ("G", "A", "R"), ("Green", "Amber", "Red"), ("On track", "Delayed", "Complete"))
+COLUMNS = ("Ref", "Measure", "Owner", "Target", "Actual", "Status", "Comment")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Lines, list[str]]:
+    """Draw a table of measures with some of the usual columns, in any order; and the measures' names."""
+    others = st.sampled_from(sorted(set(COLUMNS) - {"Measure", "Status"}))
+    # A name and a number alone may as well be a status and its count.
+    columns = draw(st.permutations(["Measure", "Status", *draw(st.lists(others, min_size=1, unique=True))]))
+    names = draw(st.lists(_names(), min_size=2, max_size=8, unique=True))
+    codes = st.sampled_from(draw(st.sampled_from(_CODES)))
+    rows = [
+        Line("measure", tuple(draw(_cell(column, name, at, codes)) for column in columns))
+        for at, name in enumerate(names)
+    ]
+    return [
+        *(Line("title", (title,)) for title in TITLES),
+        Line("blank"),
+        Line("headings", tuple(columns)),
+        *rows,
+    ], names
+
+
+def _names() -> st.SearchStrategy[str]:
+    ended = st.builds("{} {}".format, st.sampled_from(_THINGS), st.sampled_from(_ENDS))
+    started = st.builds("{} {}".format, st.sampled_from(_STARTS), st.sampled_from(_THINGS).map(str.lower))
+    return st.one_of(ended, started)
+
+
+def _cell(column: str, name: str, at: int, codes: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return {
+        "Ref": st.just(f"1.{at + 1}"),
+        "Measure": st.just(name),
+        "Owner": st.sampled_from(["Housing", "Transport", "Head of Service"]),
+        "Target": st.sampled_from(["95%", "10", "1,200"]),
+        "Actual": st.sampled_from(["97%", "12", "1,100"]),
+        "Status": codes,
+        "Comment": st.sampled_from(_THINGS).map("{} went well in May and more came".format),
+    }[column]
+
+
 def as_text(lines: Lines) -> bytes:
     return "".join("\t".join(line.cells) + "\n" for line in lines).encode()
 
@@ -152,13 +209,16 @@ class Damage:
     text: str
 
 
-def damages() -> st.SearchStrategy[list[Damage]]:
-    """Draw a few damages; their places are taken modulo what there is."""
+def damage(ways: Sequence[str]) -> st.SearchStrategy[Damage]:
+    """Draw a damage of one of these ways; its place is taken modulo what there is."""
     odd = st.one_of(st.sampled_from(SPECKS), st.text(_ODD, max_size=12))
-    one = st.builds(
-        Damage, st.sampled_from(sorted(_WAYS)), st.integers(0, 60), st.integers(0, WIDTH - 1), st.integers(0, 40), odd
-    )
-    return st.lists(one, max_size=5)
+    places = st.integers(0, 60), st.integers(0, WIDTH - 1), st.integers(0, 40)
+    return st.builds(Damage, st.sampled_from(ways), *places, odd)
+
+
+def damages() -> st.SearchStrategy[list[Damage]]:
+    """Draw a few damages."""
+    return st.lists(damage(sorted(WAYS)), max_size=5)
 
 
 def damaged(lines: Lines, damages: Sequence[Damage]) -> Lines:
@@ -167,7 +227,7 @@ def damaged(lines: Lines, damages: Sequence[Damage]) -> Lines:
         places = [at for at, line in enumerate(lines) if line.kind not in ("title", "blank")]
         if places:
             place = places[damage.line % len(places)]
-            lines = [*lines[:place], *_WAYS[damage.how](lines[place], damage), *lines[place + 1 :]]
+            lines = [*lines[:place], *WAYS[damage.how](lines[place], damage), *lines[place + 1 :]]
     return lines
 
 
@@ -198,7 +258,7 @@ def _without_cell(line: Line, damage: Damage) -> Lines:
     return [replace(line, cells=cells or ("",))]
 
 
-_WAYS: dict[str, Callable[[Line, Damage], Lines]] = {
+WAYS: dict[str, Callable[[Line, Damage], Lines]] = {
     "cut": _cut,
     "shift right": _shifted,
     "drop cell": _without_cell,

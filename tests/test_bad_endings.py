@@ -1,5 +1,6 @@
 """How the command ends when something outside of the documents goes wrong: options, pipes, signals, disks, names."""
 
+import ctypes
 import json
 import os
 import re
@@ -19,6 +20,7 @@ from tests.hostile import REFS, text
 HANG = 20
 COMMAND = [sys.executable, "-m", "goldenthread"]
 READ = [*COMMAND, "read"]
+LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 def run(
@@ -79,6 +81,32 @@ def test_earlier_report_that_cannot_be_read_is_told(earlier: str, good: Path) ->
     done = run([*READ, good, "--earlier", good.parent / earlier])
     assert (done.returncode, done.stdout) == (3, b"")
     assert_one_line(done.stderr)
+
+
+def give_up_reading_all() -> None:
+    """Make a process of root's heed the permissions of files, as those of all others do.
+
+    Root stays itself, so that Python and the folder of the test are still its own; what goes, when the command
+    starts, is the right to pass over permissions.
+    """
+    drop_from_bounding_set, rights = 24, {"dac_override": 1, "dac_read_search": 2}
+    for name, number in rights.items():
+        if LIBC.prctl(drop_from_bounding_set, number, 0, 0, 0) != 0:
+            raise OSError(ctypes.get_errno(), f"the right {name} can't be given up")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--earlier"]])
+def test_file_that_may_not_be_read_is_told_and_the_others_are_read(arguments: list[str], good: Path) -> None:
+    closed = good.with_name("closed.txt")
+    closed.write_bytes(text())
+    closed.chmod(0)
+    before = give_up_reading_all if os.geteuid() == 0 else None
+    done = run([*READ, good, *arguments, closed, "--format", "jsonl"], before=before)
+    assert (done.returncode, len(done.stdout.splitlines())) == (3, 0 if arguments else 1)
+    assert done.stderr.decode() == (
+        f"goldenthread: {closed}: the file can't be opened (Permission denied)."
+        " Expected: a file that you may read. What to do: check the name and the folder.\n"
+    )
 
 
 def test_interruption_while_reading_ends_at_once(good: Path) -> None:

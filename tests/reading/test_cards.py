@@ -1,5 +1,7 @@
 """Measures printed as cards become rows; tables that are none stay as they are."""
 
+import pytest
+
 from goldenthread.plan import Rating, Source
 from goldenthread.reading import read
 from goldenthread.reading.cards import lay_out_cards
@@ -54,6 +56,66 @@ def test_card_named_by_the_line_above_with_figures_under_headings() -> None:
     assert [(row.ref, row.outcome, row.actual_text, row.rating) for row in rows] == [
         ("3", "Delayed transfers of care", "14.2", Rating.NOT_ACHIEVED),
         ("4", "People who need no long-term care", "58.1%", Rating.ON_TRACK),
+    ]
+
+
+BODY = "Managed by\tHead of Schools\nTarget\t94.0%\nValue\t92.4%\nStatus\tAmber\nLatest note\tMore ill than usual.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "ref", "name", "more"),
+    [
+        ("EDU1\tLeavers who go\ton to work", "EDU1", "Leavers who go on to work", {}),
+        ("EDU1 Leavers who go\ton to work", "EDU1", "Leavers who go on to work", {}),
+        ("Leavers who go\ton to work", None, "Leavers who go on to work", {}),
+        ("Leavers who go\ton to\twork", None, "Leavers who go on to work", {}),
+        ("Leavers who go on to work\tSchools team", None, "Leavers who go on to work", {"Measure (2)": "Schools team"}),
+        ("Indicator 7\tLeavers who go on to work", "7", "Leavers who go on to work", {}),
+        (
+            f"{'Leavers who go on to work ' * 3}\tin the town",
+            None,
+            f"{'Leavers who go on to work ' * 3}in the town",
+            {},
+        ),
+    ],
+)
+def test_name_in_several_cells_is_kept_whole(title: str, ref: str | None, name: str, more: dict[str, str]) -> None:
+    second = CARDS.partition("\n\n")[2].partition("\n\n")[2]
+    rows = read(f"Strath Council\nAnnual report 2022/23\n\n{title}\n{BODY}\n{second}".encode(), "a.txt").rows
+    assert [row.ref for row in rows] == [ref, "EDU2"]
+    assert (rows[0].outcome, rows[0].also_printed, rows[0].rating) == (name, more, Rating.SLIPPED)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "more"),
+    [
+        ("Value\t17", "92.4%", {"Value (2)": "17"}),
+        ("Value\t92.4%", "92.4%", {}),
+        ("Value\t", "92.4%", {}),
+        ("Value\t17\nValue\t18", "92.4%", {"Value (2)": "17", "Value (3)": "18"}),
+        ("Ref\t17", "92.4%", {"Ref (2)": "17"}),
+    ],
+)
+def test_label_that_stands_twice_keeps_both_values(line: str, value: str, more: dict[str, str]) -> None:
+    document = CARDS.replace("Status\tAmber", f"Status\tAmber\n{line}")
+    first, second = read(document.encode(), "a.txt").rows
+    assert (first.ref, first.actual_text, first.also_printed) == ("EDU1", value, more)
+    assert (second.ref, second.actual_text, second.also_printed) == ("EDU2", "96.1%", {})
+
+
+def test_title_above_a_card_that_names_its_measure_is_kept() -> None:
+    document = f"Strath Council\n\nIndicator 3: Leavers at work\n\n{BODY}Measure\tShare of leavers with a job\n"
+    (row,) = read(document.encode(), "a.txt").rows
+    assert (row.ref, row.outcome) == ("3", "Share of leavers with a job")
+    assert row.also_printed == {"Measure (2)": "Leavers at work"}
+
+
+def test_cards_below_each_other_in_one_table_are_a_row_each() -> None:
+    document = f"Strath Council\n\nIndicator\tLeavers who work\n{BODY}Indicator\tPupils at school\n{BODY}"
+    rows = read(document.encode(), "a.txt").rows
+    assert [(row.outcome, row.actual_text, row.source.line) for row in rows] == [
+        ("Leavers who work", "92.4%", 3),
+        ("Pupils at school", "92.4%", 9),
     ]
 
 

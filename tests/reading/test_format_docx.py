@@ -120,6 +120,45 @@ def filled_table(document: Document, rows: list[list[str]]) -> Table:
     return table
 
 
+def left_out(body: str) -> list[tuple[str, str]]:
+    grid = load(with_body(body + p(r("END"))))
+    assert "gone" not in str(grid)
+    return [(str(entry.source), entry.text) for entry in grid.left_out]
+
+
+GONE = r("gone", "<w:vanish/>")
+DELETED = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (p(r("shown")) + p(GONE + r("shown") + GONE) + p(GONE), [("paragraph 2", "2 hidden passages")]),
+        (p(r("shown") + DELETED), [("paragraph 1", "1 deleted passage")]),
+        (p(r("", "<w:vanish/>") + r(" ", "<w:vanish/>") + r("shown", '<w:vanish w:val="0"/>')), []),
+        (p(r("the mark alone"), "<w:rPr><w:vanish/></w:rPr>"), []),
+        (
+            tbl(tr(cell("a")), tr(cell("gone"), properties="<w:hidden/>"), tr(cell(""), properties="<w:hidden/>")),
+            [("table 1", "1 hidden row")],
+        ),
+        (tbl(tr(cell("a")), tr(tc(p(DELETED)), properties="<w:del/>")), [("table 1", "1 deleted row")]),
+        (tbl(tr(cell("a"), tc(p(r("b") + GONE)))), [("table 1", "1 hidden passage")]),
+        (tbl(tr(tc(p(r("a")) + tbl(tr(cell("gone"), properties="<w:hidden/>")) + p("")), cell("b"))),
+         [("table 1", "1 hidden row")]),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_is_counted_with_its_place(body: str, expected: list[tuple[str, str]]) -> None:
+    assert left_out(body) == expected
+
+
+def test_hidden_row_of_a_frame_around_tables_is_not_read() -> None:
+    frame = tbl(
+        tr(tc(tbl(tr(cell("a"), cell("b"))))), tr(tc(tbl(tr(cell("gone"), cell("c")))), properties="<w:hidden/>")
+    )
+    assert drawn(frame) == ["1.1| a | b"]
+    assert left_out(frame) == [("table 1", "1 hidden row")]
+
+
 def test_document_exact_grid() -> None:
     document = docx.Document()
     document.add_heading("Council Plan", 0)

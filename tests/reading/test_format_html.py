@@ -256,6 +256,27 @@ def test_hidden_parts_of_a_page_are_not_read() -> None:
     assert drawn(page) == ["p1 shown"]
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<table><tr><td>a<tr style='display:none'><td>gone<tr hidden><td> </table>", [("table 1", "1 hidden row")]),
+        ("<table><tr><td>a<tr style='visibility:collapse'><td>gone</table>", [("table 1", "1 hidden row")]),
+        ("<table><tr><td>a<tbody hidden><tr><td>gone<tr><td>gone</table>", [("table 1", "2 hidden rows")]),
+        ("<table><tr><td>a<td hidden>gone<td style='visibility:hidden'>gone</table>", [("table 1", "2 hidden cells")]),
+        ("<p>a<div hidden><table><tr><td>gone</table>\n<table><tr><td></table></div>", [("line 1", "1 hidden table")]),
+        (
+            "<table><tr><td>a</table>\n<table style='display:none'><tr><td>gone</table><table hidden><tr><td>gone</table>",
+            [("line 2", "2 hidden tables")],
+        ),
+        ("<p>a<noscript><table><tr><td>gone</table></noscript><p hidden>gone<script>gone</script>", []),
+    ],
+)
+def test_what_is_hidden_is_counted_with_its_place(page: str, expected: list[tuple[str, str]]) -> None:
+    grid = load(page)
+    assert [(str(entry.source), entry.text) for entry in grid.left_out] == expected
+    assert "gone" not in str(grid)
+
+
 def test_page_behind_a_dialogue_is_read() -> None:
     page = "<div aria-hidden=true><h1>Report</h1><table><tr><td>1</table></div><div role=dialog>Cookies</div>"
     assert drawn(page) == ["#1 Report", "1.1| 1", "p2 Cookies"]
@@ -284,7 +305,7 @@ def test_page_that_shows_nothing_is_refused(page: str) -> None:
         ("<p>\n<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">", "q2.html, line 2"),
         ("<table><tr><td>a<tr><td>" + "x" * 300_000, "q2.html, table 1, row 2, column 1"),
         ("<table><tr>" + "<td colspan=30>" * 20_000, "q2.html, table 1, row 1"),
-        ("<table><tr>" + "<td rowspan=70000>" * 900 + "<tr>" * 70_000, "q2.html, table 1, row 5556"),
+        ("<table><tr>" + "<td rowspan=70000>" * 900 + "<tr>" * 70_000, "q2.html, table 1, row 557"),
     ],
     ids=["deep", "deep after faults", "long", "tags", "attributes", "long cell", "wide row", "tall cells"],
 )
@@ -292,6 +313,26 @@ def test_hostile_page_is_refused_at_its_place(page: str, where: str) -> None:
     started = time.process_time()
     assert refusal(page).where == where
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize(
+    ("cell", "cells", "row"),
+    [
+        ("<td rowspan=9000>x", 400, 3),
+        ("<td rowspan=9000 colspan=30>x", 33, 2),
+        ("<td rowspan=9000 colspan=30>x", 3, 12),
+        ("<td rowspan=9000 colspan=1000>x<td rowspan=2000>y", 3, 167),
+        ("<td rowspan=9000 colspan=30>x", 50, 1),
+    ],
+)
+def test_overlapping_spans_are_refused_at_the_first_row_that_is_too_much(cell: str, cells: int, row: int) -> None:
+    page = "<table>" + ("<tr>" + cell * cells) * 600 + "<tr><td>z" * 600 + "</table>"
+    assert refusal(page).where == f"q2.html, table 1, row {row}"
+
+
+def test_large_table_with_merged_cells_in_every_row_is_read() -> None:
+    rows = "<tr><td rowspan=10>1<td colspan=2>a<td>b" + "<tr><td>c<td>d<td>e" * 9
+    assert len(load("<table>" + rows * 1_000 + "</table>").rows) == 10_000
 
 
 def test_embedded_pictures_count_for_nothing() -> None:

@@ -207,8 +207,12 @@ def test_hidden_and_filtered_rows_and_columns_are_not_read() -> None:
         row(cell("CP2"), rest='table:visibility="filter" table:number-rows-repeated="3"'),
         row(cell("CP3"), cell(), cell(), cell("2")),
     ]
-    read = load(document(table(*rows, columns=columns))).rows
-    assert [(line.source.row, line.texts) for line in read] == [(1, ["Ref", "Status"]), (6, ["CP3", "2"])]
+    read = load(document(table(*rows, columns=columns)))
+    assert [(line.source.row, line.texts) for line in read.rows] == [(1, ["Ref", "Status"]), (6, ["CP3", "2"])]
+    assert [(str(entry.source), entry.text) for entry in read.left_out] == [
+        ("sheet Q2, row 2", "4 hidden rows: 2 to 5"),
+        ("sheet Q2", "2 hidden columns: B, C"),
+    ]
 
 
 def test_hidden_sheets_are_not_read_and_several_are_named() -> None:
@@ -222,8 +226,11 @@ def test_hidden_sheets_are_not_read_and_several_are_named() -> None:
         table(row(cell("lists")), name="Lists", rest='table:style-name="ta2"'),
         table(row(cell("of Q2")), name="Q2"),
     ]
-    read = load(document("".join(tables), hidden)).rows
-    assert [(line.table, line.outline, line.texts) for line in read] == [
+    read = load(document("".join(tables), hidden))
+    assert [(str(entry.source), entry.text) for entry in read.left_out] == [
+        ("sheet Lists", "hidden sheet with 1 filled cell")
+    ]
+    assert [(line.table, line.outline, line.texts) for line in read.rows] == [
         (0, 2, ["Q1"]),
         (1, 0, ["of Q1"]),
         (0, 2, ["Q2"]),

@@ -63,6 +63,10 @@ def texts(data: bytes) -> list[list[str]]:
     return [row.texts for row in load(data).rows]
 
 
+def left_out(data: bytes) -> list[tuple[str, str]]:
+    return [(str(entry.source), entry.text) for entry in load(data).left_out]
+
+
 def refusal(data: bytes) -> DocumentError:
     with pytest.raises(DocumentError) as caught:
         load(data)
@@ -137,13 +141,57 @@ def test_several_sheets_are_named_and_numbered_by_their_content() -> None:
     ]
 
 
+def test_hidden_sheets_are_left_out_with_their_filled_cells_counted() -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"]["A1"] = "shown"
+    for title, state in [("Working", "hidden"), ("Lists", "veryHidden"), ("Spare", "hidden")]:
+        book.create_sheet(title).sheet_state = state
+    filled(["Ref", "", " "], ["CP1", 2, "=1+1"])(book["Working"])
+    book["Lists"]["B7"] = "yes"
+    assert left_out(saved(book)) == [
+        ("sheet Working", "hidden sheet with 3 filled cells"),
+        ("sheet Lists", "hidden sheet with 1 filled cell"),
+    ]
+
+
+def test_hidden_sheet_that_is_damaged_stops_nothing() -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"]["A1"] = "shown"
+    book.create_sheet("Working").sheet_state = "hidden"
+    book["Working"]["A1"] = "hidden"
+    data = with_part(saved(book), "xl/worksheets/sheet2.xml", lambda xml: xml[:-40])
+    assert (texts(data), left_out(data)) == ([["shown"]], [])
+
+
 def test_hidden_rows_and_columns_are_not_read() -> None:
     def draw(sheet: Worksheet) -> None:
         filled(["Ref", "Note", "Status"], ["CP1", "n", 1], ["CP2", "n", 2])(sheet)
         sheet.column_dimensions["B"].hidden = True
         sheet.row_dimensions[2].hidden = True
 
-    assert texts(workbook(draw)) == [["Ref", "Status"], ["CP2", "2"]]
+    data = workbook(draw)
+    assert texts(data) == [["Ref", "Status"], ["CP2", "2"]]
+    assert left_out(data) == [("sheet Q2, row 2", "1 hidden row: 2"), ("sheet Q2", "1 hidden column: B")]
+
+
+def test_rows_hidden_by_a_filter_are_counted_and_blank_ones_are_not() -> None:
+    def draw(sheet: Worksheet) -> None:
+        filled(["Ref", "Status"], *([f"CP{number}", number % 2 or None] for number in range(1, 19)))(sheet)
+        sheet.auto_filter.ref = "A1:B19"
+        for row in (*range(3, 19, 2), 4, *range(30, 60)):
+            sheet.row_dimensions[row].hidden = True
+
+    assert left_out(workbook(draw)) == [
+        ("sheet Q2, row 3", "9 hidden rows: 3 to 5, 7, 9, 11, 13 and 2 more"),
+    ]
+
+
+def test_hidden_column_counts_for_what_stands_in_rows_that_are_shown() -> None:
+    def draw(sheet: Worksheet) -> None:
+        filled(["Ref", None, "Status"], ["CP1", "note", 1])(sheet)
+        sheet.column_dimensions["B"].hidden = sheet.row_dimensions[2].hidden = True
+
+    assert left_out(workbook(draw)) == [("sheet Q2, row 2", "1 hidden row: 2")]
 
 
 def test_hidden_range_of_columns_and_row_without_height_are_not_read() -> None:
@@ -290,6 +338,17 @@ def test_merged_text_whose_own_column_is_hidden_is_still_shown() -> None:
         (Cell("Waste"), Cell("Waste", None, "across")),
         (Cell("Ref"), Cell("Status")),
     ]
+    assert left_out(workbook(draw)) == [("sheet Q2", "1 hidden column: A")]
+
+
+def test_merged_text_that_is_still_shown_does_not_count_as_hidden() -> None:
+    def draw(sheet: Worksheet) -> None:
+        filled(["Waste", None], [None, None], ["Ref", "Status"])(sheet)
+        sheet.merge_cells("A1:B2")
+        sheet.row_dimensions[1].hidden = True
+
+    data = workbook(draw)
+    assert (texts(data), left_out(data)) == ([["Waste", "Waste"], ["Ref", "Status"]], [])
 
 
 # Colours

@@ -24,7 +24,10 @@ Files = Annotated[
 ]
 Earlier = Annotated[
     Path | None,
-    typer.Option(help="An earlier report of the same plan: what these don't print is carried over from it."),
+    # Whether it can be read is told by the reader, in the words and with the exit status of any document.
+    typer.Option(
+        help="An earlier report of the same plan: what these don't print is carried over from it.", readable=False
+    ),
 ]
 Format = Annotated[OutputFormat, typer.Option("--format", help="What to print.")]
 OneFormat = Annotated[OneResultFormat, typer.Option("--format", help="What to print.")]

@@ -3,7 +3,17 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from goldenthread.plan import CountedTotals, Missing, Repair, Report, Return, SchemeCode, Totals, Unread
+from goldenthread.plan import (
+    NOT_UNDERSTOOD,
+    CountedTotals,
+    Missing,
+    Repair,
+    Report,
+    Return,
+    SchemeCode,
+    Totals,
+    Unread,
+)
 
 WIDEST = 110
 NARROWEST = 60
@@ -13,7 +23,7 @@ _HEADINGS = ("section", "theme", "objective")
 _LONGEST_PRINTED = 70
 _MOST_UNREAD = 6
 
-_MISSING = {
+_MISSING: dict[str, str] = {
     Missing.BLANK: "blank",
     Missing.AWAITING_DATA: "awaiting data",
     Missing.NOT_DUE: "not due",
@@ -21,6 +31,7 @@ _MISSING = {
     Missing.WITHDRAWN: "withdrawn",
     Missing.NO_TARGET: "without a target",
     Missing.DATA_ONLY: "data only",
+    NOT_UNDERSTOOD: "not understood (see below)",
 }
 
 
@@ -102,9 +113,7 @@ def _named(code: SchemeCode) -> str:
 
 
 def _unrated(counted: CountedTotals) -> Iterator[str]:
-    dark = counted.rows - counted.rated - sum(counted.unrated.values())
     reasons = [f"{count} {_MISSING[reason]}" for reason, count in counted.unrated.items()]
-    reasons += [f"{dark} not understood (see below)"] if dark else []
     if reasons:
         yield f"{counted.rows - counted.rated:>5}  not rated: {', '.join(reasons)}"
 

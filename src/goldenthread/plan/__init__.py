@@ -23,6 +23,10 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimVerdict",
+from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
+
+__all__ = [
+    "NOT_UNDERSTOOD",
     "ColumnRead",
     "Comparator",
     "ComparedRow",
@@ -44,6 +48,7 @@ __all__ = [
     "Movement",
     "Number",
     "Op",
+    "NotUnderstood",
     "Period",
     "Progress",
     "Rating",

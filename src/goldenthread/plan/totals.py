@@ -1,9 +1,14 @@
 """How many measures have which status: as a report states them, and as its rows count them."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, Literal
 
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.scheme import Missing
+
+# The reason under which rows are counted whose printed status means nothing known; a row itself gives none.
+NotUnderstood = Literal["not_understood"]
+NOT_UNDERSTOOD: Final[NotUnderstood] = "not_understood"
 
 
 class Totals(Noun):
@@ -27,11 +32,14 @@ class Totals(Noun):
 
 
 class CountedTotals(Totals):
-    """The same counted from rows, with the denominator and everything that it leaves out."""
+    """The same counted from rows, with the denominator and everything that it leaves out.
+
+    Every row is in exactly one of `rated` and the reasons of `unrated`.
+    """
 
     rows: int = 0
     rated: int = 0
-    unrated: dict[Missing, int] = {}
+    unrated: dict[Missing | NotUnderstood, int] = {}
     by_theme: dict[str, "CountedTotals"] = {}
 
 

@@ -5,7 +5,8 @@ Each run of such tables becomes one table with the labels as headings and a card
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from goldenthread.reading.columns.headings import is_heading_row, own_texts
 from goldenthread.reading.columns.profiles import is_figure
@@ -28,12 +29,16 @@ Pair = tuple[str, Cell]
 
 def lay_out_cards(grid: Grid) -> Grid:
     """Turn cards into rows; a document without any is given back as it is."""
-    tables = [(number, list(rows)) for number, rows in groupby(grid.rows, key=lambda row: row.table)]
+    groups = groupby(grid.rows, key=lambda row: row.table)
+    tables = [(number, part) for number, rows in groups for part in _parted(number, list(rows))]
     cards = {i: card for i, (number, rows) in enumerate(tables) if number and (card := _card(rows))}
     if not cards:
         return grid
     titles = _titles_above(tables, cards)
-    cards = {i: [*titles.get(i, ()), *card] for i, card in cards.items() if i in titles or _is_named(card)}
+    cards = {i: _titled(card, titles.get(i, [])) for i, card in cards.items()}
+    cards = {i: _numbered(card) for i, card in cards.items() if _is_named(card)}
+    if not cards:
+        return grid
     labels = list(dict.fromkeys(label for card in cards.values() for label, _ in card))
     out: list[GridRow] = []
     headed = False
@@ -46,7 +51,17 @@ def lay_out_cards(grid: Grid) -> Grid:
             out.append(_heading(labels, rows[0], table))
             headed = True
         out.append(_row(labels, cards[i], rows[0], table))
-    return Grid(tuple(out))
+    return replace(grid, rows=tuple(out))
+
+
+def _parted(number: int, rows: list[GridRow]) -> list[list[GridRow]]:
+    """Part a table of several cards, one below the other: each begins with the label that the first one does."""
+    first = rows[0].texts[0].strip() if rows[0].cells else ""
+    starts = [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == first]
+    if not number or not first or len(starts) < 2:
+        return [rows]
+    parts = [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
+    return parts if all(_card(part) for part in parts) else [rows]
 
 
 def _heading(labels: Sequence[str], first: GridRow, table: int) -> GridRow:
@@ -61,7 +76,7 @@ def _row(labels: Sequence[str], card: Sequence[Pair], first: GridRow, table: int
 def _card(rows: Sequence[GridRow]) -> list[Pair] | None:
     """Read a table as a card: pairs of label and value; None where it isn't one."""
     pairs: list[Pair] = []
-    title = list(_title(rows[0]))
+    title = list(_title(rows[0])) or list(_title_in_cells(rows[0]))
     body = list(rows[1:] if title else rows)
     if len(body) > 1 and is_heading_row(body[0]):
         # Figures side by side under headings of their own, above the labelled lines.
@@ -86,9 +101,42 @@ def _card(rows: Sequence[GridRow]) -> list[Pair] | None:
 def _holds_all(rows: Sequence[GridRow], pairs: Sequence[Pair]) -> bool:
     """Whether labels and values are all that a table says: then nothing is lost when it becomes a row."""
     said = {text for label, value in pairs for text in (label, value.text.strip())}
-    labels = [label for label, _ in pairs]
     printed = {text.strip() for row in rows for text in own_texts(row)}
-    return len(set(labels)) == len(labels) and all(text in said or text.rstrip(":") in said for text in printed)
+    return all(text in said or text.rstrip(":") in said for text in printed)
+
+
+def _titled(card: Sequence[Pair], title: Sequence[Pair]) -> list[Pair]:
+    """Join a card and the title above it; the name that comes first is the measure's, and the other is kept."""
+    if not title:
+        return _named_by_first_line(card)
+    return [*card, *title] if _has_name(card) else [*title, *card]
+
+
+def _has_name(card: Sequence[Pair]) -> bool:
+    return any(label == _NAME for label, _ in card)
+
+
+def _named_by_first_line(card: Sequence[Pair]) -> list[Pair]:
+    """Take the first line of a card that nothing names, if its label is none that is known, for the name."""
+    label, value = card[0]
+    text = value.text.strip()
+    if _is_named(card) or _role(label) or not text or is_figure(text):
+        return list(card)
+    whole = [(_NAME, Cell(f"{label} {text}"))] if text[0].islower() else [(_NAME, Cell(label)), (_NAME, value)]
+    return [*whole, *card[1:]]
+
+
+def _numbered(card: Sequence[Pair]) -> list[Pair]:
+    """Tell labels that stand in a card more than once apart by a number, where their values differ."""
+    values: dict[str, Cell] = {}
+    for label, value in card:
+        name, number = label, 1
+        while values.get(name, value).text.strip() not in ("", value.text.strip()):
+            number += 1
+            name = f"{label} ({number})"
+        if value.text.strip() or name not in values:
+            values[name] = value
+    return list(values.items())
 
 
 def _is_named(card: Sequence[Pair]) -> bool:
@@ -102,10 +150,9 @@ def _titles_above(
     found: dict[int, list[Pair]] = {}
     for i, card in cards.items():
         above = tables[i - 1] if i else (1, [])
-        if above[0] or any(label == _NAME for label, _ in card):
-            continue
-        named = _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
-        if named:
+        named = None if above[0] else _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
+        # Above a card that has a name, only a number tells that the line is of this card and no heading.
+        if named and (any(mark.isdigit() for mark in named[1]) or not _has_name(card)):
             found[i] = [(_CODE, Cell(named[1] or "")), (_NAME, Cell(named[2].strip()))]
     return found
 
@@ -122,6 +169,25 @@ def _title(row: GridRow) -> Iterator[Pair]:
     elif len(texts) == 2 and looks_like_ref(texts[0]) and not is_figure(texts[1]):
         yield _CODE, cells[0]
         yield _NAME, cells[1]
+
+
+def _title_in_cells(row: GridRow) -> Iterator[Pair]:
+    """A name may be parted into cells: by its ref or number, by its length, or because there are more than two."""
+    texts = [cell.text.strip() for cell in row.cells if cell.span != "across" and cell.text.strip()]
+    if len(texts) < 2 or any(_role(text) or is_figure(text) for text in texts[1:]):
+        return
+    named = _NAMES_MEASURE.match(": ".join(texts)) if len(texts) == 2 else None
+    if named and any(mark.isdigit() for mark in named[1]):
+        yield _CODE, Cell(named[1])
+        yield _NAME, Cell(named[2].strip())
+        return
+    ref = texts.pop(0) if looks_like_ref(texts[0]) else ""
+    parted = None if ref else split_ref(" ".join(texts))
+    if _role(texts[0]) or not (ref or parted or len(texts) > 2 or len(texts[0]) > _LONGEST_LABEL):
+        return
+    if ref or parted:
+        yield _CODE, Cell(parted[0] if parted else ref)
+    yield _NAME, Cell(parted[1] if parted else " ".join(texts))
 
 
 def _pairs(row: GridRow) -> Iterator[Pair]:

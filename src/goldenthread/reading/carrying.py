@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from goldenthread.plan import DocumentError, Repair, Report, Return
 from goldenthread.reading.reconciling import count_returns
+from goldenthread.reading.wordings import Wordings
 
 # Below this likeness two criteria may well be of different measures.
 _SAME_WORDING = 88.0
@@ -29,7 +30,7 @@ def carry_over(report: Report, earlier: Report) -> Report:
         )
     by_ref = _single({row.ref: row for row in earlier.rows if row.ref}, earlier.rows)
     objectives = {row.objective_ref: row for row in earlier.rows if row.objective_ref and row.objective}
-    wordings = [row.outcome for row in earlier.rows]
+    wordings = Wordings([row.outcome for row in earlier.rows])
     same = {row.outcome: row for row in earlier.rows if row.outcome}
     known = sum(row.outcome in same for row in report.rows)
     if known < _LEAST_KNOWN * len(report.rows):
@@ -48,10 +49,10 @@ def _single(by_ref: Mapping[str, Return], rows: Sequence[Return]) -> dict[str, R
     return {ref: row for ref, row in by_ref.items() if counts[ref] == 1}
 
 
-def _match(row: Return, by_ref: Mapping[str, Return], rows: Sequence[Return], wordings: Sequence[str]) -> Return | None:
-    found = process.extractOne(row.outcome, wordings, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDING)
-    if row.outcome and found:
-        return rows[found[2]]
+def _match(row: Return, by_ref: Mapping[str, Return], rows: Sequence[Return], wordings: Wordings) -> Return | None:
+    place = wordings.most_like(row.outcome, _SAME_WORDING)
+    if place is not None:
+        return rows[place]
     same_ref = by_ref.get(row.ref or "")
     return same_ref if same_ref and (not row.outcome or not same_ref.outcome or _alike(row, same_ref)) else None
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
-from goldenthread.reading.grid import Cell, Grid, GridRow
+from goldenthread.reading.grid import Cell, Grid
 from goldenthread.reading.markup import plain_from_markup
 
 # The two or three bytes of a UTF-8 letter, each taken for a letter of Windows-1252 or Latin-1.
@@ -50,8 +50,8 @@ def clean_grid(grid: Grid) -> tuple[Grid, dict[tuple[int, int], tuple[str, Clean
     rows = []
     for number, row in enumerate(grid.rows):
         cells = [_clean_cell(cell, (number, column), changed) for column, cell in enumerate(row.cells)]
-        rows.append(GridRow(tuple(cells), row.source, row.table, row.outline, row.is_heading))
-    return Grid(tuple(rows)), changed
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(grid, rows=tuple(rows)), changed
 
 
 def _clean_cell(cell: Cell, place: tuple[int, int], changed: dict[tuple[int, int], tuple[str, Cleaned]]) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from goldenthread.plan import Source
+from goldenthread.plan import Source, Unread
 
 Span = Literal["", "across", "down"]
 
@@ -38,7 +38,8 @@ class GridRow:
 
     `table` numbers the tables of the document from 1. `outline` is 1 for the document's title or
     a top heading, 2 for the next and so on; 0 for what isn't a heading. `is_heading` is true where
-    the format itself says that this row holds column headings.
+    the format itself says that this row holds column headings. `joined` are the lines of text that the
+    row was put together from, where a line break inside a cell had parted it.
     """
 
     cells: tuple[Cell, ...]
@@ -46,6 +47,7 @@ class GridRow:
     table: int = 0
     outline: int = 0
     is_heading: bool = False
+    joined: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -60,9 +62,13 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole document in reading order: tables' rows and the paragraphs between them."""
+    """A whole document in reading order: tables' rows and the paragraphs between them.
+
+    `left_out` says what the format hides and is therefore not among the rows: how much and where, never its words.
+    """
 
     rows: tuple[GridRow, ...]
+    left_out: tuple[Unread, ...] = ()
 
 
 def runs_of_tables(rows: Sequence[GridRow]) -> Iterator[range]:

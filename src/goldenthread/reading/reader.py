@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.plan import ColumnRead, DocumentError, Period, Repair, Report, Scheme, Unread, year_printed
-from goldenthread.reading.banners import clean_headings, is_generic
+from goldenthread.plan import ColumnRead, DocumentError, Period, Report, Return, Scheme, Unread, year_printed
+from goldenthread.reading.accounting import unaccounted
+from goldenthread.reading.banners import clean_headings, is_generic, without_label
 from goldenthread.reading.cards import lay_out_cards
 from goldenthread.reading.carrying import carry_over
 from goldenthread.reading.cleaning import Cleaned, clean_grid
@@ -14,6 +15,7 @@ from goldenthread.reading.columns.blocks import Block, find_blocks
 from goldenthread.reading.columns.headings import own_texts
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.roles import Role
+from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid, GridRow
@@ -25,6 +27,7 @@ from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
 from goldenthread.reading.returns import cleaning_repairs, known_of, make_returns
+from goldenthread.reading.shape import is_prose
 from goldenthread.reading.statuses.keys import Key, find_key
 from goldenthread.reading.statuses.schemes import make_scheme
 from goldenthread.reading.statuses.stated import Stated, as_totals, find_stated
@@ -74,9 +77,10 @@ class _Understood:
 def _understand(grid: Grid, name: str) -> _Understood:
     rows = grid.rows
     titles = read_titles(rows, name)
-    key = find_key(rows)
+    measures = surely_measures(rows, titles.period)
+    key = find_key(rows, measures)
     is_status = _status_test(key)
-    stated = find_stated(rows, is_status)
+    stated = find_stated(rows, is_status, measures)
     taken = key.rows | key.beside | stated.rows
     codes = {bare(entry.code).casefold() for entry in key.entries}
     blocks = find_blocks(rows, taken, titles.period, codes)
@@ -106,16 +110,25 @@ def _status_test(key: Key) -> Callable[[str], bool]:
 
 
 def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
-    """The title block, less the headings of the plan that stand right above the first measure."""
+    """The title block, less the headings of the plan that stand right above the first measure, and less prose."""
     lines = sorted(titles.rows)
     while len(lines) > 1:
         own = rows[lines[-1]].cells[0].text
         if _names_report(own, titles) or len(own) > _LONGEST_HEADING:
             break
         lines.pop()
-        if not opens_with_number(own):
-            break  # only a numbered heading has another one above it
-    return lines
+        above = rows[lines[-1]].cells[0].text
+        if not opens_with_number(own) and not (_is_labelled(own) and _is_labelled(above)):
+            break  # only a heading that says what it is, or has a number, has another one above it
+    return [index for index in lines if _names_report(text := _whole(rows[index]), titles) or not is_prose(text)]
+
+
+def _whole(row: GridRow) -> str:
+    return " ".join(own_texts(row))
+
+
+def _is_labelled(text: str) -> bool:
+    return without_label(text) != text
 
 
 def _names_report(text: str, titles: Titles) -> bool:
@@ -174,13 +187,12 @@ def _number_places(drafts: Sequence[Draft]) -> None:
 
 def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name: str) -> Report:
     scheme = _scheme(understood, drafts)
-    mended: dict[str | None, Repair] = dict(heading_repairs(understood.walked.headings))
-    returns, unknown = make_returns(drafts, known_of(drafts, scheme, mended))
+    returns, unknown = make_returns(drafts, known_of(drafts, scheme, heading_repairs(understood.walked.headings)))
     printed = [row for row in returns if row.same_row_as is None]
     stated = as_totals(understood.stated, scheme)
     counted = count_returns(printed, scheme.codes)
     period = _period(understood.titles.period)
-    return Report(
+    report = Report(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         authority=understood.titles.authority,
@@ -196,6 +208,47 @@ def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name:
         rows=tuple(returns),
         unread=_unread(understood, unknown),
     )
+    lost = unaccounted(
+        understood.grid.rows,
+        _by_row(understood, drafts, returns),
+        _elsewhere(understood, report),
+        frozenset(understood.stated.rows),
+    )
+    return report.model_copy(update={"unread": (*report.unread, *lost)})
+
+
+def _by_row(understood: _Understood, drafts: Sequence[Draft], returns: Sequence[Return]) -> dict[int, list[Return]]:
+    """The returns of each row of the grid, by the row's number."""
+    numbers = {id(row.source): index for index, row in enumerate(understood.grid.rows)}
+    found: dict[int, list[Return]] = {}
+    for draft, row in zip(drafts, returns, strict=True):
+        found.setdefault(numbers[id(draft.source)], []).append(row)
+    return found
+
+
+def _elsewhere(understood: _Understood, report: Report) -> Iterator[str]:
+    """The texts of a report that are of no one row."""
+    yield from (report.authority or "", report.plan or "", *report.title)
+    yield from (column.heading for column in report.columns)
+    for entry in report.scheme:
+        yield from (entry.code, entry.label)
+    yield from (unread.text for unread in report.unread)
+    for banner in understood.walked.headings:
+        yield from (banner.text, *(repair.before for repair in banner.repairs))
+    yield from _words_of_the_form(understood)
+
+
+def _words_of_the_form(understood: _Understood) -> Iterator[str]:
+    """What announces a key, and headings of columns that a later page prints cut off."""
+    rows = understood.grid.rows
+    if understood.key.rows:
+        yield from ("key", "legend")
+    for index in understood.key.rows:
+        yield from filter(is_generic, own_texts(rows[index]))
+    for block in understood.blocks:
+        for text in (text for index in block.heading_rows for text in own_texts(rows[index])):
+            if any(heading.startswith(text) for heading in block.headings or ()):
+                yield text
 
 
 def _title(understood: _Understood) -> tuple[str, ...]:
@@ -217,7 +270,7 @@ def _scheme(understood: _Understood, drafts: Sequence[Draft]) -> Scheme:
 
 
 def _unread(understood: _Understood, unknown: Sequence[Unread]) -> tuple[Unread, ...]:
-    return (*understood.walked.unread, *_beside_the_key(understood), *unknown)
+    return (*understood.walked.unread, *_beside_the_key(understood), *unknown, *understood.grid.left_out)
 
 
 def _beside_the_key(understood: _Understood) -> Iterator[Unread]:

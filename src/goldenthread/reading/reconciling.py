@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from goldenthread.plan import (
+    NOT_UNDERSTOOD,
     CountedTotals,
     CountsAs,
     Missing,
+    NotUnderstood,
     Reconciliation,
     Return,
     SchemeCode,
@@ -29,9 +31,14 @@ def count_returns(rows: Sequence[Return], scheme: Sequence[SchemeCode], themes: 
         by_code=_by_code(rows, scheme),
         rows=len(rows),
         rated=rated,
-        unrated=dict(Counter(row.unrated for row in rows if row.unrated)),
+        unrated=_unrated(rows),
         by_theme=_by_theme(rows, scheme) if themes else {},
     )
+
+
+def _unrated(rows: Sequence[Return]) -> dict[Missing | NotUnderstood, int]:
+    """Count the rows without a rating by reason; a status that is printed and means nothing known is one too."""
+    return dict(Counter(row.unrated or NOT_UNDERSTOOD for row in rows if row.rating is None))
 
 
 def _by_code(rows: Sequence[Return], scheme: Sequence[SchemeCode]) -> dict[str, int]:

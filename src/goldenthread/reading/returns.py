@@ -28,11 +28,11 @@ class Known:
     lookup: Lookup
     numbered: bool
     objectives: Mapping[str, tuple[str | None, str | None, str]] = field(default_factory=dict)
-    mended: Mapping[str | None, Repair] = field(default_factory=dict)
+    mended: Mapping[str | None, Sequence[Repair]] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
 
 
-def known_of(drafts: Sequence[Draft], scheme: Scheme, mended: Mapping[str | None, Repair]) -> Known:
+def known_of(drafts: Sequence[Draft], scheme: Scheme, mended: Mapping[str | None, Sequence[Repair]]) -> Known:
     """Collect what the drafts tell together."""
     objectives: dict[str, tuple[str | None, str | None, str]] = {}
     for draft in drafts:
@@ -71,9 +71,9 @@ def _make(draft: Draft, own_id: str, same_row_as: str | None, known: Known, unre
     section, theme, number, objective = _place(draft, known)
     headings = {"section": section, "theme": theme, "objective": objective}
     heading_repairs = [
-        known.mended[text].model_copy(update={"field": field})
+        repair.model_copy(update={"field": field})
         for field, text in headings.items()
-        if text in known.mended
+        for repair in known.mended.get(text, ())
     ]
     if printed and _is_dark(entry) and meaning_of(printed, False) is None:
         unread.append(Unread(source=draft.source, text=printed, why="a status that the key doesn't explain"))

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goldenthread.plan import DocumentError, Source
+from goldenthread.plan import DocumentError, Source, Unread
 from goldenthread.reading.grid import Cell, Grid, GridRow, Span, paragraph
+from goldenthread.reading.hidden import hidden_lines, hidden_sheet
 from goldenthread.reading.limits import MOST_CHARACTERS_IN_A_CELL, MOST_COLUMNS
 
 # The largest real workbook of returns seen has some 20,000 cells. A cell of a sheet takes several times
@@ -82,6 +83,7 @@ class Sheet:
 
     title: str
     tally: Tally
+    is_hidden: bool = False
     cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     hidden_rows: Intervals = field(default_factory=Intervals)
@@ -125,12 +127,14 @@ class Sheet:
             raise _too_large(what, f"{self.tally.name}, {Source(sheet=self.title, row=row)}", expected)
 
 
-def as_grid(sheets: Iterable[Sheet], name: str) -> Grid:
+def as_grid(sheets: Iterable[Sheet], name: str, hidden: Iterable[tuple[str, int]] = ()) -> Grid:
     """Make each sheet with content a table; its title goes before it where there are several.
 
+    `hidden` are the titles of sheets that nobody sees, each with how many of its cells are filled.
     Raises DocumentError where no sheet has any content.
     """
-    tables = [(sheet, rows) for sheet in sheets if (rows := _rows(sheet))]
+    sheets = list(sheets)
+    tables = [(sheet, rows) for sheet in sheets if not sheet.is_hidden and (rows := _rows(sheet))]
     if not tables:
         raise DocumentError(
             "none of its visible sheets has any content",
@@ -143,7 +147,23 @@ def as_grid(sheets: Iterable[Sheet], name: str) -> Grid:
         if len(tables) > 1:
             grid.append(paragraph(sheet.title, Source(sheet=sheet.title), outline=2))
         grid += [GridRow(cells, Source(sheet=sheet.title, row=row), table) for row, cells in rows]
-    return Grid(tuple(grid))
+    left_out = [entry for sheet in sheets for entry in _hidden(sheet)]
+    return Grid(tuple(grid), (*left_out, *(hidden_sheet(title, filled) for title, filled in hidden if filled)))
+
+
+def _hidden(sheet: Sheet) -> Iterator[Unread]:
+    """Say what a sheet hides: all of it, or rows and columns that aren't blank."""
+    filled = {row: [at for at, cell in cells.items() if cell.text.strip()] for row, cells in sheet.cells.items()}
+    if sheet.is_hidden:
+        if count := sum(map(len, filled.values())):
+            yield hidden_sheet(sheet.title, count)
+        return
+    # The text of a merged area stands where it starts, and is shown as long as any part of the area is.
+    shown = {area[:2] for area in sheet.areas if _shown_part(sheet, area)}
+    gone = [(row, at) for row, columns in filled.items() for at in columns if (row, at) not in shown]
+    rows = {row for row, _ in gone if row in sheet.hidden_rows}
+    columns = {at for row, at in gone if row not in rows and at in sheet.hidden_columns}
+    yield from hidden_lines(sheet.title, rows, map(column_letters, sorted(columns)))
 
 
 def column_letters(column: int) -> str:
@@ -218,13 +238,19 @@ def _coloured(sheet: Sheet, rows: set[int], areas: list[Area]) -> set[int]:
 
 def _shown(sheet: Sheet, area: Area) -> Area | None:
     """Shrink a merged area to what is visible, taking its text along; None where nothing is."""
-    top, left = sheet.hidden_rows.next_outside(area.top), sheet.hidden_columns.next_outside(area.left)
-    if top > area.bottom or left > area.right:
+    part = _shown_part(sheet, area)
+    if part is None:
         return None
+    top, left = part[:2]
     anchor = sheet.cells.get(area.top, {}).get(area.left)
     if anchor and (top, left) != area[:2]:
         sheet.cells.setdefault(top, {})[left] = anchor
-    return Area(top, left, area.bottom, area.right)
+    return part
+
+
+def _shown_part(sheet: Sheet, area: Area) -> Area | None:
+    top, left = sheet.hidden_rows.next_outside(area.top), sheet.hidden_columns.next_outside(area.left)
+    return None if top > area.bottom or left > area.right else Area(top, left, area.bottom, area.right)
 
 
 def _covered(sheet: Sheet, areas: list[Area], rows: list[int], columns: list[int]) -> dict[int, dict[int, Cell]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.plan import Repair, Unread
@@ -93,7 +93,7 @@ class _Walker:
         self._sorters = sorters
         self._kinds = {index: sorter.kind(rows[index]) for index, sorter in sorters.items()}
         self._titles = titles
-        self._last_line = -1
+        self._last_line = -2
         self._pending: list[Banner] = []
         self._runs: dict[int, list[Banner]] = {}
         self._numbers = self._numbers_objectives(rows)
@@ -126,6 +126,9 @@ class _Walker:
         text = row.cells[0].text.strip()
         if FURNITURE.fullmatch(text) or text.casefold() in self._titles:
             self._leave(row, _WHY[Kind.FURNITURE])
+        elif not row.outline and _REMARK.match(text):
+            if not (self._is_right_below(row) and self._is_remark(row)):
+                self._leave(row, _WHY[Kind.PROSE])
         elif (is_prose(text) and not row.outline) or text.startswith(("- ", "•")) or _RUNS_ON.match(text):
             if not self._runs_on(row):
                 self._leave(row, _WHY[Kind.PROSE])
@@ -134,16 +137,19 @@ class _Walker:
 
     def _runs_on(self, row: GridRow) -> bool:
         """In plain text, a line right below a measure goes on with its last cell."""
-        line = row.source.line
-        if line is None or line != self._last_line + 1 or self._pending or not self.result.drafts:
+        if not self._is_right_below(row):
             return False
         above = self.result.drafts[-1]
         index = max((i for i, cell in enumerate(above.cells) if cell.text.strip()), default=None)
         if index is None or index >= above.columns.width:
             return False
         above.run_on.setdefault(index, []).append("\n" + row.cells[0].text.strip())
-        self._last_line = line
+        self._last_line += 1
         return True
+
+    def _is_right_below(self, row: GridRow) -> bool:
+        """Whether a line of plain text stands right below a measure, or below what goes on with one."""
+        return row.source.line == self._last_line + 1 and not self._pending and bool(self.result.drafts)
 
     def _repeats_title(self, row: GridRow) -> bool:
         """Whether a page's head says the report's title again, the page's number or the date beside it."""
@@ -168,7 +174,8 @@ class _Walker:
 
     def _is_remark(self, row: GridRow) -> bool:
         """A line across the table that says by its label that it belongs to the measure above."""
-        found = _REMARK.match(" ".join(own_texts(row)))
+        printed = " ".join(own_texts(row))
+        found = _REMARK.match(printed)
         if not found or self._pending or not self.result.drafts:
             return False
         above = self.result.drafts[-1]
@@ -177,7 +184,7 @@ class _Walker:
             above.remarks[role] = found[2].strip()
         else:
             above.put(role, f"{above.text(role)}\n{found[2].strip()}".strip())
-        above.repair(role.value, "", found[2].strip(), "it stands in a line of its own below the measure")
+        above.repair(role.value, printed, found[2].strip(), "it stands in a line of its own below the measure")
         return True
 
     def _meet_measure(self, row: GridRow, columns: Columns) -> None:
@@ -185,8 +192,12 @@ class _Walker:
             self._runs[len(self.result.drafts)] = self._pending
             self.result.headings += self._pending
             self._pending = []
-        self.result.drafts.append(Draft(row.source, list(row.cells), columns))
-        self._last_line = row.source.line or -1
+        draft = Draft(row.source, list(row.cells), columns)
+        if row.joined:
+            after = " | ".join(cell.text for cell in row.cells)
+            draft.repair("row", "\n".join(row.joined), after, "a line break inside a cell had parted the row")
+        self.result.drafts.append(draft)
+        self._last_line = (row.source.line or -2) + max(len(row.joined) - 1, 0)
 
     def _place_drafts(self) -> None:
         """Give each draft its place, now that all headings of the document are known."""
@@ -277,8 +288,10 @@ def opens_with_number(text: str) -> bool:
     return head.isdecimal() and len(head) <= 2
 
 
-def heading_repairs(headings: Sequence[Banner]) -> Iterator[tuple[str, Repair]]:
-    """Give each heading that was mended, with its repair, by its text."""
+def heading_repairs(headings: Sequence[Banner]) -> dict[str | None, list[Repair]]:
+    """Give the repairs of each heading that was mended, by its text; of one printed twice, each repair once."""
+    mended: dict[str | None, list[Repair]] = {}
     for banner in headings:
-        for repair in banner.repairs:
-            yield banner.text, repair
+        known = mended.setdefault(banner.text, [])
+        known += [repair for repair in banner.repairs if repair not in known]
+    return mended

@@ -20,6 +20,7 @@ from goldenthread.reading.columns.mapping import Columns, is_row_fill, map_colum
 from goldenthread.reading.columns.periods import Named
 from goldenthread.reading.columns.profiles import SAMPLE, profile
 from goldenthread.reading.grid import Cell, GridRow
+from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import looks_like_status
 
 _LEAST_CELLS = 3
@@ -153,16 +154,26 @@ def _headed(rows: Sequence[GridRow], index: int, height: int, blocks: Sequence[B
 
 
 def _carried(rows: Sequence[GridRow], index: int, blocks: Sequence[Block]) -> Block:
-    """A table without headings goes on with those of the table before it, where it is as wide."""
-    width = _used_width(rows[index])
+    """A table without headings goes on with those of the table before it, where it is as wide.
+
+    Headings that stand alone, parted from their rows by a blank line, hold for what comes next and for nothing later.
+    """
+    width = _table_width(rows, index)
     for earlier in reversed(blocks):
-        if earlier.headings and earlier.body and abs(_heading_width(earlier.headings) - width) <= 1:
+        alone = not earlier.body and earlier is not blocks[-1]
+        if earlier.headings and not alone and abs(_heading_width(earlier.headings) - width) <= 1:
             return Block(earlier.headings)
     return Block(None)
 
 
 def _heading_width(headings: Sequence[str]) -> int:
     return max((i + 1 for i, text in enumerate(headings) if text), default=0)
+
+
+def _table_width(rows: Sequence[GridRow], index: int) -> int:
+    """The width of the rows of the table that begins here: its first one may be a heading of the plan."""
+    first = rows[index : index + _LOOK_BACK]
+    return max(_used_width(row) for row in first if row.table == rows[index].table)
 
 
 def _used_width(row: GridRow) -> int:
@@ -178,8 +189,15 @@ def _alike(blocks: Sequence[Block], rows: Sequence[GridRow]) -> list[list[Block]
     return list(groups.values())
 
 
+def _says_enough(row: GridRow) -> bool:
+    """Whether a row has enough cells to tell of its columns; one that is painted says something without a text."""
+    blank = () if is_row_fill(row.cells) else (cell for cell in row.cells if not cell.text.strip() and not cell.span)
+    painted = sum(colour_name(cell.fill) in STATUS_COLOURS for cell in blank)
+    return len(set(own_texts(row))) + painted >= _LEAST_CELLS
+
+
 def _columns_for(group: Sequence[Block], rows: Sequence[GridRow], period: Named, codes: Collection[str]) -> Columns:
-    sample = [rows[i] for block in group for i in block.body if len(set(own_texts(rows[i]))) >= _LEAST_CELLS][:SAMPLE]
+    sample = [rows[i] for block in group for i in block.body if _says_enough(rows[i])][:SAMPLE]
     headings = group[0].headings
     used = max((_used_width(row) for row in sample), default=0)
     width = max(used, _heading_width(headings or []))

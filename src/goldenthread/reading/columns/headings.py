@@ -1,6 +1,7 @@
 """Which rows are column headings: on one row or two, repeated on every page, or partly lost."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldenthread.reading.columns.periods import named_in
 from goldenthread.reading.columns.profiles import is_figure
@@ -15,6 +16,7 @@ _LONGEST_MARKED = 160
 _LONGEST_WRAPPED = 20
 _LEAST_TEXTS = 3
 _LEAST_SHARE = 0.5
+_LEAST_REPEATED = 0.6
 
 
 def own_texts(row: GridRow) -> list[str]:
@@ -43,9 +45,19 @@ def is_plain_heading_row(row: GridRow) -> bool:
 
 def repeats_heading(row: GridRow, headings: Sequence[str]) -> bool:
     """Whether a row prints the headings of a table again, as on every page."""
-    known = [normalise(heading) for heading in headings if heading]
-    texts = [normalise(text) for text in own_texts(row)]
-    return len(texts) > 1 and sum(any(text in heading for heading in known) for text in texts) >= 0.6 * len(texts)
+    known, longest = _normalised(tuple(headings))
+    texts = own_texts(row)
+    short = [text for text in texts if len(text) <= longest]
+    if len(texts) < 2 or len(short) < _LEAST_REPEATED * len(texts):
+        return False
+    again = sum(any(text in heading for heading in known) for text in map(normalise, short))
+    return again >= _LEAST_REPEATED * len(texts)
+
+
+@lru_cache(maxsize=64)
+def _normalised(headings: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """The headings as they are compared, and how long a text can be that is part of one."""
+    return tuple(normalise(heading) for heading in headings if heading), 2 * max(map(len, headings), default=0)
 
 
 def might_be_heading(row: GridRow) -> bool:

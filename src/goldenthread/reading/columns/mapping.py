@@ -21,7 +21,11 @@ _FIRST = (Role.OUTCOME, Role.ACTION)
 _LATER, _WORDED = 0.3, 0.5
 # "Progress to date" stands over words, "Actual to date" over figures.
 _FIGURES = 0.3
+# Names of themes that a column holds for each row of it.
+_NAMES_PER_ROW = 0.65
 _OLD = ("previous", "last", "prior", "baseline")
+_EARLIER = frozenset({*_OLD, "prev", "before", "earlier", "preceding", "ago"})
+_CURRENT = frozenset({"this", "current", "now", "latest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
     _name_the_measure(roles, headings, profiles)
     _name_the_theme(roles, headings, profiles)
     _name_the_narrative(roles, profiles)
-    painted = _painted_status(roles, profiles)
+    painted = _painted_status(roles, profiles, [_tells_of_now(heading, period) for heading in headings])
     columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
     return Columns(tuple(columns), painted)
 
@@ -165,6 +169,15 @@ def _quarter_bonus(named: Named, period: Named) -> float:
     return 0.3 if named.quarter == period.quarter else -0.5
 
 
+def _tells_of_now(heading: str, period: Named) -> bool | None:
+    """Tell whether a heading is of the report's own period or of another; None where it says neither."""
+    named, words = named_in(heading), set(normalise(heading).split())
+    other_quarter = None not in (named.quarter, period.quarter) and named.quarter != period.quarter
+    if words & _EARLIER or other_quarter or _years_ago(named, period):
+        return False
+    return True if words & _CURRENT or (named.quarter and period.quarter) else None
+
+
 def _years_ago(named: Named, period: Named) -> int:
     if named.start is None or period.start is None:
         return 0
@@ -191,8 +204,9 @@ def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: S
     if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
         return
     seen = profiles[0]
-    sparse = 0 < seen.filled <= 0.7 or (seen.filled and seen.variety <= 0.5)
-    if sparse and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
+    # As a merged cell comes out, the name stands once for its rows, or again in each.
+    several_rows_each = 0 < seen.filled * seen.variety <= _NAMES_PER_ROW
+    if several_rows_each and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
         roles[0] = Role.THEME
 
 
@@ -206,12 +220,19 @@ def _name_the_narrative(roles: dict[int, Role], profiles: Sequence[Profile]) -> 
         roles[max(wordy, key=lambda i: profiles[i].length)] = Role.PROGRESS
 
 
-def _painted_status(roles: dict[int, Role], profiles: Sequence[Profile]) -> int | None:
-    """Find the column whose fills are the status, where no column has it in words."""
+def _painted_status(roles: dict[int, Role], profiles: Sequence[Profile], of_now: Sequence[bool | None]) -> int | None:
+    """Find the column whose fills are the status, where no column has it in words.
+
+    `of_now` says of each column whether it is of the report's own period, None where its heading doesn't tell.
+    """
     status = next((i for i, role in roles.items() if role is Role.STATUS), None)
     if status is not None and (profiles[status].statuses >= 0.5 or profiles[status].painted > 0.3):
         return status if profiles[status].painted > 0.3 else None
     painted = [i for i, seen in enumerate(profiles) if seen.painted > 0.4]
+    if any(of_now[i] is False for i in painted):
+        # Beside the colours of this period, however few, those of another are what the status was then.
+        current = [i for i, seen in enumerate(profiles) if of_now[i] and seen.painted > 0]
+        painted = current or [i for i in painted if of_now[i] is not False] or painted
     if not painted:
         return None
     figures = [i for i in painted if roles.get(i) is Role.ACTUAL]

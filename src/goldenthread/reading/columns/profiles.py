@@ -40,6 +40,8 @@ _ARROW = re.compile(
 )
 _CODE_OR_NAME = re.compile(r"[A-Z][\w&'’.\-]*+(?:[ /,+\n&]++(?:(?:and|of|for|the) )?[A-Z(][\w&'’.\-)]*+){0,7}")
 SAMPLE = 250
+_TENTH = 10
+_LEAST_TO_TRIM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def profile(cells: Sequence[Cell], codes: Collection[str] = ()) -> Profile:
     count = len(texts)
     return Profile(
         filled=count / len(cells),
-        length=sum(map(len, texts)) / count,
+        length=_typical_length(texts),
         refs=sum(len(text) <= 14 and bool(REF.fullmatch(text)) for text in texts) / count,
         statuses=sum(is_status_like(text) for text in texts) / count,
         figures=sum(is_figure(text) for text in texts) / count,
@@ -81,6 +83,14 @@ def profile(cells: Sequence[Cell], codes: Collection[str] = ()) -> Profile:
         longest=max(map(len, texts)),
         coded=sum(bare(text).casefold() in codes for text in texts) / count if len(codes) > 1 else 0.0,
     )
+
+
+def _typical_length(texts: Sequence[str]) -> float:
+    """The mean length without the longest tenth: a text that ran into a column of short ones is not of its kind."""
+    lengths = sorted(map(len, texts))
+    few = -(-len(lengths) // _TENTH) if len(lengths) >= _LEAST_TO_TRIM else 0
+    kept = lengths[: len(lengths) - few]
+    return sum(kept) / len(kept)
 
 
 def is_status_like(text: str) -> bool:

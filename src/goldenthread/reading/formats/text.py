@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.plan import Source
 from goldenthread.reading.alignment import find_tables, rows_of
 from goldenthread.reading.decoding import decode, is_text
 from goldenthread.reading.grid import Grid, GridRow, paragraph, table_row
 from goldenthread.reading.limits import Meter
+from goldenthread.reading.tabbed import rows_of_lines
 
 NAME = "tab-separated text"
 EXTENSIONS = (".txt", ".tsv", ".tab", ".text")
@@ -46,16 +48,17 @@ def _aligned_rows(lines: list[str], meter: Meter) -> Iterator[GridRow]:
 def _rows(lines: list[str], meter: Meter, before: int = 0) -> list[GridRow]:
     rows: list[GridRow] = []
     table, inside = 0, False
-    for number, line in enumerate(lines, start=before + 1):
-        if not line or line.isspace():
+    for row in rows_of_lines(lines):
+        source = Source(line=before + row.line + 1)
+        if not row.cells:
             # A sheet that is formatted far down comes out as lines of nothing but tabs.
             inside = False
-        elif "\t" in line:
-            meter.take(line.count("\t") + 1, number)
+            continue
+        meter.take(len(row.cells), before + row.line + 1)
+        if len(row.cells) > 1:
             table += not inside
             inside = True
-            rows.append(table_row(line.split("\t"), Source(line=number), table))
+            rows.append(replace(table_row(row.cells, source, table), joined=row.joined))
         else:
-            meter.take(1, number)
-            rows.append(paragraph(line.strip(" \f"), Source(line=number)))
+            rows.append(paragraph(row.cells[0].strip(" \f"), source))
     return rows

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TakesTable = Callable[["_Element"], bool]
+Skips = Callable[["_Element"], object]
 
 _TYPED_IN = tags("date datetime-local email month number search tel text time url week")
 _FONT = re.compile(r"font(?:-family)?\s*:([^;:]*)", re.IGNORECASE)
@@ -52,12 +53,15 @@ def content_shown(element: "_Element", ink: str | None = None) -> Shown:
     return content if content.text else _content(element, ink, skips_decoration=False)
 
 
-def read_into(lines: Lines, element: "_Element", takes_table: TakesTable, *, skips_decoration: bool = True) -> None:
+def read_into(
+    lines: Lines, element: "_Element", takes_table: TakesTable, skips: Skips, *, skips_decoration: bool = True
+) -> None:
     """Read an element's content into `lines`.
 
-    `takes_table` is asked about each table: if it says true it has read the table itself.
+    `takes_table` is asked about each table: if it says true it has read the table itself. `skips` is told of
+    each element that isn't shown.
     """
-    _Reader(lines, takes_table, skips_decoration).read(element, None)
+    _Reader(lines, takes_table, skips_decoration, skips).read(element, None)
 
 
 def _content(element: "_Element", ink: str | None, skips_decoration: bool) -> Shown:
@@ -73,8 +77,11 @@ def _content(element: "_Element", ink: str | None, skips_decoration: bool) -> Sh
 class _Reader:
     """Goes through an element's content in document order, without recursion."""
 
-    def __init__(self, lines: Lines, takes_table: TakesTable, skips_decoration: bool) -> None:
+    def __init__(
+        self, lines: Lines, takes_table: TakesTable, skips_decoration: bool, skips: Skips = lambda _: None
+    ) -> None:
         self.lines = lines
+        self.skips = skips
         self.skips_decoration = skips_decoration
         self.takes_table = takes_table
         self.inks: set[str | None] = set()
@@ -106,6 +113,7 @@ class _Reader:
 
     def _is_read(self, node: "_Element") -> bool:
         if is_gone(node) or is_invisible(node):
+            self.skips(node)
             return False
         if node.tag == "table" and self.takes_table(node):
             return False

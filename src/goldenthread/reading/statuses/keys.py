@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.reading.grid import Cell, GridRow, runs_of_tables
@@ -69,13 +69,14 @@ class Key:
     beside: set[int] = field(default_factory=set)
 
 
-def find_key(rows: Sequence[GridRow]) -> Key:
+def find_key(rows: Sequence[GridRow], measures: Collection[int] = ()) -> Key:
     """Find the key: two or more neighbouring rows, or one line, with codes and labels that are understood.
 
-    Words are codes only where they stand alone in a cell elsewhere: so "Note: see page 3" is none.
+    `measures` are rows (by number) that are known to be none of it. Words are codes only where they stand alone in a
+    cell elsewhere: so "Note: see page 3" is none.
     """
     alone = frozenset(text for text, count in Counter(_cells_alone(rows)).items() if count > 1)
-    clusters = sorted(_clusters(rows, alone), key=lambda key: _worth(key, alone), reverse=True)
+    clusters = sorted(_clusters(rows, alone, measures), key=lambda key: _worth(key, alone), reverse=True)
     merged = clusters[0] if clusters else Key()
     for other in clusters[1:]:
         # Measures and actions may each have a key of their own.
@@ -86,7 +87,7 @@ def find_key(rows: Sequence[GridRow]) -> Key:
     merged.rows |= {index - 1 for index in merged.rows if index and _announces(rows[index - 1])}
     merged.beside = {
         index for block in runs_of_tables(rows) if _is_of_key(block, merged.rows, rows) for index in block
-    } - merged.rows
+    } - merged.rows.union(measures)
     return merged
 
 
@@ -118,13 +119,13 @@ def _cells_alone(rows: Sequence[GridRow]) -> Iterator[str]:
             yield from (bare(cell.text).casefold() for cell in row.cells if 0 < len(cell.text) <= 40)
 
 
-def _clusters(rows: Sequence[GridRow], alone: frozenset[str]) -> Iterator[Key]:
+def _clusters(rows: Sequence[GridRow], alone: frozenset[str], measures: Collection[int]) -> Iterator[Key]:
     current, announced_at = Key(), -9
     for index, row in enumerate(rows):
         if any(_ANNOUNCED.search(cell.text.strip()[:80]) for cell in row.cells[:3]):
             announced_at = index
         announced = index - announced_at <= _NEAR
-        entries = max(list(_entries(row, announced)), list(_in_words(row, alone, announced)), key=len)
+        entries = [] if index in measures else _entries_of(row, alone, announced)
         entries = [entry for entry in entries if not _is_heading(entry, rows[index + 1 :])]
         if not entries or len(current.entries) >= _MOST_ENTRIES:
             if current.rows and index - max(current.rows) > 1:
@@ -138,6 +139,10 @@ def _clusters(rows: Sequence[GridRow], alone: frozenset[str]) -> Iterator[Key]:
         current.entries += [entry for entry in entries if (entry.code, colour_name(entry.fill)) not in known]
         current.rows.add(index)
     yield from _enough(current, announced_at)
+
+
+def _entries_of(row: GridRow, alone: frozenset[str], announced: bool) -> list[KeyEntry]:
+    return max(list(_entries(row, announced)), list(_in_words(row, alone, announced)), key=len)
 
 
 def _is_heading(entry: KeyEntry, below: Sequence[GridRow]) -> bool:

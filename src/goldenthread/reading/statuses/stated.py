@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, takewhile
@@ -49,11 +49,15 @@ class Stated:
     rows: set[int] = field(default_factory=set)
 
 
-def find_stated(rows: Sequence[GridRow], is_status: Callable[[str], bool]) -> Stated:
-    """Find the stated totals. `is_status` tells whether a text is one of the document's own statuses."""
+def find_stated(rows: Sequence[GridRow], is_status: Callable[[str], bool], measures: Collection[int] = ()) -> Stated:
+    """Find the stated totals. `is_status` tells whether a text is one of the document's own statuses.
+
+    `measures` are rows (by number) that are known to state none.
+    """
     is_label = _label_test(rows, is_status)
     stated = Stated()
-    for block in runs_of_tables(rows):
+    for run in runs_of_tables(rows):
+        block = [index for index in run if index not in measures]
         for index in block:
             _headlines(rows[index], index, stated)
         if not _down(rows, block, is_label, stated):
@@ -124,7 +128,7 @@ def _side(label: str) -> CountsAs:
     return counts_as(meaning if isinstance(meaning, Rating) else None)
 
 
-def _down(rows: Sequence[GridRow], block: range, is_status: Callable[[str], bool], stated: Stated) -> bool:
+def _down(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[str], bool], stated: Stated) -> bool:
     """Statuses one below the other, each with its count: "On track | 8 | 53%"."""
     left = [i for i in block if i not in stated.rows]
     found = {i: pair for i in left if (pair := _label_and_count(own_texts(rows[i]), is_status))}
@@ -132,11 +136,11 @@ def _down(rows: Sequence[GridRow], block: range, is_status: Callable[[str], bool
     if len(labels) < 2 or len(labels) < len(found):
         return False
     run = range(min(found), max(found) + 1)
-    filled = [i for i in run if not rows[i].is_blank]
-    if len(found) < 0.6 * len(filled):
+    within = [i for i in block if i in run]
+    if len(found) < 0.6 * sum(not rows[i].is_blank for i in within):
         return False
     stated.by_code.update(dict(found.values()))
-    stated.rows.update(run, (i for i in block if _surrounds(rows, i, run)))
+    stated.rows.update(within, (i for i in block if _surrounds(rows, i, run)))
     return True
 
 
@@ -156,15 +160,14 @@ def _label_and_count(texts: Sequence[str], is_status: Callable[[str], bool]) -> 
     return (label, count) if label is not None and count is not None else None
 
 
-def _across(rows: Sequence[GridRow], block: range, is_status: Callable[[str], bool], stated: Stated) -> bool:
+def _across(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[str], bool], stated: Stated) -> bool:
     """Statuses side by side, with counts below them: one row of counts, or a row of totals."""
-    for index in block:
+    for at, index in enumerate(block):
         texts = {c: cell.text.strip() for c, cell in enumerate(rows[index].cells) if cell.span != "across"}
         columns = {c: text for c, text in texts.items() if is_status(text)}
         if len(set(columns.values())) < 2 or len(columns) < 0.6 * (sum(map(bool, texts.values())) - 1):
             continue
-        below = range(index + 1, block.stop)
-        counted = list(takewhile(partial(_counts_in, rows, columns), below))
+        counted = list(takewhile(partial(_counts_in, rows, columns), block[at + 1 :]))
         if not counted:
             continue
         total = [i for i in counted if _TOTAL.search(rows[i].cells[0].text)]

@@ -2,6 +2,7 @@
 
 from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.docx.body import read_body
+from goldenthread.reading.formats.docx.hidden import Hidden
 from goldenthread.reading.formats.docx.package import opened
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid
@@ -23,7 +24,9 @@ def load(data: bytes, name: str) -> Grid:
     and comments. Raises DocumentError for a file that is damaged, protected, too large or no document.
     """
     body, styles = opened(data, name)
-    grid = Grid(tuple(read_body(body, styles, name)))
+    hidden = Hidden()
+    rows = tuple(read_body(body, styles, name, hidden))
+    grid = Grid(rows, tuple(hidden.left_out()))
     if not grid.rows:
         raise _nothing_shown(name)
     check_grid(grid, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goldenthread.plan import DocumentError, Source
+from goldenthread.reading.formats.docx.hidden import Hidden, gone_rows
 from goldenthread.reading.formats.docx.lines import lines_of
 from goldenthread.reading.formats.docx.names import PARAGRAPH, TABLE
 from goldenthread.reading.formats.docx.properties import children
@@ -17,18 +18,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def read_body(body: "_Element", styles: Styles, name: str) -> Iterator[GridRow]:
+def read_body(body: "_Element", styles: Styles, name: str, hidden: Hidden) -> Iterator[GridRow]:
     """Give the rows of all tables, and the paragraphs between them, in the document's order.
 
     Paragraphs are numbered with the blank ones counted in; what stands in a text box has the number of
-    the paragraph that the box hangs on. Raises DocumentError where merged cells make the document too large.
+    the paragraph that the box hangs on. What isn't shown is counted in `hidden`. Raises DocumentError where
+    merged cells make the document too large.
     """
-    return _BodyReader(styles, name).blocks(body)
+    return _BodyReader(styles, name, hidden).blocks(body)
 
 
 class _BodyReader:
-    def __init__(self, styles: Styles, name: str) -> None:
+    def __init__(self, styles: Styles, name: str, hidden: Hidden) -> None:
         self.styles = styles
+        self.hidden = hidden
         self.name = name
         self.paragraphs = 0
         self.tables = 0
@@ -40,6 +43,8 @@ class _BodyReader:
                 self.paragraphs += 1
                 yield from self._paragraph(block)
             elif only_holds_tables(block):
+                for row in gone_rows(block):
+                    self.hidden.look(row, Source(table=self.tables + 1))
                 for cell in cells_in(block):
                     yield from self.blocks(cell)
             else:
@@ -47,6 +52,7 @@ class _BodyReader:
                 yield from self._rows(block)
 
     def _paragraph(self, element: "_Element") -> Iterator[GridRow]:
+        self.hidden.look(element, Source(paragraph=self.paragraphs))
         words = Words(element)
         shape = self.styles.shape_of(element)
         lines = lines_of(words.text, shape)
@@ -63,6 +69,7 @@ class _BodyReader:
 
     def _rows(self, table: "_Element") -> Iterator[GridRow]:
         number = self.tables
+        self.hidden.look(table, Source(table=number))
         for row, (cells, is_heading) in enumerate(rows_of(table, self.styles), start=1):
             source = Source(table=number, row=row)
             self.cells += len(cells)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from goldenthread.reading.formats.docx.names import CELL, PARAGRAPH, ROW, TABLE
+from goldenthread.reading.formats.docx.hidden import shown_rows
+from goldenthread.reading.formats.docx.names import CELL, PARAGRAPH, TABLE
 from goldenthread.reading.formats.docx.properties import children
 from goldenthread.reading.formats.docx.styles import Shape, Styles
 from goldenthread.reading.formats.docx.words import Words
@@ -44,7 +45,7 @@ def lines_in(parent: "_Element", styles: Styles, inks: Inks) -> Iterator[str]:
 
 
 def _rows_as_lines(table: "_Element", styles: Styles, inks: Inks) -> Iterator[str]:
-    for row in children(table, ROW):
+    for row in shown_rows(table):
         cells = [" ".join(lines_in(cell, styles, inks)) for cell in children(row, CELL)]
         if any(cells):
             yield BETWEEN_CELLS.join(cells).strip()

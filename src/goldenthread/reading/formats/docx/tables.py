@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goldenthread.reading.formats.docx.hidden import row_properties, shown_rows
 from goldenthread.reading.formats.docx.lines import Inks, lines_in
-from goldenthread.reading.formats.docx.names import CELL, PARAGRAPH, ROW, TABLE, VALUE, w
+from goldenthread.reading.formats.docx.names import CELL, PARAGRAPH, TABLE, VALUE, w
 from goldenthread.reading.formats.docx.properties import (
     Properties,
     children,
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 # Word itself makes no table wider than this.
 _MOST_COLUMNS = 63
-_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
-_REPEATED_AS_HEADING, _HIDDEN, _DELETED, _CELL_DELETED = w("tblHeader"), w("hidden"), w("del"), w("cellDel")
+_CELL_PROPERTIES = w("tcPr")
+_REPEATED_AS_HEADING, _CELL_DELETED = w("tblHeader"), w("cellDel")
 _SPAN, _MERGED, _MERGED_ACROSS, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
 _STARTS = "restart"
 
@@ -32,10 +33,8 @@ _STARTS = "restart"
 def rows_of(table: "_Element", styles: Styles) -> Iterator[tuple[list[Cell], bool]]:
     """Give the cells of each row that is shown, and whether the row is repeated as a heading."""
     above: dict[int, Cell] = {}
-    for row in children(table, ROW):
-        properties = properties_of(row, _ROW_PROPERTIES)
-        if is_on(properties, _HIDDEN) or is_on(properties, _DELETED):
-            continue
+    for row in shown_rows(table):
+        properties = row_properties(row)
         line = _Line(above, min(number(properties, _BEFORE, 0), _MOST_COLUMNS))
         for cell in children(row, CELL):
             line.add(cell, styles)
@@ -52,8 +51,8 @@ def only_holds_tables(table: "_Element") -> bool:
 
 
 def cells_in(table: "_Element") -> Iterator["_Element"]:
-    """Give the cells of a table, row by row."""
-    for row in children(table, ROW):
+    """Give the cells of a table's rows that are shown, row by row."""
+    for row in shown_rows(table):
         yield from children(row, CELL)
 
 

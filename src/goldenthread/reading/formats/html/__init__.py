@@ -42,7 +42,7 @@ def load(data: bytes, name: str) -> Grid:
     Raises DocumentError for a page that is too large or nested too deeply, or that shows no text.
     Frames, objects and links are never followed, scripts never run.
     """
-    grid = Grid(tuple(read_page(parsed(decoded(data), name), name)))
+    grid = read_page(parsed(decoded(data), name), name)
     if not grid.rows:
         raise _nothing_shown(name)
     check_grid(grid, name)

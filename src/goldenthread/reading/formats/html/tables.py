@@ -1,9 +1,11 @@
 """A table of a web page: its rows, and the text in it that stands in no row."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goldenthread.reading.formats.html.hidden import hidden_in_table
 from goldenthread.reading.formats.html.spans import Spanned, expanded, number_asked
 from goldenthread.reading.grid import Cell
 from goldenthread.reading.markup import plain_text
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _GROUPS = frozenset({"tbody", "tfoot", "thead"})
+_AROUND_CELLS = _GROUPS | {"tr"}
 _CELLS = frozenset({"td", "th"})
 _WHITE = "#ffffff"
 _PARTS = "tr", "td", "th"
@@ -40,11 +43,15 @@ class Row:
 
 
 class Table:
-    """The rows of a table, and in `strays` its caption and what else stands in none of its cells."""
+    """The rows of a table, and in `strays` its caption and what else stands in none of its cells.
+
+    `hidden` counts what it doesn't show.
+    """
 
     def __init__(self, element: "_Element") -> None:
         self.rows: list[Row] = []
         self.strays: list[str] = []
+        self.hidden: Counter[str] = Counter()
         self._row: Row | None = None
         self._group: _Element | None = None
         self._collect(element)
@@ -79,7 +86,8 @@ class Table:
 
     def _enters(self, node: "_Element") -> bool:
         """Take in a node of the table; tell whether its children have to be looked at too."""
-        if is_gone(node):
+        if is_gone(node) or (node.tag in _AROUND_CELLS and is_invisible(node)):
+            self.hidden += hidden_in_table(node)
             return False
         if node.tag in _CELLS:
             self._cell(node)
@@ -106,6 +114,8 @@ class Table:
             self._row = Row(None, self._group)
             self.rows.append(self._row)
         self._row.cells.append(node)
+        if is_invisible(node):
+            self.hidden += hidden_in_table(node)
 
     def _stray(self, text: str | None) -> None:
         if text and not text.isspace():

@@ -21,7 +21,7 @@ _WANTED = ("style", "table-column", "table-row")
 
 
 def read_sheets(data: bytes, name: str) -> list[Sheet]:
-    """Read the visible sheets in order; raises DocumentError for what is damaged or too large."""
+    """Read the sheets in order, hidden ones too; raises DocumentError for what is damaged or too large."""
     styles, tally = Styles(), Tally(name)
     # What a sheet's own styles build on stands in a part apart, and may be missing.
     if "styles.xml" in part_names(data, name):
@@ -37,8 +37,8 @@ def read_sheets(data: bytes, name: str) -> list[Sheet]:
             if element is not table:
                 reading.take(element)
                 continue
-            if styles.displays(table.get(f"{_TABLE}style-name", "")):
-                sheets.append(reading.sheet)
+            reading.sheet.is_hidden = not styles.displays(table.get(f"{_TABLE}style-name", ""))
+            sheets.append(reading.sheet)
             reading = None
     return sheets
 

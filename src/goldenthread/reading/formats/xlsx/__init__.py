@@ -36,10 +36,11 @@ def load(data: bytes, name: str) -> Grid:
             do="open it in Excel and save it as .xlsx",
         )
     # lxml takes longer to import than all of ours, and not every run reads a workbook.
-    from goldenthread.reading.formats.xlsx.sheet import read_sheet
+    from goldenthread.reading.formats.xlsx.sheet import count_filled, read_sheet
     from goldenthread.reading.formats.xlsx.workbook import read_workbook
     from goldenthread.reading.sheets import Tally, as_grid
 
     workbook = read_workbook(data, name)
     tally = Tally(name)
-    return as_grid([read_sheet(workbook, title, part, tally) for title, part in workbook.sheets], name)
+    sheets = [read_sheet(workbook, title, part, tally) for title, part in workbook.sheets]
+    return as_grid(sheets, name, [(title, count_filled(workbook, part)) for title, part in workbook.hidden])

@@ -1,5 +1,6 @@
 """One pass over a sheet: its cells as shown, what is hidden, what is merged, and its colour rules."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -31,6 +32,23 @@ def read_sheet(workbook: Workbook, title: str, part: str, tally: Tally) -> Sheet
         reading.take(element)
     paint(reading.sheet, reading.look, reading.rules)
     return reading.sheet
+
+
+def count_filled(workbook: Workbook, part: str) -> int:
+    """Count the cells with a value in a sheet that isn't read; 0 where it is damaged, as nothing rests on it."""
+    try:
+        rows = elements(workbook.part(part), ("row",), workbook.place(part))
+        return sum(_has_value(entry, workbook.texts) for row in rows for entry in row)
+    except DocumentError:
+        return 0
+
+
+def _has_value(entry: _Element, texts: Sequence[Text]) -> bool:
+    value = "".join(part.text or "" for part in entry.iter("{*}v", "{*}t")).strip()
+    if entry.get("t") != "s":
+        return bool(value)
+    at = whole(value, len(texts))
+    return at < len(texts) and bool(texts[at].text.strip())
 
 
 @dataclass(slots=True)

@@ -19,11 +19,12 @@ MOST_SHEETS = 500
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook without its cells. `sheets` are the visible ones: title and part."""
+    """A workbook without its cells. `sheets` are the visible ones, `hidden` the others: title and part."""
 
     data: bytes
     name: str
     sheets: tuple[tuple[str, str], ...]
+    hidden: tuple[tuple[str, str], ...]
     texts: tuple[Text, ...]
     styles: Styles
     from_1904: bool
@@ -44,10 +45,12 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     related = _related(data, main, name)
     properties = child(root, "workbookPr")
     styles = _styles(data, related, name)
+    sheets = dict(_sheets(root, related, name))
     return Workbook(
         data,
         name,
-        tuple(_visible_sheets(root, related, name)),
+        tuple((title, part) for part, (title, visible) in sheets.items() if visible),
+        tuple((title, part) for part, (title, visible) in sheets.items() if not visible),
         tuple(_texts(data, related, styles, name)),
         styles,
         properties is not None and is_on(properties.get("date1904")),
@@ -77,17 +80,22 @@ def _resolved(folder: str, entry: _Element) -> str:
     return posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/")
 
 
-def _visible_sheets(root: _Element, related: dict[str, tuple[str, str]], name: str) -> Iterator[tuple[str, str]]:
+def _sheets(root: _Element, related: dict[str, tuple[str, str]], name: str) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """Give the part of each sheet with its title and whether it is visible: first those that are, in their order."""
     entries = list(children(child(root, "sheets"), "sheet"))
     if not entries or len(entries) > MOST_SHEETS:
         raise _too_many(f"{len(entries):,} sheets", f"1 to {MOST_SHEETS} sheets", name)
     parts: set[str] = set()
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: not _is_visible(entry)):
         kind, part = related.get(attribute(entry, "id") or "", ("worksheet", "of a sheet"))
         # The same part under many names would be read many times.
-        if entry.get("state", "visible") == "visible" and kind == "worksheet" and part not in parts:
+        if kind == "worksheet" and part not in parts:
             parts.add(part)
-            yield entry.get("name", ""), part
+            yield part, (entry.get("name", ""), _is_visible(entry))
+
+
+def _is_visible(entry: _Element) -> bool:
+    return entry.get("state", "visible") == "visible"
 
 
 def _too_many(what: str, expected: str, where: str) -> DocumentError:
