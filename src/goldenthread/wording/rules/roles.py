@@ -1,6 +1,6 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
-The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role
+The rules stand in `RULES` in the order in which they are tried; each is asked about one place and answers with a role
 or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
 """
 
@@ -174,7 +174,7 @@ def starts_from(place: Place) -> Role | None:
 
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     within_of,
     share_of_target,
     old_target,
@@ -187,7 +187,7 @@ _RULES: tuple[Rule, ...] = (
 
 
 def _first(place: Place) -> Role | None:
-    return next((role for rule in _RULES if (role := rule(place))), None)
+    return next((role for rule in RULES if (role := rule(place))), None)
 
 
 def _past(place: Place) -> Role:
