@@ -92,13 +92,18 @@ def agreed(directions: Iterable[Direction | None]) -> Direction | None:
 
 def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
     """From 38.5% to 50%: up. Only "from" tells it; a baseline in a bracket may be better than the target."""
-    starts = [place.token for place in baselines if place.lead == "from" and place.token.value is not None]
+    starts = [place.token for place in baselines if place.lead == "from" and not _is_kept(place)]
     if not starts or not targets:
         return None
     start, end = starts[0].value, targets[0].token.value
     if start is None or end is None or start == end:
         return None
     return Direction.UP if end > start else Direction.DOWN
+
+
+def _is_kept(place: Place) -> bool:
+    """Maintain absence from 4% to 5%: what may change is no aim."""
+    return place.move is not None and place.move.move is Move.KEEP
 
 
 def known(words: Direction | None, measured: str, unit: str) -> Known:

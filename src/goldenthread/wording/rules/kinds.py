@@ -41,6 +41,7 @@ _MEASURED = word_set(
     "arrears"
 )
 _UNSET = ("tbc", "tba", "tbd", "determined", "confirmed", "agreed", "set", "established")
+_RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
 _FEW, _MANY = Decimal(3), Decimal(100)
 
@@ -142,7 +143,8 @@ def is_comparative(found: tuple[Token, ...]) -> bool:
     """Above the national average; in the top quartile; better than last year; from the baseline of 72%."""
     compared_until = -1
     for at, token in enumerate(found):
-        if token.low in ("quartile", "quartiles", "decile"):
+        ranked = token.low in _RANKS and found[at + 1 : at + 2] and found[at + 1].sort is Sort.PERCENT
+        if ranked or token.low in ("quartile", "quartiles", "decile"):
             return True
         if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:
             return True
