@@ -38,6 +38,7 @@ CRITERIA = [
     ("Overall crime per 1,000 population 62.5", "threshold", "<= 62.5 per 1,000", "down by nature"),
     ("Income from car parks (£000) 1,250", "cumulative", ">= 1250000 £", "up by nature"),
     ("Turnover 10-12%", "threshold", "range 10..12 %", "down by nature"),
+    ("Reduce the number of referrals - target for 70% of them to be acted on", "threshold", ">= 70 %", "up by nature"),
     # words of comparison
     ("No more than 40 missed bins per 100,000 collections", "threshold", "<= 40 per 100,000", "down by words"),
     ("Customer satisfaction with repairs above 90%", "threshold", "> 90 %", "up by words"),

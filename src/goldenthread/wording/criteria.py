@@ -123,7 +123,7 @@ def _in_so_many_words(reading: _Reading, drafts: list[Draft]) -> Direction | Non
     return (
         directions.said_outright(reading.measured)
         or directions.agreed(draft.said for draft in drafts)
-        or directions.leading_move(reading.said)
+        or directions.leading_move(reading.said, drafts[0].target.unit if drafts else "")
         or directions.from_to(reading.of(Role.TARGET), reading.baselines)
         or (directions.compared(reading.said) if not drafts else None)
     )

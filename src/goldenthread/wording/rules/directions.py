@@ -30,10 +30,15 @@ _LEADS_IN = word_set("to be is are will further and not")
 _LEADS_ON = word_set("to by from in the further on year compared")
 
 
-def leading_move(found: tuple[Token, ...]) -> Direction | None:
-    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ..."."""
+def leading_move(found: tuple[Token, ...], unit: str = "") -> Direction | None:
+    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ...".
+
+    `unit` is that of the target: "reduce the number of alerts, 70% of them to be acted on" wants no fewer per cent.
+    """
     for at, token in enumerate(found[:80]):
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
+            if unit == "%" and any(later.low in ("number", "numbers") for later in found[at + 1 : at + 4]):
+                return None
             refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
             return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
