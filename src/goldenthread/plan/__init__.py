@@ -11,10 +11,11 @@ from goldenthread.plan.report import ColumnRead, Reconciliation, Report, Return
 from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
 from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
 from goldenthread.plan.source import Repair, Source, Unread
-from goldenthread.plan.totals import CountedTotals, Totals, percent
+from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
 from goldenthread.plan.verdict import Forecast, Supports, Verdict
 
 __all__ = [
+    "NOT_UNDERSTOOD",
     "Answer",
     "Baseline",
     "Bridge",
@@ -23,10 +24,6 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimVerdict",
-from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
-
-__all__ = [
-    "NOT_UNDERSTOOD",
     "ColumnRead",
     "Comparator",
     "ComparedRow",
@@ -46,9 +43,9 @@ __all__ = [
     "MeasureSettings",
     "Missing",
     "Movement",
+    "NotUnderstood",
     "Number",
     "Op",
-    "NotUnderstood",
     "Period",
     "Progress",
     "Rating",

@@ -55,7 +55,7 @@ _MOVES: dict[Move, str] = {
     "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure",
     Move.BETTER: "improve|improves|improved|improving|improvement|improvements|better|best|enhance|enhanced",
     Move.WORSE: "worsen|worsened|worsening|worse|deteriorate|deteriorated|deterioration",
-    Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|hold|holds|held|holding|keep|keeps|kept"
+    Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|keep|keeps|kept"
     "|keeping|retain|retains|retained|retaining|remain|remains|remained|remaining|stay|stays|stayed|staying|continue|continues"
     "|continued|continuing|preserve|preserved|stabilise|stabilised",
 }  # fmt: skip
@@ -88,6 +88,7 @@ UNITS: dict[str, str] = {
     "km": "km", "kilometres": "km", "metres": "metres", "hectares": "hectares", "hectare": "hectares", "ha": "hectares",
     "acres": "acres", "litres": "litres", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "sqm": "sq m", "m2": "sq m",
     "pence": "pence", "mg": "mg", "mph": "mph", "fte": "FTE", "ftes": "FTE", "wte": "FTE",
+    "tco2": "tonnes", "tco2e": "tonnes", "µg/m3": "µg/m3", "μg/m3": "µg/m3", "ug/m3": "µg/m3", "µg/m³": "µg/m3",
     "star": "star", "stars": "star",
 }  # fmt: skip
 DURATIONS: dict[str, str] = {

@@ -19,6 +19,7 @@ TIMES = frozenset(DURATIONS.values())
 
 BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
+_OTHER = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 # Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
 _WEAK = word_set(
     "up down more higher lower less fewer additional extra gain gains saving savings save close closed closing "
@@ -26,14 +27,20 @@ _WEAK = word_set(
     "better best cuts"
 )
 _LEADS_IN = word_set("to be is are will further and not")
-_LEADS_ON = word_set("to by from in the further on")
+_LEADS_ON = word_set("to by from in the further on year compared")
 
 
-def leading_move(found: tuple[Token, ...]) -> Direction | None:
-    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ..."."""
+def leading_move(found: tuple[Token, ...], unit: str = "") -> Direction | None:
+    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ...".
+
+    `unit` is that of the target: "reduce the number of alerts, 70% of them to be acted on" wants no fewer per cent.
+    """
     for at, token in enumerate(found[:80]):
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
-            return BY_MOVE[token.move]
+            if unit == "%" and any(later.low in ("number", "numbers") for later in found[at + 1 : at + 4]):
+                return None
+            refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
+            return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
 
 
@@ -89,14 +96,19 @@ def agreed(directions: Iterable[Direction | None]) -> Direction | None:
 
 
 def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
-    """From 45.4% to 60%: up. Only "from" tells it; a baseline in a bracket may be better than the target."""
-    starts = [place.token for place in baselines if place.lead == "from" and place.token.value is not None]
+    """From 38.5% to 50%: up. Only "from" tells it; a baseline in a bracket may be better than the target."""
+    starts = [place.token for place in baselines if place.lead == "from" and not _is_kept(place)]
     if not starts or not targets:
         return None
     start, end = starts[0].value, targets[0].token.value
     if start is None or end is None or start == end:
         return None
     return Direction.UP if end > start else Direction.DOWN
+
+
+def _is_kept(place: Place) -> bool:
+    """Maintain absence from 4% to 5%: what may change is no aim."""
+    return place.move is not None and place.move.move is Move.KEEP
 
 
 def known(words: Direction | None, measured: str, unit: str) -> Known:

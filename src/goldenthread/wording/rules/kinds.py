@@ -14,13 +14,14 @@ from goldenthread.wording.vocabulary import Move, word_set
 _STOCKS = word_set(
     "average living temporary temp caseload gap level levels size number's stock waiting connections fte "
     "headcount vacancies apprentices members current turnover score rating time ratio rate list register "
-    "registered any day month week quarter snapshot remain remaining maintain maintained hold accredited parks "
+    "registered any day month week quarter snapshot remain remaining maintain maintained accredited parks "
     "flags place capacity population memberships hectares"
 )
+_NO_FLOW = word_set("average avg mean temporary temp living time times score rate ratio")
 _FLOWS = word_set(
-    "total cumulative year annual annually visits created delivered built completed completions incidents "
-    "crimes assisted helped trained supported new starts deaths injuries fires casualties complaints attend "
-    "attended planted run held calls admissions entrants prevented"
+    "total cumulative recruited appointed opened year annual annually visits created delivered built completed "
+    "completions incidents crimes assisted helped trained supported new starts deaths injuries fires casualties "
+    "complaints attend attended planted run calls admissions entrants prevented"
 )
 _COMPARES = word_set("match matches equal line meet compared comparable compares reach top upper best with closer than")
 _COMPARED = word_set(
@@ -40,6 +41,7 @@ _MEASURED = word_set(
     "arrears"
 )
 _UNSET = ("tbc", "tba", "tbd", "determined", "confirmed", "agreed", "set", "established")
+_RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
 _FEW, _MANY = Decimal(3), Decimal(100)
 
@@ -67,7 +69,7 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
 
 
 def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
-    """One new programme to be introduced by March 2012: a few things, counted in words, done by a date."""
+    """One new scheme to be set up by June 2015: a few things, counted in words, done by a date."""
     one = targets[0]
     spelt = (
         one.printed.isalpha()
@@ -79,19 +81,34 @@ def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
 
 
 def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
-    words = {token.low for token in found}
+    words = {token.low for token in _outside(found)}
     if any(target.value != target.value.to_integral_value() for target in targets):
         return False
     moves = {token.move for token in found if token.move is Move.KEEP}
-    if _FLOWS & words and not {"average", "temporary", "temp", "living"} & words:
+    if _FLOWS & words and not _NO_FLOW & words:
         return True
     if targets[0].printed.lower() in ("no", "nobody", "none"):
         return False
     return not (_STOCKS & words or moves or _grows_to(found))
 
 
+def _outside(found: tuple[Token, ...]) -> list[Token]:
+    """Give the tokens without the brackets that have figures of their own: those speak of something else."""
+    kept: list[Token] = []
+    part: list[Token] = []
+    for token in found:
+        if token.text == "(":
+            kept.extend(part)
+            part = []
+        part.append(token)
+        if token.text == ")":
+            kept.extend(() if part[0].text == "(" and any(inner.is_quantity for inner in part) else part)
+            part = []
+    return kept + part
+
+
 def _grows_to(found: tuple[Token, ...]) -> bool:
-    """Programme to increase to 5,000 connections: a stock that changes."""
+    """Service to increase to 900 users: a stock that changes."""
     pairs = pairwise(found)
     return any(first.move in (Move.UP, Move.DOWN) and second.low == "to" for first, second in pairs)
 
@@ -123,9 +140,12 @@ def is_unset(words: list[str]) -> bool:
 
 
 def is_comparative(found: tuple[Token, ...]) -> bool:
-    """Above the national average; in the top quartile; better than last year; from the baseline of 89%."""
+    """Above the national average; in the top quartile; better than last year; from the baseline of 72%."""
     compared_until = -1
     for at, token in enumerate(found):
+        ranked = token.low in _RANKS and found[at + 1 : at + 2] and found[at + 1].sort is Sort.PERCENT
+        if ranked or token.low in ("quartile", "quartiles", "decile"):
+            return True
         if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:
             return True
         if token.sort is Sort.COMPARE or token.move or token.low in _COMPARES:

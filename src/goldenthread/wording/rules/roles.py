@@ -1,6 +1,6 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
-The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role
+The rules stand in `RULES` in the order in which they are tried; each is asked about one place and answers with a role
 or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
 """
 
@@ -10,7 +10,7 @@ from enum import Enum, auto
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move, word_set
+from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 
 class Role(Enum):
@@ -18,7 +18,7 @@ class Role(Enum):
 
     TARGET = auto()
     CHANGE = auto()  # by how much to change: "reduce by 5%"
-    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 24.9%"
+    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 31.5%"
     BASELINE = auto()
     ASIDE = auto()  # an old target, somebody else's figure, part of a definition
 
@@ -38,22 +38,25 @@ _PLACES = word_set(
     "national england english regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
 )
+_RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
 _NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
 
 
 def changed_by(place: Place) -> Role | None:
-    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 42% below the 1990 level."""
-    if place.lead == "to" or place.lead == "from":
-        return None
-    return Role.CHANGE if change_of(place) else None
+    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 30% below the 2005 level."""
+    if _said_after(place) and place.lead != "from":
+        return Role.CHANGE
+    return Role.CHANGE if place.lead not in ("to", "from") and change_of(place) else None
 
 
 def change_of(place: Place) -> tuple[Move, Token] | None:
     """Give the word of change that this number belongs to, and where it goes."""
     if place.lead == "by" and place.move and place.move.move in _CHANGES:
         return place.move.move, place.move
+    if place.token.text.startswith("+") and _is_share(place):
+        return Move.UP, place.token
     return _said_before(place) or _said_after(place)
 
 
@@ -107,7 +110,7 @@ def old_target(place: Place) -> Role | None:
 
 
 def improve_on(place: Place) -> Role | None:
-    """Improve on the outturn of 24.9%."""
+    """Improve on the outturn of 31.5%."""
     words = place.words_before
     if "on" not in words and "upon" not in words:
         return None
@@ -122,23 +125,40 @@ def of_others(place: Place) -> Role | None:
     near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
     if "target" in near:
         return None
+    if _RANKS & set(near[-1:]):
+        return Role.ASIDE
     named = bool(_OTHERS & set(near)) or (
         bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:])))
     )
     return Role.ASIDE if named else None
 
 
+def share_of_target(place: Place) -> Role | None:
+    """£3.8m (100% of target): how much of a target that is said elsewhere."""
+    return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
+
+
+def all_of_them(place: Place) -> Role | None:
+    """All 12 schools rated good: how many there are."""
+    return Role.ASIDE if place.words_before[-1:] in (["all"], ["both"], ["these"]) else None
+
+
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
-    return Role.TARGET if within and _is_share(place) and place.words_after[:1] == ["of"] else None
+    around = within and _is_share(place) and place.words_after[:1] == ["of"]
+    return Role.TARGET if around or place.token.name == "tolerance" else None
 
 
 def baseline_said(place: Place) -> Role | None:
-    """(baseline 242 in 2010/11); currently 85%; 50,000 items (2009/10 baseline)."""
+    """(baseline 310 in 2013/14); currently 85%; 7,200 loans (2013/14 baseline)."""
     before, after = place.words_before[-7:], place.words_after[:4]
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
+    if place.bracket and {"last", "previous"} & set(before):
+        return Role.BASELINE
+    if place.move and place.move.low in FACTORS:  # halve the rate of 48
+        return Role.BASELINE if place.lead == "of" else None
     if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
     if (
@@ -151,7 +171,7 @@ def baseline_said(place: Place) -> Role | None:
 
 
 def _is_baseline_after(place: Place) -> bool:
-    """Whether "baseline" stands behind and belongs to this number, not to the next: "(2009/10 baseline)"."""
+    """Whether "baseline" stands behind and belongs to this number, not to the next: "(2013/14 baseline)"."""
     for at, token in enumerate(place.after[:5]):
         if token.low == "baseline":
             closing = place.after[at + 1 : at + 2]
@@ -163,23 +183,38 @@ _TARGET_WORDS = frozenset({"target", "targets", "aim", "goal"})
 
 
 def starts_from(place: Place) -> Role | None:
-    """From 45.4% in 2010/11 to 60%."""
+    """From 38.5% in 2013/14 to 50%."""
     return Role.BASELINE if place.lead == "from" and place.token.high is None else None
 
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (within_of, old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
+RULES: tuple[Rule, ...] = (
+    within_of,
+    all_of_them,
+    share_of_target,
+    old_target,
+    starts_from,
+    improve_on,
+    changed_by,
+    of_others,
+    baseline_said,
+)
 
 
 def _first(place: Place) -> Role | None:
-    return next((role for rule in _RULES if (role := rule(place))), None)
+    return next((role for rule in RULES if (role := rule(place))), None)
+
+
+def _past(place: Place) -> Role:
+    """(54% in 2008/09) is where it starts; (Q1: 85) is how it goes."""
+    return Role.ASIDE if any(token.when[:1] == "Q" for token in place.inside) else Role.BASELINE
 
 
 def _is_past_bracket(place: Place) -> bool:
-    """In a bracket with a year or nothing else: "(13.1 years, 2007-09)", "(5.4% in 2008)"."""
+    """In a bracket with a year or with nothing else: "(12.4 years, 2004-06)", "(6.1% in 2009)"."""
     if {token.low for token in place.inside} & _STILL_TARGET or place.compare or place.lead in ("by", "to"):
         return False
-    return any(token.is_time for token in place.inside)
+    return not place.inside or any(token.is_time for token in place.inside)
 
 
 _STILL_TARGET = word_set(
@@ -192,14 +227,14 @@ def roles(places: list[Place]) -> list[Role]:
     first = _going_on(places, [_first(place) for place in places])
     outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
     second = [
-        Role.BASELINE if role is None and place.bracket and outside and _is_past_bracket(place) else role
+        _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
     return _beside(places, second)
 
 
 def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
-    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 25% (5% in each year)"."""
+    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 20% (4% in each year)"."""
     made: list[Role | None] = []
     for place, role in zip(places, known, strict=True):
         last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
@@ -219,7 +254,7 @@ def _goes_on(last: Place, place: Place) -> bool:
 
 def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p)}
+    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p) and not p.bracket}
     counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
     changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
     titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
@@ -258,8 +293,17 @@ def _is_weak(place: Place, share_beside: bool, count_beside: bool) -> bool:
     if place.token.sort is not Sort.NUMBER or place.per or place.token.unit:
         return False
     if share_beside:
-        return place.lead not in ("to",) and not _is_second_part(place)
-    return False
+        return place.lead != "to" and not _is_second_part(place)
+    return place.compare is None and _is_where(place)
+
+
+def _is_where(place: Place) -> bool:
+    """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
+    words = place.words_before
+    return place.follows and (words == ["of"] or (bool(_WHERE & set(words[-1:])) and place.move is None))
+
+
+_WHERE = frozenset({"at", "in", "across", "through"})
 
 
 def _is_second_part(place: Place) -> bool:
@@ -279,5 +323,5 @@ _SPANS = word_set("for every next last past over lasting each previous following
 
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-3:]
+    near = place.words_before[-2:]
     return bool(_SPANS & set(near)) or (place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST))
