@@ -12,7 +12,7 @@ from goldenthread.judging.parts import Part
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
 from goldenthread.judging.units import adds_up
-from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports
+from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports, step_of
 
 _GOOD = {Rating.ACHIEVED, Rating.ON_TRACK}
 
@@ -48,7 +48,17 @@ def _may_accuse(case: Case, part: Part) -> bool:
     if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
         return False
     bare = part.goal.target.op is Op.EQUALS and case.basis is None
-    return reading.whole and not reading.figure.provisional and reading.goal.sure and not bare
+    settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
+    return settled and reading.goal.sure and not bare
+
+
+def _too_coarse(reading: Reading) -> bool:
+    """Whether the figure's own rounding leaves open on which side of the target it lies, at the target's precision."""
+    target = wanted(reading.goal.op, reading.goal.value, reading.goal.high)
+    if step_of(reading.exact) <= step_of(reading.goal.value):
+        return False
+    ends = {end for end in (target.low, target.high) if end is not None}
+    return any(0 < abs(reading.exact - end) < step_of(reading.exact) / 2 for end in ends)
 
 
 def _good(case: Case, part: Part, printed: Rating, quoted: Quoted | None) -> Supports:
