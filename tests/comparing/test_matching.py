@@ -55,6 +55,28 @@ CASES = {
         "| Pupils at key stage 2 making expected progress in maths | 2",
         [],
     ),
+    "the number of a stage is a name, not a figure": (
+        "| Stage 1 complaints answered in time: 90 % | 2",
+        "| Stage 2 complaints answered in time: 90 % | 2",
+        [],
+    ),
+    "reworded thoroughly, where all other refs hold": (
+        """
+        1.1 | Homelessness prevented by advice and mediation workers | 2
+        1.2 | Homes built | 2
+        1.3 | Roads mended | 2
+        1.4 | Trees planted | 2
+        1.5 | Bins collected | 2
+        """,
+        """
+        1.1 | Households whose homelessness the team relieved or prevented early | 2
+        1.2 | Homes built | 2
+        1.3 | Roads mended | 2
+        1.4 | Trees planted | 2
+        1.5 | Bins collected | 2
+        """,
+        ["1 = 1 ref", "2 = 2 ref and wording", "3 = 3 ref and wording", "4 = 4 ref and wording", "5 = 5 ref and wording"],
+    ),
     "reworded under its ref": (
         "3.4 | Maintain the rate of persistent absence in secondary schools | 2",
         "3.4 | Persistent absence: secondary pupils who miss a tenth of their lessons | 2",
