@@ -14,6 +14,7 @@ WORDINGS = [
     ("Re-ablement for 75 % of people, 2011/12", "Reablement for 75% of people 2011-12.", None),
     ("Homes built: 1,130 - by the year's end", "homes built 1130 by year’s end", None),
     ("Crime (from 94.00% to 95%)", "Crime: from 94 per cent to 95 per cent", None),
+    ("Calls answered within five days", "Calls answered within 5 days", None),
     ("mprove street cleaning", "Improve street cleaning", None),
     # words
     ("Maintain the rate of absence", "Reduce the rate of absence", 'Where it said "Maintain" it says "Reduce".'),
@@ -25,6 +26,7 @@ WORDINGS = [
         "All young people leaving care have a job",
         'It now also says "All"; where it said "who leave" it says "leaving"; where it said "home" it says "job".',
     ),
+    ("The 5 per cent of calls, in time", "5 % of calls on time", 'Where it said "in" it says "on".'),
     # not printed on one side
     ("Visits to parks", "", None),
 ]  # fmt: skip
