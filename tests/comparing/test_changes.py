@@ -17,7 +17,7 @@ WORDINGS = [
     ("Calls answered within five days", "Calls answered within 5 days", None),
     ("mprove street cleaning", "Improve street cleaning", None),
     # words
-    ("Maintain the rate of absence", "Reduce the rate of absence", 'Where it said "Maintain" it says "Reduce".'),
+    ("Maintain the height of dunes", "Reduce the height of dunes", 'Where it said "Maintain" it says "Reduce".'),
     ("Visits to parks", "Visits to parks and museums", 'It now also says "and museums".'),
     ("Bins missed (to be reviewed)", "Bins missed", 'It no longer says "(to be reviewed)".'),
     ("Cut waste by 5 tonnes", "Cut waste to 5 tonnes", 'Where it said "by" it says "to".'),
