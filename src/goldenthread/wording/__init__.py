@@ -1,0 +1,5 @@
+"""What English says: targets and figures recognised, nothing computed. Imports only the plan's nouns."""
+
+from goldenthread.wording.tokens import Sort, Token, tokens
+
+__all__ = ["Sort", "Token", "tokens"]

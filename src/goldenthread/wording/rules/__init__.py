@@ -1,0 +1,1 @@
+"""Small named rules, one subject a module; `docs/wording.md` has an example of each."""

@@ -1,0 +1,79 @@
+"""Which way is better, and how it is known.
+
+Words come first: the operators of the targets, the word of change that the text is about, then "from X to Y". What no
+word tells is known from the nature of what is measured (`nature`).
+"""
+
+from collections.abc import Iterable
+
+from goldenthread.plan import Direction, DirectionBasis, Op
+from goldenthread.wording.places import Place
+from goldenthread.wording.rules.nature import wanted
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import Move
+
+Known = tuple[Direction | None, DirectionBasis | None]
+UNKNOWN: Known = (None, None)
+
+BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
+BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
+# Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
+_WEAK = frozenset(
+    "up down more higher lower less fewer additional extra gain gains saving savings save close closed closing closure below "
+    "growth growing held hold shorter smaller faster quicker greater cut extended extend uplift better best cuts".split()
+)
+_LEADS_IN = frozenset("to be is are will further and not".split())
+_LEADS_ON = frozenset("to by from in the further on".split())
+
+
+def leading_move(found: tuple[Token, ...]) -> Direction | None:
+    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ..."."""
+    for at, token in enumerate(found[:80]):
+        if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
+            return BY_MOVE[token.move]
+    return None
+
+
+def _leads(found: tuple[Token, ...], at: int) -> bool:
+    before = found[at - 1] if at else None
+    following = found[at + 1] if at + 1 < len(found) else None
+    starts = before is None or before.sort is Sort.MARK
+    if found[at].low in _WEAK:
+        return (starts and found[at].low in ("lower", "fewer", "more", "less", "cut", "higher", "faster", "quicker", "shorter")) or (
+            following is not None and following.low in ("to", "by") and found[at].low in ("up", "down", "cut")
+        )
+    return starts or (before is not None and before.low in _LEADS_IN) or (following is not None and following.low in _LEADS_ON)
+
+
+def compared(found: tuple[Token, ...]) -> Direction | None:
+    """Above the national average; lower than last year: the way of a comparison without a number."""
+    for token, following in zip(found, [*found[1:], None], strict=False):
+        if token.sort is Sort.COMPARE and token.op in BY_OP and token.low not in ("within", "inside", "over", "under", "up to", "beyond"):
+            if following is None or not following.is_quantity:
+                return BY_OP[token.op]
+    return None
+
+
+def agreed(directions: Iterable[Direction | None]) -> Direction | None:
+    """Give the one direction that all parts have; None where they pull apart."""
+    found = {direction for direction in directions if direction}
+    return found.pop() if len(found) == 1 else None
+
+
+def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
+    """From 45.4% to 60%: up. Only "from" tells it; a baseline in a bracket may be better than the target."""
+    starts = [place.token for place in baselines if place.lead == "from" and place.token.value is not None]
+    if not starts or not targets:
+        return None
+    start, end = starts[0].value, targets[0].token.value
+    if start is None or end is None or start == end:
+        return None
+    return Direction.UP if end > start else Direction.DOWN
+
+
+def known(words: Direction | None, measured: str) -> Known:
+    """Put words before nature."""
+    if words:
+        return words, DirectionBasis.WORDS
+    nature = wanted(measured)
+    return (nature, DirectionBasis.NATURE) if nature else UNKNOWN

@@ -1,0 +1,59 @@
+"""Which part of a measure a target is for, where there are several: "KS2", "new claims", "each year"."""
+
+from goldenthread.wording.places import Place
+from goldenthread.wording.tokens import Sort, Token
+
+_ENDS = frozenset("in by during for and on at from with to the a an of per until before over under between within who that is are be was were".split())
+_LONGEST = 4
+
+
+def label_of(place: Place) -> str | None:
+    """Give the words that tell this part from the others: a stage or grade beside it, "for ...", or the words around it."""
+    return _yearly(place) or _name(place) or _for_whom(place) or _noun_after(place) or _noun_before(place)
+
+
+def _yearly(place: Place) -> str | None:
+    words = place.words_after[:4]
+    if "each" in words or "every" in words or words[:2] in (["a", "year"], ["per", "year"]):
+        return "each year" if "year" in words else None
+    return None
+
+
+def _name(place: Place) -> str | None:
+    near = [*reversed(place.before[-4:]), *place.after[:4]]
+    return next((token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")), None)
+
+
+def _for_whom(place: Place) -> str | None:
+    for at, token in enumerate(place.after[:6]):
+        if token.low == "for":
+            return _phrase(place.after[at + 1 :])
+    return None
+
+
+def _noun_after(place: Place) -> str | None:
+    skipped = place.after[1:] if place.after and place.after[0].low == "of" else place.after
+    return _phrase(skipped)
+
+
+def _noun_before(place: Place) -> str | None:
+    words: list[Token] = []
+    for token in reversed(place.before):
+        if token.sort in (Sort.WORD, Sort.CHANGE) and token.low not in _ENDS:
+            words.insert(0, token)
+        elif words:
+            break
+    return " ".join(token.text for token in words[-_LONGEST:]) or None
+
+
+def _phrase(found: tuple[Token, ...]) -> str | None:
+    words: list[str] = []
+    for token in found:
+        if token.sort is not Sort.WORD and not (token.sort is Sort.CHANGE and not words):
+            break
+        if token.low in _ENDS:
+            if words or token.low not in ("the", "a", "an"):
+                break
+            continue
+        words.append(token.text)
+    return " ".join(words[:_LONGEST]) or None

@@ -1,0 +1,71 @@
+"""What such measures usually want: more or less of a thing, known from what is measured, not from the words of a target.
+
+The lists are tried from the top; the first that has a word in the text decides. That is why people and things that are helped come
+first ("empty homes brought back into use"), then failures ("missed collections"), then what is done ("waste recycled"),
+then troubles ("waste"), then what is good. To teach a thing, add the beginning of its word to one of the lists and a row to the tests.
+"""
+
+import re
+
+from goldenthread.plan import Direction
+
+_DOWN, _UP = Direction.DOWN, Direction.UP
+
+# People and things that are helped: more is better, whatever trouble they are in.
+_HELPED = (
+    "engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
+    "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
+)
+# Failures of a service: less is better whatever else is said.
+_FAILURES = (
+    "missed|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
+    "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
+    "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
+    "|3 or more placements|moves per|statutorily homeless|accepted as homeless|permanent admission|permanently admitted|long[- ]term admission|admissions? to (?:residential|nursing|care|permanent)"
+    "|sent to landfill|landfill(?:ed)?|residual|not recycled|avoidable|unable|drop(?:ped)? out|withdrawn|turnover|churn|first[- ]time entrants|entrants (?:in)?to|cost per|average cost|unit cost|costs? of"
+    "|temporary accommodation|bed and breakfast|b&b|rough sleep|sleeping rough|working age .{0,30}claim|claiming (?:out|job|benefit|jsa|universal)|claimant|out[- ]of[- ]work|workless|on benefits?"
+)
+# What is done about a thing, and done in time: more is better even where the thing itself is a trouble.
+_DEEDS = (
+    "within|on time|in time|timely|on target|answered|resolved|settled|processed|determined|completed?\\b|dealt with|responded|cleared|detected|detection|solved|repaired|rectified|removed"
+    "|brought back|back into use|returned to use|lived in again|reused|re-used|recycl|compost|assisted|helped|supported|prevented|prevention|preventions|trained|engaged|diverted|treated|treatment"
+    "|rehoused|satisf|inspected|inspections?\\b|visited|visits?\\b|investigat|screened|screening|reviewed|assessed|assessments?\\b|achiev|gaining|good or (?:better|outstanding)|good or above|outstanding"
+    "|compliance|compliant|complying|collected|collection|recover(?:ed|y)?\\b|paid|installed|fitted|planted|built|delivered|started|created|creation|secured|generated|attended|attending|attendance|participat|taking part"
+    "|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
+    "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
+    "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|apprentic|volunteer"
+    "|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
+)
+# Troubles: the less the better.
+_TROUBLES = (
+    "complaint|crime|burglar|theft|robber|violen|assault|offence|offend|criminal|anti-?social|asb\\b|vandal|graffiti|drug|alcohol|arson|fires?\\b|false alarm|hoax|malicious|casualt|killed|injur|ksi\\b|collision|accident|death|mortality|suicide|fall(?:s|ers)\\b"
+    "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|miles|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
+    "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
+    "|admission|readmission|hospital|looked[- ]after children|children (?:looked after|in care|in our care)|child protection plan|child in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
+    "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend\\b|spending|costs?\\b|time (?:taken|to|from|between|lost)|turn-?around|average time|re-?let|days to|days from|days taken|days between|number of days|average days|minutes|how long|length of|response time|speed of"
+    "|appeals|delayed transfer|bed days|per head|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
+)
+# Good things: the more the better.
+_GOODS = (
+    "attain|gcse|a\\*|key stage|level \\d|pupils?|qualif|skills|learn|graduat|progress|employ|jobs?\\b|business|homes?\\b|dwelling|housing|affordable|library|librar|visitor|tourism|museum|galler|theatre|leisure|swim|gym|member|tenan|resident|customer|user|staff|park|green flag|tree|cycl|walk|bus\\b|passenger|biodivers|renewable|electric|solar|insulat|energy effic"
+    "|broadband|clean|improv|standard|quality|accredit|award|rating|score|rate of return|performance|availab|occupan|let\\b|lettings|footfall|trained|competen|apprais|carers?|direct payment|personal budget|life expectancy|healthy|active|physical|turnout|register|collected|council tax|business rates|rent|calls|response|accura|benefit"
+)
+
+
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{words})", re.IGNORECASE)
+
+
+_LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
+    (_UP, _begins(_HELPED)),
+    (_DOWN, _begins(_FAILURES)),
+    (_UP, _begins(_DEEDS)),
+    (_DOWN, _begins(_TROUBLES)),
+    (_UP, _begins(_GOODS)),
+)
+
+
+def wanted(text: str) -> Direction | None:
+    """Tell which way is better for what the text measures; None where nothing in it is known."""
+    return next((direction for direction, words in _LISTS if words.search(text)), None)

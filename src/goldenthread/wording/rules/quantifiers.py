@@ -1,0 +1,72 @@
+"""Targets that are said in a word: all, every, none, nobody, zero; double and halve."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from goldenthread.plan import Direction, Op, Target
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import FACTORS, Move
+
+_ALL = frozenset({"all", "every", "everyone", "everybody"})
+_NONE = frozenset({"no", "none", "nobody", "nil"})
+# Things that are delivered or not: "all plans delivered" is a statement, not 100 % of a population.
+_DELIVERED = frozenset(
+    "plan plans action actions milestone milestones recommendation recommendations project projects scheme schemes review reviews "
+    "policy policies strategy strategies works objectives targets programme programmes priorities requirements standards "
+    "procedures processes key partners stakeholders documents systems arrangements issue issues concern concerns priority "
+    "weaknesses change changes significant major adverse statutory relevant necessary agreed improvements outcomes measures".split()
+)
+_NOT_MEASURED = frozenset("longer later one doubt less more fewer further".split())
+
+
+def said_in_words(found: tuple[Token, ...]) -> Target | None:
+    """Every school to be good: at least 100 %. No schools in a category: at most 0. None where nothing is said so."""
+    for token, following in zip(found, [*found[1:], None], strict=False):
+        if token.sort is Sort.WORD and token.low in _ALL | _NONE:
+            return None if _is_statement(token, following, found) else _target(token)
+        if token.sort not in (Sort.MARK, Sort.CHANGE) and token.low not in _OPENERS:
+            return None
+    return None
+
+
+_OPENERS = frozenset("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make".split())
+
+
+def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
+    if following is None or following.low in _NOT_MEASURED:
+        return token.low not in ("nobody", "none", "everyone", "everybody")
+    near = {other.low for other in found if following.start <= other.start <= following.start + 40}
+    return bool(_DELIVERED & near)
+
+
+def _target(token: Token) -> Target:
+    if token.low in _ALL:
+        return Target(value=Decimal(100), unit="%", op=Op.AT_LEAST, printed=token.text)
+    return Target(value=Decimal(0), unit="count", op=Op.AT_MOST, printed=token.text)
+
+
+def multiplied(found: tuple[Token, ...]) -> Target | None:
+    """Double the number: a rise of 100 %. Halve it: a fall of 50 %."""
+    for token in found:
+        if token.low in FACTORS:
+            down = token.move is Move.DOWN
+            return Target(
+                value=Decimal(FACTORS[token.low]), unit="%", op=Op.AT_LEAST, relative_to="baseline",
+                direction=Direction.DOWN if down else Direction.UP, printed=token.text,
+            )  # fmt: skip
+    return None
+
+
+def promoted(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Where a text has no other quantity, a level or a number with a plus is one: "reach level 3", "20+ events"."""
+    if any(token.is_quantity for token in found):
+        return found
+    return tuple(_as_quantity(token) for token in found)
+
+
+def _as_quantity(token: Token) -> Token:
+    if token.name == "level" and token.value is not None:
+        return replace(token, sort=Sort.NUMBER, unit="level")
+    if token.name == "plus":
+        return replace(token, sort=Sort.NUMBER, op=Op.AT_LEAST)
+    return token

@@ -1,0 +1,244 @@
+"""What each number of a criterion is there for: a target, a baseline, or something else.
+
+The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role or
+passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from goldenthread.plan import Op
+from goldenthread.wording.places import Place
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import Move
+
+
+class Role(Enum):
+    """What a number is there for."""
+
+    TARGET = auto()
+    CHANGE = auto()  # by how much to change: "reduce by 5%"
+    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 24.9%"
+    BASELINE = auto()
+    ASIDE = auto()  # an old target, somebody else's figure, part of a definition
+
+
+Rule = Callable[[Place], Role | None]
+
+_CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
+_STARTS_FROM = frozenset(
+    "baseline baselines base currently current present presently now previously previous outturn actual actually "
+    "starting stood benchmarked existing compared versus vs against".split()
+)
+_WAS = frozenset({"was", "were"})
+_OLD = frozenset("old previous former original earlier last year's existing".split())
+_OTHERS = frozenset(
+    "national nationally england regional region neighbour neighbours average benchmark quartile family peers county wales "
+    "scotland scottish uk british london comparator neighbouring statistical city".split()
+)
+_OWN_EARLIER = frozenset("outturn performance baseline result results figure position level levels year's year rate".split())
+_NOT_A_CHANGE = frozenset("gain gains saving savings save additional extra uplift growth".split())
+
+
+def changed_by(place: Place) -> Role | None:
+    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 42% below the 1990 level."""
+    if place.lead == "to" or place.lead == "from":
+        return None
+    return Role.CHANGE if change_of(place) else None
+
+
+def change_of(place: Place) -> tuple[Move, Token] | None:
+    """Give the word of change that this number belongs to, and where it goes."""
+    if place.lead == "by" and place.move and place.move.move in _CHANGES:
+        return place.move.move, place.move
+    return _said_before(place) or _said_after(place)
+
+
+def way_of(place: Place) -> Move | None:
+    """Give where a change goes; one that goes on from another goes the same way."""
+    change = change_of(place)
+    return change[0] if change else place.move.move if place.move else None
+
+
+def _is_share(place: Place) -> bool:
+    return place.token.sort in (Sort.PERCENT, Sort.POINTS)
+
+
+def _said_before(place: Place) -> tuple[Move, Token] | None:
+    change = place.change_before
+    if not change or change.move not in _CHANGES or change.low in _NOT_A_CHANGE:
+        return None
+    if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of"):
+        return None
+    return change.move, change
+
+
+def _said_after(place: Place) -> tuple[Move, Token] | None:
+    for token in place.after[:3]:
+        if token.sort is Sort.COMPARE and token.low in _THAN and (_is_share(place) or token.low == "fewer than"):
+            return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
+        if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
+            suits = _is_share(place) or token.low in ("fewer", "reduction", "increase", "less")
+            return (token.move, token) if suits and token.move else None
+        if token.sort is not Sort.WORD or token.low in _ENDS_PHRASE:
+            break
+    return None
+
+
+_THAN = frozenset({"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"})
+_ENDS_PHRASE = frozenset("of in by to for from and with on at per who that are is be were".split())
+
+
+def old_target(place: Place) -> Role | None:
+    """The previous target was 80%; (old target 85%)."""
+    words = place.words_before[-6:]
+    if "target" in words or "targets" in words:
+        at = words.index("target" if "target" in words else "targets")
+        if at and words[at - 1] in _OLD:
+            return Role.ASIDE
+        if "was" in words[at:] or "were" in words[at:]:
+            return Role.ASIDE
+    return None
+
+
+def improve_on(place: Place) -> Role | None:
+    """Improve on the outturn of 24.9%."""
+    words = place.words_before
+    if "on" not in words and "upon" not in words:
+        return None
+    betters = place.move is not None and place.move.move is Move.BETTER
+    return Role.BEATEN if betters and _OWN_EARLIER & set(words) and place.lead not in ("to", "by", "from") else None
+
+
+def of_others(place: Place) -> Role | None:
+    """National average 75%; compared with 72% in England."""
+    if place.compare is not None and place.compare.low not in ("above", "below"):
+        return None
+    near = place.words_before[-4:]
+    if place.bracket and any(token.text == "(" for token in place.before):
+        near = place.words_before[-7:]
+    if "target" in near or place.lead in ("to", "by"):
+        return None
+    if near and _OTHERS & set(near) and not {"by", "average"} >= (_OTHERS & set(near)):
+        return Role.ASIDE
+    return None
+
+
+def baseline_said(place: Place) -> Role | None:
+    """(baseline 242 in 2010/11); currently 85%; 50,000 items (2009/10 baseline)."""
+    before, after = place.words_before[-7:], place.words_after[:4]
+    if _TARGET_WORDS & set(before):
+        return None
+    if (_STARTS_FROM & set(before) or _WAS & set(before[-1:])) and place.lead not in ("to", "by"):
+        return Role.BASELINE
+    if after[:1] in (["currently"], ["presently"], ["now"]) or after[:2] == ["at", "present"] or _is_baseline_after(place):
+        return Role.BASELINE
+    return None
+
+
+def _is_baseline_after(place: Place) -> bool:
+    """Whether "baseline" stands behind and belongs to this number, not to the next: "(2009/10 baseline)"."""
+    for at, token in enumerate(place.after[:5]):
+        if token.low == "baseline":
+            closing = place.after[at + 1 : at + 2]
+            return place.is_last if not closing else closing[0].text in ").,"
+    return False
+
+
+_TARGET_WORDS = frozenset({"target", "targets", "aim", "goal"})
+
+
+def starts_from(place: Place) -> Role | None:
+    """From 45.4% in 2010/11 to 60%."""
+    return Role.BASELINE if place.lead == "from" and place.token.high is None else None
+
+
+# Tried in this order.
+_RULES: tuple[Rule, ...] = (old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
+
+
+def _first(place: Place) -> Role | None:
+    return next((role for rule in _RULES if (role := rule(place))), None)
+
+
+def _is_past_bracket(place: Place) -> bool:
+    """In a bracket with a year or nothing else: "(13.1 years, 2007-09)", "(5.4% in 2008)"."""
+    if {token.low for token in place.inside} & _STILL_TARGET or place.compare or place.lead in ("by", "to"):
+        return False
+    return any(token.is_time for token in place.inside)
+
+
+_STILL_TARGET = frozenset("target targets each every year month quarter equivalent equating ie aim by minimum annual per".split())
+
+
+def roles(places: list[Place]) -> list[Role]:
+    """Give each place's role. Where a number could be a target, its neighbours help to decide."""
+    first = _going_on(places, [_first(place) for place in places])
+    outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
+    second = [
+        Role.BASELINE if role is None and place.bracket and outside and _is_past_bracket(place) else role
+        for place, role in zip(places, first, strict=True)
+    ]
+    return _beside(places, second)
+
+
+def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
+    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 25% (5% in each year)"."""
+    made: list[Role | None] = []
+    for place, role in zip(places, known, strict=True):
+        last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
+        goes_on = role is None and last is not None and _goes_on(last, place)
+        made.append(Role.CHANGE if goes_on else role)
+    return made
+
+
+def _goes_on(last: Place, place: Place) -> bool:
+    if last.clause != place.clause or last.token.sort is not place.token.sort or place.lead in ("to", "of"):
+        return False
+    if place.words_after[:1] == ["of"] or place.compare:
+        return False
+    yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
+    return yearly or any(token.low in ("and", "then") or token.text == "," for token in place.before[-2:])
+
+
+def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
+    """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
+    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p)}
+    counted = {p.clause for p, r in zip(places, known, strict=True) if r in (None, Role.CHANGE) and p.token.sort is not Sort.DURATION}
+    made: list[Role] = []
+    for place, role in zip(places, known, strict=True):
+        if role is None:
+            beside = _is_weak(place, place.clause in strong, place.clause in counted)
+            role = Role.ASIDE if beside else Role.TARGET
+        made.append(role)
+    return made
+
+
+def _is_strong(place: Place) -> bool:
+    return place.token.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or place.per is not None
+
+
+def _is_weak(place: Place, share_beside: bool, count_beside: bool) -> bool:
+    if place.token.sort is Sort.DURATION:
+        return count_beside or spans_time(place)
+    if place.token.sort is not Sort.NUMBER or place.per or place.token.unit:
+        return False
+    if share_beside:
+        return place.lead not in ("to",) and not _is_second_part(place)
+    return False
+
+
+def _is_second_part(place: Place) -> bool:
+    """... and no more than 5 complaints; with at least 50 people."""
+    words = place.words_before
+    joined = any(token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:])
+    return bool(place.compare) and joined and "who" not in words and "or more" != (place.compare.low if place.compare else "")
+
+
+_SPANS = frozenset("for every next last past over lasting each previous following rolling after".split())
+
+
+def spans_time(place: Place) -> bool:
+    """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
+    near = place.words_before[-3:]
+    return bool(_SPANS & set(near)) or (place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST))

@@ -1,0 +1,67 @@
+"""The unit of a number that has none beside it: from "per 1,000" behind it, or from what the text says it measures."""
+
+from decimal import Decimal
+
+from goldenthread.wording.places import Place
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import DURATIONS, UNITS
+
+# A word of the text that gives a bare number its unit; tried in this order after times and weights.
+_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("%", frozenset({"%", "percentage", "proportion", "percent", "pct"})),
+    ("score", frozenset({"score", "scores", "scoring", "sdq", "index"})),
+    ("rate", frozenset({"rate", "rates", "ratio", "ratios"})),
+)
+_TIME_TAKEN = frozenset("average mean time times lost taken length turnaround number days working long speed wait waiting relet".split())
+_OF_TEN = frozenset("score scores scored rating rated rate mark marks average mean out satisfaction".split())
+_MONEY_WORDS = frozenset({"£", "£m", "£k", "£000", "£000s", "(£)"})
+
+
+def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
+    """Give the unit of a place's number; `hints` are the tokens that say what is measured."""
+    token = place.token
+    if token.sort is not Sort.NUMBER:
+        return token.unit
+    if token.unit:
+        return token.unit
+    if place.per:
+        return place.per.unit
+    return _from_words(token, hints) or "count"
+
+
+def _from_words(token: Token, hints: tuple[Token, ...]) -> str:
+    words = [hint.low for hint in hints]
+    return _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+
+
+def _time(words: list[str]) -> str:
+    """Days lost to sickness; average time in weeks."""
+    spoken = [DURATIONS[word] for word in words if word in DURATIONS and word.endswith("s") and word != "years"]
+    return spoken[0] if spoken and _TIME_TAKEN & set(words) and not {"day's", "visits"} & set(words) else ""
+
+
+def _measured(words: list[str]) -> str:
+    """Business miles travelled; residual waste in kg."""
+    return next((UNITS[word] for word in words if word in UNITS and len(word) > 1), "")
+
+
+def _rate(hints: tuple[Token, ...]) -> str:
+    """Crimes per 1,000 population - 45."""
+    return next((hint.unit for hint in hints if hint.sort is Sort.PER), "")
+
+
+def _named(token: Token, words: set[str]) -> str:
+    if words & _MONEY_WORDS:
+        return "£"
+    for unit, names in _WORDS:
+        if words & names and not (unit == "%" and token.value is not None and abs(token.value) > Decimal(100)):
+            return unit
+    return ""
+
+
+def is_score(place: Place, hints: tuple[Token, ...]) -> bool:
+    """Whether "8.2 out of 10" is a score; else "nine out of ten" is a share."""
+    token = place.token
+    if token.of is None or token.value is None:
+        return False
+    return token.value != token.value.to_integral_value() or bool(_OF_TEN & {hint.low for hint in hints})

@@ -1,0 +1,353 @@
+"""Typed tokens: what the words and figures of a text are, before any rule asks what they mean.
+
+`tokens` walks the text once from left to right. At each place the readers below are asked in the order of `_READERS`;
+the first that knows what stands there gives the token. No reader looks further ahead than a few words, so the time is
+linear in the length of the text. A second walk joins two numbers to a range: "10-15%", "between 5 and 8".
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from goldenthread.plan import Op
+from goldenthread.wording import numbers
+from goldenthread.wording.dates import date_at
+from goldenthread.wording.names import name_at
+from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS, Move
+
+
+class Sort(StrEnum):
+    """What a token is."""
+
+    NUMBER = "number"  # 1,486; twenty-five; 1.2 million; 6.9 tonnes
+    PERCENT = "percent"  # 95%, ten per cent, two fifths, one in ten
+    POINTS = "points"  # 2 percentage points, 2% pts, 2pp
+    MONEY = "money"  # £1.2m, in full pounds
+    DURATION = "duration"  # 10 working days, 4 weeks
+    DATE = "date"  # 31/3/2012, March 2012
+    PERIOD = "period"  # 2011/12, Q2, 2013, autumn 2015, year end
+    PER = "per"  # per 1,000; /100000; per 100k population
+    COMPARE = "compare"  # at least, or less, <
+    CHANGE = "change"  # reduce, increased, maintain
+    NAME = "name"  # KS2, aged 16-18, NI 47, A*-C, 24/7: figures that are no quantity
+    WORD = "word"
+    MARK = "mark"  # a bracket, a comma, a full stop, a dash
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One typed piece of a text, which is `text[start:end]` of the whole.
+
+    `value` is exact and keeps the printed precision; `printed` is its number as it stands. `high` ends a range.
+    `unit` is "%", "pp", "£", "days", "tonnes"; of a PER it is "per 1,000". `when` is the form of a date or period
+    (see `dates`), "" where it can't be placed. `op` is what a COMPARE means, None for "better"; `after` tells that it
+    stands behind its number. `move` is where a CHANGE goes. `name` says what a NAME is: "age", "grade", "code".
+    `of` is the ten of "8.2 out of 10".
+    """
+
+    sort: Sort
+    text: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    printed: str = ""
+    when: str = ""
+    op: Op | None = None
+    after: bool = False
+    move: Move | None = None
+    name: str = ""
+    of: Decimal | None = None
+
+    @property
+    def low(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether this is a figure that could be a target or an outturn."""
+        return self.sort in _QUANTITIES
+
+    @property
+    def is_time(self) -> bool:
+        """Whether this is a date or a period."""
+        return self.sort in (Sort.DATE, Sort.PERIOD)
+
+
+_QUANTITIES = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.DURATION})
+Reader = Callable[[str, int], Token | None]
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    words = "|".join(re.escape(phrase) for phrase in longest_first if phrase[0].isalpha())
+    signs = "|".join(re.escape(phrase) for phrase in longest_first if not phrase[0].isalpha())
+    return _pattern(rf"(?:{words})\b(?!-)" + (f"|{signs}" if signs else ""))
+
+
+_SPACE = re.compile(r"[\s\u200b]{1,1000}")
+_WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
+_REST = re.compile(r"\w{1,60}|.", re.DOTALL)
+_BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
+# Units that are written without a space: "12.5kg", "2pp", "20mins".
+_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+# Units that are written without a space: "12.5kg", "2pp", "20mins".
+_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+_NUMBER = _pattern(
+    rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
+)
+_IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
+_FRACTION = _pattern(numbers.FRACTION)
+_FRACTION_GOES_ON = _pattern(
+    r"(?: of| in| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b|[ ]*(?:$|[.,;()])| the\b)"
+)
+_IN_N = _pattern(
+    rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
+    rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
+)
+_MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
+_PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES}) ?(?:p|pence)\b")
+_PER = _pattern(
+    rf"(?:per|/ ?|(?:in|for|out of) (?:every|each) )\s?"
+    rf"(?P<n>{numbers.FIGURES}|ten thousand|hundred thousand|(?:one )?hundred|thousand|million)"
+    rf"(?P<scale>{numbers.SCALE})?(?![\w%]|/\d)"
+)
+_PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?(?:age )?(?:pts?|points?|ppts?)\b)")
+_POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
+_UNIT = _pattern(r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?(?P<unit>[a-z]{1,12}2?)\b")
+_HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
+# A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
+_ASKS_FOR_FIGURE = _pattern(
+    r"(?:^|[(:=<>,]|\b(?:to|of|from|by|at|and|than|between|is|was|maintain|below|above|or))\s?$"
+)
+
+
+def _read_compare(text: str, at: int) -> Token | None:
+    found = _AFTER.match(text, at) if _follows_number(text, at) else None
+    if found:
+        return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
+    found = _BEFORE.match(text, at)
+    return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
+
+
+def _follows_number(text: str, at: int) -> bool:
+    return bool(_ENDS_NUMBER.search(text[max(0, at - 24) : at]))
+
+
+_ENDS_NUMBER = _pattern(
+    r"(?:\d|%|per ?cent|points|(?:day|week|month|minute|hour)s?|k|m|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d [a-z]{1,12}s),? ?\(?$"
+)
+
+
+def _read_money(text: str, at: int) -> Token | None:
+    found = _MONEY.match(text, at)
+    if found and not (found["sign"] and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
+        value = numbers.of_scaled(found["figures"], found["scale"] or "")
+        return Token(
+            Sort.MONEY,
+            found[0],
+            at,
+            found.end(),
+            -value if found["sign"] else value,
+            unit="£",
+            printed=found[0].strip(),
+        )
+    found = _PENCE.match(text, at)
+    if found:
+        value = numbers.of_figures(found["figures"])
+        return Token(Sort.NUMBER, found[0], at, found.end(), value, unit="pence", printed=found["figures"])
+    return None
+
+
+def _read_per(text: str, at: int) -> Token | None:
+    found = _PER.match(text, at)
+    if not found or (found[0][0] == "/" and at and text[at - 1].isdigit() and len(found["n"]) < 4):
+        return None
+    words = found["n"].lower()
+    value = Decimal(_HUNDREDS[words]) if words in _HUNDREDS else None
+    if value is None:
+        value = Decimal(100) if "hundred" in words else numbers.of_scaled(found["n"], found["scale"] or "")
+    return Token(Sort.PER, found[0], at, found.end(), value, unit=f"per {value:,f}", printed=found["n"])
+
+
+def _read_in_n(text: str, at: int) -> Token | None:
+    """Read "one in ten" as a share; "8.2 out of 10" keeps its figures."""
+    found = _IN_N.match(text, at)
+    if not found:
+        return None
+    upper, lower = _value(found["a"]), _value(found["b"])
+    if upper > lower or lower > 100:
+        return None
+    if found["how"].lower().startswith("out"):
+        return Token(Sort.NUMBER, found[0], at, found.end(), upper, printed=found["a"], of=lower)
+    share = numbers.in_hundred(upper, lower)
+    return Token(Sort.PERCENT, found[0], at, found.end(), share, unit="%", printed=found[0])
+
+
+def _value(text: str) -> Decimal:
+    return numbers.of_figures(text) if text[0].isdigit() else numbers.of_words(text)
+
+
+def _read_fraction(text: str, at: int) -> Token | None:
+    found = _FRACTION.match(text, at)
+    if not found or found[0].lower() in _NO_FRACTION_ALONE or not _FRACTION_GOES_ON.match(text, found.end()):
+        return None
+    if found[0].lower().startswith("half") and not text[found.end() :][:3].lower().startswith((" of", " th")) and at:
+        by = text[max(0, at - 3) : at].lower()
+        if by not in ("by ", "to "):
+            return None
+    return Token(Sort.PERCENT, found[0], at, found.end(), numbers.of_fraction(found[0]), unit="%", printed=found[0])
+
+
+_NO_FRACTION_ALONE = frozenset(
+    {"third", "thirds", "quarter", "quarters", "fifth", "sixth", "eighth", "tenth", "two quarters", "four quarters"}
+)
+
+
+def _read_number(text: str, at: int) -> Token | None:
+    found = _NUMBER.match(text, at)
+    if found and not (found["sign"] and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
+        value = numbers.of_scaled(found["figures"], found["scale"] or "")
+        minus = found["sign"] in ("-", "−", "–")
+        return _with_unit(text, at, found.end(), -value if minus else value, found["figures"])
+    words = _IN_WORDS.match(text, at)
+    if words and not _ONE_OF.match(text, at) and not _ANY_ONE.search(text[max(0, at - 8) : at]):
+        return _with_unit(text, at, words.end(), numbers.of_words(words[0]), words[0])
+    return None
+
+
+_ONE_OF = _pattern(
+    r"(?:one|zero)(?: of\b| another\b| stop\b| off\b| or more\b| third| half| quarter| fifth|[ -]to[ -]one|-)"
+)
+
+
+_ANY_ONE = _pattern(r"\b(?:any|no|the|each|every) $")
+
+
+def _with_unit(text: str, at: int, end: int, value: Decimal, printed: str) -> Token:
+    """Give the number that ends at `end` with the sign or the unit that follows it."""
+    for pattern, sort, unit in ((_POINTS, Sort.POINTS, "pp"), (_PERCENT, Sort.PERCENT, "%")):
+        found = pattern.match(text, end)
+        if found:
+            return Token(sort, text[at : found.end()], at, found.end(), value, unit=unit, printed=printed)
+    found = _UNIT.match(text, end)
+    if found:
+        name = found["unit"].lower()
+        for units, sort in ((DURATIONS, Sort.DURATION), (UNITS, Sort.NUMBER)):
+            if name in units and not (sort is Sort.NUMBER and found["working"]):
+                return Token(sort, text[at : found.end()], at, found.end(), value, unit=units[name], printed=printed)
+    return Token(Sort.NUMBER, text[at:end], at, end, value, printed=printed)
+
+
+def _read_date(text: str, at: int) -> Token | None:
+    found = date_at(text, at)
+    if not found:
+        return None
+    is_date, when, end = found
+    return Token(Sort.DATE if is_date else Sort.PERIOD, text[at:end], at, end, when=when)
+
+
+def _read_name(text: str, at: int) -> Token | None:
+    found = name_at(text, at)
+    if not found:
+        return None
+    what, number, end = found
+    value = Decimal(number) if number else None
+    return Token(Sort.NAME, text[at:end], at, end, value, printed=number, name=what)
+
+
+def _read_word(text: str, at: int) -> Token | None:
+    found = _WORD.match(text, at)
+    if not found:
+        return None
+    move = MOVES.get(found[0].lower())
+    return Token(Sort.CHANGE if move else Sort.WORD, found[0], at, found.end(), move=move)
+
+
+def _read_rest(text: str, at: int) -> Token:
+    found = _REST.match(text, at)
+    piece = found[0] if found else text[at]
+    return Token(Sort.WORD if piece[0].isalnum() else Sort.MARK, piece, at, at + len(piece))
+
+
+# The order is part of what the tokens mean: a date before a number, a name before what its figures would be.
+_READERS: tuple[Reader, ...] = (
+    _read_date,
+    _read_name,
+    _read_compare,
+    _read_money,
+    _read_per,
+    _read_in_n,
+    _read_fraction,
+    _read_number,
+    _read_word,
+)
+
+
+def _single(text: str) -> Iterator[Token]:
+    at = 0
+    while at < len(text):
+        space = _SPACE.match(text, at)
+        if space:
+            at = space.end()
+            continue
+        token = next((token for reader in _READERS if (token := reader(text, at))), None) or _read_rest(text, at)
+        yield token
+        at = token.end
+
+
+_DASHES = frozenset("-–—")
+
+
+def _is_range(text: str, first: Token, between: Token, second: Token) -> bool:
+    if not (first.is_quantity and second.is_quantity) or first.value is None or second.value is None:
+        return False
+    if first.of or second.of or not (first.value < second.value) or first.high is not None:
+        return False
+    tight = between.end == second.start and first.end == between.start
+    return between.text in _DASHES and (first.sort is second.sort or (tight and first.sort is Sort.NUMBER))
+
+
+def _joined(text: str, found: list[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(found):
+        three = found[at : at + 3]
+        if len(three) == 3 and _is_range(text, *three):
+            yield _range(text, three[0], three[2])
+            at += 3
+        elif found[at].low == "between" and _is_between(found[at + 1 : at + 4]):
+            yield replace(
+                _range(text, found[at + 1], found[at + 3]),
+                text=text[found[at].start : found[at + 3].end],
+                start=found[at].start,
+            )
+            at += 4
+        else:
+            yield found[at]
+            at += 1
+
+
+def _is_between(three: list[Token]) -> bool:
+    if len(three) < 3 or three[1].low not in ("and", "to", "-", "–"):
+        return False
+    first, second = three[0].value, three[2].value
+    return three[0].is_quantity and three[2].is_quantity and first is not None and second is not None and first < second
+
+
+def _range(text: str, first: Token, second: Token) -> Token:
+    return replace(second, text=text[first.start : second.end], start=first.start, value=first.value,
+                   high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token."""
+    return tuple(_joined(text, list(_single(text))))
