@@ -30,6 +30,7 @@ from goldenthread.reading.statuses.schemes import make_scheme
 from goldenthread.reading.statuses.stated import Stated, as_totals, find_stated
 from goldenthread.reading.statuses.words import SHAPES, bare, is_sign, meaning_of
 from goldenthread.reading.titles import Titles, read_titles
+from goldenthread.reading.understanding import understand
 from goldenthread.reading.walk import Walk, heading_repairs, opens_with_number, walk
 
 _YEAR_END = 4
@@ -176,10 +177,11 @@ def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name:
     scheme = _scheme(understood, drafts)
     mended: dict[str | None, Repair] = dict(heading_repairs(understood.walked.headings))
     returns, unknown = make_returns(drafts, known_of(drafts, scheme, mended))
+    period = _period(understood.titles.period)
+    returns = understand(returns, period)
     printed = [row for row in returns if row.same_row_as is None]
     stated = as_totals(understood.stated, scheme)
     counted = count_returns(printed, scheme.codes)
-    period = _period(understood.titles.period)
     return Report(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
