@@ -12,15 +12,16 @@
 Nothing is computed, and nothing is guessed beyond what the words or the nature of the measure say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, labels, quantifiers, times, units
-from goldenthread.wording.rules.roles import Role, roles, way_of
-from goldenthread.wording.tokens import Token, tokens
+from goldenthread.wording.rules.roles import Role, roles, way_of, within_of
+from goldenthread.wording.tokens import Token, plain, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -57,7 +58,7 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
     """
     reading = _read(text, target)
     drafts = [_draft(place, role, reading) for place, role in reading.targets]
-    drafts += _in_words(reading, drafts)
+    drafts = _in_words(reading, _inherited(drafts, reading))
     direction, basis = _direction(reading, drafts)
     targets = [_with_op(draft, direction) for draft in drafts]
     kind = kinds.kind_of(targets, reading.said, any(role is Role.BEATEN for _, role in reading.targets))
@@ -81,8 +82,8 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 
 def _read(text: str, target: str) -> _Reading:
-    in_text = quantifiers.promoted(tokens(text))
-    in_column = quantifiers.promoted(tokens(target))
+    in_text = quantifiers.promoted(tokens(plain(text)))
+    in_column = quantifiers.promoted(tokens(plain(target)))
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if target.strip() else of_text
     baselines = [place for place, role in of_column if role in (Role.BASELINE, Role.BEATEN)]
@@ -94,7 +95,7 @@ def _read(text: str, target: str) -> _Reading:
         measured=f"{text[:_MEASURED]} {target[:_MEASURED]}",
         targets=[(place, role) for place, role in of_column if role in _WANTED],
         baselines=baselines,
-        following={place.token.start: after for (place, _), after in zip(of_column, of_column[1:], strict=False)},
+        following={place.token.start: after for (place, _), after in pairwise(of_column)},
     )
 
 
@@ -127,7 +128,7 @@ def _when(place: Place, reading: _Reading) -> str | None:
 
 
 def _value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
-    value = place.token.value or Decimal(0)
+    value = units.in_full(place, hints) or Decimal(0)
     if place.token.of is None:
         return value, units.unit_of(place, hints)
     if units.is_score(place, hints):
@@ -136,7 +137,7 @@ def _value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, st
 
 
 def _said_op(place: Place, role: Role) -> Op | None:
-    """Give the operator that the words say. A change of "more than 5%" is above 5; else a change is at least so much."""
+    """Give the operator that words say. A change "by more than 5%" is above 5; else it is at least so much."""
     said = place.token.op or place.op
     if role is not Role.CHANGE:
         return said
@@ -144,28 +145,59 @@ def _said_op(place: Place, role: Role) -> Op | None:
     return said if said is Op.AT_MOST or (said is Op.ABOVE and led) else Op.AT_LEAST
 
 
+def _inherited(drafts: list[_Draft], reading: _Reading) -> list[_Draft]:
+    """No more than 6% in primary and 9% in secondary schools: the second has the operator of the first."""
+    made: list[_Draft] = []
+    for at, draft in enumerate(drafts):
+        bare = draft.op is None and draft.way is None and draft.target.high is None
+        if at and bare and made[-1].way is None and _is_joined(reading.targets[at - 1][0], reading.targets[at][0]):
+            draft = replace(draft, op=made[-1].op)
+        made.append(_bounded(draft))
+    return made
+
+
+def _is_joined(first: Place, second: Place) -> bool:
+    alike = first.clause == second.clause and first.token.sort is second.token.sort and second.lead == ""
+    return alike and any(token.low == "and" or token.text == "," for token in second.before)
+
+
+def _bounded(draft: _Draft) -> _Draft:
+    """Nothing is below none and nothing above all: zero is at most, 100 % at least."""
+    if draft.op or draft.way or draft.target.high is not None or draft.target.relative_to:
+        return draft
+    if draft.target.value == 0:
+        return replace(draft, op=Op.AT_MOST)
+    return replace(draft, op=Op.AT_LEAST) if draft.target.unit == "%" and draft.target.value == 100 else draft
+
+
 def _in_words(reading: _Reading, drafts: list[_Draft]) -> list[_Draft]:
-    """Targets said in a word, where they stand beside no number that says the same."""
-    found = quantifiers.multiplied(reading.said)
-    if not drafts and not found and not kinds.is_comparative(reading.said):
+    """Add the target that is said in a word. "Every child seen within 20 days" is about all, not about the days."""
+    if not any(draft.target.relative_to for draft in drafts):
+        found = quantifiers.multiplied(reading.said)
+        if found:
+            return [*drafts, _Draft(found, found.op, found.direction)]
+    if all(draft.target.unit in directions.TIMES for draft in drafts) and not kinds.is_comparative(reading.said):
         found = quantifiers.said_in_words(reading.said)
-    if not found or any(draft.target.relative_to for draft in drafts):
-        return []
-    return [_Draft(found, found.op, found.direction or directions.BY_OP.get(found.op))]
+        if found:
+            return [_Draft(found, found.op, directions.BY_OP.get(found.op))]
+    return drafts
 
 
 def _direction(reading: _Reading, drafts: list[_Draft]) -> directions.Known:
-    ways = [draft.way or directions.BY_OP.get(draft.op) for draft in drafts if draft.way or draft.op]
+    if any(within_of(place) for place, _ in reading.targets):
+        return directions.UNKNOWN
+    ways = [draft.way or (directions.BY_OP.get(draft.op) if draft.op else None) for draft in drafts]
     if len({way for way in ways if way}) > 1:
         return directions.UNKNOWN
     places_of_targets = [place for place, role in reading.targets if role is Role.TARGET]
     words = (
-        directions.agreed(ways)
+        directions.said_outright(reading.measured)
+        or directions.agreed(ways)
         or directions.leading_move(reading.said)
         or directions.from_to(places_of_targets, reading.baselines)
         or (directions.compared(reading.said) if not drafts else None)
     )
-    known = directions.known(words, reading.measured)
+    known = directions.known(words, reading.measured, drafts[0].target.unit if drafts else "")
     if known[0] is None and drafts:
         return Direction.UP, DirectionBasis.NATURE
     return known

@@ -1,15 +1,15 @@
 """Dates and periods: how councils write them, and the one form that they are given.
 
 A month is "2012-03", a financial, academic or other double year "2011/12", a year "2012", several years "2008-11", a
-quarter that has its year is the month in which it ends, one that has none is "Q2". Quarters are those of the financial
-year, April to June being the first. What can't be placed in time (a month without its year, "year end") is "".
+quarter that has its year is the month in which it ends, one that has none is "Q2", a season is its year. Quarters are
+those of the financial year, April to June being the first. What can't be placed in time (a month without its year,
+"year end") is "".
 """
 
 import re
 from collections.abc import Callable
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
 _QUARTERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3,
     "fourth": 4, "final": 4, "last": 4,
@@ -28,6 +28,7 @@ _SHORT = r"(?<![\d/.,-])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d%/]|[.,]\d)"
 _WHICH = (
     r"(?:the )?(?:(?:financial|fiscal|academic|calendar|school|municipal) years?|calendar|fy|year ?(?:ending|to)?) ?"
 )
+_SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
     r"(?:q ?(?P<q>[1-4])|(?:quarter|qtr) ?(?P<qn>[1-4]|one|two|three|four)"
@@ -84,10 +85,8 @@ def _of_bare_month(found: Found) -> str | None:
 
 def _of_season(found: Found) -> str | None:
     if found["y2"]:
-        return (
-            f"{int(found['y']) + 1}-02" if found["season"].lower() == "winter" else double_year(found["y"], found["y2"])
-        )
-    return f"{found['y']}-{_SEASONS[found['season'].lower()]:02d}"
+        return double_year(found["y"], found["y2"])
+    return f"{found['y']}-12" if found["season"].lower() == "christmas" else found["y"]
 
 
 def _quarter(found: Found) -> int:
@@ -108,6 +107,14 @@ def _of_quarter_and_year(found: Found) -> str | None:
     return f"{int(year[:4]) + (quarter == 4)}-{_QUARTER_ENDS[quarter]}"
 
 
+def _of_numbered_month(found: Found) -> str | None:
+    """Months are numbered from April."""
+    year, number = double_year(found["y1"], found["y2"]), int(found["n"])
+    if not year or not 1 <= number <= 12:
+        return None
+    return f"{int(year[:4]) + (number > 9)}-{(number + 2) % 12 + 1:02d}"
+
+
 def _of_year(found: Found) -> str | None:
     return found["y"]
 
@@ -119,14 +126,14 @@ def _of_nothing(found: Found) -> str | None:
 # How a date looks, and what makes its form; tried in this order. The first part tells a date (a day or a month) from a
 # period. What gives None is no date after all.
 _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
-    (True, rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH})[ ,]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
+    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # 31 March
     (True, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _of_numbers),
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (False, rf"(?P<season>spring|summer|autumn|winter)(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
+    (False, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
     (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2
@@ -136,6 +143,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
     (True, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March
     (False, rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
+    (False, rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
 )  # fmt: skip
 

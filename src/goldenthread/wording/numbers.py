@@ -31,7 +31,7 @@ FIGURES = r"\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,8})?"
 SCALE = r"(?:(?: ?(?:million|billion|thousand|mn|bn)|k|m|b)\b)"
 # "two fifths", "a third", "three quarters", "half"
 FRACTION = (
-    r"(?:(?:an?|one|two|three|four|five|six|seven|nine) )?"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|nine)[ -])?"
     r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
 

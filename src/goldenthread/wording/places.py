@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from goldenthread.plan import Op
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import Move, word_set
 
 WINDOW = 24
 _OPENING, _CLOSING = "([{", ")]}"
 _BRACKETS = frozenset(_OPENING + _CLOSING)
 # Words that may stand between a word of comparison, or "by", and its number.
-_SMALL_WORDS = frozenset("a an the of than only just about around approximately average on be rate to further another total".split())
+_SMALL_WORDS = word_set(
+    "a an the of than only just about around approximately average on be rate to further another total"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Place:
 
     @property
     def lead(self) -> str:
-        """The preposition that leads to the number ("by", "to", "from", "of"), past words of comparison; "" for none."""
+        """The preposition that leads to the number ("by", "to", "from"), past words of comparison; "" for none."""
         for token in reversed(self.before[-6:]):
             if token.low in _LEADS:
                 return token.low
@@ -103,9 +105,14 @@ class Place:
 _LEADS = frozenset({"by", "to", "from", "at", "of", "on"})
 
 
-def _breaks(now: Token, following: Token | None) -> bool:
-    """Whether a clause ends here: at a semicolon, a bullet, or a full stop before a capital."""
-    if now.sort is not Sort.MARK:
+_SHORTENED = word_set(
+    "est approx avg ave no max min inc incl excl c p.a pa dept cllr st vs resp govt temp accom appt yr yrs"
+)
+
+
+def _breaks(before: Token | None, now: Token, following: Token | None) -> bool:
+    """Whether a clause ends here: at a semicolon, a bullet, or a full stop before a capital or figure."""
+    if now.sort is not Sort.MARK or (before is not None and before.low in _SHORTENED):
         return False
     if now.text in ";•|":
         return True
@@ -116,9 +123,9 @@ def clauses(found: Iterable[Token]) -> Iterator[list[Token]]:
     """Give the clauses of a text: its tokens between full stops and semicolons."""
     clause: list[Token] = []
     tokens = list(found)
-    for now, following in zip(tokens, [*tokens[1:], None], strict=False):
+    for before, now, following in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         clause.append(now)
-        if _breaks(now, following):
+        if _breaks(before, now, following):
             yield clause
             clause = []
     if clause:

@@ -107,13 +107,14 @@ _NUMBER = _pattern(
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
-    r"(?: of| in| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b|[ ]*(?:$|[.,;()])| the\b)"
+    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
     rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
+_MONEY_UNIT = _pattern(r"£ ?(?:['’]?000(?:['’]?s|k)?|k|m|millions?|thousands?)(?![\w,.]\d|\w)")
 _PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES}) ?(?:p|pence)\b")
 _PER = _pattern(
     rf"(?:per|/ ?|(?:in|for|out of) (?:every|each) )\s?"
@@ -131,8 +132,8 @@ _ASKS_FOR_FIGURE = _pattern(
 
 
 def _read_compare(text: str, at: int) -> Token | None:
-    found = _AFTER.match(text, at) if _follows_number(text, at) else None
-    if found:
+    found = _AFTER.match(text, at)
+    if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
         return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
     found = _BEFORE.match(text, at)
     return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
@@ -149,6 +150,10 @@ _ENDS_NUMBER = _pattern(
 
 
 def _read_money(text: str, at: int) -> Token | None:
+    found = _MONEY_UNIT.match(text, at)
+    if found:  # a heading's "(£000)": the unit of numbers elsewhere
+        value = Decimal(1000) if "0" in found[0] or found[0][-1] in "kK" else Decimal(1_000_000)
+        return Token(Sort.NAME, found[0], at, found.end(), value, unit="£", name="pounds")
     found = _MONEY.match(text, at)
     if found and not (found["sign"] and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
         value = numbers.of_scaled(found["figures"], found["scale"] or "")
@@ -170,12 +175,14 @@ def _read_money(text: str, at: int) -> Token | None:
 
 def _read_per(text: str, at: int) -> Token | None:
     found = _PER.match(text, at)
-    if not found or (found[0][0] == "/" and at and text[at - 1].isdigit() and len(found["n"]) < 4):
+    if not found:
         return None
     words = found["n"].lower()
     value = Decimal(_HUNDREDS[words]) if words in _HUNDREDS else None
     if value is None:
         value = Decimal(100) if "hundred" in words else numbers.of_scaled(found["n"], found["scale"] or "")
+    if value < 10 or set(f"{value:f}") != {"1", "0"}:  # people count per 1,000, never per 150
+        return None
     return Token(Sort.PER, found[0], at, found.end(), value, unit=f"per {value:,f}", printed=found["n"])
 
 
@@ -346,6 +353,14 @@ def _is_between(three: list[Token]) -> bool:
 def _range(text: str, first: Token, second: Token) -> Token:
     return replace(second, text=text[first.start : second.end], start=first.start, value=first.value,
                    high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
+    lines = [line.strip() for line in text.splitlines()]
+    return " ".join(
+        " ".join(f"; {line[1:]}" if line[:1] in ("•", "-", "*") else line for line in lines).split()
+    ).lstrip("; ")
 
 
 def tokens(text: str) -> tuple[Token, ...]:

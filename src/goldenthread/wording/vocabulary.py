@@ -68,6 +68,11 @@ FACTORS: dict[str, int] = {
 }
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Give the words of a list that is written as one text, with spaces between."""
+    return frozenset(listed.split())
+
+
 def _turned(table: dict[Op | None, str]) -> dict[str, Op | None]:
     return {phrase: op for op, phrases in table.items() for phrase in phrases.split("|")}
 
@@ -83,6 +88,7 @@ UNITS: dict[str, str] = {
     "km": "km", "kilometres": "km", "metres": "metres", "hectares": "hectares", "hectare": "hectares", "ha": "hectares",
     "acres": "acres", "litres": "litres", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "sqm": "sq m", "m2": "sq m",
     "pence": "pence", "mg": "mg", "mph": "mph", "fte": "FTE", "ftes": "FTE", "wte": "FTE",
+    "star": "star", "stars": "star",
 }  # fmt: skip
 DURATIONS: dict[str, str] = {
     "second": "seconds", "seconds": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",

@@ -4,26 +4,29 @@ Words come first: the operators of the targets, the word of change that the text
 word tells is known from the nature of what is measured (`nature`).
 """
 
+import re
 from collections.abc import Iterable
 
 from goldenthread.plan import Direction, DirectionBasis, Op
 from goldenthread.wording.places import Place
-from goldenthread.wording.rules.nature import wanted
+from goldenthread.wording.rules.nature import wanted, wanted_time
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import DURATIONS, Move, word_set
 
 Known = tuple[Direction | None, DirectionBasis | None]
 UNKNOWN: Known = (None, None)
+TIMES = frozenset(DURATIONS.values())
 
 BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
 # Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
-_WEAK = frozenset(
-    "up down more higher lower less fewer additional extra gain gains saving savings save close closed closing closure below "
-    "growth growing held hold shorter smaller faster quicker greater cut extended extend uplift better best cuts".split()
+_WEAK = word_set(
+    "up down more higher lower less fewer additional extra gain gains saving savings save close closed closing "
+    "closure below growth growing held hold shorter smaller faster quicker greater cut extended extend uplift "
+    "better best cuts"
 )
-_LEADS_IN = frozenset("to be is are will further and not".split())
-_LEADS_ON = frozenset("to by from in the further on".split())
+_LEADS_IN = word_set("to be is are will further and not")
+_LEADS_ON = word_set("to by from in the further on")
 
 
 def leading_move(found: tuple[Token, ...]) -> Direction | None:
@@ -39,19 +42,44 @@ def _leads(found: tuple[Token, ...], at: int) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     starts = before is None or before.sort is Sort.MARK
     if found[at].low in _WEAK:
-        return (starts and found[at].low in ("lower", "fewer", "more", "less", "cut", "higher", "faster", "quicker", "shorter")) or (
-            following is not None and following.low in ("to", "by") and found[at].low in ("up", "down", "cut")
-        )
-    return starts or (before is not None and before.low in _LEADS_IN) or (following is not None and following.low in _LEADS_ON)
+        return (
+            starts
+            and found[at].low in ("lower", "fewer", "more", "less", "cut", "higher", "faster", "quicker", "shorter")
+        ) or (following is not None and following.low in ("to", "by") and found[at].low in ("up", "down", "cut"))
+    return (
+        starts
+        or (before is not None and before.low in _LEADS_IN)
+        or (following is not None and following.low in _LEADS_ON)
+    )
 
 
 def compared(found: tuple[Token, ...]) -> Direction | None:
     """Above the national average; lower than last year: the way of a comparison without a number."""
     for token, following in zip(found, [*found[1:], None], strict=False):
-        if token.sort is Sort.COMPARE and token.op in BY_OP and token.low not in ("within", "inside", "over", "under", "up to", "beyond"):
-            if following is None or not following.is_quantity:
-                return BY_OP[token.op]
+        without_number = following is None or not following.is_quantity
+        if token.sort is Sort.COMPARE and token.op in BY_OP and token.low not in _OF_PLACE and without_number:
+            return BY_OP[token.op]
     return None
+
+
+_OF_PLACE = frozenset({"within", "inside", "over", "under", "up to", "beyond"})
+
+
+_SAYS_BETTER = re.compile(
+    r"\b(?:good|better) (?:is|=) (?P<a>high|low|bigger|smaller|up|down)"
+    r"|\b(?P<b>higher|lower|bigger|smaller|more|less|high|low) (?:figure |score |number |is |the )?"
+    r"(?:is |are |= ?)?(?:better|good)\b",
+    re.IGNORECASE,
+)
+_HIGH = frozenset({"high", "higher", "bigger", "more", "up"})
+
+
+def said_outright(text: str) -> Direction | None:
+    """Good is low; higher is better."""
+    found = _SAYS_BETTER.search(text)
+    if not found:
+        return None
+    return Direction.UP if (found["a"] or found["b"]).lower() in _HIGH else Direction.DOWN
 
 
 def agreed(directions: Iterable[Direction | None]) -> Direction | None:
@@ -71,9 +99,9 @@ def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
     return Direction.UP if end > start else Direction.DOWN
 
 
-def known(words: Direction | None, measured: str) -> Known:
-    """Put words before nature."""
+def known(words: Direction | None, measured: str, unit: str) -> Known:
+    """Put words before nature. Of a time less is mostly wanted."""
     if words:
         return words, DirectionBasis.WORDS
-    nature = wanted(measured)
+    nature = wanted_time(measured) if unit in TIMES else wanted(measured, is_share=unit == "%")
     return (nature, DirectionBasis.NATURE) if nature else UNKNOWN

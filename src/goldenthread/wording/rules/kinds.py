@@ -1,38 +1,51 @@
 """What kind of target a criterion sets."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from goldenthread.plan import Kind, Target
+from goldenthread.wording.rules.directions import TIMES
+from goldenthread.wording.rules.nature import is_time_given
+from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import Move, word_set
 
 # Counts of what there is at a time, not of what happens in a year.
-_STOCKS = frozenset(
-    "average living temporary caseload gap level levels size number's stock waiting connections fte headcount vacancies apprentices "
-    "members current turnover score rating time ratio rate list register registered any day month week quarter snapshot "
-    "remain remaining maintain maintained hold accredited parks flags place capacity population memberships hectares".split()
+_STOCKS = word_set(
+    "average living temporary temp caseload gap level levels size number's stock waiting connections fte "
+    "headcount vacancies apprentices members current turnover score rating time ratio rate list register "
+    "registered any day month week quarter snapshot remain remaining maintain maintained hold accredited parks "
+    "flags place capacity population memberships hectares"
 )
-_FLOWS = frozenset(
-    "total cumulative year annual annually visits created delivered built completed completions incidents crimes assisted helped "
-    "trained supported new starts deaths injuries fires casualties complaints attend attended planted run held visits calls "
-    "admissions entrants prevented".split()
+_FLOWS = word_set(
+    "total cumulative year annual annually visits created delivered built completed completions incidents "
+    "crimes assisted helped trained supported new starts deaths injuries fires casualties complaints attend "
+    "attended planted run held calls admissions entrants prevented"
 )
-_COMPARED = frozenset(
-    "national england regional neighbour neighbours average quartile benchmark peers family wales scotland median comparators "
-    "comparator similar statistical nearest top other others city-wide citywide county-wide countywide borough-wide".split()
+_COMPARES = word_set("match matches equal line meet compared comparable compares reach top upper best with closer than")
+_COMPARED = word_set(
+    "average averages neighbour neighbours quartile quartiles decile benchmark benchmarks peers median "
+    "comparators comparator similar nearest others nationally outturn previous last baseline year-on-year "
+    "earlier prior past city-wide citywide county-wide countywide borough-wide"
 )
-_EARLIER = frozenset("outturn previous last baseline year-on-year earlier prior past".split())
-_MEASURED = frozenset(
-    "number numbers rate rates proportion percentage level levels % take-up uptake amount volume satisfaction gap average attainment "
-    "performance score time incidents crime absence prevalence admissions visits use usage participation attendance income "
-    "costs cost emissions recycling waste".split()
+_PLACES = word_set(
+    "national england english regional region uk gb british britain london wales welsh scotland scottish "
+    "family county city"
+)
+_FIGURES = word_set("figure figures rate rates mean level levels norm position performance score result results trend")
+_MEASURED = word_set(
+    "number numbers rate rates proportion percentage level levels % take-up uptake amount volume satisfaction "
+    "gap average attainment performance score time incidents crime absence prevalence admissions visits use "
+    "usage participation attendance income costs cost emissions recycling waste membership visitors complaints "
+    "arrears"
 )
 _UNSET = ("tbc", "tba", "tbd", "determined", "confirmed", "agreed", "set", "established")
-_FEW = Decimal(3)
+_CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
+_FEW, _MANY = Decimal(3), Decimal(100)
 
 
 def kind_of(targets: list[Target], found: tuple[Token, ...], beaten: bool) -> Kind:
-    """Give the kind. `found` are the tokens of all that is said, `beaten` whether one's own earlier figure is the target."""
+    """Give the kind. `found` is all that is said; `beaten` tells that one's own earlier figure is the target."""
     if beaten:
         return Kind.COMPARATIVE
     if targets:
@@ -46,6 +59,8 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
     absolute = [target for target in targets if target.relative_to is None]
     if any(target.unit in ("count", "miles") for target in absolute):
         return Kind.CUMULATIVE if _builds_up(absolute, found) else Kind.THRESHOLD
+    if any(target.unit in TIMES for target in absolute) and is_time_given(" ".join(token.low for token in found[:40])):
+        return Kind.CUMULATIVE if absolute[0].value >= _MANY else Kind.THRESHOLD
     if any(target.unit == "£" for target in absolute):
         return Kind.CUMULATIVE if _money_builds_up(found) else Kind.THRESHOLD
     return Kind.THRESHOLD
@@ -54,27 +69,34 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
 def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
     """One new programme to be introduced by March 2012: a few things, counted in words, done by a date."""
     one = targets[0]
-    spelt = one.printed.isalpha() and one.value <= _FEW and one.unit == "count" and one.printed.lower() not in ("no", "zero", "none")
+    spelt = (
+        one.printed.isalpha()
+        and one.value <= _FEW
+        and one.unit == "count"
+        and one.printed.lower() not in ("no", "zero", "none")
+    )
     return spelt and len(targets) == 1 and any(token.sort is Sort.DATE for token in found)
 
 
 def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
     words = {token.low for token in found}
-    if any(target.high is not None or target.value != target.value.to_integral_value() for target in targets):
+    if any(target.value != target.value.to_integral_value() for target in targets):
         return False
     moves = {token.move for token in found if token.move is Move.KEEP}
-    if _FLOWS & words and not {"average", "temporary", "living"} & words:
+    if _FLOWS & words and not {"average", "temporary", "temp", "living"} & words:
         return True
+    if targets[0].printed.lower() in ("no", "nobody", "none"):
+        return False
     return not (_STOCKS & words or moves or _grows_to(found))
 
 
 def _grows_to(found: tuple[Token, ...]) -> bool:
     """Programme to increase to 5,000 connections: a stock that changes."""
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return any(first.move in (Move.UP, Move.DOWN) and second.low == "to" for first, second in pairs)
 
 
-_ONCE = frozenset("average cost costs per debt arrears balance balances reserves unit price value salary rent".split())
+_ONCE = word_set("average cost costs per debt arrears balance balances reserves unit price value salary rent")
 
 
 def _money_builds_up(found: tuple[Token, ...]) -> bool:
@@ -87,7 +109,7 @@ def _without_targets(found: tuple[Token, ...]) -> Kind:
         return Kind.THRESHOLD
     if is_comparative(found):
         return Kind.COMPARATIVE
-    if any(token.is_time for token in found):
+    if due_times(found) or any(token.is_time and not token.when for token in found):
         return Kind.MILESTONE
     return Kind.COMPARATIVE if _wants_change(found) else Kind.QUALITATIVE
 
@@ -101,15 +123,27 @@ def is_unset(words: list[str]) -> bool:
 
 
 def is_comparative(found: tuple[Token, ...]) -> bool:
-    """Above the national average; top quartile; better than last year; from the baseline of 89%."""
-    words = {token.low for token in found}
-    compares = any(token.sort is Sort.COMPARE or token.move for token in found) or bool(
-        words & {"match", "equal", "line", "meet", "compared", "comparable", "reach", "top", "upper", "quartile", "with", "closer"}
-    )
-    return compares and bool(words & _COMPARED or words & _EARLIER)
+    """Above the national average; in the top quartile; better than last year; from the baseline of 89%."""
+    compared_until = -1
+    for at, token in enumerate(found):
+        if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:
+            return True
+        if token.sort is Sort.COMPARE or token.move or token.low in _COMPARES:
+            compared_until = at + 12
+        if at <= compared_until and (
+            token.low in _COMPARED or (token.low in _PLACES and _is_figure(found[at + 1 : at + 4]))
+        ):
+            return True
+    return False
+
+
+def _is_figure(found: tuple[Token, ...]) -> bool:
+    return any(token.low in _FIGURES for token in found)
 
 
 def _wants_change(found: tuple[Token, ...]) -> bool:
     """Increase the number of visits: more than before, without saying how many."""
-    changes = [token for token in found[:4] if token.move in (Move.UP, Move.DOWN, Move.BETTER)]
+    changes = [
+        token for token in found[:3] if token.move in (Move.UP, Move.DOWN, Move.BETTER) and token.low != "better"
+    ]
     return bool(changes) and bool(_MEASURED & {token.low for token in found[:8]})

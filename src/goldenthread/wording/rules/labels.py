@@ -2,13 +2,17 @@
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_ENDS = frozenset("in by during for and on at from with to the a an of per until before over under between within who that is are be was were".split())
+_ENDS = word_set(
+    "in by during for and on at from with to the a an of per until before over under between within who that "
+    "is are be was were"
+)
 _LONGEST = 4
 
 
 def label_of(place: Place) -> str | None:
-    """Give the words that tell this part from the others: a stage or grade beside it, "for ...", or the words around it."""
+    """Give the words that tell this part from others: a stage beside it, "for ...", or the words around it."""
     return _yearly(place) or _name(place) or _for_whom(place) or _noun_after(place) or _noun_before(place)
 
 
@@ -21,7 +25,10 @@ def _yearly(place: Place) -> str | None:
 
 def _name(place: Place) -> str | None:
     near = [*reversed(place.before[-4:]), *place.after[:4]]
-    return next((token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")), None)
+    return next(
+        (token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")),
+        None,
+    )
 
 
 def _for_whom(place: Place) -> str | None:
@@ -32,14 +39,16 @@ def _for_whom(place: Place) -> str | None:
 
 
 def _noun_after(place: Place) -> str | None:
-    skipped = place.after[1:] if place.after and place.after[0].low == "of" else place.after
-    return _phrase(skipped)
+    skipped = list(place.after)
+    while skipped and (skipped[0].sort in (Sort.CHANGE, Sort.COMPARE) or skipped[0].low in ("of", "in", "new")):
+        skipped.pop(0)
+    return _phrase(tuple(skipped))
 
 
 def _noun_before(place: Place) -> str | None:
     words: list[Token] = []
     for token in reversed(place.before):
-        if token.sort in (Sort.WORD, Sort.CHANGE) and token.low not in _ENDS:
+        if token.sort is Sort.WORD and token.low not in _ENDS:
             words.insert(0, token)
         elif words:
             break
@@ -49,7 +58,7 @@ def _noun_before(place: Place) -> str | None:
 def _phrase(found: tuple[Token, ...]) -> str | None:
     words: list[str] = []
     for token in found:
-        if token.sort is not Sort.WORD and not (token.sort is Sort.CHANGE and not words):
+        if token.sort is not Sort.WORD:
             break
         if token.low in _ENDS:
             if words or token.low not in ("the", "a", "an"):

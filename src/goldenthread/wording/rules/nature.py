@@ -18,13 +18,18 @@ _HELPED = (
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
-    "missed|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "missed|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
     "|3 or more placements|moves per|statutorily homeless|accepted as homeless|permanent admission|permanently admitted|long[- ]term admission|admissions? to (?:residential|nursing|care|permanent)"
     "|sent to landfill|landfill(?:ed)?|residual|not recycled|avoidable|unable|drop(?:ped)? out|withdrawn|turnover|churn|first[- ]time entrants|entrants (?:in)?to|cost per|average cost|unit cost|costs? of"
     "|temporary accommodation|bed and breakfast|b&b|rough sleep|sleeping rough|working age .{0,30}claim|claiming (?:out|job|benefit|jsa|universal)|claimant|out[- ]of[- ]work|workless|on benefits?"
+)
+# How long something takes: less is better, unless the target is a share ("response times met on 80% of occasions").
+_LENGTHS = (
+    "(?:processing|turn-?around|waiting|response|average|avg|mean) (?:time|wait|length|number of days|days)|time (?:taken|to|from|between|lost)|days (?:to|from|taken|between)"
+    "|number of days|how long|length of|speed of"
 )
 # What is done about a thing, and done in time: more is better even where the thing itself is a trouble.
 _DEEDS = (
@@ -34,7 +39,7 @@ _DEEDS = (
     "|compliance|compliant|complying|collected|collection|recover(?:ed|y)?\\b|paid|installed|fitted|planted|built|delivered|started|created|creation|secured|generated|attended|attending|attendance|participat|taking part"
     "|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
     "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
-    "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|apprentic|volunteer"
+    "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|sp(?:end|ent) with|with local|apprentic|volunteer"
     "|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
 )
 # Troubles: the less the better.
@@ -43,7 +48,7 @@ _TROUBLES = (
     "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|miles|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
     "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
     "|admission|readmission|hospital|looked[- ]after children|children (?:looked after|in care|in our care)|child protection plan|child in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
-    "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend\\b|spending|costs?\\b|time (?:taken|to|from|between|lost)|turn-?around|average time|re-?let|days to|days from|days taken|days between|number of days|average days|minutes|how long|length of|response time|speed of"
+    "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend\\b|spending|costs?\\b|re-?let|void"
     "|appeals|delayed transfer|bed days|per head|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
 )
 # Good things: the more the better.
@@ -59,6 +64,7 @@ def _begins(words: str) -> re.Pattern[str]:
 
 _LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     (_UP, _begins(_HELPED)),
+    (_DOWN, _begins(_LENGTHS)),
     (_DOWN, _begins(_FAILURES)),
     (_UP, _begins(_DEEDS)),
     (_DOWN, _begins(_TROUBLES)),
@@ -66,6 +72,28 @@ _LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
 )
 
 
-def wanted(text: str) -> Direction | None:
-    """Tell which way is better for what the text measures; None where nothing in it is known."""
-    return next((direction for direction, words in _LISTS if words.search(text)), None)
+_OF_SHARES = tuple(entry for entry in _LISTS if entry[1] != _begins(_LENGTHS))
+
+
+def wanted(text: str, is_share: bool = False) -> Direction | None:
+    """Tell which way is better for what the text measures; None where nothing in it is known.
+
+    `is_share` tells that the target is a percentage: then the time that something takes is part of a definition.
+    """
+    lists = _OF_SHARES if is_share else _LISTS
+    return next((direction for direction, words in lists if words.search(text)), None)
+
+
+_TIME_GIVEN = _begins(
+    "volunteer|training|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy"
+)
+
+
+def is_time_given(text: str) -> bool:
+    """Whether a time is one that is given or lived: volunteer days, hours of training, life expectancy."""
+    return bool(_TIME_GIVEN.search(text))
+
+
+def wanted_time(text: str) -> Direction:
+    """Tell which way is better for a time: shorter, unless it is time given or lived."""
+    return _UP if is_time_given(text) else _DOWN

@@ -4,45 +4,60 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.plan import Direction, Op, Target
+from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import FACTORS, Move
+from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 _ALL = frozenset({"all", "every", "everyone", "everybody"})
 _NONE = frozenset({"no", "none", "nobody", "nil"})
 # Things that are delivered or not: "all plans delivered" is a statement, not 100 % of a population.
-_DELIVERED = frozenset(
-    "plan plans action actions milestone milestones recommendation recommendations project projects scheme schemes review reviews "
-    "policy policies strategy strategies works objectives targets programme programmes priorities requirements standards "
-    "procedures processes key partners stakeholders documents systems arrangements issue issues concern concerns priority "
-    "weaknesses change changes significant major adverse statutory relevant necessary agreed improvements outcomes measures".split()
+_DELIVERED = word_set(
+    "plan plans action actions milestone milestones recommendation recommendations project projects scheme "
+    "schemes review reviews policy policies strategy strategies works objectives targets programme programmes "
+    "priorities requirements standards procedures processes key partners stakeholders documents systems "
+    "arrangements issue issues concern concerns priority weaknesses change changes significant major adverse "
+    "statutory relevant necessary agreed improvements outcomes measures"
 )
-_NOT_MEASURED = frozenset("longer later one doubt less more fewer further".split())
+_NOT_MEASURED = word_set("longer later one doubt less more fewer further")
 
 
 def said_in_words(found: tuple[Token, ...]) -> Target | None:
     """Every school to be good: at least 100 %. No schools in a category: at most 0. None where nothing is said so."""
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
-            return None if _is_statement(token, following, found) else _target(token)
+            return None if _is_statement(token, following, found) else _target(token, _when(found))
         if token.sort not in (Sort.MARK, Sort.CHANGE) and token.low not in _OPENERS:
             return None
     return None
 
 
-_OPENERS = frozenset("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make".split())
+_OPENERS = word_set("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make")
 
 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
     if following is None or following.low in _NOT_MEASURED:
         return token.low not in ("nobody", "none", "everyone", "everybody")
-    near = {other.low for other in found if following.start <= other.start <= following.start + 40}
-    return bool(_DELIVERED & near)
+    for other in found:
+        if other.start >= following.start:
+            if other.low in _DELIVERED:
+                return True
+            if other.low in _ENDS_NOUN or other.start > following.start + 40:
+                return False
+    return False
 
 
-def _target(token: Token) -> Target:
+_ENDS_NOUN = word_set("to in are is be will with who by have has that at on for being should must whose")
+
+
+def _target(token: Token, when: str | None) -> Target:
     if token.low in _ALL:
-        return Target(value=Decimal(100), unit="%", op=Op.AT_LEAST, printed=token.text)
-    return Target(value=Decimal(0), unit="count", op=Op.AT_MOST, printed=token.text)
+        return Target(value=Decimal(100), unit="%", op=Op.AT_LEAST, when=when, printed=token.text)
+    return Target(value=Decimal(0), unit="count", op=Op.AT_MOST, when=when, printed=token.text)
+
+
+def _when(found: tuple[Token, ...]) -> str | None:
+    times = due_times(found)
+    return times[-1] if times else None
 
 
 def multiplied(found: tuple[Token, ...]) -> Target | None:
@@ -52,7 +67,7 @@ def multiplied(found: tuple[Token, ...]) -> Target | None:
             down = token.move is Move.DOWN
             return Target(
                 value=Decimal(FACTORS[token.low]), unit="%", op=Op.AT_LEAST, relative_to="baseline",
-                direction=Direction.DOWN if down else Direction.UP, printed=token.text,
+                direction=Direction.DOWN if down else Direction.UP, when=_when(found), printed=token.text,
             )  # fmt: skip
     return None
 

@@ -1,7 +1,7 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
-The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role or
-passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
+The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role
+or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from enum import Enum, auto
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import Move, word_set
 
 
 class Role(Enum):
@@ -26,18 +26,21 @@ class Role(Enum):
 Rule = Callable[[Place], Role | None]
 
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
-_STARTS_FROM = frozenset(
-    "baseline baselines base currently current present presently now previously previous outturn actual actually "
-    "starting stood benchmarked existing compared versus vs against".split()
+_STARTS_FROM = word_set(
+    "baseline baselines base currently presently previously outturn actual actually starting stood benchmarked"
 )
-_WAS = frozenset({"was", "were"})
-_OLD = frozenset("old previous former original earlier last year's existing".split())
-_OTHERS = frozenset(
-    "national nationally england regional region neighbour neighbours average benchmark quartile family peers county wales "
-    "scotland scottish uk british london comparator neighbouring statistical city".split()
+# Only right before the number: "current tenants" and "against refusal" say nothing of a baseline.
+_STARTS_FROM_NEAR = word_set("current present now existing compared versus vs against was were")
+_OLD = word_set("old previous former original earlier last year's existing")
+# Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
+_OTHERS = word_set("nationally neighbour neighbours benchmark quartile peers comparator comparators")
+_PLACES = word_set(
+    "national england english regional region family county counties wales welsh scotland scottish uk gb "
+    "british london statistical city borough-wide countywide city-wide"
 )
-_OWN_EARLIER = frozenset("outturn performance baseline result results figure position level levels year's year rate".split())
-_NOT_A_CHANGE = frozenset("gain gains saving savings save additional extra uplift growth".split())
+_FIGURES = word_set("average figure rate mean median level benchmark ratio position")
+_OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
+_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
 
 
 def changed_by(place: Place) -> Role | None:
@@ -85,8 +88,10 @@ def _said_after(place: Place) -> tuple[Move, Token] | None:
     return None
 
 
-_THAN = frozenset({"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"})
-_ENDS_PHRASE = frozenset("of in by to for from and with on at per who that are is be were".split())
+_THAN = frozenset(
+    {"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"}
+)
+_ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is be were")
 
 
 def old_target(place: Place) -> Role | None:
@@ -112,26 +117,35 @@ def improve_on(place: Place) -> Role | None:
 
 def of_others(place: Place) -> Role | None:
     """National average 75%; compared with 72% in England."""
-    if place.compare is not None and place.compare.low not in ("above", "below"):
+    if (place.compare is not None and place.compare.low not in ("above", "below")) or place.lead in ("to", "by"):
         return None
-    near = place.words_before[-4:]
-    if place.bracket and any(token.text == "(" for token in place.before):
-        near = place.words_before[-7:]
-    if "target" in near or place.lead in ("to", "by"):
+    near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
+    if "target" in near:
         return None
-    if near and _OTHERS & set(near) and not {"by", "average"} >= (_OTHERS & set(near)):
-        return Role.ASIDE
-    return None
+    named = bool(_OTHERS & set(near)) or (
+        bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:])))
+    )
+    return Role.ASIDE if named else None
+
+
+def within_of(place: Place) -> Role | None:
+    """Outturn within 1.5% of budget: how far it may be away on either side."""
+    within = place.compare is not None and place.compare.low == "within"
+    return Role.TARGET if within and _is_share(place) and place.words_after[:1] == ["of"] else None
 
 
 def baseline_said(place: Place) -> Role | None:
     """(baseline 242 in 2010/11); currently 85%; 50,000 items (2009/10 baseline)."""
     before, after = place.words_before[-7:], place.words_after[:4]
-    if _TARGET_WORDS & set(before):
+    if _TARGET_WORDS & set(before) or place.op is not None:
         return None
-    if (_STARTS_FROM & set(before) or _WAS & set(before[-1:])) and place.lead not in ("to", "by"):
+    if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
-    if after[:1] in (["currently"], ["presently"], ["now"]) or after[:2] == ["at", "present"] or _is_baseline_after(place):
+    if (
+        after[:1] in (["currently"], ["presently"], ["now"])
+        or after[:2] == ["at", "present"]
+        or _is_baseline_after(place)
+    ):
         return Role.BASELINE
     return None
 
@@ -154,7 +168,7 @@ def starts_from(place: Place) -> Role | None:
 
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
+_RULES: tuple[Rule, ...] = (within_of, old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
 
 
 def _first(place: Place) -> Role | None:
@@ -168,7 +182,9 @@ def _is_past_bracket(place: Place) -> bool:
     return any(token.is_time for token in place.inside)
 
 
-_STILL_TARGET = frozenset("target targets each every year month quarter equivalent equating ie aim by minimum annual per".split())
+_STILL_TARGET = word_set(
+    "target targets each every year month quarter equivalent equating ie aim by minimum annual per"
+)
 
 
 def roles(places: list[Place]) -> list[Role]:
@@ -198,20 +214,38 @@ def _goes_on(last: Place, place: Place) -> bool:
     if place.words_after[:1] == ["of"] or place.compare:
         return False
     yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
-    return yearly or any(token.low in ("and", "then") or token.text == "," for token in place.before[-2:])
+    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
 
 
 def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
     strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p)}
-    counted = {p.clause for p, r in zip(places, known, strict=True) if r in (None, Role.CHANGE) and p.token.sort is not Sort.DURATION}
+    counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
+    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
+    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
     made: list[Role] = []
     for place, role in zip(places, known, strict=True):
         if role is None:
-            beside = _is_weak(place, place.clause in strong, place.clause in counted)
+            counts = place.clause in counted or (place.clause in changed and place.lead != "to")
+            beside = _is_weak(place, place.clause in strong, counts) or (
+                place.clause in titled and not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
+            )
             role = Role.ASIDE if beside else Role.TARGET
         made.append(role)
     return made
+
+
+def _is_led_by_mark(place: Place) -> bool:
+    """Whether the number stands behind a dash or colon: "Pupils with 10% or more absence - 7.2%"."""
+    for token in reversed(place.before[-4:]):
+        if token.text in _LEADING_MARKS:
+            return True
+        if token.sort is not Sort.COMPARE and not token.is_time:
+            return False
+    return False
+
+
+_LEADING_MARKS = frozenset({":", "-", "–", "—", "="})
 
 
 def _is_strong(place: Place) -> bool:
@@ -232,10 +266,15 @@ def _is_second_part(place: Place) -> bool:
     """... and no more than 5 complaints; with at least 50 people."""
     words = place.words_before
     joined = any(token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:])
-    return bool(place.compare) and joined and "who" not in words and "or more" != (place.compare.low if place.compare else "")
+    return (
+        bool(place.compare)
+        and joined
+        and "who" not in words
+        and (place.compare is None or place.compare.low != "or more")
+    )
 
 
-_SPANS = frozenset("for every next last past over lasting each previous following rolling after".split())
+_SPANS = word_set("for every next last past over lasting each previous following rolling after")
 
 
 def spans_time(place: Place) -> bool:

@@ -2,8 +2,9 @@
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_STARTS_DATE = frozenset("in by for during end at to of until before on".split())
+_STARTS_DATE = word_set("in by for during end at to of until before on")
 
 
 def when_of(place: Place, following: Place | None, is_aside: bool = False) -> str | None:
@@ -29,7 +30,9 @@ def _behind(place: Place) -> str | None:
             return None
         if token.is_time and token.when and not _is_reference(place.after[:at]):
             later = place.after[at + 1] if at + 1 < len(place.after) else None
-            return _last_of_run(place.after[at:]) if not (later and later.low in ("baseline", "level", "levels")) else None
+            return (
+                _last_of_run(place.after[at:]) if not (later and later.low in ("baseline", "level", "levels")) else None
+            )
     return None
 
 
@@ -43,32 +46,49 @@ def _last_of_run(found: tuple[Token, ...]) -> str:
 def _is_reference(before: tuple[Token, ...]) -> bool:
     """By 5% on 2010/11; 42% below the 1990 baseline; compared with 2009: not a date for reaching anything."""
     near = [token.low for token in before[-3:]]
-    return bool({"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)) and not (
-        {"by", "in", "during"} & set(near[-1:])
-    )
+    return bool(
+        {"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)
+    ) and not ({"by", "in", "during"} & set(near[-1:]))
 
 
 def _belongs_to_other(place: Place, time: Token) -> bool:
     """Whether the time before the number is the end of what was said of another one."""
     behind = [token for token in place.before if token.start > time.start]
-    return any(token.text in (",", ")", ";") or token.low in ("and", "to", "from", "baseline") for token in behind)
+    return any(token.text in (",", ")", ";") or token.low in ("and", "to", "from") for token in behind)
 
 
 def _joined(place: Place) -> bool:
-    """Whether this number is joined to the next: "no deaths and no more than 19 injuries in 2019/20", "down 10% to 537"."""
-    return any(token.low in ("and", "to") for token in place.after) and not any(token.text == "," for token in place.after)
+    """Whether this number is joined to the next: "no deaths and under 19 injuries in 2019/20", "down 10% to 537"."""
+    return any(token.low in ("and", "to") for token in place.after) and not any(
+        token.text == "," for token in place.after
+    )
 
 
-_DUE_LEADS = frozenset("by before in during until end on for at of and autumn spring summer winter".split())
+_DUE_LEADS = word_set("by before in during until end on at of")
+
+
+def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
+    """Whether this is a time to be done by. "The 2012/13 accounts" and "since 2010" are none."""
+    if not time.when or (before is not None and before.low in ("since", "from", "baseline", "than")):
+        return False
+    if before is not None and before.low in _DUE_LEADS:
+        return time.sort is Sort.DATE or before.low not in ("on", "at", "of") or not _is_noun(behind)
+    return not _is_noun(behind)
+
+
+def _is_noun(token: Token | None) -> bool:
+    return token is not None and token.sort is Sort.WORD and token.low not in _STARTS_DATE and len(token.text) > 3
+
+
+def due_times(found: tuple[Token, ...]) -> list[str]:
+    """Give the times, as their forms, by which something is to be done."""
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [token.when for before, token, behind in around if token.is_time and _is_due(before, token, behind)]
 
 
 def due_of(found: tuple[Token, ...]) -> str | None:
     """Give when a milestone is due: the last date that is said, as "2012-03" or "2012"."""
-    times = [
-        token.when
-        for before, token in zip([None, *found], found, strict=False)
-        if token.is_time and token.when and not (before and before.low in ("since", "from", "baseline"))
-    ]
+    times = due_times(found)
     return month_of(times[-1]) if times else None
 
 
@@ -79,8 +99,3 @@ def month_of(when: str) -> str | None:
     if len(when) == 7 and when[4] == "-" and not 1 <= int(when[5:]) <= 12:
         return when[:2] + when[5:]  # 2008-15, several years
     return when if when[:1].isdigit() else None
-
-
-def has_time(found: tuple[Token, ...]) -> bool:
-    """Whether any date or period is said."""
-    return any(token.is_time for token in found)

@@ -4,17 +4,18 @@ from decimal import Decimal
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import DURATIONS, UNITS
+from goldenthread.wording.vocabulary import DURATIONS, UNITS, word_set
 
 # A word of the text that gives a bare number its unit; tried in this order after times and weights.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("%", frozenset({"%", "percentage", "proportion", "percent", "pct"})),
     ("score", frozenset({"score", "scores", "scoring", "sdq", "index"})),
-    ("rate", frozenset({"rate", "rates", "ratio", "ratios"})),
+    ("rate", frozenset({"rate", "ratio"})),
 )
-_TIME_TAKEN = frozenset("average mean time times lost taken length turnaround number days working long speed wait waiting relet".split())
-_OF_TEN = frozenset("score scores scored rating rated rate mark marks average mean out satisfaction".split())
-_MONEY_WORDS = frozenset({"£", "£m", "£k", "£000", "£000s", "(£)"})
+_TIME_TAKEN = word_set(
+    "average mean time times lost taken length turnaround number days working long speed wait waiting relet"
+)
+_OF_TEN = word_set("score scores scored rating rated rate mark marks average mean out satisfaction")
 
 
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
@@ -29,9 +30,23 @@ def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
     return _from_words(token, hints) or "count"
 
 
+def in_full(place: Place, hints: tuple[Token, ...]) -> Decimal | None:
+    """Give the number's value; one under "(£000)" stands for so many thousands."""
+    value, pounds = place.token.value, _pounds(hints)
+    if value is None or pounds is None or pounds.value is None or unit_of(place, hints) != "£" or place.token.unit:
+        return value
+    return value.scaleb(len(f"{pounds.value:f}") - 1)
+
+
+def _pounds(hints: tuple[Token, ...]) -> Token | None:
+    return next((hint for hint in hints if hint.name == "pounds" or hint.text == "£"), None)
+
+
 def _from_words(token: Token, hints: tuple[Token, ...]) -> str:
     words = [hint.low for hint in hints]
-    return _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+    return (
+        ("£" if _pounds(hints) else "") or _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+    )
 
 
 def _time(words: list[str]) -> str:
@@ -51,8 +66,6 @@ def _rate(hints: tuple[Token, ...]) -> str:
 
 
 def _named(token: Token, words: set[str]) -> str:
-    if words & _MONEY_WORDS:
-        return "£"
     for unit, names in _WORDS:
         if words & names and not (unit == "%" and token.value is not None and abs(token.value) > Decimal(100)):
             return unit
