@@ -79,7 +79,7 @@ def case_of(
     row: Return, period: Period | None, settings: Settings, earlier: Return | None, earlier_period: Period | None
 ) -> Case:
     """Gather what one measure is judged with: what was decided for it comes before what was decided for all."""
-    decided = settings.of_measure(row.id, row.ref)
+    decided = _possible(settings.of_measure(row.id, row.ref))
     preset = preset_named(decided.preset or settings.preset)
     tolerance = decided.tolerance or settings.tolerance or preset.tolerance
     return Case(
@@ -102,6 +102,13 @@ def _without_damage(row: Return) -> Return:
             "previous": tuple(part for part in row.previous if _sound(part.value)),
             "comparators": tuple(part for part in row.comparators if _sound(part.value)),
         }
+    )
+
+
+def _possible(decided: MeasureSettings) -> MeasureSettings:
+    amber = decided.amber_value if can_be_judged(decided.amber_value) else None
+    return decided.model_copy(
+        update={"amber_value": amber, "profile": decided.profile if _sound(*decided.profile) else ()}
     )
 
 

@@ -19,8 +19,8 @@ _SPREAD_KNOWN = Decimal(1) / 5
 
 
 def forecast_of(value: Decimal, unit: str, profile: Profile) -> Forecast | None:
-    """Give the year's total that a figure leads to; None where nothing of the year should have been reached yet."""
-    if not 0 < profile.share < 1 or value < 0:
+    """Give the year's total that a figure leads to; None where nothing shows a pace yet."""
+    if not 0 < profile.share < 1 or value <= 0:
         return None
     left = value * (1 - profile.share) / profile.share
     spread = left * (_SPREAD_EVEN if profile.basis == "an even profile" else _SPREAD_KNOWN)

@@ -6,6 +6,7 @@ from decimal import Context, localcontext
 from goldenthread.judging import milestones
 from goldenthread.judging.case import Case, case_of
 from goldenthread.judging.comparative import comparative_goals
+from goldenthread.judging.dates import month_printed
 from goldenthread.judging.facts import Stage, worst
 from goldenthread.judging.goals import Goal, goals_of
 from goldenthread.judging.parts import Part, Silence, facts_at_the_end, part_of
@@ -73,6 +74,8 @@ def _no_target(case: Case) -> Verdict:
     text = f"{case.row.outcome[:_LONGEST_READ]} {case.row.target_text[:_LONGEST_READ]}"
     if _TO_BE_CONFIRMED.search(text):
         return _silent(case, "target-to-be-confirmed", "the target is still to be confirmed: no rating")
+    if case.kind is Kind.COMPARATIVE and case.direction is None:
+        return _silent(case, Silence.NO_DIRECTION, "it isn't known which way is better: no rating")
     if case.kind is Kind.COMPARATIVE:
         return _silent(case, "nothing-to-compare-with", "no figure to compare with is given: no rating")
     return _silent(case, "no-target", "there is no target to hold a figure against: no rating")
@@ -151,9 +154,10 @@ def _milestone(case: Case) -> Verdict:
         why = "no-period" if case.row.due and case.period is None else "no-date"
         because = "the report doesn't say which period it covers" if why == "no-period" else "there is no date to meet"
         return _silent(case, why, f"{because}: no rating")
-    because = milestones.sentence_of(milestone)
     if milestone.passed and case.row.rating is None:
-        return _silent(case, "not-known-whether-done", f"{because}, nor as not done: no rating")
+        because = f"due by {month_printed(milestone.due.last)}, and nothing says whether it was done: no rating"
+        return _silent(case, "not-known-whether-done", because)
+    because = milestones.sentence_of(milestone)
     stage = milestones.stage_of(case.period)
     facts = milestones.facts_of(milestone, case.preset.late_days)
     rating = case.preset.band(stage, facts, milestone=True).rating

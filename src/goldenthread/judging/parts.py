@@ -42,6 +42,7 @@ class Part:
     expected: Wanted | None = None
     boundary: Decimal | None = None
     path: Path | None = None
+    year_ago: Decimal | None = None
     forecast: Forecast | None = None
     why: Silence | None = None
 
@@ -114,16 +115,17 @@ def _path(case: Case, reading: Reading) -> Path | None:
 
 
 def _running(case: Case, part: Part, full: Wanted, run: Span) -> Part:
-    """Judge a count whose year is still running by the share of its total that is due by now."""
+    """Judge a count whose year is still running by the share of its total that is due by now, exactly."""
     reading, goal = part.reading, part.goal
     if reading is None or reading.at is None:
         return part
     profile = profile_of(case, goal, reading.at, run)
-    step = finer(goal.value, reading.value)
+    step = finer(goal.value, reading.exact)
     low, high = (None if end is None else rounded(end * profile.share, step) for end in (full.low, full.high))
     due = Wanted(low, high)
     amber = None if case.decided.amber_value is None else case.decided.amber_value * profile.share
-    part = replace(part, profile=profile, expected=due, stage=Stage.IN_YEAR)
+    reading = replace(reading, value=reading.exact)
+    part = replace(part, reading=reading, profile=profile, expected=due, stage=Stage.IN_YEAR)
     part = _banded(part, due, near(due, width(case.tolerance, goal.value * profile.share), amber))
     part = replace(part, forecast=forecast_of(reading.value, goal.unit, profile))
     final = {Fact.FINAL, Fact.MET, Fact.NEAR} if full.high is None and full.holds(reading.value) else set()
@@ -154,9 +156,10 @@ def _with_last_year(case: Case, part: Part) -> Part:
     if reading is None or not goal.one_sided:
         return part
     then = a_year_ago(case, goal, reading.at, whole_year=part.profile is None)
-    if then is None or not at_least_as_good(reading.value, then.value, goal):
+    if then is None:
         return part
-    return replace(part, facts=part.facts | {Fact.BETTER_THAN_LAST_YEAR})
+    better = {Fact.BETTER_THAN_LAST_YEAR} if at_least_as_good(reading.value, then.value, goal) else set()
+    return replace(part, year_ago=then.value, facts=part.facts | better)
 
 
 def facts_at_the_end(case: Case, part: Part, total: Decimal) -> Facts:

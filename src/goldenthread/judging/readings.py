@@ -7,7 +7,7 @@ from goldenthread.judging.amounts import at_precision_of, can_be_judged
 from goldenthread.judging.case import Case
 from goldenthread.judging.dates import Span
 from goldenthread.judging.goals import Goal, as_change, is_a_change
-from goldenthread.judging.labels import same_part
+from goldenthread.judging.labels import same_part, words_of
 from goldenthread.judging.units import factor_between, is_share
 from goldenthread.plan import Figure
 
@@ -31,11 +31,19 @@ class Reading:
 def candidates(case: Case, goal: Goal, goals: list[Goal]) -> list[Figure]:
     """Give the figures that may be meant for a part: its own by label, else one that has no other part to go to."""
     figures = list(case.row.actuals)
+    mine = _by_label(goal, goals, figures)
     if len(goals) == 1:
-        mine = [figure for figure in figures if goal.label and same_part(figure.label, goal.label)]
-        return _latest(case, mine or _unlabelled(figures) or figures)
-    mine = [figure for figure in figures if same_part(figure.label, goal.label)]
+        return _latest(case, (mine if goal.label else []) or _unlabelled(figures) or figures)
     return _latest(case, mine or _by_unit(goal, goals, _unlabelled(figures)))
+
+
+def _by_label(goal: Goal, goals: list[Goal], figures: list[Figure]) -> list[Figure]:
+    """The same words come before some of them, and a figure that is plainly another part's stays out."""
+    mine = words_of(goal.label)
+    others = {words_of(other.label) for other in goals} - {mine}
+    exact = [figure for figure in figures if words_of(figure.label) == mine]
+    alike = [figure for figure in figures if same_part(figure.label, goal.label)]
+    return exact or [figure for figure in alike if words_of(figure.label) not in others]
 
 
 def _unlabelled(figures: list[Figure]) -> list[Figure]:

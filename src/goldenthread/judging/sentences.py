@@ -21,6 +21,11 @@ _OPS = {
     Op.BELOW: "under",
     Op.EQUALS: "exactly",
 }
+_UNSETTLED = {
+    Silence.SEVERAL_FIGURES: "but other figures say otherwise",
+    Silence.NO_DIRECTION: "not equal, and it isn't known which way is better",
+    Silence.NO_PATH: "not reached yet",
+}
 _SAID = {
     Rating.ACHIEVED: "achieved",
     Rating.ON_TRACK: "on track",
@@ -47,8 +52,13 @@ def _part(case: Case, part: Part, several: bool) -> str:
     if not several:
         return _against(case, part)
     label = f"{shown(part.goal.label)}: " if part.goal.label else ""
-    standing = "" if part.why else ", met" if part.met else ", within the tolerance" if _near(part) else ", missed"
-    return f"{label}{_against(case, part)}{standing}{_in_brackets(_notes(case, part))}"
+    return f"{label}{_against(case, part)}{_standing(part)}{_in_brackets(_notes(case, part))}"
+
+
+def _standing(part: Part) -> str:
+    if part.why:
+        return f", {_UNSETTLED[part.why]}" if part.why in _UNSETTLED else ""
+    return ", met" if part.met else ", within the tolerance" if _near(part) else ", missed"
 
 
 def _near(part: Part) -> bool:
@@ -121,6 +131,8 @@ def _of_the_target(goal: Goal) -> list[str]:
         change = printed_amount(goal.target.value, goal.target.unit)
         way = "less" if goal.lower_is_better else "more"
         notes.append(f"{change} {way} than {printed_amount(start.value, start.unit)}")
+    if goal.is_a_change:
+        notes.append(f"a change from {printed_amount(start.value, start.unit)}" if start else "a change")
     if goal.later and goal.ends:
         notes.append(f"due by {_end(goal.ends, goal.target.when)}")
     return notes
@@ -144,6 +156,11 @@ def _of_the_figure(case: Case, part: Part, reading: Reading) -> list[str]:
         notes.append(f"{printed_amount(part.path.value, goal.unit)} {part.path.words}")
     if part.boundary is not None and not part.met:
         notes.append(_boundary(case, part.boundary, reading))
+    if part.year_ago is not None and case.preset.asks(Fact.BETTER_THAN_LAST_YEAR) and not _near(part):
+        notes.append(f"{printed_amount(part.year_ago, goal.unit)} a year ago")
+    if part.forecast and case.preset.asks(Fact.FORECAST_MET):
+        low, high = (printed_amount(end, goal.unit) for end in (part.forecast.low, part.forecast.high))
+        notes.append(f"forecast {printed_amount(part.forecast.value, goal.unit)}, from {low} to {high}")
     if not part.met and part.boundary is None:
         notes.append(_quoted(case, reading))
     if reading.figure.provisional:

@@ -44,6 +44,8 @@ def _may_accuse(case: Case, part: Part) -> bool:
     reading = part.reading
     if case.basis is DirectionBasis.NATURE or reading is None or case.period is None:
         return False
+    if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
+        return False
     bare = part.goal.target.op is Op.EQUALS and case.basis is None
     return reading.whole and not reading.figure.provisional and reading.goal.sure and not bare
 
@@ -87,7 +89,7 @@ def _good_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quo
 def _count_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
     """A count below its profile may catch up; one that has passed its ceiling can't come back."""
     goal = reading.goal
-    if Fact.FINAL in part.facts or (part.met and printed is Rating.ON_TRACK):
+    if Fact.FINAL in part.facts or (Fact.NEAR in part.facts and printed is Rating.ON_TRACK):
         return Supports.YES
     ceiling = wanted(goal.op, goal.value, goal.high)
     reach = width(case.tolerance, goal.value)
@@ -107,8 +109,11 @@ def _bad(case: Case, part: Part, printed: Rating, rating: Rating | None) -> Supp
         later = Fact.LATER in part.facts
         settled = Fact.FINAL in part.facts or not (counting or later)
         return Supports.NO if settled else Supports.UNCLEAR
-    if printed is Rating.SLIPPED or rating is printed:
+    if rating is printed:
         return Supports.YES
+    if printed is Rating.SLIPPED:
+        beyond = case.preset.calls_near(printed) and Fact.NEAR not in part.facts
+        return Supports.UNCLEAR if beyond else Supports.YES
     return Supports.UNCLEAR if counting or Fact.LATER in part.facts else Supports.YES
 
 

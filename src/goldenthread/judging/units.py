@@ -20,6 +20,7 @@ _SCALES = {
 }
 _SHARES = {"%", "pp"}
 _COUNTS = {"", "count", "number"}
+_LONGEST_SHOWN = 24
 
 
 def factor_between(unit: str, wanted: str) -> Decimal | None:
@@ -48,12 +49,12 @@ def is_whole(unit: str) -> bool:
 
 def kind_of_unit(unit: str) -> str:
     """Say what a unit is, for a sentence: "a percentage", "a count", "a rate per 1,000", "days"."""
-    plain = _plain(unit)
-    if plain in _SHARES:
-        return "a percentage"
+    plain = _plain(unit)[:_LONGEST_SHOWN]
     family = _family(plain)[0]
-    named = {"count": "a count", "money": "an amount of money"}
-    return named.get(family, f"a rate {plain}" if family == "per" else plain)
+    if family == "count":
+        return "a count" if plain in _COUNTS else f"a count of {plain}"
+    named = {"share": "a percentage", "money": "an amount of money", "per": f"a rate {plain}"}
+    return named.get(family, plain)
 
 
 def _plain(unit: str) -> str:

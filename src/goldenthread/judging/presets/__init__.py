@@ -49,6 +49,14 @@ class Preset(Noun):
         """Whether nothing is computed."""
         return not self.in_year
 
+    def asks(self, fact: Fact) -> bool:
+        """Whether any rule of the preset asks for a fact."""
+        return any(fact in band.when for band in (*self.in_year, *self.year_end))
+
+    def calls_near(self, rating: Rating) -> bool:
+        """Whether a rating says that a target is missed, but nearly met."""
+        return any(band.rating is rating and Fact.NEAR in band.when for band in self.year_end)
+
     def band(self, stage: Stage, facts: Facts, milestone: bool = False) -> Band:
         """Give the first band that fits."""
         by_stage = {
