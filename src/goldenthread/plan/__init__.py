@@ -1,6 +1,6 @@
 """The nouns: frozen, typed, checked when made. No input or output; imports nothing of ours."""
 
-from goldenthread.plan.comparison import Bridge, ComparedRow, ComparedTotals, Comparison, Movement
+from goldenthread.plan.comparison import Bridge, BridgeStep, ComparedRow, ComparedTotals, Comparison, Movement
 from goldenthread.plan.criterion import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.plan.errors import DocumentError, SettingsError, UserError
 from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Severity
@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "Baseline",
     "Bridge",
+    "BridgeStep",
     "CheckedClaim",
     "Claim",
     "ClaimKind",
