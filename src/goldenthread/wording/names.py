@@ -101,18 +101,24 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("span", rf"\d{{1,3}}(?:-|\+ ?){_UNIT}s?\b"),
     ("span", rf"{_SMALL[:-1]}|\d{{1,3}}|one) (?:working |calendar )?{_UNIT}s? {_LATER}\b"),
     ("span", rf"\d{{1,2}}(?:{_TO}\d{{1,2}})? {_UNIT}s? (?:check|review|old|visit|assessment|post)s?\b"),
+    ("score", r"(?:progress|attainment) 8\b"),
+    ("term", r"net[ -]zero\b|zero[ -](?:carbon|tolerance|hours?|emissions?)\b"),
     ("ordinal", r"\d{0,4}(?:1st|2nd|3rd|[04-9]th|1[1-3]th)\b"),
     ("plus", r"(?P<value>\d{1,4})\+(?! ?[%\d])"),
-    ("tolerance", rf"(?:\+ ?/ ?[-–−] ?|± ?|plus or minus ){_N}(?:\.\d{{1,3}})? ?(?:%|per ?cent|percentage points)?"),
+    ("tolerance", rf"(?:\+ ?/ ?[-–−] ?|± ?|plus or minus )(?P<value>{_N}(?:\.\d{{1,3}})?)(?: ?%| per ?cent)?"),
 )
 
-_COMPILED = tuple((what, re.compile(looks, re.IGNORECASE)) for what, looks in _LOOKS)
+# One pattern of all: the first that fits decides, as in a list, and it is asked only once at each place.
+_ANY = re.compile(
+    "|".join(f"(?P<n{i}>{looks.replace('(?P<value>', f'(?P<v{i}>')})" for i, (_, looks) in enumerate(_LOOKS)),
+    re.IGNORECASE,
+)
 
 
 def name_at(text: str, start: int) -> tuple[str, str, int] | None:
     """Read the name with figures that stands at `start`: what it is, its number ("" for none), and where it ends."""
-    for what, pattern in _COMPILED:
-        found = pattern.match(text, start)
-        if found:
-            return what, found.groupdict().get("value") or "", found.end()
-    return None
+    found = _ANY.match(text, start)
+    if not found or not found.lastgroup:
+        return None
+    number = int(found.lastgroup[1:])
+    return _LOOKS[number][0], found.groupdict().get(f"v{number}") or "", found.end()

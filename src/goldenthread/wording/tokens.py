@@ -44,7 +44,7 @@ class Token:
     `unit` is "%", "pp", "£", "days", "tonnes"; of a PER it is "per 1,000". `when` is the form of a date or period
     (see `dates`), "" where it can't be placed. `op` is what a COMPARE means, None for "better"; `after` tells that it
     stands behind its number. `move` is where a CHANGE goes. `name` says what a NAME is: "age", "grade", "code".
-    `of` is the ten of "8.2 out of 10".
+    `of` is the ten of "7.5 out of 10".
     """
 
     sort: Sort
@@ -107,7 +107,8 @@ _NUMBER = _pattern(
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
-    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)| ?(?:$|[.,;()])"
+    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)"
+    r"| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
@@ -115,7 +116,7 @@ _IN_N = _pattern(
 )
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
 _MONEY_UNIT = _pattern(r"£ ?(?:['’]?000(?:['’]?s|k)?|k|m|millions?|thousands?)(?![\w,.]\d|\w)")
-_PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES}) ?(?:p|pence)\b")
+_PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES})(?:p\b(?!\.)| ?pence\b)")
 _PER = _pattern(
     rf"(?:per|/ ?|(?:in|for|out of) (?:every|each) )\s?"
     rf"(?P<n>{numbers.FIGURES}|ten thousand|hundred thousand|(?:one )?hundred|thousand|million)"
@@ -123,7 +124,9 @@ _PER = _pattern(
 )
 _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?(?:age )?(?:pts?|points?|ppts?)\b)")
 _POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
-_UNIT = _pattern(r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?(?P<unit>[a-z]{1,12}2?)\b")
+_UNIT = _pattern(
+    r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?(?P<unit>[µμu]g/m[3³]|[a-z]{1,12}(?:2e?)?)(?!\w)"
+)
 _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
 _ASKS_FOR_FIGURE = _pattern(
@@ -187,7 +190,7 @@ def _read_per(text: str, at: int) -> Token | None:
 
 
 def _read_in_n(text: str, at: int) -> Token | None:
-    """Read "one in ten" as a share; "8.2 out of 10" keeps its figures."""
+    """Read "one in ten" as a share; "7.5 out of 10" keeps its figures."""
     found = _IN_N.match(text, at)
     if not found:
         return None

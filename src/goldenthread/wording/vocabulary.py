@@ -88,6 +88,7 @@ UNITS: dict[str, str] = {
     "km": "km", "kilometres": "km", "metres": "metres", "hectares": "hectares", "hectare": "hectares", "ha": "hectares",
     "acres": "acres", "litres": "litres", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "sqm": "sq m", "m2": "sq m",
     "pence": "pence", "mg": "mg", "mph": "mph", "fte": "FTE", "ftes": "FTE", "wte": "FTE",
+    "tco2": "tonnes", "tco2e": "tonnes", "µg/m3": "µg/m3", "μg/m3": "µg/m3", "ug/m3": "µg/m3", "µg/m³": "µg/m3",
     "star": "star", "stars": "star",
 }  # fmt: skip
 DURATIONS: dict[str, str] = {

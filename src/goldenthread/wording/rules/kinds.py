@@ -17,6 +17,7 @@ _STOCKS = word_set(
     "registered any day month week quarter snapshot remain remaining maintain maintained hold accredited parks "
     "flags place capacity population memberships hectares"
 )
+_NO_FLOW = word_set("average avg mean temporary temp living time times score rate ratio")
 _FLOWS = word_set(
     "total cumulative year annual annually visits created delivered built completed completions incidents "
     "crimes assisted helped trained supported new starts deaths injuries fires casualties complaints attend "
@@ -67,7 +68,7 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
 
 
 def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
-    """One new programme to be introduced by March 2012: a few things, counted in words, done by a date."""
+    """One new scheme to be set up by June 2015: a few things, counted in words, done by a date."""
     one = targets[0]
     spelt = (
         one.printed.isalpha()
@@ -79,19 +80,34 @@ def _is_deed(targets: list[Target], found: tuple[Token, ...]) -> bool:
 
 
 def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
-    words = {token.low for token in found}
+    words = {token.low for token in _outside(found)}
     if any(target.value != target.value.to_integral_value() for target in targets):
         return False
     moves = {token.move for token in found if token.move is Move.KEEP}
-    if _FLOWS & words and not {"average", "temporary", "temp", "living"} & words:
+    if _FLOWS & words and not _NO_FLOW & words:
         return True
     if targets[0].printed.lower() in ("no", "nobody", "none"):
         return False
     return not (_STOCKS & words or moves or _grows_to(found))
 
 
+def _outside(found: tuple[Token, ...]) -> list[Token]:
+    """Give the tokens without the brackets that have figures of their own: those speak of something else."""
+    kept: list[Token] = []
+    held: list[Token] = []
+    for token in found:
+        held.append(token)
+        if token.text == "(":
+            kept.extend(held[:-1])
+            held = [token]
+        elif token.text == ")":
+            kept += [] if held[0].text == "(" and any(part.is_quantity for part in held) else held
+            held = []
+    return kept + held
+
+
 def _grows_to(found: tuple[Token, ...]) -> bool:
-    """Programme to increase to 5,000 connections: a stock that changes."""
+    """Service to increase to 900 users: a stock that changes."""
     pairs = pairwise(found)
     return any(first.move in (Move.UP, Move.DOWN) and second.low == "to" for first, second in pairs)
 
@@ -123,7 +139,7 @@ def is_unset(words: list[str]) -> bool:
 
 
 def is_comparative(found: tuple[Token, ...]) -> bool:
-    """Above the national average; in the top quartile; better than last year; from the baseline of 89%."""
+    """Above the national average; in the top quartile; better than last year; from the baseline of 72%."""
     compared_until = -1
     for at, token in enumerate(found):
         if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:

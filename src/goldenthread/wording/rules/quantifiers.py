@@ -23,6 +23,9 @@ _NOT_MEASURED = word_set("longer later one doubt less more fewer further")
 
 def said_in_words(found: tuple[Token, ...]) -> Target | None:
     """Every school to be good: at least 100 %. No schools in a category: at most 0. None where nothing is said so."""
+    last = next((token for token in reversed(found[-2:]) if token.sort is not Sort.MARK), None)
+    if last and last.low in ("none", "nil"):
+        return _target(last, None)
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
             return None if _is_statement(token, following, found) else _target(token, _when(found))
@@ -73,7 +76,7 @@ def multiplied(found: tuple[Token, ...]) -> Target | None:
 
 
 def promoted(found: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Where a text has no other quantity, a level or a number with a plus is one: "reach level 3", "20+ events"."""
+    """Make a level, a number with a plus or a tolerance a quantity where the text has no other: "20+ events"."""
     if any(token.is_quantity for token in found):
         return found
     return tuple(_as_quantity(token) for token in found)
@@ -84,4 +87,6 @@ def _as_quantity(token: Token) -> Token:
         return replace(token, sort=Sort.NUMBER, unit="level")
     if token.name == "plus":
         return replace(token, sort=Sort.NUMBER, op=Op.AT_LEAST)
+    if token.name == "tolerance" and token.value is not None:
+        return replace(token, sort=Sort.PERCENT, unit="%", op=Op.AT_MOST)
     return token

@@ -1,6 +1,6 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
-The rules stand in `_RULES` in the order in which they are tried; each is asked about one place and answers with a role
+The rules stand in `RULES` in the order in which they are tried; each is asked about one place and answers with a role
 or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
 """
 
@@ -18,7 +18,7 @@ class Role(Enum):
 
     TARGET = auto()
     CHANGE = auto()  # by how much to change: "reduce by 5%"
-    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 24.9%"
+    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 31.5%"
     BASELINE = auto()
     ASIDE = auto()  # an old target, somebody else's figure, part of a definition
 
@@ -44,10 +44,10 @@ _NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift
 
 
 def changed_by(place: Place) -> Role | None:
-    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 42% below the 1990 level."""
-    if place.lead == "to" or place.lead == "from":
-        return None
-    return Role.CHANGE if change_of(place) else None
+    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 30% below the 2005 level."""
+    if _said_after(place) and place.lead != "from":
+        return Role.CHANGE
+    return Role.CHANGE if place.lead not in ("to", "from") and change_of(place) else None
 
 
 def change_of(place: Place) -> tuple[Move, Token] | None:
@@ -107,7 +107,7 @@ def old_target(place: Place) -> Role | None:
 
 
 def improve_on(place: Place) -> Role | None:
-    """Improve on the outturn of 24.9%."""
+    """Improve on the outturn of 31.5%."""
     words = place.words_before
     if "on" not in words and "upon" not in words:
         return None
@@ -128,14 +128,20 @@ def of_others(place: Place) -> Role | None:
     return Role.ASIDE if named else None
 
 
+def share_of_target(place: Place) -> Role | None:
+    """£3.8m (100% of target): how much of a target that is said elsewhere."""
+    return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
+
+
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
-    return Role.TARGET if within and _is_share(place) and place.words_after[:1] == ["of"] else None
+    around = within and _is_share(place) and place.words_after[:1] == ["of"]
+    return Role.TARGET if around or place.token.name == "tolerance" else None
 
 
 def baseline_said(place: Place) -> Role | None:
-    """(baseline 242 in 2010/11); currently 85%; 50,000 items (2009/10 baseline)."""
+    """(baseline 310 in 2013/14); currently 85%; 7,200 loans (2013/14 baseline)."""
     before, after = place.words_before[-7:], place.words_after[:4]
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
@@ -151,7 +157,7 @@ def baseline_said(place: Place) -> Role | None:
 
 
 def _is_baseline_after(place: Place) -> bool:
-    """Whether "baseline" stands behind and belongs to this number, not to the next: "(2009/10 baseline)"."""
+    """Whether "baseline" stands behind and belongs to this number, not to the next: "(2013/14 baseline)"."""
     for at, token in enumerate(place.after[:5]):
         if token.low == "baseline":
             closing = place.after[at + 1 : at + 2]
@@ -163,20 +169,34 @@ _TARGET_WORDS = frozenset({"target", "targets", "aim", "goal"})
 
 
 def starts_from(place: Place) -> Role | None:
-    """From 45.4% in 2010/11 to 60%."""
+    """From 38.5% in 2013/14 to 50%."""
     return Role.BASELINE if place.lead == "from" and place.token.high is None else None
 
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (within_of, old_target, starts_from, improve_on, changed_by, of_others, baseline_said)
+RULES: tuple[Rule, ...] = (
+    within_of,
+    share_of_target,
+    old_target,
+    starts_from,
+    improve_on,
+    changed_by,
+    of_others,
+    baseline_said,
+)
 
 
 def _first(place: Place) -> Role | None:
-    return next((role for rule in _RULES if (role := rule(place))), None)
+    return next((role for rule in RULES if (role := rule(place))), None)
+
+
+def _past(place: Place) -> Role:
+    """(54% in 2008/09) is where it starts; (Q1: 85) is how it goes."""
+    return Role.ASIDE if any(token.when[:1] == "Q" for token in place.inside) else Role.BASELINE
 
 
 def _is_past_bracket(place: Place) -> bool:
-    """In a bracket with a year or nothing else: "(13.1 years, 2007-09)", "(5.4% in 2008)"."""
+    """In a bracket with a year or nothing else: "(12.4 years, 2004-06)", "(6.1% in 2009)"."""
     if {token.low for token in place.inside} & _STILL_TARGET or place.compare or place.lead in ("by", "to"):
         return False
     return any(token.is_time for token in place.inside)
@@ -192,14 +212,14 @@ def roles(places: list[Place]) -> list[Role]:
     first = _going_on(places, [_first(place) for place in places])
     outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
     second = [
-        Role.BASELINE if role is None and place.bracket and outside and _is_past_bracket(place) else role
+        _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
     return _beside(places, second)
 
 
 def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
-    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 25% (5% in each year)"."""
+    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 20% (4% in each year)"."""
     made: list[Role | None] = []
     for place, role in zip(places, known, strict=True):
         last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
@@ -219,7 +239,7 @@ def _goes_on(last: Place, place: Place) -> bool:
 
 def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p)}
+    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p) and not p.bracket}
     counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
     changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
     titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
@@ -279,5 +299,5 @@ _SPANS = word_set("for every next last past over lasting each previous following
 
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-3:]
+    near = place.words_before[-2:]
     return bool(_SPANS & set(near)) or (place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST))

@@ -10,10 +10,12 @@ _STARTS_DATE = word_set("in by for during end at to of until before on")
 def when_of(place: Place, following: Place | None, is_aside: bool = False) -> str | None:
     """Give the time that is said of this number.
 
-    It stands behind it, else behind a definition that follows ("75% within 13 weeks in 2011/12": `is_aside` tells that
+    It stands behind it, else behind a definition that follows ("70% within 9 weeks in 2014/15": `is_aside` tells that
     the number that follows is one), else right before it, else behind the number that it is joined to.
     """
-    behind = _behind(place) or (_behind(following) if following and is_aside else None)
+    behind = _behind(place) or (
+        _behind(following) if following and is_aside and following.bracket == place.bracket else None
+    )
     if behind:
         return behind
     before = [token for token in place.before[-5:] if token.is_time and token.when]
@@ -26,7 +28,7 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
 
 def _behind(place: Place) -> str | None:
     for at, token in enumerate(place.after):
-        if token.sort is Sort.MARK and token.text == "(" and not place.bracket and at > 0:
+        if token.sort is Sort.MARK and token.text == "(" and not place.bracket and not _is_own(place.after[at:], at):
             return None
         if token.is_time and token.when and not _is_reference(place.after[:at]):
             later = place.after[at + 1] if at + 1 < len(place.after) else None
@@ -36,15 +38,20 @@ def _behind(place: Place) -> str | None:
     return None
 
 
+def _is_own(bracket: tuple[Token, ...], at: int) -> bool:
+    """Whether a bracket follows right behind the number and holds nothing but its time: "from 212 (March 2009)"."""
+    return at == 0 and any(token.text == ")" for token in bracket)
+
+
 def _last_of_run(found: tuple[Token, ...]) -> str:
-    """2004/05 and 2005/06 together: the later one."""
+    """2014/15 and 2015/16 together: the later one."""
     if len(found) > 2 and found[1].low in ("and", "to", "-", "–") and found[2].is_time and found[2].when:
         return found[2].when
     return found[0].when
 
 
 def _is_reference(before: tuple[Token, ...]) -> bool:
-    """By 5% on 2010/11; 42% below the 1990 baseline; compared with 2009: not a date for reaching anything."""
+    """By 5% on 2010/11; 30% below the 2005 baseline; compared with 2009: not a date for reaching anything."""
     near = [token.low for token in before[-3:]]
     return bool(
         {"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)
@@ -58,7 +65,7 @@ def _belongs_to_other(place: Place, time: Token) -> bool:
 
 
 def _joined(place: Place) -> bool:
-    """Whether this number is joined to the next: "no deaths and under 19 injuries in 2019/20", "down 10% to 537"."""
+    """Whether this number is joined to the next: "no deaths and under 25 injuries in 2016/17", "down 8% to 410"."""
     return any(token.low in ("and", "to") for token in place.after) and not any(
         token.text == "," for token in place.after
     )

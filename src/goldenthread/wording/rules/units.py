@@ -13,7 +13,8 @@ _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("rate", frozenset({"rate", "ratio"})),
 )
 _TIME_TAKEN = word_set(
-    "average mean time times lost taken length turnaround number days working long speed wait waiting relet"
+    "average mean time times lost taken length turnaround number days hours volunteer training working long speed "
+    "wait waiting relet"
 )
 _OF_TEN = word_set("score scores scored rating rated rate mark marks average mean out satisfaction")
 
@@ -73,7 +74,7 @@ def _named(token: Token, words: set[str]) -> str:
 
 
 def is_score(place: Place, hints: tuple[Token, ...]) -> bool:
-    """Whether "8.2 out of 10" is a score; else "nine out of ten" is a share."""
+    """Whether "7.5 out of 10" is a score; else "nine out of ten" is a share."""
     token = place.token
     if token.of is None or token.value is None:
         return False

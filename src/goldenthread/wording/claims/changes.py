@@ -1,0 +1,190 @@
+"""Two figures and the change between them: "increased by 172 from 3,727 to 3,899", "10 fewer than the 43".
+
+First the amount: a quantity that is said to be a rise, a fall or a difference. Then the two levels that it lies between:
+"from X to Y", "Y, down 5 from X", "Y, 5 more than X", or "Y compared with X, a fall of 5". A percentage between levels that
+are no percentages is a change in per cent; between percentages it is one in points.
+"""
+
+from collections.abc import Iterator
+
+from goldenthread.plan import ClaimKind, Criterion, Direction, Number
+from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.shapes import Line
+from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.rules.directions import BY_MOVE
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import Move
+
+Levels = tuple[Mention | None, Mention]
+
+_UP = frozenset("more higher above over up rise increase greater longer slower ahead growth jump overspend surplus extra climb climbed gain".split())
+_DOWN = frozenset("fewer lower below under down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
+_THAN = frozenset("than on above over below under of short ahead behind from against the compared exceeding".split())
+
+
+def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
+    """Find changes and changes in per cent."""
+    for at, mention in enumerate(mentions):
+        if mention.role is not Role.AMOUNT:
+            continue
+        near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
+        earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
+        levels = _from_to(mention, near) or _than(mention, near) or _compared(mention, near)
+        if levels:
+            yield _draft(said, line, mention, levels, criterion)
+            continue
+        yield from _over_target(said, line, mention, [*earlier, *near], criterion)
+
+
+def _suits(amount: Mention, level: Mention) -> bool:
+    """Whether a level can have changed by such an amount."""
+    if level is amount or level.role is Role.AMOUNT or level.role is Role.ASIDE:
+        return False
+    a, b = amount.token, level.token
+    if a.sort is Sort.POINTS:
+        return b.sort in (Sort.PERCENT, Sort.POINTS)
+    if a.sort is Sort.PERCENT:
+        return True
+    return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
+
+
+_PLAIN = (Sort.NUMBER, Sort.DURATION)
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two levels can be of one measure: in "from 9.8 to 8.9 days" the first has its unit from the second."""
+    return one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN)
+
+
+def _leads(mention: Mention, words: set[str]) -> bool:
+    return mention.place.lead in words
+
+
+def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
+    """From X to Y, nearest to the amount, on either side; Y, up 172 from X; from X in May, to Y."""
+    pairs: list[Levels] = []
+    for one, other in zip(near, near[1:], strict=False):
+        if _leads(one, {"from"}) and _alike(one, other) and _suits(amount, one) and _suits(amount, other):
+            if _leads(other, {"to"}) or other.before(3)[-1:] == ["to"]:
+                pairs.append((one, other))
+        if _leads(other, {"from"}) and _leads(one, {"to"}) and _alike(one, other) and _suits(amount, one):
+            pairs.append((other, one))
+    return min(pairs, key=lambda pair: _distance(amount, pair), default=None)
+
+
+def _distance(amount: Mention, pair: Levels) -> int:
+    first = pair[0].at if pair[0] else pair[1].at
+    gap = first - amount.at
+    return gap if gap > 0 else 3 - gap
+
+
+def _than(amount: Mention, near: list[Mention]) -> Levels | None:
+    """Y, 10 fewer than the X; Y, 37.4 weeks over the X standard; Y, an increase of 5 on last year's X."""
+    behind = [each for each in near if each.at > amount.at]
+    before = [each for each in near if each.at < amount.at and _suits(amount, each)]
+    level = next((each for each in behind if _suits(amount, each)), None)
+    if level is None or not before:
+        return None
+    between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
+    between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
+    if not between & _THAN or {";", "to"} & between:
+        return None
+    own = _own_before(before, level)
+    return (level, own) if own else None
+
+
+def _own_before(before: list[Mention], level: Mention) -> Mention | None:
+    alike = [each for each in before if _alike(each, level)]
+    own = [each for each in alike if each.role is Role.OWN]
+    return (own or alike)[-1] if own or alike else None
+
+
+def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
+    """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
+    before = [each for each in near if each.at < amount.at and _suits(amount, each)]
+    if len(before) < 2 or not _alike(before[-1], before[-2]):
+        return None
+    first, second = before[-2:]
+    if not _earlier(first) and not _earlier(second):
+        return None
+    return (second, first) if _earlier(second) and not _earlier(first) else (first, second)
+
+
+def _earlier(level: Mention) -> bool:
+    return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET)
+
+
+def _over_target(
+    said: Narrative, line: Line, amount: Mention, near: list[Mention], criterion: Criterion | None
+) -> Iterator[Draft]:
+    """Y, 6.6 days over target: the target is the criterion's."""
+    target = only_target(criterion)
+    words = amount.after(7)
+    if target is None or "target" not in words or not set(words[: words.index("target")]) & _THAN | ({"more", "fewer"} & set(words)):
+        return
+    if any(each.role is Role.TARGET and each.sentence == amount.sentence and _suits(amount, each) for each in near):
+        return
+    own = [each for each in near if each.at < amount.at and each.role is Role.OWN and _suits(amount, each)]
+    if own and not (amount.token.sort is Sort.POINTS and own[-1].token.sort is not Sort.PERCENT):
+        yield _draft(said, line, amount, (None, own[-1]), criterion, target.value)
+
+
+def _draft(
+    said: Narrative,
+    line: Line,
+    amount: Mention,
+    levels: Levels,
+    criterion: Criterion | None,
+    start: Number | None = None,
+) -> Draft:
+    first, second = levels
+    percent = amount.token.sort is Sort.PERCENT and second.token.sort not in (Sort.PERCENT, Sort.POINTS)
+    uses = [second.at] if first is None else [first.at, second.at]
+    return drafted(
+        ClaimKind.PCT_CHANGE if percent else ClaimKind.CHANGE,
+        said,
+        line,
+        amount.at,
+        uses,
+        start=value_at(line, first.at) if first else start,
+        end=value_at(line, second.at),
+        unit=_unit(amount, second),
+        direction=_direction(amount, criterion),
+    )
+
+
+def _unit(amount: Mention, level: Mention) -> str:
+    if amount.token.sort is Sort.PERCENT and level.token.sort is Sort.PERCENT:
+        return "pp"
+    return amount.token.unit or level.token.unit or "count"
+
+
+def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None:
+    """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
+    if amount.token.text[:1] in "-−":
+        return Direction.DOWN
+    for words in (amount.after(4), list(reversed(amount.before(6)))):
+        for word in words:
+            first = word.split(" ")[0]
+            if first in _UP or first in _DOWN:
+                return Direction.UP if first in _UP else Direction.DOWN
+            if word in (",", "(", ")", "than"):
+                break
+    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in BY_MOVE]
+    nearest = min(moves, key=lambda token: abs(token.start - amount.token.start), default=None)
+    if nearest is not None and nearest.move is not None:
+        return BY_MOVE[nearest.move]
+    return _better(amount, criterion)
+
+
+def _better(amount: Mention, criterion: Criterion | None) -> Direction | None:
+    """An improvement goes the way that the criterion wants; where that isn't known, nobody knows."""
+    wanted = criterion.direction if criterion else None
+    moves: list[Token] = [token for token in amount.tokens if token.move in (Move.BETTER, Move.WORSE)]
+    if not moves or wanted is None:
+        return None
+    if moves[0].move is Move.BETTER:
+        return wanted
+    return Direction.DOWN if wanted is Direction.UP else Direction.UP

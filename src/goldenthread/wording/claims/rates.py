@@ -1,0 +1,41 @@
+"""Two counts and the rate that they are said to make: "9 missed bins in 2,147,730 collections, 0.42 per 100,000"."""
+
+from collections.abc import Iterator
+
+from goldenthread.plan import ClaimKind
+from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.shapes import Line, matches, shape
+from goldenthread.wording.narrative import Narrative
+
+_RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
+_EVENTS_IN_BASE = (
+    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|for|between|to|per|\/)_ {8} {b:cum}"
+)
+_BASE_FIRST = (
+    r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
+)
+_SHAPES = tuple(
+    shape(drawn)
+    for drawn in (
+        _RATE + r"{8} \(_ {4}" + _BASE_FIRST,
+        _BASE_FIRST + r"{,16} " + _RATE,
+        _RATE + r"{8} \(_ {4}" + _EVENTS_IN_BASE,
+        _EVENTS_IN_BASE + r"{,16} \(_? {,4}" + _RATE,
+        _EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE,
+        _RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE,
+        _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
+        _EVENTS_IN_BASE + r"{,16}" + _RATE,
+    )
+)
+_NOT_EVENTS = frozenset("target compared than against".split())
+
+
+def rates(said: Narrative, line: Line) -> Iterator[Draft]:
+    """Find rates; the stated one has "per 1,000" or the like behind it."""
+    for found in matches(line, _SHAPES):
+        a, b, stated, per = (found[name] for name in ("a", "b", "s", "per"))
+        between = {token.low for token in line.tokens[min(a, b) : max(a, b)]}
+        if len({a, b, stated}) == 3 and not between & _NOT_EVENTS:
+            each = line.tokens[per]
+            parts = {"a": value_at(line, a), "b": value_at(line, b), "per": each.value, "unit": each.unit}
+            yield drafted(ClaimKind.RATE, said, line, stated, [a, b], **parts)

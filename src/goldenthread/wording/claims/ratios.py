@@ -1,0 +1,110 @@
+"""Two counts and the percentage that they are said to make: "1,486 of 2,256 (65.9%)", "11 (4.2%) of the 259"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from goldenthread.plan import ClaimKind
+from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
+from goldenthread.wording.narrative import Narrative
+
+# Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
+_PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
+_SLASHED = r"{a:cmu} \/_ {b:cmu}"
+_FROM_WHOLE = r"{a:cmu} {14} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
+_IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
+_AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
+_WHOLE_FIRST = r"{b:cmu} {12} ,?_?(?:of_(?:which|whom|these|those)|where)_ ,?_? {4} {a:cmu}"
+_OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
+_NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
+_PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _FROM_WHOLE, _IN_WHOLE)
+
+# How the percentage is tied to them.
+_THEN = (
+    r"{14} ,?_? \(_ {4} {p:p}",
+    r"{14} {dash} (?:which_|this_|that_|it_)? {is} {about} (?:a_|an_)? (?:{3}(?:of|at)_)? {p:p}",
+    r"{2} {was} {about} {p:p}",
+    r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
+    r"{14} [,=-]_ {about} {p:p} (?!of_)",
+    r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
+    r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2} (?:is|was|to|of|at)_ {about} {p:p}",
+)
+_TIED = (
+    r"{p:p} {10} \(_ {3}",
+    r"{p:p} {10} {dash} (?:{is}|{by}) {about}",
+    r"{p:p} {10} [,.;:-]_ {this} (?:{is}|{was}|{by}) {about}",
+    r"{p:p} (?:[,:;-]_)? {about}",
+    r"{p:p} {10} [,:;-]_ {about}",
+)
+_BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
+_PERCENT_BETWEEN = (
+    r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
+    r"{a:cmu} {6} (?:,_or|,|or|-|represents|representing|making_up|being|is|equivalent_to|equal_to)_ {2} {p:p} ,?_? (?:out_of|of)_ {4} {b:cmu}",
+    r"{a:cmu} {10} \(_ {2} {p:p} (?:out_of|of)_ {4} {b:cmu}",
+    r"{p:p} \(_ {2} {a:cmu} {3} \)_ {6} (?:out_of|of|from)_ {4} {b:cmu}",
+    r"{p:p} ,?_? or_ {a:cmu} ,?_? (?:out_of|of)_ {4} {b:cmu}",
+    r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} \(_ {2} {a:cmu}",
+    r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
+    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
+    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
+    r"{b:cmu} {10} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
+    r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
+    r"(?:cohort|total|sample|group|caseload|base|population)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p} of_(?:the|this|that)_(?:cohort|total|sample|group|caseload|base|population)_",
+)
+_SHAPES = tuple(
+    shape(drawn)
+    for drawn in (
+        *_PERCENT_BETWEEN,
+        *(pair + tie for tie in _THEN[:1] for pair in _PAIRS),
+        *(tie + pair for tie in _TIED for pair in _PAIRS),
+        *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
+        _BRACKETED,
+        _AGAINST + _THEN[0],
+        _NUMERATOR + _THEN[1],
+        r"{p:p} {,8}" + _NUMERATOR,
+    )
+)
+_NEXT = shape(r"{,16} {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
+_NEXT_AFTER = shape(r"{,16} {p:p} \(_ {2} {a:cm}")
+_MOST_NEXT = 12
+
+
+def ratios(said: Narrative, line: Line) -> Iterator[Draft]:
+    """Find ratios; where one has been found, more of the same whole: "29 of 49 (59%), 14 (29%) and 6 (12%)"."""
+    for found in matches(line, _SHAPES):
+        if _stands_together(line, found):
+            yield _draft(said, line, found)
+            yield from _enumerated(said, line, found)
+
+
+_OTHERS_FIGURE = frozenset("target average national nationally england regional tolerance last previous".split())
+_OTHER_WHOLE = frozenset("compared comparison against from than versus last previous previously".split())
+
+
+def _stands_together(line: Line, found: dict[str, int]) -> bool:
+    """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
+    a, b, p = (line.tokens[found[name]] for name in "abp")
+    before = {token.low for token in line.tokens[max(0, found["p"] - 3) : found["p"]]}
+    return (a.unit == b.unit or not (a.unit and b.unit)) and not before & _OTHERS_FIGURE and "percent" in p.sort
+
+
+def _draft(said: Narrative, line: Line, found: dict[str, int]) -> Draft:
+    a, b, p = found["a"], found["b"], found["p"]
+    draft = drafted(ClaimKind.RATIO, said, line, p, [a, b], a=value_at(line, a), b=value_at(line, b), unit="%")
+    return replace(draft, part=a, whole=b)
+
+
+def _enumerated(said: Narrative, line: Line, found: dict[str, int]) -> Iterator[Draft]:
+    """Follow the list on from the last token of a ratio, within its sentence."""
+    last = max(found.values())
+    for _ in range(_MOST_NEXT):
+        at = end_of(line, last)
+        match = _NEXT.match(line.text, at) or _NEXT_AFTER.match(line.text, at)
+        if not match:
+            return
+        following = {name: int(text[1:]) for name, text in match.groupdict().items()}
+        between = {token.low for token in line.tokens[last + 1 : min(following.values())]}
+        if line.sentence_of[following["p"]] != line.sentence_of[last] or between & _OTHER_WHOLE:
+            return
+        yield _draft(said, line, {**following, "b": found["b"]})
+        last = max(following.values())

@@ -1,0 +1,102 @@
+"""Parts and the total that they are said to make: "48, 51 and 46 visits, a total of 145"."""
+
+from collections.abc import Iterator
+
+from goldenthread.plan import ClaimKind
+from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.shapes import Line, end_of, shape
+from goldenthread.wording.narrative import Narrative
+
+_CLASSES = ("c", "m", "u", "d", "p")
+_TOTAL = (
+    r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
+)
+_MOST_PARTS = 12
+# Between two parts: not where another comparison, target or whole begins.
+_GAP = (
+    r"(?:(?!(?:compared|against|than|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
+    r"(?:[^\s<;:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
+)
+
+
+def _drawn(one: str) -> tuple[str, ...]:
+    part = rf"<[{one}]\d+>_"
+    more, two_more = (rf"(?:{_GAP}{part}){{{least},{_MOST_PARTS}}}" for least in (1, 2))
+    total = rf"<(?P<total>{one}\d+)>_"
+    parts, listed = rf"(?P<parts>{part}{more})", rf"(?P<parts>{part}{two_more})"
+    return (
+        # a, b and c, a total of T; a and b: T in total
+        rf"{parts} {{12}} [,:;(=-]_ (?:which_|and_|to_)? {{3}} {_TOTAL}_ {{4}} {total}",
+        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total)_",
+        rf"{parts} {{8}} =_ {total}",
+        rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling|totalled)_ (?:a_total_of_|up_)? {{3}} {total}",
+        rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
+        # a total of T: a, b and c; T, of which a ... and b ...; T (a x and b y)
+        rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_ (?:ie_|of_which_|comprising_|made_up_of_|being_)? {{6}} {parts}",
+        rf"{total} {{10}} (?:[,(:;-]_)? (?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|broken_down_as|namely)_ {{6}} {parts}",
+        rf"{total} {{6}} \(_ {{3}} {parts} {{6}} \)",
+        # T have no target: a lack ..., b ... and c ...
+        rf"{total} {{12}} [:-]_ {{3}} {listed}",
+        # of the T, a did, b did not and c have no data
+        rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} {total} {{,16}} {listed}",
+    )
+
+
+_ALWAYS = 5
+_REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
+_SHAPES = tuple(
+    shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one))
+)
+# Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
+_TWO_OF_WHOLE = tuple(
+    shape(
+        rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} <(?P<total>{one}\d+)>_ {{,16}}"
+        rf"(?P<parts><[{one}]\d+>_ (?:{_GAP}{_REST}{_GAP}<[{one}]\d+>_|{_GAP}<[{one}]\d+>_(?={{5}}{_REST})))"
+    )
+    for one in "cm"
+)
+_ONE_MORE = shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
+
+
+def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
+    """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more."""
+    for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
+        for found in pattern.finditer(line.text):
+            parts, total = _numbers(found["parts"]), int(found["total"][1:])
+            if total not in parts and _are_parts(line, parts, total):
+                yield _draft(said, line, parts, total)
+    yield from _of_ratios(said, line, ratios)
+
+
+def _are_parts(line: Line, parts: list[int], total: int) -> bool:
+    """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
+    units = {line.tokens[at].unit for at in (*parts, total)}
+    in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
+    return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
+    """29 of 49 (59%) did, 14 (29%) did not and 6 have no data: the parts are said to make the whole."""
+    by_whole: dict[int, list[Draft]] = {}
+    for draft in ratios:
+        if draft.whole is not None:
+            by_whole.setdefault(draft.whole, []).append(draft)
+    for whole, drafts in by_whole.items():
+        after = max(at for draft in drafts for at in draft.uses)
+        sentence = line.sentence_of[after]
+        parts = sorted({draft.part for draft in drafts if line.sentence_of[draft.part] == sentence})
+        more = _ONE_MORE.match(line.text, end_of(line, after))
+        if more and line.sentence_of[int(more["a"][1:])] == sentence:
+            parts.append(int(more["a"][1:]))
+        if len(parts) >= 3:
+            yield _draft(said, line, parts, whole)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(chunk[2:-1]) for chunk in text.split() if chunk[0] == "<" and chunk[1] in "cmudp"]
+
+
+def _draft(said: Narrative, line: Line, parts: list[int], total: int) -> Draft:
+    values = tuple(value_at(line, at) for at in parts)
+    unit = line.tokens[total].unit or "count"
+    return drafted(ClaimKind.SUM, said, line, total, parts, parts=values, unit=unit)

@@ -1,0 +1,153 @@
+"""Targets on their way: what the words say of each, before it is known which way is better."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from goldenthread.plan import Direction, Op, Target
+from goldenthread.wording.numbers import in_hundred
+from goldenthread.wording.places import Place
+from goldenthread.wording.rules import directions, labels, times, units
+from goldenthread.wording.rules.roles import Role, way_of
+from goldenthread.wording.tokens import Token
+
+Roles = list[tuple[Place, Role]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A target whose operator may still have to be found.
+
+    `op` is what the words say, `way` where a change goes, `nature` what such a thing usually wants where its clause
+    alone tells it.
+    """
+
+    target: Target
+    place: Place | None = None
+    op: Op | None = None
+    way: Direction | None = None
+    nature: Direction | None = None
+
+    @property
+    def said(self) -> Direction | None:
+        """Which way is better by the words of the target itself."""
+        return self.way or (directions.BY_OP.get(self.op) if self.op else None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words of the target leave its operator open."""
+        return self.said is None and self.target.high is None
+
+
+def drafts_of(found: Roles, wanted: Iterable[Role], hints: tuple[Token, ...]) -> list[Draft]:
+    """Give a draft for each place with a wanted role; `hints` tell what is measured."""
+    following = {id(place): after for (place, _), after in pairwise(found)}
+    chosen = [(place, role) for place, role in found if role in set(wanted)]
+    return [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+
+
+def _draft(
+    place: Place, role: Role, following: tuple[Place, Role] | None, hints: tuple[Token, ...], several: bool
+) -> Draft:
+    move = way_of(place) if role is Role.CHANGE else None
+    way = directions.BY_MOVE.get(move) if move else None
+    value, unit = value_and_unit(place, hints)
+    after, its_role = following or (None, None)
+    target = Target(
+        value=value,
+        unit=unit,
+        op=Op.EQUALS if place.token.high is None else Op.RANGE,
+        high=place.token.high,
+        when=times.when_of(place, after, is_aside=its_role is Role.ASIDE),
+        label=labels.label_of(place) if several else None,
+        relative_to=None if role is Role.TARGET else "baseline",
+        direction=way,
+        printed=place.token.printed,
+    )
+    return Draft(target, place, _said_op(place, role), way)
+
+
+def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
+    """Give a place's value in full and its unit; "nine out of ten" is 90 %, "7.5 out of 10" a score."""
+    value = units.in_full(place, hints) or Decimal(0)
+    if place.token.of is None:
+        return value, units.unit_of(place, hints)
+    if units.is_score(place, hints):
+        return value, "score"
+    return in_hundred(value, place.token.of), "%"
+
+
+def _said_op(place: Place, role: Role) -> Op | None:
+    """Give the operator that words say. A change "by more than 5%" is above 5; else it is at least so much."""
+    said = place.token.op or place.op
+    if role is not Role.CHANGE:
+        return said
+    led = place.lead in ("by", "of")
+    return said if said is Op.AT_MOST or (said is Op.ABOVE and led) else Op.AT_LEAST
+
+
+def settled(drafts: list[Draft], found: Roles) -> list[Draft]:
+    """Settle what a target can learn from another, from its bounds, or from its clause; `found` are all places."""
+    return _by_clause([_bounded(draft) for draft in _inherited(drafts)], [place for place, _ in found])
+
+
+def _inherited(drafts: list[Draft]) -> list[Draft]:
+    """No more than 6% in primary and 9% in secondary schools: the second has the operator of the first."""
+    made: list[Draft] = []
+    for draft in drafts:
+        last = made[-1] if made else None
+        if last and draft.is_open and last.way is None and _is_joined(last.place, draft.place):
+            draft = replace(draft, op=last.op)
+        made.append(draft)
+    return made
+
+
+def _is_joined(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None or first.clause != second.clause or second.lead:
+        return False
+    joined = any(token.low == "and" or token.text in ",&" for token in second.before)
+    return joined and first.token.sort is second.token.sort
+
+
+def _bounded(draft: Draft) -> Draft:
+    """Nothing is below none and nothing above all: zero is at most, 100 % at least."""
+    if not draft.is_open or draft.target.relative_to:
+        return draft
+    if draft.target.value == 0:
+        return replace(draft, op=Op.AT_MOST)
+    return replace(draft, op=Op.AT_LEAST) if draft.target.unit == "%" and draft.target.value == 100 else draft
+
+
+def _by_clause(drafts: list[Draft], found: list[Place]) -> list[Draft]:
+    """80% of calls answered; abandoned calls under 5%: where clauses have targets of their own, each has its nature."""
+    if len({draft.place.clause for draft in drafts if draft.place}) < 2:
+        return drafts
+    said: dict[int, list[str]] = {}
+    for place in found:
+        said.setdefault(place.clause, []).extend([*place.words_before, *(place.words_after if place.is_last else ())])
+    return [_with_nature(draft, said) if draft.is_open else draft for draft in drafts]
+
+
+def _with_nature(draft: Draft, said: dict[int, list[str]]) -> Draft:
+    if draft.place is None:
+        return draft
+    move = directions.leading_move(draft.place.before)
+    known = directions.known(move, " ".join(said[draft.place.clause][:_CLAUSE]), draft.target.unit)
+    return replace(draft, nature=known[0])
+
+
+# A clause says what it measures in its first words.
+_CLAUSE = 60
+_OPS = {Direction.UP: Op.AT_LEAST, Direction.DOWN: Op.AT_MOST}
+_BEATING = {Direction.UP: Op.ABOVE, Direction.DOWN: Op.BELOW}
+
+
+def with_op(draft: Draft, direction: Direction | None) -> Target:
+    """Give the target with its operator; a bare number's comes from which way is better."""
+    target = draft.target
+    if target.op is Op.RANGE:
+        return target
+    way = draft.nature or direction or Direction.UP
+    bare = _BEATING if target.relative_to and draft.is_open else _OPS
+    return target.model_copy(update={"op": draft.op or bare[way]})

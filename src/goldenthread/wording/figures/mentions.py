@@ -1,0 +1,50 @@
+"""Each quantity of a narrative, where it stands, and the role that it plays."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from goldenthread.wording.places import Place
+from goldenthread.wording.tokens import Token
+
+
+class Role(Enum):
+    """What a quantity is to the measure."""
+
+    OWN = auto()  # its figure now
+    EARLIER = auto()  # its figure at an earlier time
+    OTHERS = auto()  # somebody else's figure
+    TARGET = auto()  # what it should be, or was planned to be
+    FORECAST = auto()  # what it may become
+    AMOUNT = auto()  # by how much it changed or differs
+    PART = auto()  # the part or the whole of a share
+    ASIDE = auto()  # a limit in a definition, a tolerance, a number of something else
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence."""
+
+    at: int
+    sentence: int
+    place: Place
+    tokens: tuple[Token, ...]
+    within: int
+    role: Role = Role.OWN
+
+    @property
+    def token(self) -> Token:
+        """The quantity itself."""
+        return self.place.token
+
+    def before(self, most: int) -> list[str]:
+        """Give up to `most` words before it in its sentence, across other quantities; the nearest is last."""
+        return _words(self.tokens[max(0, self.within - most) : self.within])[-most:]
+
+    def after(self, most: int) -> list[str]:
+        """Give up to `most` words after it in its sentence, across other quantities."""
+        return _words(self.tokens[self.within + 1 : self.within + 1 + most])[:most]
+
+
+def _words(tokens: tuple[Token, ...]) -> list[str]:
+    """Give the words in lower case; "better than" is two."""
+    return [word for token in tokens for word in token.low.split()]

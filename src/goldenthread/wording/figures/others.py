@@ -1,0 +1,79 @@
+"""Earlier figures of the measure, and figures of somebody else."""
+
+from decimal import Decimal
+
+from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure
+from goldenthread.wording.figures.actuals import fits, unit_of
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.roles import COMPARED
+from goldenthread.wording.figures.times import order_of, relative_time, time_of
+from goldenthread.wording.tokens import Sort, Token
+
+
+def previous_of(
+    mentions: tuple[Mention, ...], criterion: Criterion | None, actuals: tuple[Figure, ...]
+) -> tuple[EarlierFigure, ...]:
+    """Give the earlier figures: those that words say to be, and own ones whose time is before the figure's."""
+    units = [figure.unit for figure in actuals] or ([target.unit for target in criterion.targets] if criterion else [])
+    found = [each for each in mentions if each.role is Role.EARLIER or _is_older(each, actuals)]
+    kept = [each for each in found if not units or any(_may_be(each, unit) for unit in units)]
+    return tuple(_earlier(each, units) for each in kept)
+
+
+def _may_be(mention: Mention, unit: str) -> bool:
+    return fits(mention, unit) or (mention.token.unit == unit)
+
+
+def _is_older(mention: Mention, actuals: tuple[Figure, ...]) -> bool:
+    """In Q1 it was 54%, beside a figure for Q2."""
+    if mention.role is not Role.OWN:
+        return False
+    mine = order_of(time_of(mention))
+    theirs = [order for figure in actuals if (order := order_of(figure.as_at)) is not None]
+    return mine is not None and any(mine[0] == order[0] and mine < order for order in theirs)
+
+
+def _earlier(mention: Mention, units: list[str]) -> EarlierFigure:
+    return EarlierFigure(
+        value=mention.token.value or Decimal(0),
+        unit=unit_of(mention, units[0] if units else ""),
+        when=time_of(mention) or relative_time(mention),
+        printed=mention.token.printed,
+    )
+
+
+def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -> tuple[Comparator, ...]:
+    """Give the figures of others, with who they are as the text says it."""
+    unit = actuals[0].unit if actuals else ""
+    return tuple(
+        Comparator(
+            who=who_of(mention), value=mention.token.value or Decimal(0), unit=unit_of(mention, unit), printed=mention.token.printed
+        )
+        for mention in mentions
+        if mention.role is Role.OTHERS
+    )
+
+
+_NOT_WHO = frozenset(
+    "the a an of is was were are at than for and in to with both average figure rate level compared against below above our by or all "
+    "performance higher lower better worse per cent outturn also mean equivalent".split()
+)
+
+
+def who_of(mention: Mention) -> str:
+    """Give the words that say whose figure it is: before it, else behind it."""
+    before = _who(mention.place.before[-9:])
+    return before or _who(mention.place.after[:6]) or "others"
+
+
+def _who(tokens: tuple[Token, ...]) -> str:
+    """The words around the one that says that it is somebody else's: "North East", "statistical neighbours"."""
+    words: list[str] = []
+    for token in tokens:
+        if token.sort not in (Sort.WORD, Sort.CHANGE) or token.low in _NOT_WHO:
+            if words and (set(word.lower() for word in words) & COMPARED or words[0][:1].isupper()):
+                break
+            words = []
+            continue
+        words.append(token.text)
+    return " ".join(words[-4:])

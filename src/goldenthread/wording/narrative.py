@@ -1,0 +1,133 @@
+"""A narrative on its way to figures and claims: its tokens put right, and its sentences.
+
+A narrative needs more of some tokens than a criterion does: "39 out of 71" and "21/26" are two counts, "i.e." is one
+word, and a full stop ends a sentence or belongs to an abbreviation. What is put right here needs no meaning.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from goldenthread.wording.places import Place, places
+from goldenthread.wording.tokens import Sort, Token, tokens
+
+# A text without full stops is cut here, so that no rule looks at more than this.
+LONGEST_SENTENCE = 240
+_ABBREVIATED = frozenset(
+    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf".split()
+)
+_LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
+_BULLETS = frozenset("-–—•*·▪o")
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A text with its tokens by sentence. `places` has each quantity's surroundings by the place where it starts."""
+
+    text: str
+    sentences: tuple[tuple[Token, ...], ...]
+    places: tuple[tuple[Place, ...], ...]
+
+    def sentence_text(self, number: int) -> str:
+        """Give a sentence as it is printed."""
+        sentence = self.sentences[number]
+        return self.text[sentence[0].start : sentence[-1].end]
+
+
+def narrative(text: str) -> Narrative:
+    """Read a text into sentences of typed tokens. Any text; the time is linear in its length."""
+    sentences = tuple(_sentences(text, list(_put_right(list(tokens(text))))))
+    return Narrative(text, sentences, tuple(tuple(places(sentence)) for sentence in sentences))
+
+
+def _put_right(found: list[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(found):
+        taken, made = _mended(found, at)
+        yield from made
+        at += taken
+
+
+def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
+    """Give how many tokens are taken from `at` on, and what they become."""
+    token = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if token.of is not None and token.value is not None and token.value == token.value.to_integral_value():
+        return 1, _two_counts(token)
+    if token.sort is Sort.PER and token.text[0] == "/" and at and found[at - 1].is_quantity and not _is_round(token):
+        return 1, _over(token)
+    if token.name == "span" and token.low.endswith(("standard", "target")):
+        return 1, _with_its_duration(token)
+    if token.low == "minus" and following and following.is_quantity and following.value is not None:
+        return 2, (replace(following, value=-following.value, start=token.start),)
+    latin = _LATIN.get(tuple(each.low for each in found[at : at + 3 : 2]))  # type: ignore[arg-type]
+    if latin and found[at + 1].text == ".":
+        dotted = at + 3 < len(found) and found[at + 3].text == "."
+        return 3 + dotted, (replace(token, sort=Sort.WORD, text=latin, end=found[at + 2].end),)
+    return 1, (token,)
+
+
+def _two_counts(token: Token) -> tuple[Token, ...]:
+    upper = replace(token, text=token.printed, end=token.start + len(token.printed), of=None)
+    words = token.text.lower().rsplit(" ", 1)
+    lower = token.of or Decimal(0)
+    start = token.end - len(words[-1])
+    return (
+        upper,
+        Token(Sort.WORD, "out of", upper.end, start),
+        Token(Sort.NUMBER, token.text[-len(words[-1]) :], start, token.end, lower, printed=words[-1]),
+    )
+
+
+def _is_round(per: Token) -> bool:
+    return per.value is not None and set(f"{per.value:f}".rstrip("0")) <= {"1"}
+
+
+def _over(per: Token) -> tuple[Token, ...]:
+    mark = Token(Sort.MARK, "/", per.start, per.start + 1)
+    return mark, Token(Sort.NUMBER, per.text[1:], per.start + 1, per.end, per.value, printed=per.printed)
+
+
+def _with_its_duration(name: Token) -> tuple[Token, ...]:
+    """Read "30 week standard" as a duration and a word."""
+    words = name.text.rsplit(" ", 1)
+    inside = tokens(words[0].replace("-", " "))
+    if len(words) < 2 or len(inside) != 1 or not inside[0].is_quantity:
+        return (name,)
+    start = name.end - len(words[1])
+    duration = replace(inside[0], start=name.start, end=name.start + len(words[0]))
+    return duration, Token(Sort.WORD, words[1], start, name.end)
+
+
+def _sentences(text: str, found: list[Token]) -> Iterator[tuple[Token, ...]]:
+    sentence: list[Token] = []
+    for at, token in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if token.text == "." and not _ends(text, found, at):
+            continue
+        sentence.append(token)
+        if following is None or len(sentence) >= LONGEST_SENTENCE or _parts(text, found, at, following):
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
+
+
+def _parts(text: str, found: list[Token], at: int, following: Token) -> bool:
+    between = text[found[at].end : following.start]
+    if "\n" in between and (following.text in _BULLETS or between.count("\n") > 1 or found[at].text in ".:;!?"):
+        return True
+    return found[at].text in ".!?" and _ends(text, found, at)
+
+
+def _ends(text: str, found: list[Token], at: int) -> bool:
+    """Whether the mark at `at` ends a sentence: not the dot of an abbreviation, nor one inside a word."""
+    if at + 1 == len(found):
+        return True
+    following = found[at + 1]
+    if found[at].end == following.start:
+        return following.text[:1].isupper() and following.sort is Sort.WORD and len(found[at - 1].text) > 2
+    before = found[at - 1] if at else None
+    if before is not None and before.end == found[at].start and (before.low in _ABBREVIATED or len(before.text) == 1):
+        return before.text.isdigit() and not following.text[:1].islower()
+    return not following.text[:1].islower() or "\n" in text[found[at].end : following.start]

@@ -1,0 +1,199 @@
+"""What success criteria ask for. Each case is one line: the text, then all that is understood of it."""
+
+import pytest
+
+from goldenthread.plan import Criterion, Target
+from goldenthread.wording import understand_criterion
+
+
+def written(target: Target) -> str:
+    """A target on one line: value, unit, what it is relative to, when."""
+    value = f"{target.value:f}" + (f"..{target.high:f}" if target.high is not None else "")
+    change = f"{target.direction.value} " if target.relative_to and target.direction else ""
+    when = f" in {target.when}" if target.when else ""
+    beaten = " own earlier" if target.relative_to and not change else ""
+    return f"{change}{target.op.value} {value} {target.unit}{beaten}{when}"
+
+
+def all_of(criterion: Criterion) -> str:
+    return "; ".join(written(target) for target in criterion.targets)
+
+
+def way(criterion: Criterion) -> str:
+    if criterion.direction is None or criterion.direction_basis is None:
+        return "-"
+    return f"{criterion.direction.value} by {criterion.direction_basis.value}"
+
+
+CRITERIA = [
+    # text, kind, targets, which way is better and how it is known
+    # bare numbers: the nature of the measure tells the operator
+    ("Percentage of council tax collected in year: 97.8%", "threshold", ">= 97.8 %", "up by nature"),
+    ("Average time to re-let council homes (days) 24", "threshold", "<= 24 days", "down by nature"),
+    ("Rent arrears as a percentage of the annual debit - 1.9%", "threshold", "<= 1.9 %", "down by nature"),
+    ("Swimming visits 350,000", "cumulative", ">= 350000 count", "up by nature"),
+    ("Residual household waste per household (kg) 480", "threshold", "<= 480 kg", "down by nature"),
+    ("Carbon footprint 14,500 tCO2e", "threshold", "<= 14500 tonnes", "down by nature"),
+    ("Website satisfaction score 75", "threshold", ">= 75 score", "up by nature"),
+    ("Overall crime per 1,000 population 62.5", "threshold", "<= 62.5 per 1,000", "down by nature"),
+    ("Income from car parks (£000) 1,250", "cumulative", ">= 1250000 £", "up by nature"),
+    ("Turnover 10-12%", "threshold", "range 10..12 %", "down by nature"),
+    # words of comparison
+    ("No more than 40 missed bins per 100,000 collections", "threshold", "<= 40 per 100,000", "down by words"),
+    ("Customer satisfaction with repairs above 90%", "threshold", "> 90 %", "up by words"),
+    ("Sickness absence 7.5 days or fewer per employee", "threshold", "<= 7.5 days", "down by words"),
+    ("Fewer than 20 complaints upheld by the Ombudsman", "cumulative", "< 20 count", "down by words"),
+    ("Data breaches <10", "cumulative", "< 10 count", "down by words"),
+    ("Pay at least nine out of ten invoices on time", "threshold", ">= 90 %", "up by words"),
+    ("Food hygiene ratings: 85% or better", "threshold", ">= 85 %", "up by nature"),
+    # from and to
+    ("Empty homes cut from 1,210 to under 1,000", "cumulative", "< 1000 count", "down by words"),
+    ("Waste recycled from 38.5% in 2013/14 to 50% in 2014/15", "threshold", ">= 50 % in 2014/15", "up by words"),
+    ("Persistent debt from 9% to 7%", "threshold", "<= 7 %", "down by words"),
+    # changes
+    ("Reduce carbon emissions from council buildings by 30% by 2020", "threshold", "down >= 30 % in 2020", "down by words"),
+    ("A 15% reduction in single use plastics", "threshold", "down >= 15 %", "down by words"),
+    ("Fleet emissions to be 20% lower by 2025", "threshold", "down >= 20 % in 2025", "down by words"),
+    ("Leisure centre visits up 3%", "threshold", "up >= 3 %", "up by words"),
+    ("Attainment gap at KS4 reduced by 3 percentage points", "threshold", "down >= 3 pp", "down by words"),
+    ("Halve the number of empty shops by 2025", "threshold", "down >= 50 % in 2025", "down by words"),
+    ("Visits up 4% to 620,000", "cumulative", "up >= 4 %; >= 620000 count", "up by words"),
+    ("Cut energy use by 5% in 2016 and 10% in 2017", "threshold", "down >= 5 % in 2016; down >= 10 % in 2017", "down by words"),
+    # words for numbers
+    ("Two thirds of journeys to school made on foot", "threshold", ">= 66.7 %", "up by nature"),
+    ("One in four council vehicles electric", "threshold", ">= 25 %", "up by nature"),
+    ("All dwellings with a valid gas safety certificate", "threshold", ">= 100 %", "up by words"),
+    ("Every child in care to have a health check within 20 days", "threshold", ">= 100 %", "up by words"),
+    ("Nobody sleeping rough", "threshold", "<= 0 count", "down by words"),
+    ("Rough sleepers: zero by 2024", "cumulative", "<= 0 count in 2024", "down by words"),
+    # parts
+    ("Persistent absence no more than 6% in primary and 9% in secondary", "threshold", "<= 6 %; <= 9 %", "down by words"),
+    ("KS2 reading 85%, KS2 maths 82%", "threshold", ">= 85 %; >= 82 %", "up by nature"),
+    ("Calls answered in 20 seconds 80%; abandoned calls under 5%", "threshold", ">= 80 %; < 5 %", "-"),
+    ("60% recycled by 2025 and 65% by 2030", "threshold", ">= 60 % in 2025; >= 65 % in 2030", "up by nature"),
+    # numbers that are no target
+    ("95% of emergency repairs completed within 24 hours", "threshold", ">= 95 %", "up by nature"),
+    ("60% of pupils achieving 5+ A*-C GCSEs", "threshold", ">= 60 %", "up by nature"),
+    ("Older people (65+) still at home 120 days after discharge: 85%", "threshold", ">= 85 %", "up by nature"),
+    ("Looked after children with three or more placements - 9%", "threshold", "<= 9 %", "down by nature"),
+    ("Pupils with 15% or more absence - 6.1%", "threshold", "<= 6.1 %", "down by nature"),
+    ("25 homes completed (national average 31)", "cumulative", ">= 25 count", "up by nature"),
+    ("90% of staff appraised (previous target 85%)", "threshold", ">= 90 %", "up by nature"),
+    # a time is a target where nothing else is
+    ("Benefit claims processed in an average of 18 days", "threshold", "<= 18 days", "down by nature"),
+    ("Volunteer hours given in parks: 5,000", "cumulative", ">= 5000 hours", "up by nature"),
+    # money
+    ("Achieve £2.5m savings in 2013/14", "cumulative", ">= 2500000 £ in 2013/14", "up by nature"),
+    ("Net cost per visit £1.35", "threshold", "<= 1.35 £", "down by nature"),
+    # relative to others, or to one's own earlier figure
+    ("Attainment at Key Stage 2 above the national average", "comparative", "", "up by words"),
+    ("In the top quartile for council tax collection", "comparative", "", "up by nature"),
+    ("Unemployment rate no higher than the UK rate", "comparative", "", "down by words"),
+    ("Improve on the outturn of 31.5%", "comparative", "> 31.5 % own earlier", "up by nature"),
+    ("Reduce anti-social behaviour incidents", "comparative", "", "down by words"),
+    # within a margin on either side
+    ("Outturn within 2% of budget", "threshold", "<= 2 %", "-"),
+    # statements, and targets that are still to be set
+    ("Maintain ISO 9001 accreditation", "qualitative", "", "-"),
+    ("All plans delivered", "qualitative", "", "-"),
+    ("Vacancies: target to be confirmed", "threshold", "", "down by nature"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "targets", "direction"), CRITERIA)
+def test_criterion_is_understood(text: str, kind: str, targets: str, direction: str) -> None:
+    criterion = understand_criterion(text)
+    assert (criterion.kind.value, all_of(criterion), way(criterion)) == (kind, targets, direction)
+
+
+BASELINES = [
+    # text, targets, baselines
+    ("Increase recycling to 55% by 2020/21 (2015/16 baseline 48%)", ">= 55 % in 2020/21", "48 % in 2015/16"),
+    ("Dental decay 18% by 2014 (22.4%, 2010)", "<= 18 % in 2014", "22.4 % in 2010"),
+    ("Payments to 30% of clients (currently 24%)", ">= 30 %", "24 %"),
+    ("Arrears reduced to £250k from £310k", "<= 250000 £", "310000 £"),
+    ("Increased take up from the 2013/14 baseline of 72%", "", "72 % in 2013/14"),
+    ("Adults in settled homes 60% (2008/09 est. 54%)", ">= 60 %", "54 % in 2008/09"),
+    ("Carbon cut 20% (4% in each year)", "down >= 20 %; down >= 4 %", ""),
+    ("Major applications decided: 85% (Q1: 82%, Q2: 84%)", ">= 85 %", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "targets", "baselines"), BASELINES)
+def test_baseline_is_told_from_target(text: str, targets: str, baselines: str) -> None:
+    criterion = understand_criterion(text)
+    found = [f"{base.value:f} {base.unit}" + (f" in {base.when}" if base.when else "") for base in criterion.baselines]
+    assert (all_of(criterion).replace(" in 2020/21", " in 2020/21"), "; ".join(found)) == (targets, baselines)
+
+
+MILESTONES = [
+    # text, when it is due
+    ("Publish the Annual Report by 30 September 2014", "2014-09"),
+    ("Local Plan submitted by December 2015", "2015-12"),
+    ("Cabinet to approve the asset strategy in Q3 2014/15", "2014-12"),
+    ("New depot operational by 2016", "2016"),
+    ("Flood scheme completed during 2014/15", "2015-03"),
+    ("Draft plan by June 2014, final plan by May 2015", "2015-05"),
+    ("Parking review completed by quarter 2", None),
+    ("Opened on 31/3/2015", "2015-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), MILESTONES)
+def test_milestone_is_due_on_its_last_date(text: str, due: str | None) -> None:
+    criterion = understand_criterion(text)
+    assert (criterion.kind.value, criterion.due, criterion.direction) == ("milestone", due, None)
+
+
+def test_year_that_names_a_thing_is_no_due_date() -> None:
+    criterion = understand_criterion("Clean audit opinion on 2012/13 accounts")
+    assert (criterion.kind.value, criterion.due) == ("qualitative", None)
+
+
+COLUMNS = [
+    # text, target column, kind, targets, direction
+    ("Council tax collection", "97.5%", "threshold", ">= 97.5 %", "up by nature"),
+    ("Days lost to sickness", "8.5", "threshold", "<= 8.5 days", "down by nature"),
+    ("Number of complaints", "≤ 120", "cumulative", "<= 120 count", "down by words"),
+    ("Emergency calls answered within 90 seconds", "85.0%", "threshold", ">= 85.0 %", "up by nature"),
+    ("Burglaries per 1,000 homes", "9.4", "threshold", "<= 9.4 per 1,000", "down by nature"),
+    ("Percentage of bins emptied on time", "99", "threshold", ">= 99 %", "up by nature"),
+    ("Deaths on our roads", "0", "cumulative", "<= 0 count", "down by words"),
+    ("Carbon emissions", "10% reduction", "threshold", "down >= 10 %", "down by words"),
+    ("Time to decide (good is low)", "21", "threshold", "<= 21 count", "down by words"),
+    ("Adopt the cycling plan", "by March 2015", "milestone", "", "-"),
+    ("Vacancies", "TBC", "threshold", "", "down by nature"),
+    ("Vacancies", "n/a", "qualitative", "", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "column", "kind", "targets", "direction"), COLUMNS)
+def test_target_column_has_the_targets(text: str, column: str, kind: str, targets: str, direction: str) -> None:
+    criterion = understand_criterion(text, column)
+    assert (criterion.kind.value, all_of(criterion), way(criterion)) == (kind, targets, direction)
+
+
+LABELS = [
+    ("KS2 48%, KS4 44%", ["KS2", "KS4"]),
+    ("New claims settled in 20 days and changes in 9 days", ["New claims settled", "changes"]),
+    ("At most 5 days for grants and 10 days for loans", ["grants", "loans"]),
+    ("Create 300 jobs and 12 workshops", ["jobs", "workshops"]),
+    ("Create 300 jobs", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS)
+def test_parts_have_labels(text: str, labels: list[str | None]) -> None:
+    assert [target.label for target in understand_criterion(text).targets] == labels
+
+
+def test_printed_number_stands_as_it_was() -> None:
+    assert [target.printed for target in understand_criterion("Entrants at 1.130, visits 1,130").targets] == [
+        "1.130",
+        "1,130",
+    ]
+
+
+def test_items_of_a_list_are_parts_of_their_own() -> None:
+    criterion = understand_criterion("Waiting:\n- calls answered 90%\n- calls abandoned under 4%")
+    assert all_of(criterion) == ">= 90 %; < 4 %"

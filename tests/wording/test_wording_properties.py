@@ -1,0 +1,105 @@
+"""What holds for any text: nothing breaks, no letter is lost, and nobody looks further than a few words."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.plan import Criterion, Kind, Op
+from goldenthread.wording import rules, tokens, understand_criterion
+from goldenthread.wording.places import WINDOW, places
+
+# Pieces of targets in any order are harder on the rules than letters in any order.
+PIECES = [
+    "95%", "1,130", "1.130", "£1.2m", "-", "–", "(", ")", ";", ".", ",", "by", "to", "from", "at least", "or less", "<", "≥", "reduce", "Increase",
+    "maintain", "2014/15", "Q2", "31/3/2015", "March 2015", "autumn 2014", "per 1,000", "/100000", "half", "one in", "ten", "two", "hundred",
+    "all", "no", "none", "double", "baseline", "currently", "target", "national average", "within", "5 days", "2+ years", "aged 16-18", "KS2",
+    "level 3", "A*-C", "7 out of 10", "10-15%", "between", "and", "0", "00", "/", "0/0", "9" * 30, "£", "%", "\n", "\u00a0", "•", "₂", "½", "一",
+]  # fmt: skip
+texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+)
+
+
+@given(texts)
+def test_tokens_lose_no_letter(text: str) -> None:
+    found = tokens(text)
+    assert "".join(text[token.start : token.end] for token in found).translate(SPACES) == text.translate(SPACES)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+SPACES = {ord(letter): None for letter in map(chr, range(0x3001)) if letter.isspace() or letter == "\u200b"}
+
+
+@given(texts, texts)
+def test_any_text_gives_a_criterion(text: str, column: str) -> None:
+    criterion = understand_criterion(text, column)
+    assert Criterion.model_validate_json(criterion.model_dump_json()) == criterion
+    assert criterion.text == text
+
+
+@given(texts)
+def test_what_is_understood_hangs_together(text: str) -> None:
+    criterion = understand_criterion(text)
+    assert (criterion.direction is None) == (criterion.direction_basis is None)
+    assert criterion.due is None or criterion.kind is Kind.MILESTONE
+    assert all(target.op is not Op.EQUALS for target in criterion.targets)
+    assert criterion.due is None or re.fullmatch(r"\d{4}(-\d\d)?", criterion.due)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
+    """Tokens and what is looked at around each number grow with the text: twice the text, twice the work."""
+    small, large = work(f"{piece} " * 200), work(f"{piece} " * 400)
+    assert large <= 2 * small + 4 * WINDOW
+
+
+def work(text: str) -> int:
+    found = tokens(text)
+    return len(found) + sum(len(place.before) + len(place.after) for place in places(found))
+
+
+def modules() -> Iterator[ModuleType]:
+    """The modules that look at texts as they come: the tokens and the rules of criteria."""
+    for name in ("numbers", "dates", "names", "tokens", "vocabulary", "places", "drafts", "criteria"):
+        yield importlib.import_module(f"goldenthread.wording.{name}")
+    for info in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
+        yield importlib.import_module(info.name)
+
+
+def patterns(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list, frozenset)):
+        for part in value:
+            yield from patterns(part)
+    elif isinstance(value, dict):
+        yield from patterns([*value.values()])
+
+
+def repeats(parsed: Any) -> Iterator[int]:
+    """The upper bounds of all repeats in a parsed pattern."""
+    if type(parsed).__name__ == "SubPattern":
+        for op, argument in parsed:
+            if str(op) in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+                yield int(argument[1])
+            yield from repeats(argument)
+    elif isinstance(parsed, (tuple, list)):
+        for part in parsed:
+            yield from repeats(part)
+
+
+@pytest.mark.parametrize("module", list(modules()), ids=lambda module: module.__name__)
+def test_no_pattern_repeats_without_a_bound(module: ModuleType) -> None:
+    parse = importlib.import_module("re._parser").parse
+    found = [pattern for value in vars(module).values() for pattern in patterns(value)]
+    assert [pattern.pattern for pattern in found if any(most > 1000 for most in repeats(parse(pattern.pattern)))] == []
