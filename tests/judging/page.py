@@ -47,7 +47,7 @@ PRESETS = """\
 
 Rules are data: a file each in `src/goldenthread/judging/presets/`. The settings name the preset for all measures or for
 one. The first rule that fits decides, from left to right; the last one takes all that is left, so no figure falls between
-two bands. What the rules may ask for is listed in `src/goldenthread/judging/facts.py`.
+two bands. A tolerance that the settings give takes the place of the preset's. What the rules may ask for is listed in `src/goldenthread/judging/facts.py`.
 """
 
 

@@ -84,6 +84,11 @@ def test_what_is_set_for_one_measure_comes_first(
     assert (verdict.rule, verdict.boundary, verdict.rating) == (rule, boundary, rating)
 
 
+def test_row_with_more_figures_than_a_measure_has_is_not_judged() -> None:
+    row = ROW.model_copy(update={"actuals": ROW.actuals * 31})
+    assert judge(row, YEAR_END).because == "the row has more figures than one measure can have: no rating"
+
+
 def test_given_direction_turns_a_bare_number() -> None:
     row = ROW.model_copy(update={"targets": (Target(value=Decimal(60), unit="%", op=Op.EQUALS),)})
     decided = Settings(measures={"7": MeasureSettings(direction=Direction.DOWN)})

@@ -12,7 +12,13 @@ _ISO = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 _FINANCIAL = re.compile(r"(\d{4})/(\d{4}|\d{1,2})(?: Q([1-4])| year end)?")
 _CALENDAR = re.compile(r"\d{4}")
 _QUARTER = re.compile(r"Q([1-4])(?: (\d{4})/\d{1,4})?", re.IGNORECASE)
-_LAST_YEAR = {"previous year", "last year", "the previous year", "prior year"}
+_LAST_YEAR = {"previous year", "last year", "the previous year", "prior year", "year before", "the year before"}
+_A_YEAR_AGO = re.compile(
+    r"(?:this|the same|same) (?:time|stage|period|quarter|point|month)(?: of)? (?:last|the previous) year"
+)
+_LAST_QUARTER = {"previous quarter", "last quarter", "the previous quarter"}
+_MONTH = re.compile(r"(?:(?:the )?end of )?([a-z]+)")
+_MONTHS = {name.casefold(): at for at, name in enumerate(month_name) if name}
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,20 @@ def _span_within(text: str, period: Period | None) -> Span | None:
     found = _QUARTER.fullmatch(text)
     if found and (found[2] or period):
         return _quarter(int(found[2] or (period.start if period else 0)), int(found[1]))
-    if text.casefold() in _LAST_YEAR and period:
+    return _span_in_words(text.casefold(), period) if period else None
+
+
+def _span_in_words(words: str, period: Period) -> Span | None:
+    this_quarter = _quarter(period.start, period.quarter)
+    if words in _LAST_YEAR:
         return financial_year(period.start - 1)
+    if _A_YEAR_AGO.fullmatch(words):
+        return this_quarter.year_before()
+    if words in _LAST_QUARTER:
+        return Span(this_quarter.first - 3, this_quarter.first - 1)
+    found = _MONTH.fullmatch(words)
+    if found and found[1] in _MONTHS:
+        return _month(period.start + (_MONTHS[found[1]] <= _APRIL), _MONTHS[found[1]])
     return None
 
 

@@ -12,6 +12,7 @@ class Fact(StrEnum):
     the tolerance or the amber value. FINAL: met for good, as a total that is reached. LATER: the target's own date is
     still to come. ON_ITS_WAY: not met, its date still to come, and moving as it should. FORECAST_MET: at the pace so
     far the year's target will be met. FORECAST_POSSIBLE: it lies within the range of the forecast.
+    LEVEL: not a count that is still building up, so that nothing is forecast.
     BETTER_THAN_LAST_YEAR: as good as a year ago, or better. DONE: a milestone is reported as reached. LATE: its date
     has passed, or was moved beyond the first one. A LITTLE_LATE one is so by no more days than the preset allows.
     """
@@ -23,6 +24,7 @@ class Fact(StrEnum):
     ON_ITS_WAY = "on_its_way"
     FORECAST_MET = "forecast_met"
     FORECAST_POSSIBLE = "forecast_possible"
+    LEVEL = "level"
     BETTER_THAN_LAST_YEAR = "better_than_last_year"
     DONE = "done"
     LATE = "late"

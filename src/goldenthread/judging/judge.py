@@ -18,6 +18,8 @@ _TO_BE_CONFIRMED = re.compile(
     r"\bt\.?b\.?[cad]\b|\bto be (?:confirmed|agreed|set|determined|decided|established)\b", re.I
 )
 _LONGEST_READ = 20_000
+# Parts are held against figures each with each; a row with more of them is damage, or a whole table in one cell.
+MOST = 30
 _DIGITS = 80
 _DEFAULT = Settings()
 _NOT_JUDGED = {
@@ -58,6 +60,8 @@ def _verdict_of(case: Case) -> Verdict:
         return _silent(case, "judged-by-people", "people alone judge this measure: no rating is worked out")
     if case.row.unrated in _NOT_JUDGED:
         return _silent(case, case.row.unrated.replace("_", "-"), f"{_NOT_JUDGED[case.row.unrated]}: no rating")
+    if max(len(case.row.targets), len(case.row.actuals), len(case.row.previous), len(case.row.comparators)) > MOST:
+        return _silent(case, "too-many-figures", "the row has more figures than one measure can have: no rating")
     if case.kind is Kind.MILESTONE:
         return _milestone(case)
     if case.kind is Kind.QUALITATIVE or (case.kind is None and not case.row.actuals):

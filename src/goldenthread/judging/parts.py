@@ -96,7 +96,7 @@ def _settled(case: Case, part: Part, full: Wanted) -> Part:
     if reading is None:
         return part
     part = _banded(part, full, near(full, width(case.tolerance, goal.value), case.decided.amber_value))
-    facts = set(part.facts)
+    facts = {*part.facts, Fact.LEVEL}
     if goal.later:
         facts.add(Fact.LATER)
         part = replace(part, path=None if part.met else _path(case, reading))

@@ -11,6 +11,8 @@ from goldenthread.judging.labels import same_part, words_of
 from goldenthread.judging.units import factor_between, is_share
 from goldenthread.plan import Figure
 
+_QUARTER = 3
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -87,7 +89,13 @@ def _dated(case: Case, reading: Reading) -> Reading:
     if now is None or case.year is None:
         return reading
     at = now if span is None or span.last > now else span.last
-    return replace(reading, at=at, whole=at == now, stale=_before(span, reading.goal.ends, case.year))
+    return replace(reading, at=at, whole=_covers(at, now, case), stale=_before(span, reading.goal.ends, case.year))
+
+
+def _covers(at: int, now: int, case: Case) -> bool:
+    """Whether a figure is of the period's end: in the year any month of its quarter, over the year the last one."""
+    at_year_end = case.period is not None and case.period.at_year_end
+    return at == now or (not at_year_end and at > now - _QUARTER)
 
 
 def _before(span: Span | None, ends: Span | None, year: Span) -> bool:

@@ -11,7 +11,8 @@ from goldenthread.judging.history import is_improving
 from goldenthread.judging.parts import Part
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
-from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports
+from goldenthread.judging.units import adds_up
+from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports, step_of
 
 _GOOD = {Rating.ACHIEVED, Rating.ON_TRACK}
 
@@ -47,7 +48,17 @@ def _may_accuse(case: Case, part: Part) -> bool:
     if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
         return False
     bare = part.goal.target.op is Op.EQUALS and case.basis is None
-    return reading.whole and not reading.figure.provisional and reading.goal.sure and not bare
+    settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
+    return settled and reading.goal.sure and not bare
+
+
+def _too_coarse(reading: Reading) -> bool:
+    """Whether rounding, of the figure or to the target's precision, leaves open on which side of the target it lies."""
+    target = wanted(reading.goal.op, reading.goal.value, reading.goal.high)
+    if target.holds(reading.value) != target.holds(reading.exact):
+        return True
+    ends = {end for end in (target.low, target.high) if end is not None}
+    return any(0 < abs(reading.exact - end) < step_of(reading.exact) / 2 for end in ends)
 
 
 def _good(case: Case, part: Part, printed: Rating, quoted: Quoted | None) -> Supports:
@@ -80,10 +91,17 @@ def _good_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quo
     if Fact.NEAR in part.facts and printed is Rating.ON_TRACK:
         return Supports.YES
     may_come = Fact.LATER in part.facts or Fact.NEAR in part.facts or bool(case.decided.profile)
+    may_come = may_come or _may_build_up(reading)
     covered = quoted is not None and _within_any(reading, quoted)
     if may_come or covered or is_improving(case, reading.goal, reading.value):
         return Supports.UNCLEAR
     return Supports.NO
+
+
+def _may_build_up(reading: Reading) -> bool:
+    """Whether what looks like a level may be a count that is still growing: words seldom tell the two apart."""
+    goal = reading.goal
+    return not goal.lower_is_better and not goal.is_a_change and adds_up(goal.unit)
 
 
 def _count_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:

@@ -47,6 +47,11 @@ def is_whole(unit: str) -> bool:
     return _family(_plain(unit))[0] == "count"
 
 
+def adds_up(unit: str) -> bool:
+    """Whether amounts of a unit can be added up over a year: counts, money and weights can, shares and rates can't."""
+    return _family(_plain(unit))[0] in ("count", "money", "weight")
+
+
 def kind_of_unit(unit: str) -> str:
     """Say what a unit is, for a sentence: "a percentage", "a count", "a rate per 1,000", "days"."""
     plain = _plain(unit)[:_LONGEST_SHOWN]
