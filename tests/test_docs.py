@@ -13,7 +13,21 @@ import pytest
 from typer.testing import CliRunner
 
 from goldenthread.cli.app import app
-from goldenthread.plan import CountedTotals, Reconciliation, Repair, Report, Return, SchemeCode, Source, Unread
+from goldenthread.plan import (
+    Bridge,
+    BridgeStep,
+    ComparedRow,
+    ComparedTotals,
+    Comparison,
+    CountedTotals,
+    Reconciliation,
+    Repair,
+    Report,
+    Return,
+    SchemeCode,
+    Source,
+    Unread,
+)
 from goldenthread.plan.report import ColumnRead
 from goldenthread.reading import read
 from goldenthread.reading.formats import all_formats
@@ -38,6 +52,11 @@ FIELDS: dict[str, Iterable[str]] = {
     "A repair": Repair(field="", before="", after="", why="").model_dump(),
     "A place": Source.model_fields,
     "What was not understood": Unread.model_fields,
+    "A comparison": Comparison.model_fields,
+    "Both totals": ComparedTotals.model_fields,
+    "The bridge": Bridge.model_fields,
+    "A step of the bridge": BridgeStep.model_fields,
+    "A compared measure": ComparedRow.model_fields,
 }
 
 

@@ -131,3 +131,13 @@ def test_each_row_has_an_id_of_its_own() -> None:
     later = report("1.1 | Trees | 2\n1.2 | Hedges | 2")
     rows = compare(earlier, later).rows
     assert [row.id for row in rows] == ["1.1~1", "1.2~2", "1.1~1~earlier", "1.2~2~earlier"]
+
+
+def test_measure_that_one_report_prints_twice_is_compared_once_and_says_so() -> None:
+    earlier = report("1.1 | Homes built | 2\n1.1 | Homes built | 2")
+    comparison = compare(earlier, report("1.1 | Homes built | 1"))
+    assert drawn_rows(comparison) == [
+        "1 = 1 | improved | ref and wording",
+        "2 = . | the earlier report prints this measure again (line 1): it is compared there",
+    ]
+    assert (comparison.bridge.improved, comparison.bridge.only_earlier) == (1, 1)

@@ -142,6 +142,46 @@ CASES = {
         "| Customer satisfaction | 2",
         [],
     ),
+    "the same wording left over under quite other themes": (
+        """
+        = Parks / Clean parks
+        5.1 | Customer satisfaction | 2
+        = Libraries / More readers
+        8.2 | Customer satisfaction | 3
+        """,
+        """
+        = Parks / Clean parks
+        5.1 | Customer satisfaction | 2
+        = Museums / More visitors
+        9.9 | Customer satisfaction | 2
+        """,
+        ["2 = 2 ref and wording"],
+    ),
+    "refs that start anew in each theme": (
+        """
+        = Parks / Clean parks
+        1 | Customer satisfaction | 2
+        = Libraries / More readers
+        1 | Customer satisfaction | 3
+        """,
+        """
+        = Libraries / More readers
+        1 | Customer satisfaction | 2
+        """,
+        ["4 = 2 ref and wording"],
+    ),
+    "printed again under another theme": (
+        """
+        11.3 | Screening of under 25s | 2
+        14.1 | Children in homes | 2
+        11.3 | Screening of under 25s | 2
+        """,
+        """
+        14.1 | Children in homes | 2
+        11.3 | Screening of under 25s | 2
+        """,
+        ["2 = 1 ref and wording", "1 = 2 ref and wording"],
+    ),
     "only figures apart: each has its own": (
         """
         | Children aged 5 at a healthy weight | 2

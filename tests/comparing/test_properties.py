@@ -149,8 +149,10 @@ def test_many_measures_of_other_wordings_take_little_time() -> None:
 
 def test_many_measures_of_one_wording_take_little_time() -> None:
     started = time.perf_counter()
-    same = [Named("1", "Homes built")] * 3000
+    same = [Named("", "Homes built")] * 3000
     assert (len(pair_up(same, same)), len(pair_up(same, same[:-1]))) == (3000, 0)
+    numbered = [Named("1", "Homes built")] * 3000
+    assert len(pair_up(numbered, numbered[:-1])) == 2999
     assert time.perf_counter() - started < 20
 
 

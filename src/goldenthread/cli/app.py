@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from goldenthread import __version__
-from goldenthread.cli.endings import INTERRUPTED, OutputFormat
+from goldenthread.cli.endings import INTERRUPTED, OneResultFormat, OutputFormat
 
 app = typer.Typer(
     name="goldenthread",
@@ -27,6 +27,7 @@ Earlier = Annotated[
     typer.Option(help="An earlier report of the same plan: what these don't print is carried over from it."),
 ]
 Format = Annotated[OutputFormat, typer.Option("--format", help="What to print.")]
+OneFormat = Annotated[OneResultFormat, typer.Option("--format", help="What to print.")]
 Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file instead.")]
 
 
@@ -60,6 +61,26 @@ def read_command(
     from goldenthread.cli.reading import read_files
 
     raise typer.Exit(read_files(files, earlier, output_format, out))
+
+
+@app.command("compare")
+def compare_command(
+    earlier: Annotated[
+        str, typer.Argument(metavar="EARLIER", help="The earlier report; - is standard input.", show_default=False)
+    ],
+    later: Annotated[
+        str, typer.Argument(metavar="LATER", help="The later report of the same plan.", show_default=False)
+    ],
+    output_format: OneFormat = OneResultFormat.TEXT,
+    out: Out = None,
+) -> None:
+    """Compare two reports: how each measure moved, what changed in it, and what moved the headline percentage.
+
+    Takes what `read` takes, or the JSON that `read` printed for one file.
+    """
+    from goldenthread.cli.comparing import compare_files
+
+    raise typer.Exit(compare_files(earlier, later, OutputFormat(output_format.value), out))
 
 
 @app.command("demo")

@@ -15,6 +15,13 @@ class OutputFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class OneResultFormat(StrEnum):
+    """What a command prints that has one result: text for people, or one JSON document."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def silence_stdout() -> None:
     """Point standard output at nothing, so that closing it can't fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -65,7 +65,7 @@ def _alike_pairs(left: frozenset[str], right: frozenset[str]) -> list[tuple[str,
 
 def alike(one: str, other: str) -> bool:
     """Whether two words are one word, misprinted or with another ending; "employed" and "unemployed" are two."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < _SHORTEST_MISPRINTED or len(long) - len(short) > _LONGEST_ENDING or len(long) > _LONGEST_WORD:
         return False
     if not (one + other).isalpha():

@@ -48,7 +48,7 @@ def known(named: Named) -> Known:
     thin = not any(word not in FRAME for word in own)
     text = " ".join([*named.places[:1], named.wording]) if thin else named.wording
     words = content_words(text) if thin else own
-    core = frozenset(content_words(without_brackets(text)))
+    core = frozenset(content_words(without_brackets(text)) if "(" in text else words)
     return Known(
         id=named.id,
         ref=plain_ref(named.ref),

@@ -7,9 +7,8 @@ from goldenthread.comparing.changes import Columns, changes, columns
 from goldenthread.comparing.matching import Match, match
 from goldenthread.comparing.movement import movement
 from goldenthread.comparing.saying import say_bridge
+from goldenthread.comparing.twins import Twins
 from goldenthread.plan import ComparedRow, Comparison, Report, Return
-
-NOT_IN_THIS_DOCUMENT = "not in this document"
 
 
 def compare(earlier: Report, later: Report) -> Comparison:
@@ -26,21 +25,23 @@ def compare(earlier: Report, later: Report) -> Comparison:
     totals = compared_totals(earlier, later)
     bridge = build_bridge([*both, *((row, None) for row in alone)])
     rows = _later_rows(earlier, later, matches)
+    twins = Twins("earlier", [found.earlier for found in matches.values()])
     return Comparison(
         earlier=earlier.period,
         later=later.period,
         totals=totals,
         bridge=bridge,
         bridge_message=say_bridge(earlier.period, later.period, totals, bridge),
-        rows=(*rows, *_earlier_rows(alone, {row.id for row in later.rows})),
+        rows=(*rows, *_earlier_rows(alone, {row.id for row in later.rows}, twins)),
     )
 
 
 def _later_rows(earlier: Report, later: Report, matches: dict[int, Match]) -> Iterator[ComparedRow]:
     before, now = columns(earlier), columns(later)
+    twins = Twins("later", [found.later for found in matches.values()])
     for row in later.rows:
         found = matches.get(id(row))
-        yield _matched(found, before, now) if found else _only_later(row)
+        yield _matched(found, before, now) if found else _only_later(row, twins.note(row))
 
 
 def _matched(found: Match, before: Columns, now: Columns) -> ComparedRow:
@@ -65,6 +66,10 @@ def _matched(found: Match, before: Columns, now: Columns) -> ComparedRow:
 
 
 def _note(found: Match) -> str | None:
+    sides = {"earlier": found.earlier.same_row_as, "later": found.later.same_row_as}
+    second = [side for side, first in sides.items() if first is not None]
+    if len(second) == 1:
+        return f"the {second[0]} report prints it in another measure's row, and counts only that one"
     if found.by == "ref" and found.earlier.outcome and found.later.outcome:
         return "the ref is the same and the wording is not: see that this is one measure"
     return None
@@ -80,7 +85,7 @@ def _earlier_part(row: Return) -> dict[str, object]:
     }
 
 
-def _only_later(row: Return) -> ComparedRow:
+def _only_later(row: Return, note: str | None = None) -> ComparedRow:
     return ComparedRow(
         id=row.id,
         ref=row.ref,
@@ -91,11 +96,11 @@ def _only_later(row: Return) -> ComparedRow:
         later_status=row.status,
         later_rating=row.rating,
         later_unrated=row.unrated,
-        note=NOT_IN_THIS_DOCUMENT,
+        note=note,
     )
 
 
-def _earlier_rows(rows: list[Return], taken: set[str]) -> Iterator[ComparedRow]:
+def _earlier_rows(rows: list[Return], taken: set[str], twins: Twins) -> Iterator[ComparedRow]:
     """Give the measures that only the earlier report holds; each id is given once in the comparison."""
     for row in rows:
         own = row.id
@@ -103,4 +108,4 @@ def _earlier_rows(rows: list[Return], taken: set[str]) -> Iterator[ComparedRow]:
             own += "~earlier"
         taken.add(own)
         part = {**_earlier_part(row), "ref": row.ref, "measure": row.outcome or row.action or "", "theme": row.theme}
-        yield ComparedRow(id=own, note=NOT_IN_THIS_DOCUMENT).model_copy(update=part)
+        yield ComparedRow(id=own, note=twins.note(row)).model_copy(update=part)
