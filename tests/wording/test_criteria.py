@@ -82,6 +82,12 @@ CRITERIA = [
     # a time is a target where nothing else is
     ("Benefit claims processed in an average of 18 days", "threshold", "<= 18 days", "down by nature"),
     ("Volunteer hours given in parks: 5,000", "cumulative", ">= 5000 hours", "up by nature"),
+    ("At least 3 of 4 markets to break even", "cumulative", ">= 3 count", "up by words"),
+    ("Tenant satisfaction: top 25% of landlords", "comparative", "", "up by nature"),
+    # a sign behind or before the number
+    ("Staff attendance 96%+", "threshold", ">= 96 %", "up by words"),
+    ("Cycle trips +12%", "threshold", "up >= 12 %", "up by words"),
+    ("500+ volunteers", "cumulative", ">= 500 count", "up by words"),
     # money
     ("Achieve £2.5m savings in 2013/14", "cumulative", ">= 2500000 £ in 2013/14", "up by nature"),
     ("Net cost per visit £1.35", "threshold", "<= 1.35 £", "down by nature"),
@@ -91,6 +97,8 @@ CRITERIA = [
     ("Unemployment rate no higher than the UK rate", "comparative", "", "down by words"),
     ("Improve on the outturn of 31.5%", "comparative", "> 31.5 % own earlier", "up by nature"),
     ("Reduce anti-social behaviour incidents", "comparative", "", "down by words"),
+    ("No increase in the number of complaints", "comparative", "", "down by words"),
+    ("Gender pay gap reduced year on year", "comparative", "", "down by words"),
     # within a margin on either side
     ("Outturn within 2% of budget", "threshold", "<= 2 %", "-"),
     # statements, and targets that are still to be set
@@ -111,6 +119,8 @@ BASELINES = [
     ("Increase recycling to 55% by 2020/21 (2015/16 baseline 48%)", ">= 55 % in 2020/21", "48 % in 2015/16"),
     ("Dental decay 18% by 2014 (22.4%, 2010)", "<= 18 % in 2014", "22.4 % in 2010"),
     ("Payments to 30% of clients (currently 24%)", ">= 30 %", "24 %"),
+    ("Halve the infection rate of 48 by 2018", "down >= 50 % in 2018", "48 rate in 2018"),
+    ("Exceed last year's visitor numbers (245,000)", "", "245000 count"),
     ("Arrears reduced to £250k from £310k", "<= 250000 £", "310000 £"),
     ("Increased take up from the 2013/14 baseline of 72%", "", "72 % in 2013/14"),
     ("Adults in settled homes 60% (2008/09 est. 54%)", ">= 60 %", "54 % in 2008/09"),
@@ -123,7 +133,7 @@ BASELINES = [
 def test_baseline_is_told_from_target(text: str, targets: str, baselines: str) -> None:
     criterion = understand_criterion(text)
     found = [f"{base.value:f} {base.unit}" + (f" in {base.when}" if base.when else "") for base in criterion.baselines]
-    assert (all_of(criterion).replace(" in 2020/21", " in 2020/21"), "; ".join(found)) == (targets, baselines)
+    assert (all_of(criterion), "; ".join(found)) == (targets, baselines)
 
 
 MILESTONES = [

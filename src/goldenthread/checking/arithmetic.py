@@ -61,11 +61,6 @@ def _order(checked: CheckedClaim) -> str:
     return f"{quoted(claim.words)}, but {left} is {_SAID.get(str(checked.recomputed), 'not so')} {right}"
 
 
-def in_a_capital(text: str) -> str:
-    """Start a sentence with a capital letter; its other letters stay."""
-    return text[:1].upper() + text[1:]
-
-
 def evidence_of(checked: CheckedClaim) -> dict[str, object]:
     """Give the claim's operands, what it states and what they come to."""
     operands = checked.claim.model_dump(mode="json", exclude={"text"})

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from goldenthread.checking.claims import recompute
 from goldenthread.checking.consequences import changes_rating
+from goldenthread.checking.doubts import believed
 from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
 from goldenthread.checking.rules import all_rules
 from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
@@ -48,7 +49,7 @@ def _known(report: Report, earlier: Report | None, comparison: Comparison | None
     compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
     by_id = {row.id: row for row in earlier.rows} if earlier else {}
     before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
-    recomputed = {row.id: tuple(_recomputed(row, report, settings)) for row in report.rows}
+    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)))) for row in report.rows}
     return Known(report, settings, recomputed, earlier, comparison, before, compared)
 
 

@@ -1,92 +1,109 @@
-"""Recomputing what a text claims, and whether a slip of rounding explains a difference.
+"""Claims recomputed: does the stated figure follow from the operands that stand beside it?
 
-A claim holds where the recomputed figure, rounded half up at the precision that the stated one is printed with, equals
-it; one that says "about" holds within five per cent. What truncation explains, or the interval that the operands' own
-printed decimals allow, is a slip of rounding. The idea of the interval is statcheck's (Nuijten and others, 2016).
+A claim holds where the recomputed figure, rounded half up at the printed precision, is the stated one. It is a rounding
+slip where cutting the digits off gives the stated one, or where the places that the operands are printed with leave room
+for it (the interval of statcheck: Nuijten and others, Behavior Research Methods 48, 2016). Else it is wrong.
 """
 
-from collections.abc import Callable, Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from collections.abc import Callable
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, DecimalException, localcontext
 from itertools import product
 
 from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Direction, Op, step_of
 
-_DIGITS = 60
-_LONGEST = 24
-_MOST_PARTS = 40
-_NEARLY = Decimal("0.05")
-_SHOWN = 4
-_ORDERS: dict[Op, str] = {Op.ABOVE: ">", Op.BELOW: "<", Op.EQUALS: "=", Op.AT_LEAST: ">=", Op.AT_MOST: "<="}
-Formula = Callable[[tuple[Decimal, ...]], Decimal | None]
+_PRECISION = 60
+_LEAST_PLACES = 4
+# "About 40%" holds where it is as near as this to the recomputed figure.
+_ABOUT = Decimal("0.05")
+_HALF = Decimal("0.5")
+
+Operands = tuple[Decimal, ...]
+Formula = Callable[[Claim, Operands], Decimal]
 
 
 def recompute(claim: Claim) -> CheckedClaim | None:
-    """Recompute a claim; None where it lacks an operand or can't be worked out. Nothing about ratings is said here."""
-    with localcontext(Context(prec=_DIGITS)):
-        return _order(claim) if claim.kind is ClaimKind.ORDER else _arithmetic(claim)
+    """Recompute a claim. None where that can't be done: an operand is missing, or it divides by zero.
+
+    Of a change `recomputed` goes the way of the words: "fell by 6" from 92 to 98 is -6.
+    """
+    try:
+        with localcontext() as context:
+            context.prec = _PRECISION
+            return _order(claim) if claim.kind is ClaimKind.ORDER else _figure(claim)
+    except (DecimalException, ArithmeticError):
+        return None
 
 
-def _arithmetic(claim: Claim) -> CheckedClaim | None:
+def _order(claim: Claim) -> CheckedClaim | None:
+    left, right = claim.left, claim.right
+    if left is None or right is None or claim.op not in _HOLDING:
+        return None
+    sign = ">" if left > right else "<" if left < right else "="
+    near = claim.approx and abs(left - right) <= _ABOUT * abs(right)
+    holds = sign in _HOLDING[claim.op] or (near and claim.op in (Op.EQUALS, Op.AT_LEAST, Op.AT_MOST))
+    return _checked(claim, sign, ClaimVerdict.HOLDS if holds else ClaimVerdict.WRONG)
+
+
+_HOLDING = {Op.ABOVE: ">", Op.BELOW: "<", Op.EQUALS: "=", Op.AT_LEAST: ">=", Op.AT_MOST: "<="}
+
+
+def _figure(claim: Claim) -> CheckedClaim | None:
     operands = _operands(claim)
-    if operands is None or claim.stated is None or not _sound(*operands, claim.stated):
+    if claim.stated is None or operands is None:
         return None
-    value = _FORMULAS[claim.kind](claim, operands)
-    if value is None or not _sound(value):
-        return None
-    verdict = _verdict(claim, claim.stated, operands, value)
-    return _checked(claim, _shown(value, claim.stated), verdict)
+    exact = _FORMULAS[claim.kind](claim, operands)
+    return _checked(claim, _shown(exact, claim.stated), _verdict(claim, operands, exact, claim.stated))
 
 
-def _operands(claim: Claim) -> tuple[Decimal, ...] | None:
-    by_kind: dict[ClaimKind, tuple[Decimal | None, ...]] = {
+def _checked(claim: Claim, recomputed: Decimal | str, verdict: ClaimVerdict) -> CheckedClaim:
+    return CheckedClaim(claim=claim, recomputed=recomputed, holds=verdict is ClaimVerdict.HOLDS, verdict=verdict)
+
+
+def _operands(claim: Claim) -> Operands | None:
+    given = {
         ClaimKind.RATIO: (claim.a, claim.b),
-        ClaimKind.RATE: (claim.a, claim.b, claim.per),
+        ClaimKind.RATE: (claim.a, claim.b),
+        ClaimKind.SHARE_OF_TARGET: (claim.a, claim.target),
         ClaimKind.CHANGE: (claim.start, claim.end),
         ClaimKind.PCT_CHANGE: (claim.start, claim.end),
-        ClaimKind.SHARE_OF_TARGET: (claim.a, claim.target),
-        ClaimKind.SUM: claim.parts[:_MOST_PARTS] if len(claim.parts) <= _MOST_PARTS else (None,),
-    }
-    found = tuple(operand for operand in by_kind[claim.kind] if operand is not None)
-    return found if found and len(found) == len(by_kind[claim.kind]) else None
+        ClaimKind.SUM: claim.parts or (None,),
+    }[claim.kind]
+    operands = tuple(each for each in given if each is not None)
+    return operands if len(operands) == len(given) else None
 
 
-def _sound(*values: Decimal) -> bool:
-    """Whether numbers are of a size that a report can have."""
-    return all(value.is_finite() and abs(value.adjusted()) <= _LONGEST for value in values)
-
-
-def _share(_: Claim, operands: tuple[Decimal, ...]) -> Decimal | None:
+def _share(claim: Claim, operands: Operands) -> Decimal:
     part, whole = operands
-    return None if whole == 0 else 100 * part / whole
+    return 100 * part / whole
 
 
-def _rate(_: Claim, operands: tuple[Decimal, ...]) -> Decimal | None:
-    part, whole, per = operands
-    return None if whole == 0 else per * part / whole
+def _rate(claim: Claim, operands: Operands) -> Decimal:
+    part, whole = operands
+    return part * (claim.per or Decimal(1)) / whole
 
 
-def _change(claim: Claim, operands: tuple[Decimal, ...]) -> Decimal | None:
+def _change(claim: Claim, operands: Operands) -> Decimal:
     start, end = operands
-    return _in_the_said_direction(claim, end - start)
+    return _in_direction(claim, end - start)
 
 
-def _pct_change(claim: Claim, operands: tuple[Decimal, ...]) -> Decimal | None:
+def _pct_change(claim: Claim, operands: Operands) -> Decimal:
     start, end = operands
-    return None if start == 0 else _in_the_said_direction(claim, 100 * (end - start) / abs(start))
+    return _in_direction(claim, 100 * (end - start) / abs(start))
 
 
-def _in_the_said_direction(claim: Claim, change: Decimal) -> Decimal:
-    """A fall that the text calls a fall is positive, one that it calls a rise is negative."""
+def _in_direction(claim: Claim, change: Decimal) -> Decimal:
+    """Give a change as far as it goes the way of the words; where they say none, its size."""
     if claim.direction is None:
         return abs(change)
-    return -change if claim.direction is Direction.DOWN else change
+    return change if claim.direction is Direction.UP else -change
 
 
-def _sum(_: Claim, operands: tuple[Decimal, ...]) -> Decimal | None:
-    return sum(operands, Decimal(0)) if len(operands) > 1 else None
+def _sum(claim: Claim, operands: Operands) -> Decimal:
+    return sum(operands, Decimal(0))
 
 
-_FORMULAS: dict[ClaimKind, Callable[[Claim, tuple[Decimal, ...]], Decimal | None]] = {
+_FORMULAS: dict[ClaimKind, Formula] = {
     ClaimKind.RATIO: _share,
     ClaimKind.SHARE_OF_TARGET: _share,
     ClaimKind.RATE: _rate,
@@ -96,74 +113,41 @@ _FORMULAS: dict[ClaimKind, Callable[[Claim, tuple[Decimal, ...]], Decimal | None
 }
 
 
-def _verdict(claim: Claim, stated: Decimal, operands: tuple[Decimal, ...], value: Decimal) -> ClaimVerdict:
+def _verdict(claim: Claim, operands: Operands, exact: Decimal, stated: Decimal) -> ClaimVerdict:
     step = step_of(stated)
-    if value.quantize(step, ROUND_HALF_UP) == stated or (claim.approx and _nearly(stated, value)):
+    if exact.quantize(step, ROUND_HALF_UP) == stated or (claim.approx and abs(exact - stated) <= _ABOUT * abs(exact)):
         return ClaimVerdict.HOLDS
-    if value.quantize(step, ROUND_DOWN) == stated or _allowed(claim, stated, operands):
+    if exact.quantize(step, ROUND_DOWN) == stated or _is_within_printed(claim, operands, stated, step):
         return ClaimVerdict.ROUNDING_SLIP
     return ClaimVerdict.WRONG
 
 
-def _nearly(stated: Decimal, value: Decimal) -> bool:
-    return abs(value - stated) <= _NEARLY * abs(value)
-
-
-def _allowed(claim: Claim, stated: Decimal, operands: tuple[Decimal, ...]) -> bool:
-    """Whether operands that were rounded when printed could have given the stated figure."""
-    ends = list(_ends(claim, operands))
-    if not ends:
-        return False
-    half = step_of(stated) / 2
-    return min(ends) - half <= stated <= max(ends) + half
-
-
-def _ends(claim: Claim, operands: tuple[Decimal, ...]) -> Iterator[Decimal]:
-    """Give the outcomes of the ends of the operands' intervals; a whole number is exact."""
-    formula = _FORMULAS[claim.kind]
+def _is_within_printed(claim: Claim, operands: Operands, stated: Decimal, step: Decimal) -> bool:
+    """Whether unrounded operands, that would be printed as these are, could give the stated figure."""
+    leeways = [_leeway(operand) for operand in operands]
     if claim.kind is ClaimKind.SUM:
-        reach = sum((_half(operand) for operand in operands), Decimal(0))
-        yield from (sum(operands, Decimal(0)) - reach, sum(operands, Decimal(0)) + reach)
-        return
-    for ends in product(*({operand - _half(operand), operand + _half(operand)} for operand in operands)):
-        value = formula(claim, ends)
-        if value is not None:
-            yield value
+        low = high = sum(operands, Decimal(0))
+        low, high = low - sum(leeways, Decimal(0)), high + sum(leeways, Decimal(0))
+    else:
+        ends = [_ends(operand, leeway) for operand, leeway in zip(operands, leeways, strict=True)]
+        results = [_FORMULAS[claim.kind](claim, corner) for corner in product(*ends)]
+        low, high = min(results), max(results)
+    return any(leeways) and low - step * _HALF <= stated <= high + step * _HALF
 
 
-def _half(operand: Decimal) -> Decimal:
+def _leeway(operand: Decimal) -> Decimal:
+    """Half the last printed place of a decimal or of "1.2 million"; a plain whole number is exact."""
     step = step_of(operand)
-    return Decimal(0) if step == 1 else step / 2
+    return Decimal(0) if step == 1 else step * _HALF
 
 
-def _order(claim: Claim) -> CheckedClaim | None:
-    left, right = claim.left, claim.right
-    if left is None or right is None or claim.op not in _ORDERS or not _sound(left, right):
-        return None
-    coarser = max(step_of(left), step_of(right))
-    met = _met(claim.op, left, right)
-    nearly = _met(claim.op, left.quantize(coarser, ROUND_HALF_UP), right.quantize(coarser, ROUND_HALF_UP))
-    verdict = ClaimVerdict.HOLDS if met else ClaimVerdict.ROUNDING_SLIP if nearly else ClaimVerdict.WRONG
-    return _checked(claim, ">" if left > right else "<" if left < right else "=", verdict)
+def _ends(operand: Decimal, leeway: Decimal) -> tuple[Decimal, ...]:
+    return (operand - leeway, operand + leeway) if leeway else (operand,)
 
 
-def _met(op: Op, left: Decimal, right: Decimal) -> bool:
-    return {
-        Op.ABOVE: left > right,
-        Op.BELOW: left < right,
-        Op.EQUALS: left == right,
-        Op.AT_LEAST: left >= right,
-        Op.AT_MOST: left <= right,
-    }[op]
-
-
-def _checked(claim: Claim, recomputed: Decimal | str, verdict: ClaimVerdict) -> CheckedClaim:
-    holds = verdict is ClaimVerdict.HOLDS
-    return CheckedClaim(claim=claim, recomputed=recomputed, holds=holds, verdict=verdict)
-
-
-def _shown(value: Decimal, stated: Decimal) -> Decimal:
-    """Keep a few more places than were printed: enough to follow the reckoning by hand."""
+def _shown(exact: Decimal, stated: Decimal) -> Decimal:
+    """Give the recomputed figure with two places more than the stated one has, and at least four."""
     exponent = stated.as_tuple().exponent
-    places = max(_SHOWN, -exponent) if isinstance(exponent, int) else _SHOWN
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = max(_LEAST_PLACES, 2 - exponent) if isinstance(exponent, int) else _LEAST_PLACES
+    shown = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize()
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown

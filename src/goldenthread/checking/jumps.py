@@ -10,6 +10,7 @@ from goldenthread.judging.labels import shown
 from goldenthread.judging.parts import Part
 from goldenthread.judging.units import is_share
 from goldenthread.plan import Figure, Kind, Return
+from goldenthread.wording import tokens
 
 _JUMP = Decimal(90)
 _WHOLE = Decimal(100)
@@ -21,6 +22,8 @@ _MAY_PASS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_READ = 4_000
+_LONGEST_NARRATIVE = 20_000
+_ALIKE = 5
 
 
 def over_a_whole(row: Return) -> Iterator[Figure]:
@@ -42,8 +45,16 @@ def jumps_of(row: Return, parts: list[Part]) -> Iterator[str]:
         if reading is None or goal.by_change or goal.value <= 0 or reading.exact <= 0:
             continue
         times = reading.exact / goal.value
-        if times >= _JUMP or _is_typed_as_a_fraction(part, row, times):
+        jumps = times >= _JUMP or _is_typed_as_a_fraction(part, row, times)
+        if jumps and not _has_one_of_the_size(row, goal.value):
             yield _sentence(amount(reading.figure.value, reading.figure.unit), times, goal.value, goal.unit)
+
+
+def _has_one_of_the_size(row: Return, wanted: Decimal) -> bool:
+    """Whether the row reports another figure of the target's size: then the one at hand may be of something else."""
+    found = (token for text in (row.progress, row.actual_text) for token in tokens(text[:_LONGEST_NARRATIVE]))
+    values = (token.value for token in found if token.is_quantity and token.value is not None)
+    return any(value * _ALIKE >= wanted and value <= wanted * _ALIKE for value in values)
 
 
 def _is_typed_as_a_fraction(part: Part, row: Return, times: Decimal) -> bool:

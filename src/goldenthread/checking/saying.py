@@ -49,3 +49,8 @@ def quoted(text: str) -> str:
     """Quote a text of the report in one line that is not too long."""
     line = " ".join(text.split())
     return f'"{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"}"'
+
+
+def in_a_capital(text: str) -> str:
+    """Start a sentence with a capital letter; its other letters stay."""
+    return text[:1].upper() + text[1:]

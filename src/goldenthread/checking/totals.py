@@ -78,6 +78,16 @@ def codes(stated: Totals, scheme: Sequence[SchemeCode]) -> Iterator[str]:
             yield f"The totals state {named}, which come to {sum(counts):,}, not {total:,}."
 
 
+def were_read_in_part(report: Report) -> bool:
+    """Whether the stated counts of single statuses lack one that the rows have, or name one that isn't known."""
+    stated, counted = report.stated_totals, report.counted_totals
+    if stated is None or not stated.by_code:
+        return False
+    known = {entry.code for entry in report.scheme}
+    met = {code for code, count in counted.by_code.items() if count}
+    return not met <= set(stated.by_code) or not set(stated.by_code) <= known
+
+
 def all_were_read(report: Report) -> bool:
     """Whether every row has a status that was understood, and as many as the totals are of."""
     stated, counted = report.stated_totals, report.counted_totals

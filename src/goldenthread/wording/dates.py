@@ -139,6 +139,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2
     (False, rf"(?:{_WHICH})?{_DOUBLE}(?: (?:financial|academic|school|municipal) year)?", _of_double),  # 2011/12
     (False, rf"(?:{_WHICH})?{_SHORT}(?: (?:financial|academic|school|municipal) year)?", _of_short),  # 11/12
+    (False, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
     (False, _QUARTER, _of_quarter),
     (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
     (True, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March

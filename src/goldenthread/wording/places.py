@@ -26,7 +26,7 @@ class Place:
     `before` and `after` are the tokens up to the neighbouring quantities or the ends of the clause, at most WINDOW of
     them. `clause` counts clauses from 0. `bracket` tells brackets apart; 0 is outside of any. `move` is the last word
     of change of the clause before the quantity, also where another quantity stands between. `is_last` tells that no
-    other quantity follows in the clause.
+    other quantity follows in the clause, `follows` that one stands before.
     """
 
     token: Token
@@ -36,6 +36,7 @@ class Place:
     bracket: int = 0
     move: Token | None = None
     is_last: bool = True
+    follows: bool = False
 
     @property
     def inside(self) -> tuple[Token, ...]:
@@ -163,5 +164,7 @@ def _in_clause(clause: list[Token], brackets: list[int], number: int) -> Iterato
         move = moves[-1] if moves else move
         before = clause[max(last + 1, spot - WINDOW) : spot]
         after = clause[spot + 1 : min(following, spot + 1 + WINDOW)]
-        yield Place(clause[spot], tuple(before), tuple(after), number, brackets[spot], move, following == len(clause))
+        yield Place(
+            clause[spot], tuple(before), tuple(after), number, brackets[spot], move, following == len(clause), last >= 0
+        )
         last = spot

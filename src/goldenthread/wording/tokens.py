@@ -135,6 +135,8 @@ _ASKS_FOR_FIGURE = _pattern(
 
 
 def _read_compare(text: str, at: int) -> Token | None:
+    if text[at] == "+" and at and (text[at - 1] == "%" or text[at - 1].isdigit()):  # 96%+
+        return Token(Sort.COMPARE, "+", at, at + 1, op=Op.AT_LEAST, after=True)
     found = _AFTER.match(text, at)
     if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
         return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
@@ -225,7 +227,8 @@ _NO_FRACTION_ALONE = frozenset(
 
 def _read_number(text: str, at: int) -> Token | None:
     found = _NUMBER.match(text, at)
-    if found and not (found["sign"] and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
+    is_minus = found is not None and found["sign"] not in (None, "+")
+    if found and not (is_minus and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
         value = numbers.of_scaled(found["figures"], found["scale"] or "")
         minus = found["sign"] in ("-", "−", "–")
         return _with_unit(text, at, found.end(), -value if minus else value, found["figures"])

@@ -55,7 +55,7 @@ _MOVES: dict[Move, str] = {
     "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure",
     Move.BETTER: "improve|improves|improved|improving|improvement|improvements|better|best|enhance|enhanced",
     Move.WORSE: "worsen|worsened|worsening|worse|deteriorate|deteriorated|deterioration",
-    Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|hold|holds|held|holding|keep|keeps|kept"
+    Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|keep|keeps|kept"
     "|keeping|retain|retains|retained|retaining|remain|remains|remained|remaining|stay|stays|stayed|staying|continue|continues"
     "|continued|continuing|preserve|preserved|stabilise|stabilised",
 }  # fmt: skip

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.arithmetic import evidence_of, in_a_capital, sentence
+from goldenthread.checking.arithmetic import evidence_of, sentence
 from goldenthread.checking.rule import Known, Point, Rule
+from goldenthread.checking.saying import in_a_capital
 from goldenthread.plan import CheckedClaim, ClaimKind, ClaimVerdict, DirectionBasis, Return, Severity
 
 _JUDGING_WORDS = ("better", "worse", "improv", "deteriorat", "good", "poor")
@@ -21,7 +22,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
 
 
 def _is_left(checked: CheckedClaim, row: Return) -> bool:
-    """Whether an order is another rule's, or rests on what such measures usually want: "better" as more or less."""
+    """Whether an order is the tolerance rule's, or takes "better" as more or less by the measure's nature alone."""
     if checked.claim.kind is not ClaimKind.ORDER:
         return False
     words = checked.claim.words.casefold()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldenthread.checking.parts import parts_of
 from goldenthread.checking.rule import Known, Point, Rule
-from goldenthread.checking.saying import amount, listed, quoted
+from goldenthread.checking.saying import amount, in_a_capital, listed, quoted
 from goldenthread.judging.labels import words_of
 from goldenthread.judging.parts import Part, Silence
 from goldenthread.plan import Return, Severity
@@ -20,7 +20,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
         return
     has = "has" if len(lacking) == 1 else "have"
     yield Point(
-        f"{listed([_named(part) for part in lacking])} {has} no figure, while another part has one.",
+        f"{in_a_capital(listed([_named(part) for part in lacking]))} {has} no figure, while another part has one.",
         row=row,
         evidence={"parts": [part.goal.label for part in lacking], "targets": [part.goal.value for part in lacking]},
     )

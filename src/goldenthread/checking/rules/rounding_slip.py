@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.arithmetic import corrected, evidence_of, in_a_capital, sentence
+from goldenthread.checking.arithmetic import corrected, evidence_of, sentence
 from goldenthread.checking.rule import Known, Point, Rule
-from goldenthread.checking.saying import amount
+from goldenthread.checking.saying import amount, in_a_capital
 from goldenthread.plan import ClaimVerdict, Return, Severity
 
 

@@ -14,7 +14,7 @@ _READING = (
 
 def _find(known: Known) -> Iterator[Point]:
     stated = known.report.stated_totals
-    if stated is None:
+    if stated is None or totals.were_read_in_part(known.report):
         return
     said = (totals.percentages(known.report), totals.whole(stated), totals.codes(stated, known.report.scheme))
     for message in chain.from_iterable(said):

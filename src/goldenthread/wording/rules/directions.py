@@ -19,6 +19,7 @@ TIMES = frozenset(DURATIONS.values())
 
 BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
+_OTHER = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 # Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
 _WEAK = word_set(
     "up down more higher lower less fewer additional extra gain gains saving savings save close closed closing "
@@ -33,7 +34,8 @@ def leading_move(found: tuple[Token, ...]) -> Direction | None:
     """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ..."."""
     for at, token in enumerate(found[:80]):
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
-            return BY_MOVE[token.move]
+            refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
+            return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
 
 

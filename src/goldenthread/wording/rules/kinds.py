@@ -14,14 +14,14 @@ from goldenthread.wording.vocabulary import Move, word_set
 _STOCKS = word_set(
     "average living temporary temp caseload gap level levels size number's stock waiting connections fte "
     "headcount vacancies apprentices members current turnover score rating time ratio rate list register "
-    "registered any day month week quarter snapshot remain remaining maintain maintained hold accredited parks "
+    "registered any day month week quarter snapshot remain remaining maintain maintained accredited parks "
     "flags place capacity population memberships hectares"
 )
 _NO_FLOW = word_set("average avg mean temporary temp living time times score rate ratio")
 _FLOWS = word_set(
-    "total cumulative year annual annually visits created delivered built completed completions incidents "
-    "crimes assisted helped trained supported new starts deaths injuries fires casualties complaints attend "
-    "attended planted run held calls admissions entrants prevented"
+    "total cumulative recruited appointed opened year annual annually visits created delivered built completed "
+    "completions incidents crimes assisted helped trained supported new starts deaths injuries fires casualties "
+    "complaints attend attended planted run calls admissions entrants prevented"
 )
 _COMPARES = word_set("match matches equal line meet compared comparable compares reach top upper best with closer than")
 _COMPARED = word_set(
@@ -94,16 +94,16 @@ def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
 def _outside(found: tuple[Token, ...]) -> list[Token]:
     """Give the tokens without the brackets that have figures of their own: those speak of something else."""
     kept: list[Token] = []
-    held: list[Token] = []
+    part: list[Token] = []
     for token in found:
-        held.append(token)
         if token.text == "(":
-            kept.extend(held[:-1])
-            held = [token]
-        elif token.text == ")":
-            kept += [] if held[0].text == "(" and any(part.is_quantity for part in held) else held
-            held = []
-    return kept + held
+            kept.extend(part)
+            part = []
+        part.append(token)
+        if token.text == ")":
+            kept.extend(() if part[0].text == "(" and any(inner.is_quantity for inner in part) else part)
+            part = []
+    return kept + part
 
 
 def _grows_to(found: tuple[Token, ...]) -> bool:
@@ -142,6 +142,8 @@ def is_comparative(found: tuple[Token, ...]) -> bool:
     """Above the national average; in the top quartile; better than last year; from the baseline of 72%."""
     compared_until = -1
     for at, token in enumerate(found):
+        if token.low in ("quartile", "quartiles", "decile"):
+            return True
         if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:
             return True
         if token.sort is Sort.COMPARE or token.move or token.low in _COMPARES:

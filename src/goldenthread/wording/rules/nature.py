@@ -40,7 +40,7 @@ _DEEDS = (
     "|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
     "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
     "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|sp(?:end|ent) with|with local|apprentic|volunteer"
-    "|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
+    "|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
 )
 # Troubles: the less the better.
 _TROUBLES = (
@@ -49,7 +49,7 @@ _TROUBLES = (
     "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
     "|admission|readmission|hospital|looked[- ]after|lac\\b|dtoc|ksi\\b|children (?:looked after|in care|in our care)|child protection plan|child in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
     "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend\\b|spending|costs?\\b|re-?let|void"
-    "|appeals|delayed transfer|bed days|per head|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
+    "|appeals|delayed transfer|bed days|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
 )
 # Good things: the more the better.
 _GOODS = (
@@ -85,7 +85,7 @@ def wanted(text: str, is_share: bool = False) -> Direction | None:
 
 
 _TIME_GIVEN = _begins(
-    "volunteer|training|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy"
+    "volunteer|training|monitoring|patrol|support|tuition|coaching|opening|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy"
 )
 
 

@@ -38,7 +38,7 @@ _OPENERS = word_set("ensure ensuring that have to keep see for there are is be w
 
 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
-    if following is None or following.low in _NOT_MEASURED:
+    if following is None or following.move or following.low in _NOT_MEASURED:
         return token.low not in ("nobody", "none", "everyone", "everybody")
     for other in found:
         if other.start >= following.start:

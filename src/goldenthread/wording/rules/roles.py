@@ -10,7 +10,7 @@ from enum import Enum, auto
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move, word_set
+from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 
 class Role(Enum):
@@ -38,6 +38,7 @@ _PLACES = word_set(
     "national england english regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
 )
+_RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
 _NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
@@ -54,6 +55,8 @@ def change_of(place: Place) -> tuple[Move, Token] | None:
     """Give the word of change that this number belongs to, and where it goes."""
     if place.lead == "by" and place.move and place.move.move in _CHANGES:
         return place.move.move, place.move
+    if place.token.text.startswith("+") and _is_share(place):
+        return Move.UP, place.token
     return _said_before(place) or _said_after(place)
 
 
@@ -122,6 +125,8 @@ def of_others(place: Place) -> Role | None:
     near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
     if "target" in near:
         return None
+    if _RANKS & set(near[-1:]):
+        return Role.ASIDE
     named = bool(_OTHERS & set(near)) or (
         bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:])))
     )
@@ -145,6 +150,10 @@ def baseline_said(place: Place) -> Role | None:
     before, after = place.words_before[-7:], place.words_after[:4]
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
+    if place.bracket and {"last", "previous"} & set(before):
+        return Role.BASELINE
+    if place.move and place.move.low in FACTORS:  # halve the rate of 48
+        return Role.BASELINE if place.lead == "of" else None
     if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
     if (
@@ -278,8 +287,17 @@ def _is_weak(place: Place, share_beside: bool, count_beside: bool) -> bool:
     if place.token.sort is not Sort.NUMBER or place.per or place.token.unit:
         return False
     if share_beside:
-        return place.lead not in ("to",) and not _is_second_part(place)
-    return False
+        return place.lead != "to" and not _is_second_part(place)
+    return place.compare is None and _is_where(place)
+
+
+def _is_where(place: Place) -> bool:
+    """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
+    words = place.words_before
+    return place.follows and (words == ["of"] or (bool(_WHERE & set(words[-1:])) and place.move is None))
+
+
+_WHERE = frozenset({"at", "in", "across", "through"})
 
 
 def _is_second_part(place: Place) -> bool:

@@ -9,7 +9,7 @@ from goldenthread.wording.vocabulary import DURATIONS, UNITS, word_set
 # A word of the text that gives a bare number its unit; tried in this order after times and weights.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("%", frozenset({"%", "percentage", "proportion", "percent", "pct"})),
-    ("score", frozenset({"score", "scores", "scoring", "sdq", "index"})),
+    ("score", frozenset({"score", "scores", "scoring", "sdq", "index", "rating"})),
     ("rate", frozenset({"rate", "ratio"})),
 )
 _TIME_TAKEN = word_set(
