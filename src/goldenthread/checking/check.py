@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from goldenthread.checking.claims import recompute
+from goldenthread.checking.consequences import changes_rating
+from goldenthread.checking.doubts import believed
 from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
 from goldenthread.checking.rules import all_rules
 from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
@@ -46,15 +49,16 @@ def _known(report: Report, earlier: Report | None, comparison: Comparison | None
     compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
     by_id = {row.id: row for row in earlier.rows} if earlier else {}
     before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
-    recomputed = {row.id: tuple(_recomputed(row)) for row in report.rows}
+    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)))) for row in report.rows}
     return Known(report, settings, recomputed, earlier, comparison, before, compared)
 
 
-def _recomputed(row: Return) -> Iterator[CheckedClaim]:
+def _recomputed(row: Return, report: Report, settings: Settings) -> Iterator[CheckedClaim]:
     for claim in row.claims:
         checked = recompute(claim)
         if checked is not None:
-            yield checked.model_copy(update={"source": row.source, "ref": row.ref})
+            changes = changes_rating(checked, row, report.period, settings)
+            yield checked.model_copy(update={"source": row.source, "ref": row.ref, "changes_rating": changes})
 
 
 def _points(rule: AnyRule, known: Known) -> Iterator[Point]:
@@ -80,9 +84,16 @@ def _finding(rule: AnyRule, point: Point, known: Known) -> Finding:
         fingerprint=mark,
         message=point.message,
         instruction=point.instruction or rule.instruction,
-        evidence=dict(point.evidence),
+        evidence={name: _plain(value) for name, value in point.evidence.items()},
         answer=answers.get(mark),
     )
+
+
+def _plain(value: object) -> object:
+    """Numbers are numbers in the JSON form, not texts."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _fingerprint(rule: str, point: Point, known: Known) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.plan import DocumentError, Repair, Report, Return
 from goldenthread.reading.reconciling import count_returns
+from goldenthread.reading.understanding import understand
 from goldenthread.reading.wordings import Wordings
 
 # Below this likeness two criteria may well be of different measures.
@@ -37,10 +38,18 @@ def carry_over(report: Report, earlier: Report) -> Report:
         # Hardly a criterion is the same: the refs of another plan say nothing about this one.
         by_ref, objectives = {}, {}
     matches = (same.get(row.outcome) or _match(row, by_ref, earlier.rows, wordings) for row in report.rows)
-    rows = [_filled(row, match, objectives) for row, match in zip(report.rows, matches, strict=True)]
+    filled = [_filled(row, match, objectives) for row, match in zip(report.rows, matches, strict=True)]
+    rows = _understood_anew(report, filled)
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, report.scheme)
     return report.model_copy(update={"rows": tuple(rows), "counted_totals": counted})
+
+
+def _understood_anew(report: Report, filled: Sequence[Return]) -> list[Return]:
+    """A criterion that was carried over says targets that the row alone didn't."""
+    anew = [now.outcome != row.outcome for row, now in zip(report.rows, filled, strict=True)]
+    understood = iter(understand([row for row, new in zip(filled, anew, strict=True) if new], report.period))
+    return [next(understood) if new else row for row, new in zip(filled, anew, strict=True)]
 
 
 def _single(by_ref: Mapping[str, Return], rows: Sequence[Return]) -> dict[str, Return]:

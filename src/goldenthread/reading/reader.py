@@ -33,6 +33,7 @@ from goldenthread.reading.statuses.schemes import make_scheme
 from goldenthread.reading.statuses.stated import Stated, as_totals, find_stated
 from goldenthread.reading.statuses.words import SHAPES, bare, is_sign, meaning_of
 from goldenthread.reading.titles import Titles, read_titles
+from goldenthread.reading.understanding import understand
 from goldenthread.reading.walk import Walk, heading_repairs, opens_with_number, walk
 
 _YEAR_END = 4
@@ -188,10 +189,11 @@ def _number_places(drafts: Sequence[Draft]) -> None:
 def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name: str) -> Report:
     scheme = _scheme(understood, drafts)
     returns, unknown = make_returns(drafts, known_of(drafts, scheme, heading_repairs(understood.walked.headings)))
+    period = _period(understood.titles.period)
+    returns = understand(returns, period)
     printed = [row for row in returns if row.same_row_as is None]
     stated = as_totals(understood.stated, scheme)
     counted = count_returns(printed, scheme.codes)
-    period = _period(understood.titles.period)
     report = Report(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -19,9 +19,72 @@ from goldenthread.wording.vocabulary import Move
 
 Levels = tuple[Mention | None, Mention]
 
-_UP = frozenset("more higher above over up rise increase greater longer slower ahead growth jump overspend surplus extra climb climbed gain".split())
-_DOWN = frozenset("fewer lower below under down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
-_THAN = frozenset("than on above over below under of short ahead behind from against the compared exceeding".split())
+_UP = frozenset(
+    [
+        "more",
+        "higher",
+        "above",
+        "over",
+        "up",
+        "rise",
+        "increase",
+        "greater",
+        "longer",
+        "slower",
+        "ahead",
+        "growth",
+        "jump",
+        "overspend",
+        "surplus",
+        "extra",
+        "climb",
+        "climbed",
+        "gain",
+    ]
+)
+_DOWN = frozenset(
+    [
+        "fewer",
+        "lower",
+        "below",
+        "under",
+        "down",
+        "fall",
+        "decrease",
+        "reduction",
+        "less",
+        "drop",
+        "short",
+        "shorter",
+        "faster",
+        "quicker",
+        "behind",
+        "dip",
+        "decline",
+        "cut",
+        "underspend",
+        "shortfall",
+    ]
+)
+_THAN = frozenset(
+    [
+        "than",
+        "on",
+        "above",
+        "over",
+        "below",
+        "under",
+        "of",
+        "short",
+        "ahead",
+        "behind",
+        "from",
+        "against",
+        "the",
+        "compared",
+        "exceeding",
+    ]
+)
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
@@ -90,7 +153,9 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if level is None:
         return None
     if not before:
-        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][:1]
+        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][
+            :1
+        ]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
     if not between & _THAN or {";", "to"} & between:
@@ -104,7 +169,11 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
     for one, other in zip(behind, behind[1:], strict=False):
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
-        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "than", "from"} and "to" not in amount.after(2):
+        if (
+            _alike(one, other)
+            and between & {"against", "compared", "versus", "vs", "than", "from"}
+            and "to" not in amount.after(2)
+        ):
             return other, one
     return None
 
@@ -140,7 +209,11 @@ def _over_target(
     """Y, 6.6 days over target: the target is the criterion's."""
     target = only_target(criterion)
     words = amount.after(7)
-    if target is None or "target" not in words or not set(words[: words.index("target")]) & _THAN | ({"more", "fewer"} & set(words)):
+    if (
+        target is None
+        or "target" not in words
+        or not set(words[: words.index("target")]) & _THAN | ({"more", "fewer"} & set(words))
+    ):
         return
     if any(each.role is Role.TARGET and each.sentence == amount.sentence and _suits(amount, each) for each in near):
         return

@@ -38,11 +38,51 @@ _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
 _QUANTIFIERS = frozenset({"above", "over", "more than", "greater than", "below", "less than", "fewer than", "under", "exceeding",
                           "exceed", "exceeded", "in excess of", "beneath", "longer than", "exceeds", "missed", "missing"})  # fmt: skip
-_KNOWN = frozenset("the our its last previous target average national england regional that this both baseline year's quarter's".split())
-_NEVER = frozenset("not never no hoped hope aim aims expected would should must if to wants want aspire could can".split())
+_KNOWN = frozenset(
+    [
+        "the",
+        "our",
+        "its",
+        "last",
+        "previous",
+        "target",
+        "average",
+        "national",
+        "england",
+        "regional",
+        "that",
+        "this",
+        "both",
+        "baseline",
+        "year's",
+        "quarter's",
+    ]
+)
+_NEVER = frozenset(
+    [
+        "not",
+        "never",
+        "no",
+        "hoped",
+        "hope",
+        "aim",
+        "aims",
+        "expected",
+        "would",
+        "should",
+        "must",
+        "if",
+        "to",
+        "wants",
+        "want",
+        "aspire",
+        "could",
+        "can",
+    ]
+)
 _SKIPPED = 9
 _REMEMBERED = 12
-_NEARLY = frozenset("nearly almost".split())
+_NEARLY = frozenset(["nearly", "almost"])
 _ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
@@ -106,7 +146,9 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
             return
         if last == start and phrase in _QUANTIFIERS and not (_KNOWN & set(words) or _KNOWN & set(mention.after(3)[:3])):
             return
-        if last > start and not (mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)):
+        if last > start and not (
+            mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)
+        ):
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE):
             return
@@ -114,7 +156,9 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         last = mention.within + 1
 
 
-_BREAKS = frozenset("; : . but while which with although however whereas where at giving".split())
+_BREAKS = frozenset(
+    [";", ":", ".", "but", "while", "which", "with", "although", "however", "whereas", "where", "at", "giving"]
+)
 
 
 def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
@@ -150,7 +194,11 @@ def _against_target(
     sentence = said.sentences[line.sentence_of[first + at]]
     target = only_target(criterion)
     words = [token.low for token in sentence[at + length : at + length + 6]]
-    if target is None or "target" not in words or set(words[: words.index("target")]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
+    if (
+        target is None
+        or "target" not in words
+        or set(words[: words.index("target")]) & {",", "and", "previous", "old", "quarter", "period", "half"}
+    ):
         return
     owns = [each for each in before if each.role is Role.OWN and _of_unit(each, target.unit)]
     left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)

@@ -8,12 +8,8 @@ from goldenthread.wording.claims.shapes import Line, matches, shape
 from goldenthread.wording.narrative import Narrative
 
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
-_EVENTS_IN_BASE = (
-    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
-)
-_BASE_FIRST = (
-    r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
-)
+_EVENTS_IN_BASE = r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
+_BASE_FIRST = r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (
@@ -27,7 +23,7 @@ _SHAPES = tuple(
         _EVENTS_IN_BASE + r"{,16}" + _RATE,
     )
 )
-_NOT_EVENTS = frozenset("target compared than against".split())
+_NOT_EVENTS = frozenset(["target", "compared", "than", "against"])
 
 
 def rates(said: Narrative, line: Line) -> Iterator[Draft]:

@@ -81,8 +81,12 @@ def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Dra
             yield from _enumerated(said, line, found)
 
 
-_OTHERS_FIGURE = frozenset("target average national nationally england regional tolerance last previous".split())
-_OTHER_WHOLE = frozenset("compared comparison against from than versus last previous previously".split())
+_OTHERS_FIGURE = frozenset(
+    ["target", "average", "national", "nationally", "england", "regional", "tolerance", "last", "previous"]
+)
+_OTHER_WHOLE = frozenset(
+    ["compared", "comparison", "against", "from", "than", "versus", "last", "previous", "previously"]
+)
 
 
 def _stands_together(line: Line, found: dict[str, int]) -> bool:

@@ -9,9 +9,7 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 
 _CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = (
-    r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
-)
+_TOTAL = r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
@@ -45,9 +43,7 @@ def _drawn(one: str) -> tuple[str, ...]:
 
 _ALWAYS = 5
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(
-    shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one))
-)
+_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one)))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
 _TWO_OF_WHOLE = tuple(
     shape(

@@ -17,12 +17,98 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token, tokens
 
 _DULL = frozenset(
-    "the of a an in to and for on at by with from is was were be been are this that which as it its has have had their our who or not per "
-    "number total rate percentage proportion average year quarter target baseline 's % increase reduce reduced increased improve".split()
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "to",
+        "and",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "are",
+        "this",
+        "that",
+        "which",
+        "as",
+        "it",
+        "its",
+        "has",
+        "have",
+        "had",
+        "their",
+        "our",
+        "who",
+        "or",
+        "not",
+        "per",
+        "number",
+        "total",
+        "rate",
+        "percentage",
+        "proportion",
+        "average",
+        "year",
+        "quarter",
+        "target",
+        "baseline",
+        "'s",
+        "%",
+        "increase",
+        "reduce",
+        "reduced",
+        "increased",
+        "improve",
+    ]
 )
-_RESULTS = frozenset("performance outturn result results figure rate achieved stands stood position actual recorded reported score now currently".split())
-_NOW = frozenset("now currently current latest date ytd cumulative cumulatively today".split())
-_SUBSET = frozenset("including included includes comprising these those whom further additional another plus particularly which".split())
+_RESULTS = frozenset(
+    [
+        "performance",
+        "outturn",
+        "result",
+        "results",
+        "figure",
+        "rate",
+        "achieved",
+        "stands",
+        "stood",
+        "position",
+        "actual",
+        "recorded",
+        "reported",
+        "score",
+        "now",
+        "currently",
+    ]
+)
+_NOW = frozenset(["now", "currently", "current", "latest", "date", "ytd", "cumulative", "cumulatively", "today"])
+_SUBSET = frozenset(
+    [
+        "including",
+        "included",
+        "includes",
+        "comprising",
+        "these",
+        "those",
+        "whom",
+        "further",
+        "additional",
+        "another",
+        "plus",
+        "particularly",
+        "which",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -220,7 +306,11 @@ def _names(found: tuple[Token, ...]) -> set[str]:
 
 def _content(found: tuple[Token, ...]) -> set[str]:
     """Give the words that carry meaning, cut to their stems."""
-    words = {token.low for token in found if token.sort not in (Sort.MARK, Sort.PERCENT, Sort.NUMBER) and token.low[:1].isalpha()}
+    words = {
+        token.low
+        for token in found
+        if token.sort not in (Sort.MARK, Sort.PERCENT, Sort.NUMBER) and token.low[:1].isalpha()
+    }
     return {word[:6].rstrip("s") for word in words - _DULL if len(word) > 2}
 
 

@@ -47,7 +47,10 @@ def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -
     unit = actuals[0].unit if actuals else ""
     return tuple(
         Comparator(
-            who=who_of(mention), value=mention.token.value or Decimal(0), unit=unit_of(mention, unit), printed=mention.token.printed
+            who=who_of(mention),
+            value=mention.token.value or Decimal(0),
+            unit=unit_of(mention, unit),
+            printed=mention.token.printed,
         )
         for mention in mentions
         if mention.role is Role.OTHERS
@@ -55,8 +58,47 @@ def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -
 
 
 _NOT_WHO = frozenset(
-    "the a an of is was were are at than for and in to with both average figure rate level compared against below above our by or all "
-    "performance higher lower better worse per cent outturn also mean equivalent".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "is",
+        "was",
+        "were",
+        "are",
+        "at",
+        "than",
+        "for",
+        "and",
+        "in",
+        "to",
+        "with",
+        "both",
+        "average",
+        "figure",
+        "rate",
+        "level",
+        "compared",
+        "against",
+        "below",
+        "above",
+        "our",
+        "by",
+        "or",
+        "all",
+        "performance",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "per",
+        "cent",
+        "outturn",
+        "also",
+        "mean",
+        "equivalent",
+    ]
 )
 
 

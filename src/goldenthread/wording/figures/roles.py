@@ -15,30 +15,227 @@ from goldenthread.wording.vocabulary import Move
 
 Rule = Callable[[Mention], Role | None]
 
-TARGETS = frozenset("target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition".split())
-_BESIDE_TARGET = frozenset(
-    "of is was rate figure for the year years a an annual end year-end quarter quarterly q1 q2 q3 q4 period level set at to be "
-    "( : - – = , this our full by date half whole total month months profiled revised local national stretch interim and achieve "
-    "least no more than less fewer reach reaching value number being set".split()
+TARGETS = frozenset(
+    [
+        "target",
+        "targets",
+        "goal",
+        "trajectory",
+        "profile",
+        "profiled",
+        "milestone",
+        "standard",
+        "threshold",
+        "ceiling",
+        "quota",
+        "aim",
+        "ambition",
+    ]
 )
-_HELD_AGAINST = frozenset("against above below on over under exceeding exceeds exceeded exceed beat beating met meets missed than".split())
+_BESIDE_TARGET = frozenset(
+    [
+        "of",
+        "is",
+        "was",
+        "rate",
+        "figure",
+        "for",
+        "the",
+        "year",
+        "years",
+        "a",
+        "an",
+        "annual",
+        "end",
+        "year-end",
+        "quarter",
+        "quarterly",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "period",
+        "level",
+        "set",
+        "at",
+        "to",
+        "be",
+        "(",
+        ":",
+        "-",
+        "–",
+        "=",
+        ",",
+        "this",
+        "our",
+        "full",
+        "by",
+        "date",
+        "half",
+        "whole",
+        "total",
+        "month",
+        "months",
+        "profiled",
+        "revised",
+        "local",
+        "national",
+        "stretch",
+        "interim",
+        "and",
+        "achieve",
+        "least",
+        "no",
+        "more",
+        "than",
+        "less",
+        "fewer",
+        "reach",
+        "reaching",
+        "value",
+        "number",
+        "being",
+        "set",
+    ]
+)
+_HELD_AGAINST = frozenset(
+    [
+        "against",
+        "above",
+        "below",
+        "on",
+        "over",
+        "under",
+        "exceeding",
+        "exceeds",
+        "exceeded",
+        "exceed",
+        "beat",
+        "beating",
+        "met",
+        "meets",
+        "missed",
+        "than",
+    ]
+)
 COMPARED = frozenset(
-    "england english national nationally regional region regionally neighbour neighbours neighbouring peers peer family wales welsh "
-    "scotland scottish uk britain gb london cipfa benchmark benchmarking comparator comparators quartile median nearest "
-    "metropolitan unitaries".split()
+    [
+        "england",
+        "english",
+        "national",
+        "nationally",
+        "regional",
+        "region",
+        "regionally",
+        "neighbour",
+        "neighbours",
+        "neighbouring",
+        "peers",
+        "peer",
+        "family",
+        "wales",
+        "welsh",
+        "scotland",
+        "scottish",
+        "uk",
+        "britain",
+        "gb",
+        "london",
+        "cipfa",
+        "benchmark",
+        "benchmarking",
+        "comparator",
+        "comparators",
+        "quartile",
+        "median",
+        "nearest",
+        "metropolitan",
+        "unitaries",
+    ]
 )
 _FORECASTS = frozenset(
-    "forecast forecasts forecasted forecasting projected projection projections predicted prediction predicts expected expects expect "
-    "anticipated anticipate should would will likely hope hoped aiming estimated-outturn intend potential scheduled planned require "
-    "required requires needed needs need further remaining".split()
+    [
+        "forecast",
+        "forecasts",
+        "forecasted",
+        "forecasting",
+        "projected",
+        "projection",
+        "projections",
+        "predicted",
+        "prediction",
+        "predicts",
+        "expected",
+        "expects",
+        "expect",
+        "anticipated",
+        "anticipate",
+        "should",
+        "would",
+        "will",
+        "likely",
+        "hope",
+        "hoped",
+        "aiming",
+        "estimated-outturn",
+        "intend",
+        "potential",
+        "scheduled",
+        "planned",
+        "require",
+        "required",
+        "requires",
+        "needed",
+        "needs",
+        "need",
+        "further",
+        "remaining",
+    ]
 )
-EARLIER_WORDS = frozenset("previous previously prior baseline earlier ago formerly originally".split())
-_AGAINST = frozenset("compared comparing comparison compares against than versus vs from".split())
-_LAST = frozenset("year quarter month time period report years financial term half week survey january february march april may june july "
-    "august september october november december autumn spring summer winter".split())  # fmt: skip
-_TOLERANCE = frozenset("tolerance variance tolerances margin".split())
-_NUMBERED = frozenset("phase stage year tier zone part wave round step option level tranche lot appendix section item key".split())
-_DEFINES = frozenset("within in for every over each following after under inside per last next past first".split())
+EARLIER_WORDS = frozenset(["previous", "previously", "prior", "baseline", "earlier", "ago", "formerly", "originally"])
+_AGAINST = frozenset(["compared", "comparing", "comparison", "compares", "against", "than", "versus", "vs", "from"])
+_LAST = frozenset(["year", "quarter", "month", "time", "period", "report", "years", "financial", "term", "half", "week", "survey", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "autumn", "spring", "summer", "winter"])  # fmt: skip
+_TOLERANCE = frozenset(["tolerance", "variance", "tolerances", "margin"])
+_NUMBERED = frozenset(
+    [
+        "phase",
+        "stage",
+        "year",
+        "tier",
+        "zone",
+        "part",
+        "wave",
+        "round",
+        "step",
+        "option",
+        "level",
+        "tranche",
+        "lot",
+        "appendix",
+        "section",
+        "item",
+        "key",
+    ]
+)
+_DEFINES = frozenset(
+    [
+        "within",
+        "in",
+        "for",
+        "every",
+        "over",
+        "each",
+        "following",
+        "after",
+        "under",
+        "inside",
+        "per",
+        "last",
+        "next",
+        "past",
+        "first",
+    ]
+)
 
 
 def tolerance(mention: Mention) -> Role | None:
@@ -84,16 +281,85 @@ def _is_target_behind(words: list[str]) -> bool:
             return True
         if word not in _MAY_LEAD_TARGET:
             break
-    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"]) or words[:1] in (["profiled"], ["targeted"], ["budgeted"])
+    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"]) or words[:1] in (
+        ["profiled"],
+        ["targeted"],
+        ["budgeted"],
+    )
 
 
 _MAY_LEAD_TARGET = frozenset(
-    "annual end year year-end full-year quarterly quarter monthly period half-year local national stretch profiled profile interim council "
-    "corporate contract agreed revised original statutory in-year cumulative day days week working minute hour per day's".split()
+    [
+        "annual",
+        "end",
+        "year",
+        "year-end",
+        "full-year",
+        "quarterly",
+        "quarter",
+        "monthly",
+        "period",
+        "half-year",
+        "local",
+        "national",
+        "stretch",
+        "profiled",
+        "profile",
+        "interim",
+        "council",
+        "corporate",
+        "contract",
+        "agreed",
+        "revised",
+        "original",
+        "statutory",
+        "in-year",
+        "cumulative",
+        "day",
+        "days",
+        "week",
+        "working",
+        "minute",
+        "hour",
+        "per",
+        "day's",
+    ]
 )
 
 
-_ENDS_NOUN = frozenset("of , ; . ( ) : and but against which in to is was were are by at on with for from compared - above below exceeding over".split())
+_ENDS_NOUN = frozenset(
+    [
+        "of",
+        ",",
+        ";",
+        ".",
+        "(",
+        ")",
+        ":",
+        "and",
+        "but",
+        "against",
+        "which",
+        "in",
+        "to",
+        "is",
+        "was",
+        "were",
+        "are",
+        "by",
+        "at",
+        "on",
+        "with",
+        "for",
+        "from",
+        "compared",
+        "-",
+        "above",
+        "below",
+        "exceeding",
+        "over",
+    ]
+)
 
 
 def of_others(mention: Mention) -> Role | None:
@@ -112,7 +378,14 @@ def of_others(mention: Mention) -> Role | None:
 def _names_region(near: list[Token]) -> bool:
     """North East 5.2%; the South West figure of 8: as a name, not as a place where something stands."""
     for one, other in zip(near, near[1:], strict=False):
-        if one.text in ("North", "South", "East", "West") and other.text in ("East", "West", "Midlands", "of", "Yorkshire", "Wales"):
+        if one.text in ("North", "South", "East", "West") and other.text in (
+            "East",
+            "West",
+            "Midlands",
+            "of",
+            "Yorkshire",
+            "Wales",
+        ):
             return True
     return bool(near) and near[-1].text in ("NE", "NW", "SE", "SW", "EM", "WM", "SN", "SNs")
 
@@ -134,7 +407,9 @@ def _is_of_others(near: list[Token]) -> bool:
     return named and words[at - 1].lower() not in ("the", "an", "a", "on", "our", "rolling", "year", "in")
 
 
-_GROUPS = frozenset("group county authority council region borough district force cluster partnership".split())
+_GROUPS = frozenset(
+    ["group", "county", "authority", "council", "region", "borough", "district", "force", "cluster", "partnership"]
+)
 
 
 def _says_others_after(words: list[str]) -> bool:
@@ -148,8 +423,8 @@ def _says_others_after(words: list[str]) -> bool:
     return False
 
 
-_PLACED = frozenset("in for the across ( average throughout".split())
-_MEASURED = frozenset("of pupils people adults children residents households days per".split())
+_PLACED = frozenset(["in", "for", "the", "across", "(", "average", "throughout"])
+_MEASURED = frozenset(["of", "pupils", "people", "adults", "children", "residents", "households", "days", "per"])
 
 
 def amount_of_change(mention: Mention) -> Role | None:
@@ -178,8 +453,49 @@ def _is_amount_before(mention: Mention) -> bool:
 
 
 _CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
-_CHANGE_NOUNS = frozenset("rise fall dip jump swing gap difference shortfall surplus overspend underspend slip variance climb".split())
-_SMALL = frozenset("a an the just only about around some over nearly almost approximately further another net total by of further slight small".split())
+_CHANGE_NOUNS = frozenset(
+    [
+        "rise",
+        "fall",
+        "dip",
+        "jump",
+        "swing",
+        "gap",
+        "difference",
+        "shortfall",
+        "surplus",
+        "overspend",
+        "underspend",
+        "slip",
+        "variance",
+        "climb",
+    ]
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "just",
+        "only",
+        "about",
+        "around",
+        "some",
+        "over",
+        "nearly",
+        "almost",
+        "approximately",
+        "further",
+        "another",
+        "net",
+        "total",
+        "by",
+        "of",
+        "further",
+        "slight",
+        "small",
+    ]
+)
 
 
 def _change_noun_of(mention: Mention) -> bool:
@@ -197,10 +513,44 @@ def _change_noun_of(mention: Mention) -> bool:
 
 
 _DIFFERENT = frozenset(
-    "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower quicker over under up down "
-    "greater increase decrease reduction rise fall drop improvement deterioration decline adrift".split()
+    [
+        "more",
+        "fewer",
+        "less",
+        "lower",
+        "higher",
+        "above",
+        "below",
+        "short",
+        "ahead",
+        "behind",
+        "better",
+        "worse",
+        "longer",
+        "shorter",
+        "faster",
+        "slower",
+        "quicker",
+        "over",
+        "under",
+        "up",
+        "down",
+        "greater",
+        "increase",
+        "decrease",
+        "reduction",
+        "rise",
+        "fall",
+        "drop",
+        "improvement",
+        "deterioration",
+        "decline",
+        "adrift",
+    ]
 )
-_MAY_STAND_BETWEEN = frozenset("of per cent points year on months fte days weeks cases people".split())
+_MAY_STAND_BETWEEN = frozenset(
+    ["of", "per", "cent", "points", "year", "on", "months", "fte", "days", "weeks", "cases", "people"]
+)
 
 
 def _difference_after(mention: Mention) -> bool:
@@ -222,9 +572,10 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
         return bool({"than", "off"} & set(following[:1])) or mention.after(3)[-1:] == ["than"]
     if word in ("over", "under", "up", "down", "behind", "above", "below"):
         near = mention.after(7)
-        return bool({"target", "target.", "last", "previous", "average", "standard", "baseline", "profile", "same", "the"} & set(near)) and not (
-            "over the" in " ".join(near) and {"year", "period", "quarter", "month", "summer"} & set(near[:4])
-        )
+        return bool(
+            {"target", "target.", "last", "previous", "average", "standard", "baseline", "profile", "same", "the"}
+            & set(near)
+        ) and not ("over the" in " ".join(near) and {"year", "period", "quarter", "month", "summer"} & set(near[:4]))
     return True
 
 
@@ -236,7 +587,11 @@ def forecast(mention: Mention) -> Role | None:
             break
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
-    return Role.FORECAST if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"} else None
+    return (
+        Role.FORECAST
+        if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"}
+        else None
+    )
 
 
 def earlier(mention: Mention) -> Role | None:
@@ -258,7 +613,7 @@ def _from_level(mention: Mention) -> bool:
     return False
 
 
-_AGAINST_EARLIER = frozenset("compared comparing comparison compares than versus vs".split())
+_AGAINST_EARLIER = frozenset(["compared", "comparing", "comparison", "compares", "than", "versus", "vs"])
 
 
 def _opens_with_comparison(mention: Mention) -> bool:
@@ -276,7 +631,24 @@ def _is_quantified(before: list[str]) -> bool:
     return before[-1:] == ["than"] and before[-2:-1] in (["more"], ["less"], ["fewer"], ["greater"])
 
 
-_ON_EARLIER = frozenset("improvement increase decrease reduction rise fall up down drop improved advance deterioration decline better".split())
+_ON_EARLIER = frozenset(
+    [
+        "improvement",
+        "increase",
+        "decrease",
+        "reduction",
+        "rise",
+        "fall",
+        "up",
+        "down",
+        "drop",
+        "improved",
+        "advance",
+        "deterioration",
+        "decline",
+        "better",
+    ]
+)
 
 
 def said_of_the_past(mention: Mention) -> bool:

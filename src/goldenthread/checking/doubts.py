@@ -1,0 +1,65 @@
+"""Which recomputed claims are believed: a claim that was probably read amiss is unknown, never wrong.
+
+A slip of arithmetic or of typing leaves a figure near the right one, or a power of ten away from it. One that is
+further off is more likely a figure of something else.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Op, step_of
+
+_FAR = Decimal(3)
+_NEARLY = Decimal("0.02")
+_TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_LOOSE = ("in line", "close", "near", "match", "similar", "around", "about", "broadly", "comparable", "almost", "just")
+
+
+def believed(claims: Sequence[CheckedClaim]) -> Iterator[CheckedClaim]:
+    """Give the claims of one return that hold, and those that are wrong beyond doubt of their reading."""
+    for checked in claims:
+        if checked.verdict is not ClaimVerdict.WRONG or not _is_doubtful(checked, claims):
+            yield checked
+
+
+def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim]) -> bool:
+    if checked.claim.kind is ClaimKind.ORDER:
+        return _is_loose(checked.claim) or any(_speaks_against(other, checked) for other in claims)
+    stated, value = checked.claim.stated, checked.recomputed
+    if any(_states_another(other.claim, checked.claim) for other in claims):
+        return True
+    return stated is None or not isinstance(value, Decimal) or _is_far(stated, value)
+
+
+def _states_another(other: Claim, claim: Claim) -> bool:
+    """Whether the same figures are said to come to something else too: they can't both be meant."""
+    operands = ("kind", "a", "b", "per", "start", "end", "target", "parts")
+    same = all(getattr(other, name) == getattr(claim, name) for name in operands)
+    return same and other.unit == claim.unit and other.stated != claim.stated
+
+
+def _is_far(stated: Decimal, value: Decimal) -> bool:
+    """A change the other way is a wrong word, where it is of the stated size."""
+    if value < 0:
+        return abs(abs(value) - stated) > step_of(stated)
+    if stated == 0 or value == 0:
+        return abs(stated - value) > _FAR
+    times = value / stated
+    is_shift = any(abs(times / ten - 1) <= _NEARLY for ten in _TENS)
+    return not (1 / _FAR <= times <= _FAR or is_shift)
+
+
+def _is_loose(claim: Claim) -> bool:
+    """ "In line with" and "close to" assert no exact order."""
+    words = claim.words.casefold()
+    return claim.op is Op.EQUALS or any(word in words for word in _LOOSE)
+
+
+def _speaks_against(other: CheckedClaim, checked: CheckedClaim) -> bool:
+    """Whether another reading of the same words or figures shows that this one may be amiss."""
+    mine, theirs = checked.claim, other.claim
+    if theirs is mine or theirs.kind is not ClaimKind.ORDER or theirs.text != mine.text:
+        return False
+    same_figures = (theirs.left, theirs.right) == (mine.left, mine.right) and theirs.op is not mine.op
+    same_words = theirs.words == mine.words and theirs.left == mine.left and other.holds
+    return same_figures or (same_words and "both" not in mine.text.casefold())
