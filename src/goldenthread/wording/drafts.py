@@ -95,6 +95,18 @@ def settled(drafts: list[Draft], found: Roles) -> list[Draft]:
     return _by_clause([_bounded(draft) for draft in _inherited(drafts)], [place for place, _ in found])
 
 
+def as_changes(drafts: list[Draft], way: Direction | None) -> list[Draft]:
+    """Where the measure itself is a change ("percentage reduction in emissions"), its bare shares are changes."""
+    return [_as_change(draft, way) if way else draft for draft in drafts]
+
+
+def _as_change(draft: Draft, way: Direction) -> Draft:
+    if draft.target.unit != "%" or draft.target.relative_to or not draft.is_open:
+        return draft
+    target = draft.target.model_copy(update={"relative_to": "baseline", "direction": way})
+    return replace(draft, target=target, op=Op.AT_LEAST, way=way)
+
+
 def _inherited(drafts: list[Draft]) -> list[Draft]:
     """No more than 6% in primary and 9% in secondary schools: the second has the operator of the first."""
     made: list[Draft] = []

@@ -6,6 +6,7 @@ word tells is known from the nature of what is measured (`nature`).
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from goldenthread.plan import Direction, DirectionBasis, Op
 from goldenthread.wording.places import Place
@@ -87,6 +88,17 @@ def said_outright(text: str) -> Direction | None:
     if not found:
         return None
     return Direction.UP if (found["a"] or found["b"]).lower() in _HIGH else Direction.DOWN
+
+
+_SHARES = frozenset({"%", "percentage", "percent", "capita"})
+
+
+def of_change(found: tuple[Token, ...]) -> Direction | None:
+    """Percentage reduction in emissions; per capita reduction: the measure itself is a change, with its way."""
+    for before, token in pairwise(found[:12]):
+        if before.low in _SHARES and token.low in ("reduction", "increase", "decrease") and token.move in BY_MOVE:
+            return BY_MOVE[token.move]
+    return None
 
 
 def agreed(directions: Iterable[Direction | None]) -> Direction | None:

@@ -155,7 +155,7 @@ def baseline_said(place: Place) -> Role | None:
     before, after = place.words_before[-7:], place.words_after[:4]
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
-    if place.bracket and {"last", "previous"} & set(before):
+    if place.bracket and place.token.sort is not Sort.DURATION and {"last", "previous"} & set(before):
         return Role.BASELINE
     if place.move and place.move.low in FACTORS:  # halve the rate of 48
         return Role.BASELINE if place.lead == "of" else None
