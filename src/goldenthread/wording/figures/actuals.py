@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.plan import Criterion, Figure, Kind, Target
+from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.states import state_of
@@ -40,11 +40,15 @@ def actuals_of(
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return ()
     targets = _targets(criterion)
+    totals = {draft.stated: draft.uses for draft in ratios if draft.claim.kind is ClaimKind.SUM}
+    parts = {at for stated, uses in totals.items() for at in uses if at != stated}
     own = [mention for mention in mentions if mention.role is Role.OWN]
     words = _content(tokens(criterion.text)) if criterion else set()
     chosen: list[tuple[Mention, Target | None]] = []
     for target in targets or (None,):
         pool = _candidates(own, mentions, target, criterion)
+        if any(mention.at in totals for mention in pool) and len(targets) < 2:
+            pool = [mention for mention in pool if mention.at not in parts] or pool
         free = [mention for mention in pool if mention not in [taken for taken, _ in chosen]]
         best = _best(free, target, words, len(targets) > 1)
         if best:
@@ -82,6 +86,8 @@ def _candidates(
         shares = [mention for mention in mentions if mention.role is Role.AMOUNT and mention.token.sort is Sort.PERCENT]
         return shares or levels or [mention for mention in own if mention.token.sort is Sort.PERCENT]
     fitting = [mention for mention in own if fits(mention, target.unit)]
+    if target.unit.startswith("per ") and any(mention.place.per for mention in fitting):
+        return [mention for mention in fitting if mention.place.per]
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
     return fitting
@@ -185,14 +191,29 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     mine = order_of(time_of(mention))
     if mine is None:
         return 0
-    others = [order for other in pool if (order := order_of(time_of(other))) is not None and order[0] == mine[0]]
+    times = [order_of(time_of(other)) for other in pool if other is not mention]
+    others = [order for order in times if order is not None and order[0] == mine[0]]
+    if not others:
+        return 0
     return 1.0 if mine >= max(others) else -2.5
 
 
 def totalled(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
-    """A total of 4,796; overall; year to date."""
-    near = mention.before(4) + mention.after(5)
-    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 0.6 * ("date" in near)
+    """A total of 4,796; overall; year to date; for the half year: the wider the time, the better."""
+    near = [token.low for token in _close(mention.place.before)[-5:]] + _phrase(mention.place.after[:6])
+    text = " ".join(near)
+    wide = any(words in text for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year"))
+    quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
+    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
+
+
+def _phrase(after: tuple[Token, ...]) -> list[str]:
+    words: list[str] = []
+    for token in after:
+        if token.text in ",;()" or token.low in ("and", "but", "compared", "against"):
+            break
+        words.append(token.low)
+    return words
 
 
 _RULES: tuple[Rule, ...] = (first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
