@@ -12,7 +12,7 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import TARGETS
+from goldenthread.wording.figures.roles import BESIDE_TARGET, TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
 from goldenthread.wording.tokens import Sort, Token
@@ -28,10 +28,14 @@ _THAN = frozenset("than on above over below under of short ahead behind from aga
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
     """Find changes and changes in per cent."""
     for at, mention in enumerate(mentions):
-        if mention.role is not Role.AMOUNT:
-            continue
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
         earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
+        gap = _gap(mention, mentions[max(0, at - 2) : at])
+        if gap:
+            yield _draft(said, line, mention, gap, None)
+            continue
+        if mention.role is not Role.AMOUNT:
+            continue
         if _is_against_named(mention):
             yield from _over_target(said, line, mention, [*earlier, *near], criterion)
             continue
@@ -50,12 +54,28 @@ def _is_against_named(amount: Mention) -> bool:
         if token.is_quantity or token.text in ",;:(" or token.low in ("from", "to", "and"):
             break
         if token.low in _NAMED:
-            following = next((each for each in behind[at + 1 :][:4] if each.is_quantity or each.text in ",;.-–()"), None)
-            return following is None or not following.is_quantity
+            return not _figure_follows(behind[at + 1 :])
     before = amount.before(6)
     return amount.place.lead == "by" and bool(_NAMED & set(before)) and not any(
         token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within]
     )
+
+
+def _figure_follows(behind: list[Token]) -> bool:
+    """Target of 25; target (25): only small words stand between."""
+    for token in behind:
+        if token.is_quantity or token.low not in BESIDE_TARGET:
+            return token.is_quantity
+    return False
+
+
+def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
+    """Boys 41%, girls 63%: a gap of 22 points."""
+    if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
+        return None
+    if len(before) < 2 or any(each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before):
+        return None
+    return (before[0], before[1]) if difference.within - before[1].within < 8 else None
 
 
 def _suits(amount: Mention, level: Mention) -> bool:
@@ -166,8 +186,9 @@ def _over_target(
     """Y, 6.6 days over target: the target is the criterion's."""
     start = _named_start(amount, criterion)
     own = [each for each in near if each.at < amount.at and each.role is Role.OWN and _suits(amount, each)]
+    outside = [each for each in own if not each.place.bracket]
     if start is not None and own:
-        yield _draft(said, line, amount, (None, own[-1]), criterion, start)
+        yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
 
 
 def _named_start(amount: Mention, criterion: Criterion | None) -> Number | None:

@@ -87,14 +87,30 @@ def _order(
         return
     before = [each for each in here if each.within < at]
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length]))
-    if before and before[-1].role is Role.AMOUNT and at - before[-1].within <= 4:
+    if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
     for right in rights:
-        left = _left(before, own, right.token)
+        left = _left(before, own, right)
         if left is not None:
             yield _draft(said, line, criterion, left, right, spot)
-    if not rights:
+    if not rights and _names_average(sentence[at + length : at + length + 4]):
+        others = [each for each in before if each.role is Role.OTHERS]
+        left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
+        if left is not None:
+            yield _draft(said, line, criterion, left, others[-1], spot)
+    elif not rights:
         yield from _against_target(said, line, criterion, before, own, spot)
+
+
+def _belongs(between: tuple[Token, ...]) -> bool:
+    """Whether nothing but a unit stands between an amount and the word: "10 cases fewer than"."""
+    return len(between) < 4 and not any(token.sort is Sort.MARK or token.move for token in between)
+
+
+def _names_average(behind: tuple[Token, ...]) -> bool:
+    """... so still above average: the average was given before."""
+    words = [token.low for token in behind]
+    return words[:1] == ["average"] or words[:2] in (["the", "average"], ["the", "median"], ["national", "average"])
 
 
 def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention]) -> Iterator[Mention]:
@@ -135,14 +151,22 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     return any(True for _ in _phrases_in(between))
 
 
-def _left(before: list[Mention], own: list[Mention], right: Token) -> Mention | None:
+def _left(before: list[Mention], own: list[Mention], right: Mention) -> Mention | None:
     """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
-    alike = [each for each in before if _comparable(each.token, right) and each.role in (Role.OWN, Role.FORECAST)]
+    fitting = [each for each in before if _comparable(each.token, right.token) and _same_rate(each, right)]
+    alike = [each for each in fitting if each.role in (Role.OWN, Role.FORECAST)]
     if alike:
         return alike[-1]
-    if any(_comparable(each.token, right) and each.role is not Role.ASIDE for each in before):
+    if any(each.role is not Role.ASIDE for each in fitting):
         return None
-    return next((each for each in own if _comparable(each.token, right)), None)
+    return next((each for each in own if _comparable(each.token, right.token) and _same_rate(each, right)), None)
+
+
+def _same_rate(one: Mention, other: Mention) -> bool:
+    """A rate per 1,000 is held against a rate; somebody else's may leave the "per 1,000" out."""
+    return bool(one.place.per) == bool(other.place.per) or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET)) or (
+        bool(one.place.per) and "rate" in other.before(4)
+    )
 
 
 def _comparable(one: Token, other: Token) -> bool:

@@ -34,7 +34,7 @@ _SHAPES = tuple(
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
     )
 )
-_NOT_EVENTS = frozenset("target compared than against".split())
+_NOT_EVENTS = frozenset("rate target compared than against".split())
 
 
 def rates(said: Narrative, line: Line) -> Iterator[Draft]:

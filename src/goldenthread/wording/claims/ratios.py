@@ -94,10 +94,20 @@ _OTHER_WHOLE = frozenset("compared comparison against from than versus last prev
 def _stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
     a, b = line.tokens[found["a"]], line.tokens[found["b"]]
-    before = {token.low for token in line.tokens[max(0, found["p"] - 3) : found["p"]]}
+    before = _beside(line, found["p"])
     alike = a.unit == b.unit or not (a.unit and b.unit)
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
     return alike and not decimal and not before & _OTHERS_FIGURE and not _is_complement(line, found)
+
+
+def _beside(line: Line, at: int) -> set[str]:
+    """The words right before a figure in its own phrase."""
+    words: list[str] = []
+    for token in reversed(line.tokens[max(0, at - 3) : at]):
+        if token.low in ("to", "at", "and"):
+            break
+        words.append(token.low)
+    return set(words)
 
 
 def _is_complement(line: Line, found: dict[str, int]) -> bool:

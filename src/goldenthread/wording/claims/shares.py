@@ -35,6 +35,9 @@ _OF_TARGET_ALONE = tuple(
 )
 
 
+_OF_MONEY = (shape(r"{a:m} {,16} {p:p} {2} of_ {3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"),)
+
+
 def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator[Draft]:
     """Find shares of a target; where the text doesn't give the target, it is the criterion's only one."""
     for found in matches(line, _SHAPES):
@@ -44,7 +47,7 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"], target], **parts)
     only = only_target(criterion)
     if only is not None and only.unit != "%":
-        for found in matches(line, _OF_TARGET_ALONE):
+        for found in matches(line, (*_OF_TARGET_ALONE, *(_OF_MONEY if only.unit == "£" else ()))):
             parts = {"a": value_at(line, found["a"]), "target": only.value, "unit": "%"}
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"]], **parts)
 

@@ -29,7 +29,7 @@ def _drawn(one: str) -> tuple[str, ...]:
         # a, b and c, a total of T; a and b: T in total
         rf"{parts} {{,8}} (?:[,:;(=-]_)? (?:which_|and_|to_)? {{2}} {_TOTAL}_ {{4}} {total}",
         rf"{listed} {{6}} [:=-]_ {total}",
-        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total)_",
+        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?",
         rf"{parts} {{8}} =_ {total}",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling|totalled)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",

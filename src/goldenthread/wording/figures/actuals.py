@@ -11,6 +11,7 @@ from decimal import Decimal
 from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.roles import COMPARED, TARGETS
 from goldenthread.wording.figures.states import state_of
 from goldenthread.wording.figures.times import order_of, time_of
 from goldenthread.wording.narrative import Narrative
@@ -79,7 +80,7 @@ def _candidates(
     if target is None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else None
         stated = criterion is None or criterion.kind is not Kind.QUALITATIVE
-        return [each for each in own if (fits(each, unit) if unit else stated or _is_strong(each))]
+        return [each for each in own if (fits(each, unit) if unit else stated or (_is_strong(each) and not each.place.bracket))]
     if target.relative_to is not None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else "count"
         levels = [mention for mention in own if fits(mention, unit)]
@@ -88,9 +89,15 @@ def _candidates(
     fitting = [mention for mention in own if fits(mention, target.unit)]
     if target.unit.startswith("per ") and any(mention.place.per for mention in fitting):
         return [mention for mention in fitting if mention.place.per]
+    if target.unit in ("rate", "score") and any(_led_by(mention, target.unit) for mention in fitting):
+        return [mention for mention in fitting if _led_by(mention, target.unit)]
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
     return fitting
+
+
+def _led_by(mention: Mention, word: str) -> bool:
+    return word in mention.before(4)
 
 
 def _is_strong(mention: Mention) -> bool:
@@ -182,7 +189,7 @@ def as_part(mention: Mention, target: Target | None, words: set[str], pool: list
     near = mention.before(3)
     whole = near[-1:] in (["of"], ["out of"], ["from"]) or near[-2:] in (["of", "the"], ["of", "our"], ["out", "of"])
     led = {"total", "average", "rate", "figure", "score", "outturn", "performance", "result"} & set(mention.before(5))
-    word = mention.token.printed[:1].isalpha() and mention.token.sort is Sort.NUMBER
+    word = mention.token.printed.lower() in ("one", "two", "three") and mention.token.sort is Sort.NUMBER
     return -2.0 * (whole and not led) - 0.7 * word
 
 
@@ -216,7 +223,13 @@ def _phrase(after: tuple[Token, ...]) -> list[str]:
     return words
 
 
-_RULES: tuple[Rule, ...] = (first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
+def held_against(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
+    """What is held against the target or the national average is the measure's figure."""
+    said = {token.low for token in mention.tokens}
+    return 0.8 * bool(said & (TARGETS | COMPARED))
+
+
+_RULES: tuple[Rule, ...] = (held_against, first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
 
 
 def _of_part(mention: Mention, target: Target | None) -> float:

@@ -16,7 +16,7 @@ from goldenthread.wording.vocabulary import Move
 Rule = Callable[[Mention], Role | None]
 
 TARGETS = frozenset("target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition".split())
-_BESIDE_TARGET = frozenset(
+BESIDE_TARGET = frozenset(
     "of is was rate figure for the year years a an annual end year-end quarter quarterly q1 q2 q3 q4 period level set at to be "
     "( : - – = , this our full by date half whole total month months profiled revised local national stretch interim and achieve "
     "least no more than less fewer reach reaching value number being set".split()
@@ -29,8 +29,8 @@ COMPARED = frozenset(
 )
 _FORECASTS = frozenset(
     "forecast forecasts forecasted forecasting projected projection projections predicted prediction predicts expected expects expect "
-    "anticipated anticipate should would will likely hope hoped aiming estimated-outturn intend potential scheduled planned require "
-    "required requires needed needs need further remaining".split()
+    "anticipated anticipate should would will likely hope hoped aiming estimated-outturn intend potential "
+    "needed needs need further remaining".split()
 )
 EARLIER_WORDS = frozenset("previous previously prior baseline earlier ago formerly originally".split())
 _AGAINST = frozenset("compared comparing comparison compares against than versus vs from".split())
@@ -44,7 +44,7 @@ def _starts_dates(mention: Mention) -> bool:
 
 
 _NUMBERED = frozenset("phase stage year tier zone part wave round step option level tranche lot appendix section item key".split())
-_DEFINES = frozenset("within in for every over each following after under inside per last next past first".split())
+_DEFINES = frozenset("within in for same every over each following after under inside per last next past first".split())
 
 
 def tolerance(mention: Mention) -> Role | None:
@@ -69,7 +69,9 @@ def target_said(mention: Mention) -> Role | None:
     """Against a target of 500; target: 60%; the 75% target."""
     before = mention.before(8)
     at = max((i for i, word in enumerate(before) if word in TARGETS or word.split("-")[0] in TARGETS), default=None)
-    if at is not None and set(before[at + 1 :]) <= _BESIDE_TARGET:
+    if at is not None and set(before[at + 1 :]) <= BESIDE_TARGET:
+        if before[at + 1 :][-1:] == ["by"] and set(before[max(0, at - 4) : at]) & (_HELD_AGAINST | {"short", "shy", "ahead"}):
+            return Role.AMOUNT
         held = bool(set(before[max(0, at - 3) : at]) & _HELD_AGAINST) and bool({"is", "was"} & set(before[at + 1 :]))
         moved_to = before[at + 1 :][:1] in (["at"], [","], ["and"], ["with"])
         without = before[max(0, at - 1) : at] in (["no"], ["without"])
@@ -242,7 +244,7 @@ def _difference_after(mention: Mention) -> bool:
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
     if word in ("better", "worse"):
-        return bool({"than", "off"} & set(following[:1])) or mention.after(3)[-1:] == ["than"]
+        return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
     if word in ("over", "under", "up", "down", "behind", "above", "below"):
         near = mention.after(7)
         if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
