@@ -12,14 +12,15 @@
 Nothing is computed, and nothing is guessed beyond what the words or the nature of the measure say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind
-from goldenthread.wording.drafts import Draft, Roles, drafts_of, settled, value_and_unit, with_op
+from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, quantifiers, times
 from goldenthread.wording.rules.roles import Role, roles, within_of
-from goldenthread.wording.tokens import Token, plain, tokens
+from goldenthread.wording.tokens import Sort, Token, plain, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -28,13 +29,17 @@ _MEASURED = 2000
 
 @dataclass(frozen=True)
 class _Reading:
-    """A text on its way: its tokens, what says the unit and the nature, the places of its targets and baselines."""
+    """A text on its way: its tokens, what says the unit and the nature, the places of its targets and baselines.
+
+    `behind` gives the place that follows another.
+    """
 
     said: tuple[Token, ...]
     hints: tuple[Token, ...]
     measured: str
     found: Roles
     baselines: list[Place]
+    behind: dict[int, Place]
 
     def of(self, role: Role) -> list[Place]:
         """The places that have a role."""
@@ -49,7 +54,8 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
     isn't understood is left out. Any text is taken, and the time is linear in its length.
     """
     reading = _read(text, target)
-    drafts = drafts_of(reading.found, (Role.TARGET, Role.CHANGE, Role.BEATEN), reading.hints)
+    drafts = drafts_of(reading.found, _WANTED, reading.hints)
+    drafts = as_changes(drafts, directions.of_change(reading.said))
     drafts = _in_words(reading, settled(drafts, reading.found))
     direction, basis = _direction(reading, drafts)
     targets = [with_op(draft, direction) for draft in drafts]
@@ -71,6 +77,9 @@ def _has_direction(kind: Kind, basis: DirectionBasis | None) -> bool:
     return kind is not Kind.MILESTONE and (kind is not Kind.QUALITATIVE or basis is DirectionBasis.WORDS)
 
 
+_WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
+
+
 def _read(text: str, target: str) -> _Reading:
     in_text = quantifiers.promoted(tokens(plain(text)))
     in_column = quantifiers.promoted(tokens(plain(target)))
@@ -83,9 +92,24 @@ def _read(text: str, target: str) -> _Reading:
         said=in_text + in_column,
         hints=in_text[:_HINTS] + in_column[:_HINTS],
         measured=f"{text[:_MEASURED]} {target[:_MEASURED]}",
-        found=of_column,
+        found=_repeated(of_column, of_text) if in_column else of_text,
         baselines=baselines,
+        behind={id(place): after for (place, _), (after, _) in pairwise(of_column)},
     )
+
+
+def _repeated(of_column: Roles, of_text: Roles) -> Roles:
+    """Where the column only repeats a number of the text, the text says more of it: "Cut waste by 6%", column "6%"."""
+    said = {(place.token.value, place.token.sort): (place, role) for place, role in of_text if role in _WANTED}
+    return [_merged(place, role, said.get((place.token.value, place.token.sort))) for place, role in of_column]
+
+
+def _merged(place: Place, role: Role, said: tuple[Place, Role] | None) -> tuple[Place, Role]:
+    """Give what the text says of a number, with what its column says behind it; the column's own words come first."""
+    if said is None or role is not Role.TARGET or place.op is not None:
+        return place, role
+    token = replace(said[0].token, value=place.token.value, printed=place.token.printed)
+    return replace(said[0], token=token, after=said[0].after + place.after), said[1]
 
 
 def _with_roles(found: tuple[Token, ...]) -> Roles:
@@ -131,4 +155,7 @@ def _in_so_many_words(reading: _Reading, drafts: list[Draft]) -> Direction | Non
 
 def _baseline(place: Place, reading: _Reading) -> Baseline:
     value, unit = value_and_unit(place, reading.hints)
+    behind = reading.behind.get(id(place))
+    if behind and behind.lead == "to" and place.lead == "from" and place.token.sort is Sort.NUMBER:
+        unit = value_and_unit(behind, reading.hints)[1]  # from 24 to 20 percentage points: said once
     return Baseline(value=value, unit=unit, when=times.when_of(place, None), printed=place.token.printed)

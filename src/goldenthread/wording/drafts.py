@@ -66,9 +66,17 @@ def _draft(
         direction=way,
         printed=place.token.printed,
     )
-    moved = place.change_before if role is Role.TARGET and place.lead == "to" else None
-    moves = directions.BY_MOVE.get(moved.move) if moved and moved.move else None
+    moves = _moved(place) if role is Role.TARGET and place.lead == "to" else None
     return Draft(target, place, _said_op(place, role), way, moved=moves)
+
+
+def _moved(place: Place) -> Direction | None:
+    """Give the way of "to increase to 65%"; "limit the rise to 2%" has its way from the first word."""
+    moves = [token for token in place.before if token.move in directions.BY_MOVE]
+    right_before = place.change_before
+    if len(moves) != 1 or right_before is not moves[0] or right_before.move is None:
+        return None
+    return directions.BY_MOVE[right_before.move]
 
 
 def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
@@ -93,6 +101,18 @@ def _said_op(place: Place, role: Role) -> Op | None:
 def settled(drafts: list[Draft], found: Roles) -> list[Draft]:
     """Settle what a target can learn from another, from its bounds, or from its clause; `found` are all places."""
     return _by_clause([_bounded(draft) for draft in _inherited(drafts)], [place for place, _ in found])
+
+
+def as_changes(drafts: list[Draft], way: Direction | None) -> list[Draft]:
+    """Where the measure itself is a change ("percentage reduction in emissions"), its bare shares are changes."""
+    return [_as_change(draft, way) if way else draft for draft in drafts]
+
+
+def _as_change(draft: Draft, way: Direction) -> Draft:
+    if draft.target.unit != "%" or draft.target.relative_to or not draft.is_open:
+        return draft
+    target = draft.target.model_copy(update={"relative_to": "baseline", "direction": way})
+    return replace(draft, target=target, op=Op.AT_LEAST, way=way)
 
 
 def _inherited(drafts: list[Draft]) -> list[Draft]:

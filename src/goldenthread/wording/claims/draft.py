@@ -8,25 +8,8 @@ from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
 
-_ABOUT = frozenset(
-    [
-        "about",
-        "approximately",
-        "approx",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "roughly",
-        "circa",
-        "some",
-        "c",
-        "ca",
-        "~",
-        "just",
-    ]
-)
-_NO_COUNT = frozenset([".", ";", "(", ")"])
+_ABOUT = frozenset("about approximately approx around nearly almost over roughly circa some c ca ~ just".split())
+_NO_COUNT = frozenset(". ; ( )".split())
 
 
 @dataclass(frozen=True)

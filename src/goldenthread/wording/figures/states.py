@@ -4,27 +4,12 @@ from goldenthread.plan import State
 from goldenthread.wording.figures.mentions import Mention
 
 _WORDS: tuple[tuple[State, frozenset[str]], ...] = (
-    (
-        State.PROVISIONAL,
-        frozenset(
-            [
-                "provisional",
-                "provisionally",
-                "unvalidated",
-                "unaudited",
-                "unverified",
-                "draft",
-                "interim",
-                "subject",
-                "pending",
-            ]
-        ),
-    ),
-    (State.ESTIMATE, frozenset(["estimate", "estimated", "estimates", "estimating"])),
-    (State.REVISED, frozenset(["revised", "restated"])),
-    (State.FINAL, frozenset(["final", "validated", "confirmed", "verified"])),
+    (State.PROVISIONAL, frozenset("provisional provisionally unvalidated unaudited unverified draft interim subject pending".split())),
+    (State.ESTIMATE, frozenset("estimate estimated estimates estimating".split())),
+    (State.REVISED, frozenset("revised restated".split())),
+    (State.FINAL, frozenset("final validated confirmed verified".split())),
 )
-_NOT_OF_FIGURE = frozenset(["target", "targets", "data", "plan", "report"])
+_NOT_OF_FIGURE = frozenset("target targets data plan report".split())
 
 
 def state_of(mention: Mention) -> State | None:
@@ -33,13 +18,7 @@ def state_of(mention: Mention) -> State | None:
     for state, names in _WORDS:
         for word, following in zip(words, [*words[1:], ""], strict=False):
             if word in names and not (following in _NOT_OF_FIGURE and state in (State.REVISED, State.FINAL)):
-                if word in ("subject", "pending") and following not in (
-                    "to",
-                    "validation",
-                    "audit",
-                    "confirmation",
-                    "completion",
-                ):
+                if word in ("subject", "pending") and following not in ("to", "validation", "audit", "confirmation", "completion"):
                     continue
                 return state
     return None

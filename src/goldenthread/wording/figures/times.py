@@ -4,7 +4,7 @@ from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.rules.times import month_of
 from goldenthread.wording.tokens import Sort, Token
 
-_ENDS = frozenset([",", ";", "and", "but", "compared", "against", "than", "to"])
+_ENDS = frozenset(", ; and but compared against than to".split())
 _RELATIVE = (
     ("same period last year", ("same", "period")), ("same quarter last year", ("same", "quarter")), ("previous year", ("previous", "year")),
     ("previous quarter", ("previous", "quarter")), ("last year", ("last", "year")), ("last year", ("last", "year's")), ("last quarter", ("last", "quarter")),

@@ -6,6 +6,7 @@ word tells is known from the nature of what is measured (`nature`).
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from goldenthread.plan import Direction, DirectionBasis, Op
 from goldenthread.wording.places import Place
@@ -19,6 +20,8 @@ TIMES = frozenset(DURATIONS.values())
 
 BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
+# No increase in complaints; halt the decline in visits.
+_REFUSES = frozenset({"no", "halt", "stop", "reverse", "arrest", "prevent"})
 _OTHER = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 # Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
 _WEAK = word_set(
@@ -39,7 +42,7 @@ def leading_move(found: tuple[Token, ...], unit: str = "") -> Direction | None:
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
             if unit == "%" and any(later.low in ("number", "numbers") for later in found[at + 1 : at + 4]):
                 return None
-            refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
+            refused = any(before.low in _REFUSES for before in found[max(0, at - 2) : at])
             return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
 
@@ -87,6 +90,17 @@ def said_outright(text: str) -> Direction | None:
     if not found:
         return None
     return Direction.UP if (found["a"] or found["b"]).lower() in _HIGH else Direction.DOWN
+
+
+_SHARES = frozenset({"%", "percentage", "percent", "capita"})
+
+
+def of_change(found: tuple[Token, ...]) -> Direction | None:
+    """Percentage reduction in emissions; per capita reduction: the measure itself is a change, with its way."""
+    for before, token in pairwise(found[:12]):
+        if before.low in _SHARES and token.low in ("reduction", "increase", "decrease") and token.move in BY_MOVE:
+            return BY_MOVE[token.move]
+    return None
 
 
 def agreed(directions: Iterable[Direction | None]) -> Direction | None:

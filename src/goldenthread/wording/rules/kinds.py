@@ -133,7 +133,7 @@ def _without_targets(found: tuple[Token, ...]) -> Kind:
 
 def is_unset(words: list[str]) -> bool:
     """Target TBC; target to be determined."""
-    if "tbc" in words or "tba" in words:
+    if "tbc" in words or "tba" in words or (words[-3:-1] == ["to", "be"] and words[-1] in _UNSET):
         return True
     at = words.index("target") if "target" in words else len(words)
     return any(word in _UNSET for word in words[at : at + 6]) and "be" in words[at : at + 6]

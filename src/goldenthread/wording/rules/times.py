@@ -85,12 +85,13 @@ def _joined(place: Place) -> bool:
     )
 
 
+_NO_DUE = frozenset({"since", "from", "baseline", "than", "beyond", "after", "for"})
 _DUE_LEADS = word_set("by before in during until end on at of")
 
 
 def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
     """Whether this is a time to be done by. "The 2012/13 accounts" and "since 2010" are none."""
-    if not time.when or (before is not None and before.low in ("since", "from", "baseline", "than", "beyond", "after")):
+    if not time.when or (before is not None and before.low in _NO_DUE):
         return False
     if before is not None and before.low in _DUE_LEADS:
         return time.sort is Sort.DATE or before.low not in ("on", "at", "of") or not _is_noun(behind)
