@@ -47,7 +47,7 @@ def listed(items: Sequence[str]) -> str:
 
 def quoted(text: str) -> str:
     """Quote a text of the report in one line that is not too long."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).rstrip(".")
     return f'"{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"}"'
 
 
