@@ -12,10 +12,10 @@
 Nothing is computed, and nothing is guessed beyond what the words or the nature of the measure say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind
-from goldenthread.wording.drafts import Draft, Roles, drafts_of, settled, value_and_unit, with_op
+from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, quantifiers, times
 from goldenthread.wording.rules.roles import Role, roles, within_of
@@ -49,7 +49,8 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
     isn't understood is left out. Any text is taken, and the time is linear in its length.
     """
     reading = _read(text, target)
-    drafts = drafts_of(reading.found, (Role.TARGET, Role.CHANGE, Role.BEATEN), reading.hints)
+    drafts = drafts_of(reading.found, _WANTED, reading.hints)
+    drafts = as_changes(drafts, directions.of_change(reading.said))
     drafts = _in_words(reading, settled(drafts, reading.found))
     direction, basis = _direction(reading, drafts)
     targets = [with_op(draft, direction) for draft in drafts]
@@ -59,7 +60,7 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
         text=text,
         kind=kind,
         targets=tuple(targets),
-        baselines=tuple(_baseline(place, reading) for place in reading.baselines),
+        baselines=tuple(dict.fromkeys(_baseline(place, reading) for place in reading.baselines)),
         due=times.due_of(reading.said) if kind is Kind.MILESTONE else None,
         direction=direction if has_direction else None,
         direction_basis=basis if has_direction else None,
@@ -69,6 +70,9 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
 def _has_direction(kind: Kind, basis: DirectionBasis | None) -> bool:
     """A thing done by a date has none; a statement has one only where words tell it."""
     return kind is not Kind.MILESTONE and (kind is not Kind.QUALITATIVE or basis is DirectionBasis.WORDS)
+
+
+_WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 
 def _read(text: str, target: str) -> _Reading:
@@ -83,9 +87,23 @@ def _read(text: str, target: str) -> _Reading:
         said=in_text + in_column,
         hints=in_text[:_HINTS] + in_column[:_HINTS],
         measured=f"{text[:_MEASURED]} {target[:_MEASURED]}",
-        found=of_column,
+        found=_repeated(of_column, of_text) if in_column else of_text,
         baselines=baselines,
     )
+
+
+def _repeated(of_column: Roles, of_text: Roles) -> Roles:
+    """Where the column only repeats a number of the text, the text says more of it: "Cut waste by 6%", column "6%"."""
+    said = {(place.token.value, place.token.sort): (place, role) for place, role in of_text if role in _WANTED}
+    return [_merged(place, role, said.get((place.token.value, place.token.sort))) for place, role in of_column]
+
+
+def _merged(place: Place, role: Role, said: tuple[Place, Role] | None) -> tuple[Place, Role]:
+    """Give what the text says of a number, with what its column says behind it; the column's own words come first."""
+    if said is None or role is not Role.TARGET or place.op is not None:
+        return place, role
+    token = replace(said[0].token, value=place.token.value, printed=place.token.printed)
+    return replace(said[0], token=token, after=said[0].after + place.after), said[1]
 
 
 def _with_roles(found: tuple[Token, ...]) -> Roles:
@@ -123,7 +141,7 @@ def _in_so_many_words(reading: _Reading, drafts: list[Draft]) -> Direction | Non
     return (
         directions.said_outright(reading.measured)
         or directions.agreed(draft.said for draft in drafts)
-        or directions.leading_move(reading.said)
+        or directions.leading_move(reading.said, drafts[0].target.unit if drafts else "")
         or directions.from_to(reading.of(Role.TARGET), reading.baselines)
         or (directions.compared(reading.said) if not drafts else None)
     )

@@ -19,8 +19,8 @@ Roles = list[tuple[Place, Role]]
 class Draft:
     """A target whose operator may still have to be found.
 
-    `op` is what the words say, `way` where a change goes, `nature` what such a thing usually wants where its clause
-    alone tells it.
+    `op` is what the words say, `way` where a change goes, `moved` where "to increase to" takes an amount, `nature` what
+    such a thing usually wants where its clause alone tells it.
     """
 
     target: Target
@@ -28,11 +28,12 @@ class Draft:
     op: Op | None = None
     way: Direction | None = None
     nature: Direction | None = None
+    moved: Direction | None = None
 
     @property
     def said(self) -> Direction | None:
         """Which way is better by the words of the target itself."""
-        return self.way or (directions.BY_OP.get(self.op) if self.op else None)
+        return self.way or (directions.BY_OP.get(self.op) if self.op else self.moved)
 
     @property
     def is_open(self) -> bool:
@@ -59,13 +60,15 @@ def _draft(
         unit=unit,
         op=Op.EQUALS if place.token.high is None else Op.RANGE,
         high=place.token.high,
-        when=times.when_of(place, after, is_aside=its_role is Role.ASIDE),
+        when=None if role is Role.BEATEN else times.when_of(place, after, is_aside=its_role is Role.ASIDE),
         label=labels.label_of(place) if several else None,
         relative_to=None if role is Role.TARGET else "baseline",
         direction=way,
         printed=place.token.printed,
     )
-    return Draft(target, place, _said_op(place, role), way)
+    moved = place.change_before if role is Role.TARGET and place.lead == "to" else None
+    moves = directions.BY_MOVE.get(moved.move) if moved and moved.move else None
+    return Draft(target, place, _said_op(place, role), way, moved=moves)
 
 
 def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
@@ -90,6 +93,18 @@ def _said_op(place: Place, role: Role) -> Op | None:
 def settled(drafts: list[Draft], found: Roles) -> list[Draft]:
     """Settle what a target can learn from another, from its bounds, or from its clause; `found` are all places."""
     return _by_clause([_bounded(draft) for draft in _inherited(drafts)], [place for place, _ in found])
+
+
+def as_changes(drafts: list[Draft], way: Direction | None) -> list[Draft]:
+    """Where the measure itself is a change ("percentage reduction in emissions"), its bare shares are changes."""
+    return [_as_change(draft, way) if way else draft for draft in drafts]
+
+
+def _as_change(draft: Draft, way: Direction) -> Draft:
+    if draft.target.unit != "%" or draft.target.relative_to or not draft.is_open:
+        return draft
+    target = draft.target.model_copy(update={"relative_to": "baseline", "direction": way})
+    return replace(draft, target=target, op=Op.AT_LEAST, way=way)
 
 
 def _inherited(drafts: list[Draft]) -> list[Draft]:
@@ -148,6 +163,6 @@ def with_op(draft: Draft, direction: Direction | None) -> Target:
     target = draft.target
     if target.op is Op.RANGE:
         return target
-    way = draft.nature or direction or Direction.UP
+    way = draft.moved or draft.nature or direction or Direction.UP
     bare = _BEATING if target.relative_to and draft.is_open else _OPS
     return target.model_copy(update={"op": draft.op or bare[way]})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from goldenthread.wording.dates import double_year
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.tokens import Sort, Token, tokens
 
@@ -60,11 +61,37 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
         return 1, _with_its_duration(token)
     if token.low == "minus" and following and following.is_quantity and following.value is not None:
         return 2, (replace(following, value=-following.value, start=token.start),)
+    if token.high is not None and _is_year_range(found, at):
+        when = double_year(*token.printed.split("-"))
+        return 1, (replace(token, sort=Sort.PERIOD, value=None, high=None, when=when),)
+    if token.sort is Sort.NUMBER and following and following.low in _POINTS and _differs(found, at):
+        return 2, (replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {following.text}", end=following.end),)
     latin = _LATIN.get(tuple(each.low for each in found[at : at + 3 : 2]))  # type: ignore[arg-type]
     if latin and found[at + 1].text == ".":
         dotted = at + 3 < len(found) and found[at + 3].text == "."
         return 3 + dotted, (replace(token, sort=Sort.WORD, text=latin, end=found[at + 2].end),)
     return 1, (token,)
+
+
+_POINTS = frozenset({"point", "points", "pt", "pts"})
+_DIFFERS = frozenset("above below short ahead behind higher lower better worse more less up down over under away off adrift from on".split())
+
+
+def _differs(found: list[Token], at: int) -> bool:
+    """1.9 points short of; up 2 points: points of a percentage, not of a score."""
+    behind = found[at + 2].low.split(" ")[0] if at + 2 < len(found) else ""
+    before = found[at - 1].low if at else ""
+    changed = at > 1 and before == "of" and (found[at - 2].move is not None or found[at - 2].low in ("rise", "fall", "gap"))
+    return behind in _DIFFERS or changed or before in ("up", "down", "by")
+
+
+def _is_year_range(found: list[Token], at: int) -> bool:
+    """In 10-11: two years that follow each other, behind a word or mark that leads to a time."""
+    token, before = found[at], found[at - 1].low if at else ""
+    years = token.printed.split("-")
+    if token.sort is not Sort.NUMBER or len(years) != 2 or [len(year) for year in years] != [2, 2]:
+        return False
+    return before in ("in", "for", "during", "since", "(", "the", "from") and double_year(*years)[4:5] == "/"
 
 
 def _two_counts(token: Token) -> tuple[Token, ...]:

@@ -361,12 +361,15 @@ def _range(text: str, first: Token, second: Token) -> Token:
                    high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
 
 
+_BULLETS = ("•", "- ", "– ", "* ")
+
+
 def plain(text: str) -> str:
     """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
     lines = [line.strip() for line in text.splitlines()]
-    return " ".join(
-        " ".join(f"; {line[1:]}" if line[:1] in ("•", "-", "*") else line for line in lines).split()
-    ).lstrip("; ")
+    return " ".join(" ".join(f"; {line[1:]}" if line.startswith(_BULLETS) else line for line in lines).split()).lstrip(
+        "; "
+    )
 
 
 def tokens(text: str) -> tuple[Token, ...]:

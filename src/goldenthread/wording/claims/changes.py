@@ -31,7 +31,7 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
             continue
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
         earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
-        levels = _from_to(mention, near) or _than(mention, near) or _compared(mention, near)
+        levels = next((found for rule in _LEVELS if (found := rule(mention, near))), None)
         if levels:
             yield _draft(said, line, mention, levels, criterion)
             continue
@@ -44,7 +44,7 @@ def _suits(amount: Mention, level: Mention) -> bool:
         return False
     a, b = amount.token, level.token
     if a.sort is Sort.POINTS:
-        return b.sort in (Sort.PERCENT, Sort.POINTS)
+        return b.sort in (Sort.PERCENT, Sort.POINTS) or (b.sort is Sort.NUMBER and "." in b.printed)
     if a.sort is Sort.PERCENT:
         return True
     return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
@@ -55,7 +55,9 @@ _PLAIN = (Sort.NUMBER, Sort.DURATION)
 
 def _alike(one: Mention, other: Mention) -> bool:
     """Whether two levels can be of one measure: in "from 9.8 to 8.9 days" the first has its unit from the second."""
-    return one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN)
+    if one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN):
+        return True
+    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in (Sort.PERCENT, Sort.POINTS)
 
 
 def _leads(mention: Mention, words: set[str]) -> bool:
@@ -85,14 +87,26 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     behind = [each for each in near if each.at > amount.at]
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
     level = next((each for each in behind if _suits(amount, each)), None)
-    if level is None or not before:
+    if level is None:
         return None
+    if not before:
+        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][:1]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
     if not between & _THAN or {";", "to"} & between:
         return None
     own = _own_before(before, level)
     return (level, own) if own else None
+
+
+def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
+    """8% below last year (Y against X); down 6%: Y this year against X."""
+    behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
+    for one, other in zip(behind, behind[1:], strict=False):
+        between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
+        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "than", "from"} and "to" not in amount.after(2):
+            return other, one
+    return None
 
 
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
@@ -113,7 +127,11 @@ def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
 
 
 def _earlier(level: Mention) -> bool:
-    return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET)
+    led = {"against", "budget", "versus", "compared"} & set(level.before(5))
+    return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
+
+
+_LEVELS = (_from_to, _than, _compared, _paired_behind)
 
 
 def _over_target(

@@ -9,18 +9,19 @@ from goldenthread.wording.claims.ratios import ratios
 from goldenthread.wording.claims.shapes import line_of
 from goldenthread.wording.claims.shares import shares
 from goldenthread.wording.claims.sums import sums
-from goldenthread.wording.figures.mentions import Mention
+from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
 
 
 def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criterion | None) -> tuple[Draft, ...]:
     """Give the claims in the order in which they stand. A figure is stated by the first rule that finds it so."""
     line = line_of(said)
+    amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     taken: dict[tuple[int, bool], Draft] = {}
     _keep(taken, list(shares(said, line, criterion)))
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
-    of_whole = list(ratios(said, line))
+    of_whole = list(ratios(said, line, amounts))
     _keep(taken, of_whole)
     kept = [draft for draft in of_whole if draft in taken.values()]
     _keep_sums(taken, list(sums(said, line, kept)))

@@ -41,11 +41,14 @@ _QUANTIFIERS = frozenset({"above", "over", "more than", "greater than", "below",
 _KNOWN = frozenset("the our its last previous target average national england regional that this both baseline year's quarter's".split())
 _NEVER = frozenset("not never no hoped hope aim aims expected would should must if to wants want aspire could can".split())
 _SKIPPED = 9
+_REMEMBERED = 12
+_NEARLY = frozenset("nearly almost".split())
+_ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
 def orders(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
     """Find comparisons in words between two figures that are both given."""
-    own: Mention | None = None
+    own: list[Mention] = []
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -53,9 +56,9 @@ def orders(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion
     for number, sentence in enumerate(said.sentences):
         here = by_sentence.get(number, [])
         for at, length, phrase in _phrases_in(sentence):
-            yield from _order(said, line, criterion, here, own, (first, at, length, phrase))
-        owns = [each for each in here if each.role is Role.OWN]
-        own = owns[0] if owns else own
+            following = [each for each in by_sentence.get(number + 1, []) if each.role is Role.OWN]
+            yield from _order(said, line, criterion, here, [*own, *following], (first, at, length, phrase))
+        own = [*(each for each in here if each.role is Role.OWN), *own][:_REMEMBERED]
         first += len(sentence)
 
 
@@ -63,7 +66,7 @@ def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(sentence):
         for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
-            words = " ".join(token.low for token in sentence[at : at + length])
+            words = " ".join(token.low for token in sentence[at : at + length]).removeprefix("and ")
             if words in _PHRASES:
                 yield at, length, words
                 at += length - 1
@@ -75,7 +78,7 @@ Spot = tuple[int, int, int, str]
 
 
 def _order(
-    said: Narrative, line: Line, criterion: Criterion | None, here: list[Mention], own: Mention | None, spot: Spot
+    said: Narrative, line: Line, criterion: Criterion | None, here: list[Mention], own: list[Mention], spot: Spot
 ) -> Iterator[Draft]:
     first, at, length, phrase = spot
     sentence = said.sentences[line.sentence_of[first + at]]
@@ -105,7 +108,7 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
             return
         if last > start and not (mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)):
             return
-        if mention.role is Role.AMOUNT:
+        if mention.role in (Role.AMOUNT, Role.ASIDE):
             return
         yield mention
         last = mention.within + 1
@@ -120,17 +123,17 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
         return True
     if first and words & {"and", ","} and not words & {"both"}:
         return True
-    return not first and any(" ".join(pair) in _PHRASES for pair in zip(words, words, strict=True))
+    return any(True for _ in _phrases_in(between))
 
 
-def _left(before: list[Mention], own: Mention | None, right: Token) -> Mention | None:
+def _left(before: list[Mention], own: list[Mention], right: Token) -> Mention | None:
     """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
     alike = [each for each in before if _comparable(each.token, right) and each.role is Role.OWN]
     if alike:
         return alike[-1]
     if any(_comparable(each.token, right) and each.role is not Role.ASIDE for each in before):
         return None
-    return own if own is not None and _comparable(own.token, right) else None
+    return next((each for each in own if _comparable(each.token, right)), None)
 
 
 def _comparable(one: Token, other: Token) -> bool:
@@ -140,7 +143,7 @@ def _comparable(one: Token, other: Token) -> bool:
 
 
 def _against_target(
-    said: Narrative, line: Line, criterion: Criterion | None, before: list[Mention], own: Mention | None, spot: Spot
+    said: Narrative, line: Line, criterion: Criterion | None, before: list[Mention], own: list[Mention], spot: Spot
 ) -> Iterator[Draft]:
     """Below target; exceeding the target of the year: the criterion's only target, where the units agree."""
     first, at, length, _ = spot
@@ -150,7 +153,7 @@ def _against_target(
     if target is None or "target" not in words or set(words[: words.index("target")]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
         return
     owns = [each for each in before if each.role is Role.OWN and _of_unit(each, target.unit)]
-    left = owns[-1] if owns else own if own is not None and _of_unit(own, target.unit) else None
+    left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)
     if left is None:
         return
     op = _op(spot[3], criterion)
@@ -182,8 +185,14 @@ def _draft(
     said: Narrative, line: Line, criterion: Criterion | None, left: Mention, right: Mention, spot: Spot
 ) -> Draft:
     op = _op(spot[3], criterion)
-    unit = left.token.unit or right.token.unit or "count"
+    if op is Op.EQUALS and {token.low for token in left.tokens[max(0, spot[1] - 1) : spot[1]]} & _NEARLY:
+        op = _op("worse than", criterion)
+    unit = left.token.unit or right.token.unit or _per(left) or _per(right) or "count"
     return _made(said, line, left, spot, op or Op.EQUALS, value_at(line, right.at), unit, [left.at, right.at])
+
+
+def _per(mention: Mention) -> str:
+    return mention.place.per.unit if mention.place.per else ""
 
 
 def _made(
@@ -196,6 +205,7 @@ def _made(
         op=op,
         right=right,  # type: ignore[arg-type]
         words=phrase,
+        approx=phrase in _ABOUT_EQUAL,
         unit=unit,
         text=said.sentence_text(line.sentence_of[first + at]),
     )

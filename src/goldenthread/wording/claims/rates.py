@@ -9,7 +9,7 @@ from goldenthread.wording.narrative import Narrative
 
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
 _EVENTS_IN_BASE = (
-    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|for|between|to|per|\/)_ {8} {b:cum}"
+    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
 )
 _BASE_FIRST = (
     r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"

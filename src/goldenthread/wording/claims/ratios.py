@@ -10,14 +10,15 @@ from goldenthread.wording.narrative import Narrative
 
 # Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
 _PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
+_THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
 _SLASHED = r"{a:cmu} \/_ {b:cmu}"
-_FROM_WHOLE = r"{a:cmu} {14} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
+_FROM_WHOLE = r"{a:cmu} {20} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
 _WHOLE_FIRST = r"{b:cmu} {12} ,?_?(?:of_(?:which|whom|these|those)|where)_ ,?_? {4} {a:cmu}"
 _OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
 _NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
-_PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _FROM_WHOLE, _IN_WHOLE)
+_PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_WHOLE, _IN_WHOLE)
 
 # How the percentage is tied to them.
 _THEN = (
@@ -69,10 +70,13 @@ _NEXT_AFTER = shape(r"{,16} {p:p} \(_ {2} {a:cm}")
 _MOST_NEXT = 12
 
 
-def ratios(said: Narrative, line: Line) -> Iterator[Draft]:
-    """Find ratios; where one has been found, more of the same whole: "29 of 49 (59%), 14 (29%) and 6 (12%)"."""
+def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Draft]:
+    """Find ratios; where one has been found, more of the same whole: "29 of 49 (59%), 14 (29%) and 6 (12%)".
+
+    `amounts` are the percentages that are changes: those are no shares.
+    """
     for found in matches(line, _SHAPES):
-        if _stands_together(line, found):
+        if found["p"] not in amounts and _stands_together(line, found):
             yield _draft(said, line, found)
             yield from _enumerated(said, line, found)
 

@@ -106,6 +106,8 @@ def _word(token: Token) -> str:
 def _class(found: list[Token], at: int) -> str:
     token = found[at]
     following = found[at + 1] if at + 1 < len(found) else None
+    if token.high is not None:
+        return "x"
     if following and following.sort is Sort.COMPARE and following.after and token.sort in (Sort.NUMBER, Sort.DURATION):
         return "x"
     if token.sort is Sort.NUMBER and token.unit:

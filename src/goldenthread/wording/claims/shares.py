@@ -15,11 +15,11 @@ _AGAINST = r"(?:[,(]_)? (?:against|towards|toward|versus|vs|compared_(?:to|with)
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (
+        rf"{{p:p}} {{2}} of_ {{5}} {_TARGET}_ {{6}} [(,:-]_ {{4}} {{a}} {{6}} (?:out_of|of|against|from|\/)_ {{4}} {{t}}",
         r"{a} {,16} {p:p} {2}" + _OF_TARGET,
         r"{p:p} {2}" + _OF_TARGET + r"{6} {dash} \(?_? (?:with_|ie_|or_)? {3} {a}",
         rf"{{a}} {{14}} {_AGAINST} {_TARGET_OF} {{10}} [,(-]_ (?:or_|ie_|which_is_|equivalent_to_)? {{3}} {{p:p}}",
         rf"{{a}} {{14}} {_AGAINST} {{4}} {{t}} {{4}} {_TARGET}_ {{8}} [,(-]_ (?:or_|ie_|which_is_|equivalent_to_)? {{3}} {{p:p}}",
-        rf"{{p:p}} {{2}} of_ {{5}} {_TARGET}_ {{6}} [(,:-]_ {{4}} {{a}} {{6}} (?:out_of|of|against|from|\/)_ {{4}} {{t}}",
         rf"{_TARGET}_ {{4}} (?:of|is|was|:|-)_ {{3}} {{t}} {{,14}} {{a}} {{6}} [,(]_ {{3}} {{p:p}} {{2}} (?:of_{{5}}{_TARGET}|\)|of_it)",
     )
 )

@@ -6,6 +6,7 @@ from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, end_of, shape
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.tokens import Sort
 
 _CLASSES = ("c", "m", "u", "d", "p")
 _TOTAL = (
@@ -36,7 +37,7 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"{total} {{10}} (?:[,(:;-]_)? (?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|broken_down_as|namely)_ {{6}} {parts}",
         rf"{total} {{6}} \(_ {{3}} {parts} {{6}} \)",
         # T have no target: a lack ..., b ... and c ...
-        rf"{total} {{12}} [:-]_ {{3}} {listed}",
+        rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{{,16}} {part}){{2,{_MOST_PARTS}}})",
         # of the T, a did, b did not and c have no data
         rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} {total} {{,16}} {listed}",
     )
@@ -71,8 +72,14 @@ def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
 def _are_parts(line: Line, parts: list[int], total: int) -> bool:
     """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
     units = {line.tokens[at].unit for at in (*parts, total)}
+    if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
+        return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+def _behind(line: Line, at: int) -> range:
+    return range(at + 1, min(at + 5, len(line.tokens)))
 
 
 def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.plan import Criterion, Figure, Target
+from goldenthread.plan import Criterion, Figure, Kind, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.states import state_of
@@ -37,6 +37,8 @@ def actuals_of(
     said: Narrative, mentions: tuple[Mention, ...], criterion: Criterion | None, ratios: list[Draft]
 ) -> tuple[Figure, ...]:
     """Give the own figures of a narrative; none where no quantity can be one."""
+    if criterion is not None and criterion.kind is Kind.MILESTONE:
+        return ()
     targets = _targets(criterion)
     own = [mention for mention in mentions if mention.role is Role.OWN]
     words = _content(tokens(criterion.text)) if criterion else set()
@@ -72,22 +74,21 @@ def _candidates(
 ) -> list[Mention]:
     if target is None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else None
-        return [mention for mention in own if unit is None or fits(mention, unit)]
+        stated = criterion is None or criterion.kind is not Kind.QUALITATIVE
+        return [each for each in own if (fits(each, unit) if unit else stated or _is_strong(each))]
     if target.relative_to is not None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else "count"
-        levels = [mention for mention in own if fits(mention, unit) and not _is_part_of_text(mention)]
-        if levels and unit != "%":
-            return levels
-        shares = [mention for mention in mentions if mention.role in (Role.AMOUNT, Role.OWN) and mention.token.sort is Sort.PERCENT]
-        return levels or shares
+        levels = [mention for mention in own if fits(mention, unit)]
+        shares = [mention for mention in mentions if mention.role is Role.AMOUNT and mention.token.sort is Sort.PERCENT]
+        return shares or levels or [mention for mention in own if mention.token.sort is Sort.PERCENT]
     fitting = [mention for mention in own if fits(mention, target.unit)]
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
     return fitting
 
 
-def _is_part_of_text(mention: Mention) -> bool:
-    return mention.token.printed[:1].isalpha()
+def _is_strong(mention: Mention) -> bool:
+    return mention.token.sort in (Sort.PERCENT, Sort.MONEY) or mention.place.per is not None
 
 
 def fits(mention: Mention, unit: str) -> bool:
@@ -133,9 +134,17 @@ def first_said(mention: Mention, target: Target | None, words: set[str], pool: l
 
 def same_words(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """It shares words with the criterion: those right beside it count more."""
-    near = _content((*mention.place.before[-8:], *mention.place.after[:8]))
+    near = _content((*_close(mention.place.before), *mention.place.after[:8]))
     far = _content(mention.tokens)
     return 0.7 * min(4, len(words & near)) + 0.25 * min(4, len(words & far))
+
+
+def _close(before: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words before a figure in its own phrase."""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].low in ("and", ",", ";", "but", "(", "while", "with"):
+            return before[at + 1 :][-8:]
+    return before[-8:]
 
 
 def of_result(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -151,6 +160,8 @@ def of_unit(mention: Mention, target: Target | None, words: set[str], pool: list
     said = mention.place.per.unit if mention.place.per else mention.token.unit
     if target.unit == "count":
         return 1.0 * (not said)
+    if said == "" and not {"rate", "score", "average", "index"} & set(mention.before(3)):
+        return -0.5
     return 2.0 * (said == target.unit) + 1.5 * (said.startswith("per ") and target.unit.startswith("per "))
 
 

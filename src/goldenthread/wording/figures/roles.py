@@ -37,7 +37,8 @@ _AGAINST = frozenset("compared comparing comparison compares against than versus
 _LAST = frozenset("year quarter month time period report years financial term half week survey january february march april may june july "
     "august september october november december autumn spring summer winter".split())  # fmt: skip
 _TOLERANCE = frozenset("tolerance variance tolerances margin".split())
-_DEFINES = frozenset("within in for every last next past over each following after under than inside per least first from further another".split())
+_NUMBERED = frozenset("phase stage year tier zone part wave round step option level tranche lot appendix section item key".split())
+_DEFINES = frozenset("within in for every over each following after under inside per last next past first".split())
 
 
 def tolerance(mention: Mention) -> Role | None:
@@ -47,8 +48,10 @@ def tolerance(mention: Mention) -> Role | None:
 
 
 def limit_in_definition(mention: Mention) -> Role | None:
-    """Within 10 working days; 3 or more placements; over a 12 month period."""
+    """Within 10 working days; 3 or more placements; over a 12 month period; phase two."""
     token, place = mention.token, mention.place
+    if token.sort is Sort.NUMBER and set(mention.before(1)) & _NUMBERED:
+        return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
     if token.sort is Sort.DURATION and (set(mention.before(2)) & _DEFINES or token.unit == "years"):
@@ -64,7 +67,8 @@ def target_said(mention: Mention) -> Role | None:
         held = bool(set(before[max(0, at - 3) : at]) & _HELD_AGAINST) and bool({"is", "was"} & set(before[at + 1 :]))
         moved_to = before[at + 1 :][:1] in (["at"], [","], ["and"], ["with"])
         without = before[max(0, at - 1) : at] in (["no"], ["without"])
-        if not held and not moved_to and not without:
+        counted = mention.after(1) in (["of"], ["out"], ["/"]) and before[-1:] == ["("]
+        if not held and not moved_to and not without and not counted:
             return Role.TARGET
     return Role.TARGET if _is_target_behind(mention.after(5)) else None
 
@@ -97,12 +101,20 @@ def of_others(mention: Mention) -> Role | None:
     before = [token for token in mention.place.before if token.sort is not Sort.MARK or token.text in ",;"]
     near = _up_to_mark(before)
     words = {token.low for token in near}
-    if words & COMPARED or "average" in words and _is_of_others(near):
+    if words & COMPARED or _names_region(near) or ("average" in words and _is_of_others(near)):
         return Role.OTHERS
     after = [token.low for token in mention.place.after[:6]]
     if _says_others_after(after):
         return Role.OTHERS
     return None
+
+
+def _names_region(near: list[Token]) -> bool:
+    """North East 5.2%; the South West figure of 8: as a name, not as a place where something stands."""
+    for one, other in zip(near, near[1:], strict=False):
+        if one.text in ("North", "South", "East", "West") and other.text in ("East", "West", "Midlands", "of", "Yorkshire", "Wales"):
+            return True
+    return bool(near) and near[-1].text in ("NE", "NW", "SE", "SW", "EM", "WM", "SN", "SNs")
 
 
 def _up_to_mark(before: list[Token]) -> list[Token]:
@@ -129,24 +141,40 @@ def _says_others_after(words: list[str]) -> bool:
     for i, word in enumerate(words):
         if word in ("nationally", "regionally"):
             return True
-        if word in COMPARED and (i == 0 or words[i - 1] in ("in", "for", "the", "across", "by", "of", "(")):
-            return not (i and words[i - 1] == "of")
-        if word in (",", ";", "and", "but", "compared", "against", "than", "which", "is", "was", "below", "above", "to"):
+        if word in COMPARED:
+            return set(words[:i]) <= _PLACED
+        if word not in _PLACED and word not in _MEASURED:
             return False
     return False
+
+
+_PLACED = frozenset("in for the across ( average throughout".split())
+_MEASURED = frozenset("of pupils people adults children residents households days per".split())
 
 
 def amount_of_change(mention: Mention) -> Role | None:
     """Up 5%; increased by 172; 10 fewer than; an improvement of 0.9 days; 3.9 points above."""
     place, token = mention.place, mention.token
-    if token.sort is Sort.POINTS:
-        return Role.AMOUNT
     lead = place.lead
     if lead in ("to", "from", "at"):
         return None
     if change_of(place) or _change_noun_of(mention) or _difference_after(mention):
         return Role.AMOUNT
+    if token.sort is Sort.PERCENT and place.bracket and _is_amount_before(mention):
+        return Role.AMOUNT
     return Role.AMOUNT if token.text[:1] in "+-−" and place.bracket and token.sort is Sort.PERCENT else None
+
+
+def _is_amount_before(mention: Mention) -> bool:
+    """A reduction of 43 (9.5%): the bracket says the same in per cent."""
+    before = mention.tokens[: mention.within]
+    if len(before) < 4 or before[-1].text != "(":
+        return False
+    at = next((i for i in range(len(before) - 2, max(-1, len(before) - 5), -1) if before[i].is_quantity), None)
+    if at is None:
+        return False
+    led = [token.low for token in before[max(0, at - 3) : at]]
+    return led[-1:] in (["of"], ["by"]) and (before[at - 2].move in _CHANGED or before[at - 2].low in _CHANGE_NOUNS)
 
 
 _CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
@@ -190,6 +218,8 @@ def _difference_after(mention: Mention) -> bool:
 
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
+    if word in ("better", "worse"):
+        return bool({"than", "off"} & set(following[:1])) or mention.after(3)[-1:] == ["than"]
     if word in ("over", "under", "up", "down", "behind", "above", "below"):
         near = mention.after(7)
         return bool({"target", "target.", "last", "previous", "average", "standard", "baseline", "profile", "same", "the"} & set(near)) and not (
@@ -201,10 +231,10 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
 def forecast(mention: Mention) -> Role | None:
     """Forecast to reach 480; expected outturn of 92%; a further 12 are needed."""
     words = mention.before(7)
-    for word in reversed(words):
+    for word, following in zip(reversed(words), ["", *reversed(words)], strict=False):
         if word in (";", ".", "but", ")"):
             break
-        if word in _FORECASTS:
+        if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
     return Role.FORECAST if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"} else None
 
@@ -220,12 +250,30 @@ def _from_level(mention: Mention) -> bool:
     if lead == "from":
         moved = any(token.move for token in mention.tokens[max(0, mention.within - 14) : mention.within])
         return moved or "to" in mention.after(10)
-    if set(before[-6:]) & {"compared", "comparing", "comparison", "compares", "than", "versus", "vs"}:
-        return True
+    if set(before[-6:]) & _AGAINST_EARLIER or (mention.place.bracket and _opens_with_comparison(mention)):
+        return not _is_quantified(before)
     upon = [i for i, word in enumerate(before) if word in ("on", "upon")]
     if upon and before[upon[-1] - 1 : upon[-1]] and before[upon[-1] - 1] in _ON_EARLIER:
         return len(before) - upon[-1] <= 7
     return False
+
+
+_AGAINST_EARLIER = frozenset("compared comparing comparison compares than versus vs".split())
+
+
+def _opens_with_comparison(mention: Mention) -> bool:
+    """All of "(compared to 284 admissions, a rate of 969)" is of the earlier time."""
+    inside: list[str] = []
+    for token in reversed(mention.tokens[max(0, mention.within - 20) : mention.within]):
+        if token.text == "(":
+            break
+        inside.append(token.low)
+    return bool(_AGAINST_EARLIER & set(inside[-2:]))
+
+
+def _is_quantified(before: list[str]) -> bool:
+    """Fewer than 200 came: no comparison with an earlier figure."""
+    return before[-1:] == ["than"] and before[-2:-1] in (["more"], ["less"], ["fewer"], ["greater"])
 
 
 _ON_EARLIER = frozenset("improvement increase decrease reduction rise fall up down drop improved advance deterioration decline better".split())

@@ -6,6 +6,7 @@ word tells is known from the nature of what is measured (`nature`).
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from goldenthread.plan import Direction, DirectionBasis, Op
 from goldenthread.wording.places import Place
@@ -30,10 +31,15 @@ _LEADS_IN = word_set("to be is are will further and not")
 _LEADS_ON = word_set("to by from in the further on year compared")
 
 
-def leading_move(found: tuple[Token, ...]) -> Direction | None:
-    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ..."."""
+def leading_move(found: tuple[Token, ...], unit: str = "") -> Direction | None:
+    """Give the way of the word of change that the text is about: "Reduce ...", "... to be increased to ...".
+
+    `unit` is that of the target: "reduce the number of alerts, 70% of them to be acted on" wants no fewer per cent.
+    """
     for at, token in enumerate(found[:80]):
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
+            if unit == "%" and any(later.low in ("number", "numbers") for later in found[at + 1 : at + 4]):
+                return None
             refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
             return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
@@ -84,6 +90,17 @@ def said_outright(text: str) -> Direction | None:
     return Direction.UP if (found["a"] or found["b"]).lower() in _HIGH else Direction.DOWN
 
 
+_SHARES = frozenset({"%", "percentage", "percent", "capita"})
+
+
+def of_change(found: tuple[Token, ...]) -> Direction | None:
+    """Percentage reduction in emissions; per capita reduction: the measure itself is a change, with its way."""
+    for before, token in pairwise(found[:12]):
+        if before.low in _SHARES and token.low in ("reduction", "increase", "decrease") and token.move in BY_MOVE:
+            return BY_MOVE[token.move]
+    return None
+
+
 def agreed(directions: Iterable[Direction | None]) -> Direction | None:
     """Give the one direction that all parts have; None where they pull apart."""
     found = {direction for direction in directions if direction}
@@ -92,13 +109,18 @@ def agreed(directions: Iterable[Direction | None]) -> Direction | None:
 
 def from_to(targets: list[Place], baselines: list[Place]) -> Direction | None:
     """From 38.5% to 50%: up. Only "from" tells it; a baseline in a bracket may be better than the target."""
-    starts = [place.token for place in baselines if place.lead == "from" and place.token.value is not None]
+    starts = [place.token for place in baselines if place.lead == "from" and not _is_kept(place)]
     if not starts or not targets:
         return None
     start, end = starts[0].value, targets[0].token.value
     if start is None or end is None or start == end:
         return None
     return Direction.UP if end > start else Direction.DOWN
+
+
+def _is_kept(place: Place) -> bool:
+    """Maintain absence from 4% to 5%: what may change is no aim."""
+    return place.move is not None and place.move.move is Move.KEEP
 
 
 def known(words: Direction | None, measured: str, unit: str) -> Known:

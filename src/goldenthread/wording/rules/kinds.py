@@ -41,6 +41,7 @@ _MEASURED = word_set(
     "arrears"
 )
 _UNSET = ("tbc", "tba", "tbd", "determined", "confirmed", "agreed", "set", "established")
+_RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
 _FEW, _MANY = Decimal(3), Decimal(100)
 
@@ -132,7 +133,7 @@ def _without_targets(found: tuple[Token, ...]) -> Kind:
 
 def is_unset(words: list[str]) -> bool:
     """Target TBC; target to be determined."""
-    if "tbc" in words or "tba" in words:
+    if "tbc" in words or "tba" in words or (words[-3:-1] == ["to", "be"] and words[-1] in _UNSET):
         return True
     at = words.index("target") if "target" in words else len(words)
     return any(word in _UNSET for word in words[at : at + 6]) and "be" in words[at : at + 6]
@@ -142,7 +143,8 @@ def is_comparative(found: tuple[Token, ...]) -> bool:
     """Above the national average; in the top quartile; better than last year; from the baseline of 72%."""
     compared_until = -1
     for at, token in enumerate(found):
-        if token.low in ("quartile", "quartiles", "decile"):
+        ranked = token.low in _RANKS and found[at + 1 : at + 2] and found[at + 1].sort is Sort.PERCENT
+        if ranked or token.low in ("quartile", "quartiles", "decile"):
             return True
         if token.low == "year" and [later.low for later in found[at + 1 : at + 3]] == ["on", "year"]:
             return True

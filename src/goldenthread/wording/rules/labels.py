@@ -24,11 +24,16 @@ def _yearly(place: Place) -> str | None:
 
 
 def _name(place: Place) -> str | None:
+    """The stage, grade or age that stands nearest; one that follows "at" or "for" belongs to the number before it."""
+    for at, token in enumerate(place.after[:3]):
+        if _is_part(token) and at and place.after[at - 1].low in ("at", "for", "in"):
+            return token.text
     near = [*reversed(place.before[-4:]), *place.after[:4]]
-    return next(
-        (token.text for token in near if token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")),
-        None,
-    )
+    return next((token.text for token in near if _is_part(token)), None)
+
+
+def _is_part(token: Token) -> bool:
+    return token.sort is Sort.NAME and token.name in ("stage", "grade", "level", "age")
 
 
 def _for_whom(place: Place) -> str | None:

@@ -13,12 +13,12 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
-    "engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
+    "low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
     "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
-    "missed|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "missed|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
@@ -33,7 +33,7 @@ _LENGTHS = (
 )
 # What is done about a thing, and done in time: more is better even where the thing itself is a trouble.
 _DEEDS = (
-    "within|on time|in time|timely|on target|answered|resolved|settled|processed|determined|completed?\\b|dealt with|responded|cleared|detected|detection|solved|repaired|rectified|removed"
+    "within|(?:in|inside|under) (?:\\d{1,3}|one|two|three|four|five|ten) (?:working |calendar |school )?(?:second|minute|hour|day|week)s?\\b|made safe|acceptable|on time|in time|timely|on target|answered|resolved|settled|processed|determined|completed?\\b|dealt with|responded|cleared|detected|detection|solved|repaired|rectified|removed"
     "|brought back|back into use|returned to use|lived in again|reused|re-used|recycl|compost|assisted|helped|supported|prevented|prevention|preventions|trained|engaged|diverted|treated|treatment"
     "|rehoused|satisf|inspected|inspections?\\b|visited|visits?\\b|investigat|screened|screening|reviewed|assessed|assessments?\\b|achiev|gaining|good or (?:better|outstanding)|good or above|outstanding"
     "|compliance|compliant|complying|collected|collection|recover(?:ed|y)?\\b|paid|installed|fitted|planted|built|delivered|started|created|creation|secured|generated|attended|attending|attendance|participat|taking part"
@@ -47,8 +47,8 @@ _TROUBLES = (
     "complaint|crime|burglar|theft|robber|violen|assault|offence|offend|criminal|anti-?social|asb\\b|vandal|graffiti|drug|alcohol|arson|fires?\\b|false alarm|hoax|malicious|casualt|killed|injur|ksi\\b|collision|accident|death|mortality|suicide|fall(?:s|ers)\\b"
     "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|miles|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
     "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
-    "|admission|readmission|hospital|looked[- ]after|lac\\b|dtoc|ksi\\b|children (?:looked after|in care|in our care)|child protection plan|child in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
-    "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend\\b|spending|costs?\\b|re-?let|void"
+    "|admission|readmission|hospital|looked[- ]after|lac\\b|dtoc|ksi\\b|children (?:looked after|in care|in our care)|child protection plan|child(?:ren)? in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
+    "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend on|spend per|spending|costs?\\b|re-?let|void"
     "|appeals|delayed transfer|bed days|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
 )
 # Good things: the more the better.

@@ -138,6 +138,11 @@ def share_of_target(place: Place) -> Role | None:
     return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
 
 
+def all_of_them(place: Place) -> Role | None:
+    """All 12 schools rated good: how many there are."""
+    return Role.ASIDE if place.words_before[-1:] in (["all"], ["both"], ["these"]) else None
+
+
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
@@ -150,7 +155,7 @@ def baseline_said(place: Place) -> Role | None:
     before, after = place.words_before[-7:], place.words_after[:4]
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
-    if place.bracket and {"last", "previous"} & set(before):
+    if place.bracket and place.token.sort is not Sort.DURATION and {"last", "previous"} & set(before):
         return Role.BASELINE
     if place.move and place.move.low in FACTORS:  # halve the rate of 48
         return Role.BASELINE if place.lead == "of" else None
@@ -185,6 +190,7 @@ def starts_from(place: Place) -> Role | None:
 # Tried in this order.
 RULES: tuple[Rule, ...] = (
     within_of,
+    all_of_them,
     share_of_target,
     old_target,
     starts_from,
@@ -205,10 +211,10 @@ def _past(place: Place) -> Role:
 
 
 def _is_past_bracket(place: Place) -> bool:
-    """In a bracket with a year or nothing else: "(12.4 years, 2004-06)", "(6.1% in 2009)"."""
+    """In a bracket with a year or with nothing else: "(12.4 years, 2004-06)", "(6.1% in 2009)"."""
     if {token.low for token in place.inside} & _STILL_TARGET or place.compare or place.lead in ("by", "to"):
         return False
-    return any(token.is_time for token in place.inside)
+    return not place.inside or any(token.is_time for token in place.inside)
 
 
 _STILL_TARGET = word_set(

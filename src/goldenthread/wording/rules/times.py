@@ -1,5 +1,7 @@
 """When a target or a baseline is for, and when a milestone is due."""
 
+from dataclasses import replace
+
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
@@ -13,9 +15,7 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     It stands behind it, else behind a definition that follows ("70% within 9 weeks in 2014/15": `is_aside` tells that
     the number that follows is one), else right before it, else behind the number that it is joined to.
     """
-    behind = _behind(place) or (
-        _behind(following) if following and is_aside and following.bracket == place.bracket else None
-    )
+    behind = _behind(place) or (_behind_next(place, following, is_aside) if following else None)
     if behind:
         return behind
     before = [token for token in place.before[-5:] if token.is_time and token.when]
@@ -26,8 +26,22 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     return None
 
 
+def _behind_next(place: Place, following: Place, is_aside: bool) -> str | None:
+    """The time behind what stands between: a definition, or a bracket: "40% less (76) by 2020"."""
+    if following.clause != place.clause:
+        return None
+    if following.bracket == place.bracket:
+        return _behind(following) if is_aside else None
+    closed = next((at for at, token in enumerate(following.after) if token.text == ")"), None)
+    if closed is None or place.bracket:
+        return None
+    return _behind(replace(following, after=following.after[closed + 1 :], bracket=0))
+
+
 def _behind(place: Place) -> str | None:
     for at, token in enumerate(place.after):
+        if place.bracket and token.text == ")":
+            return None
         if token.sort is Sort.MARK and token.text == "(" and not place.bracket and not _is_own(place.after[at:], at):
             return None
         if token.is_time and token.when and not _is_reference(place.after[:at]):
@@ -71,12 +85,13 @@ def _joined(place: Place) -> bool:
     )
 
 
+_NO_DUE = frozenset({"since", "from", "baseline", "than", "beyond", "after", "for"})
 _DUE_LEADS = word_set("by before in during until end on at of")
 
 
 def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
     """Whether this is a time to be done by. "The 2012/13 accounts" and "since 2010" are none."""
-    if not time.when or (before is not None and before.low in ("since", "from", "baseline", "than")):
+    if not time.when or (before is not None and before.low in _NO_DUE):
         return False
     if before is not None and before.low in _DUE_LEADS:
         return time.sort is Sort.DATE or before.low not in ("on", "at", "of") or not _is_noun(behind)

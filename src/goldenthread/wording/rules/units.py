@@ -52,13 +52,16 @@ def _from_words(token: Token, hints: tuple[Token, ...]) -> str:
 
 def _time(words: list[str]) -> str:
     """Days lost to sickness; average time in weeks."""
+    if words[:1] and words[0] in DURATIONS and words[0].endswith("s"):  # weeks from referral to completion
+        return DURATIONS[words[0]]
     spoken = [DURATIONS[word] for word in words if word in DURATIONS and word.endswith("s") and word != "years"]
     return spoken[0] if spoken and _TIME_TAKEN & set(words) and not {"day's", "visits"} & set(words) else ""
 
 
 def _measured(words: list[str]) -> str:
     """Business miles travelled; residual waste in kg."""
-    return next((UNITS[word] for word in words if word in UNITS and len(word) > 1), "")
+    found = next((UNITS[word] for word in words if word in UNITS and len(word) > 1), "")
+    return "sq m" if found == "metres" and "square" in words else found
 
 
 def _rate(hints: tuple[Token, ...]) -> str:
