@@ -53,10 +53,10 @@ def _may_accuse(case: Case, part: Part) -> bool:
 
 
 def _too_coarse(reading: Reading) -> bool:
-    """Whether rounding, of the figure or to the target's precision, leaves open on which side of the target it lies."""
+    """Whether the figure's own rounding leaves open on which side of the target it lies, at the target's precision."""
     target = wanted(reading.goal.op, reading.goal.value, reading.goal.high)
-    if target.holds(reading.value) != target.holds(reading.exact):
-        return True
+    if step_of(reading.exact) <= step_of(reading.goal.value):
+        return False
     ends = {end for end in (target.low, target.high) if end is not None}
     return any(0 < abs(reading.exact - end) < step_of(reading.exact) / 2 for end in ends)
 
