@@ -14,9 +14,10 @@ WORDINGS = [
     ("Re-ablement for 75 % of people, 2011/12", "Reablement for 75% of people 2011-12.", None),
     ("Homes built: 1,130 - by the year's end", "homes built 1130 by year’s end", None),
     ("Crime (from 94.00% to 95%)", "Crime: from 94 per cent to 95 per cent", None),
+    ("Calls answered within five days", "Calls answered within 5 days", None),
     ("mprove street cleaning", "Improve street cleaning", None),
     # words
-    ("Maintain the rate of absence", "Reduce the rate of absence", 'Where it said "Maintain" it says "Reduce".'),
+    ("Maintain the height of dunes", "Reduce the height of dunes", 'Where it said "Maintain" it says "Reduce".'),
     ("Visits to parks", "Visits to parks and museums", 'It now also says "and museums".'),
     ("Bins missed (to be reviewed)", "Bins missed", 'It no longer says "(to be reviewed)".'),
     ("Cut waste by 5 tonnes", "Cut waste to 5 tonnes", 'Where it said "by" it says "to".'),
@@ -25,6 +26,7 @@ WORDINGS = [
         "All young people leaving care have a job",
         'It now also says "All"; where it said "who leave" it says "leaving"; where it said "home" it says "job".',
     ),
+    ("The 5 per cent of calls, in time", "5 % of calls on time", 'Where it said "in" it says "on".'),
     # not printed on one side
     ("Visits to parks", "", None),
 ]  # fmt: skip

@@ -12,8 +12,8 @@ from goldenthread.comparing.naming import Known
 _BY_WORDING = 0.8
 # The same where both documents print objectives or themes, and these are others.
 _FROM_ELSEWHERE = 0.9
-# With the same ref, a wording less like than this speaks against it.
-_DIFFERENT = 0.25
+# With the same ref, a wording less like than this speaks against it; the second where refs are known to be steady.
+_DIFFERENT, _QUITE_DIFFERENT = 0.25, 0.15
 # What is held for likeness where a wording says nothing.
 _SAYS_NOTHING = 0.4
 _FOR_REF, _FOR_PLACE = 0.15, 0.05
@@ -29,7 +29,7 @@ def pair_by_likeness(lists: Lists) -> None:
     by_ref = shared_refs(lists.earlier, lists.later, *free)
     candidates = dict.fromkeys(chain(by_ref, shared_words(lists.earlier, lists.later, *free)))
     likes = {pair: _like(lists.earlier[pair[0]], lists.later[pair[1]], lists.weights) for pair in candidates}
-    trusted = _refs_are_trusted(
+    least_by_ref = _least_by_ref(
         lists, [likes[one, other] for one, other in by_ref if not either_thin(lists.earlier[one], lists.later[other])]
     )
     ranks = {pair: _rank(lists, pair, like) for pair, like in likes.items()}
@@ -39,7 +39,7 @@ def pair_by_likeness(lists: Lists) -> None:
         if one not in lists.free_earlier or other not in lists.free_later:
             continue
         a, b, like = lists.earlier[one], lists.later[other], likes[one, other]
-        if _is_one(a, b, like, trusted) and (same_ref(a, b) or rivals.none(lists, one, other)):
+        if _is_one(a, b, like, least_by_ref) and (same_ref(a, b) or rivals.none(lists, one, other)):
             lists.take(one, other, like)
 
 
@@ -80,18 +80,21 @@ def _rank(lists: Lists, pair: tuple[int, int], like: float) -> float:
     return round(like + _FOR_REF * same_ref(a, b) + _FOR_PLACE * beside(a, b), 6)
 
 
-def _is_one(a: Known, b: Known, like: float, trusted: bool) -> bool:
+def _is_one(a: Known, b: Known, like: float, least_by_ref: float) -> bool:
     if not same_ref(a, b):
         return like >= (_FROM_ELSEWHERE if elsewhere(a, b) else _BY_WORDING)
-    if not trusted:
-        return like >= CONFIRMS
-    return like >= _DIFFERENT or either_thin(a, b)
+    return like >= least_by_ref or (either_thin(a, b) and least_by_ref < CONFIRMS)
 
 
-def _refs_are_trusted(lists: Lists, others: Sequence[float]) -> bool:
-    """Whether the refs are those of one numbering: most that agree stand beside like wordings."""
-    agreeing = sum(same_ref(lists.earlier[pair.earlier], lists.later[pair.later]) for pair in lists.pairs)
-    agreeing += sum(like >= CONFIRMS for like in others)
-    moved = sum(other_ref(lists.earlier[pair.earlier], lists.later[pair.later]) for pair in lists.pairs)
-    against = moved + sum(like < _DIFFERENT for like in others)
-    return agreeing + against < _ENOUGH_REFS or agreeing >= _TRUSTED * (agreeing + against)
+def _least_by_ref(lists: Lists, others: Sequence[float]) -> float:
+    """Tell how like wordings with the same ref must be: it depends on whether both lists have one numbering.
+
+    They have where most refs that agree stand beside like wordings. `others` are the likenesses that same refs have
+    among what is not paired yet.
+    """
+    pairs = [(lists.earlier[pair.earlier], lists.later[pair.later]) for pair in lists.pairs]
+    agreeing = sum(same_ref(*pair) for pair in pairs) + sum(like >= CONFIRMS for like in others)
+    against = sum(other_ref(*pair) for pair in pairs) + sum(like < _DIFFERENT for like in others)
+    if agreeing + against < _ENOUGH_REFS:
+        return _DIFFERENT
+    return _QUITE_DIFFERENT if agreeing >= _TRUSTED * (agreeing + against) else CONFIRMS

@@ -34,6 +34,12 @@ number no percentage percent proportion rate ratio total level levels average ov
 reduced reduction increase increased increasing improve improved improvement maintain maintained achieve achieved
 decrease least more less most fewer ongoing annual annually current outturn
 """
+# A small number behind one of these is part of a name, not a figure: "stage 1".
+_NUMBERED = frozenset({"stage", "level", "grade", "phase", "tier", "band", "type", "category"})
+_LONGEST_LABEL = 2
+# "One" is left out: it is seldom a figure.
+_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
 _SMALL = _ARTICLES | frozenset(_SMALL_WORDS.split())
 _MONTHS = frozenset(_MONTH_NAMES.split())
 # Words of the frame in which councils put any measure: they say little of which one it is.
@@ -58,8 +64,9 @@ def cleaned(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Part a cleaned text into words, numbers, signs and pairs of years."""
     for found in _TOKEN.finditer(text):
-        kind = str(found.lastgroup)
-        yield Token(kind, _PLAIN[kind](found[0]), found.start(), found.end())
+        number = _NUMBERS.get(found[0])
+        kind = "number" if number else str(found.lastgroup)
+        yield Token(kind, number or _PLAIN[kind](found[0]), found.start(), found.end())
 
 
 def _plain_years(printed: str) -> str:
@@ -100,11 +107,15 @@ def reprint_key(text: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Give the words that tell which measure this is, in their order: no figures, dates and small words."""
-    return [
-        token.plain
-        for token in tokens(cleaned(text))
-        if token.kind == "word" and token.plain not in _SMALL and token.plain not in _MONTHS
-    ]
+    words: list[str] = []
+    last = ""
+    for token in tokens(cleaned(text)):
+        if token.kind == "word" and token.plain not in _SMALL and token.plain not in _MONTHS:
+            words.append(token.plain)
+        elif token.kind == "number" and last in _NUMBERED and len(token.plain) <= _LONGEST_LABEL:
+            words[-1] += token.plain
+        last = token.plain
+    return words
 
 
 def without_brackets(text: str) -> str:

@@ -86,8 +86,8 @@ def _aligned(before: Sequence[str], now: Sequence[str]) -> list[Span]:
 
 
 def _is_misprint(before: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether only spaces, or single letters in long words, differ: "mprove" is "improve"."""
-    if "".join(before) == "".join(now) and "".join(now).isalpha():
+    """Whether only the printing, or single letters in long words, differ: "mprove" is "improve"."""
+    if reprint_key(" ".join(before)) == reprint_key(" ".join(now)):
         return True
     return len(before) == len(now) and all(map(_same_word, before, now))
 
