@@ -17,7 +17,8 @@ _TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _OF_A_TARGET = (ClaimKind.SHARE_OF_TARGET, ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
 _SO_FAR = re.compile(
     r"\b(?:target|aim|plan|profile|projection|trajectory)s? (?:to date|so far|for the (?:period|quarter|month|half))"
-    r"|\b(?:half[- ]year|quarter(?:ly)?|monthly|period|interim|profiled?|year[- ]to[- ]date|to[- ]date|phased) (?:target|aim|plan)",
+    r"|\b(?:half[- ]year|quarter(?:ly)?|monthly|period|interim|profiled?|year[- ]to[- ]date|to[- ]date|phased)"
+    r" (?:target|aim|plan)",
     re.IGNORECASE,
 )
 _LONGEST_READ = 4_000
