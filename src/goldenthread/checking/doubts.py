@@ -4,6 +4,7 @@ A slip of arithmetic or of typing leaves a figure near the right one, or a power
 further off is more likely a figure of something else.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,15 @@ from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Op, 
 _FAR = Decimal(3)
 _NEARLY = Decimal("0.02")
 _TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+# A target "to date" is not the year's, and the text seldom gives it.
+_OF_A_TARGET = (ClaimKind.SHARE_OF_TARGET, ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
+_SO_FAR = re.compile(
+    r"\b(?:target|aim|plan|profile|projection|trajectory)s? (?:to date|so far|for the (?:period|quarter|month|half))"
+    r"|\b(?:half[- ]year|quarter(?:ly)?|monthly|period|interim|profiled?|year[- ]to[- ]date|to[- ]date|phased)"
+    r" (?:target|aim|plan)",
+    re.IGNORECASE,
+)
+_LONGEST_READ = 4_000
 _LOOSE = ("in line", "close", "near", "match", "similar", "around", "about", "broadly", "comparable", "almost", "just")
 
 
@@ -26,6 +36,8 @@ def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim]) -> bool:
     if checked.claim.kind is ClaimKind.ORDER:
         return _is_loose(checked.claim) or any(_speaks_against(other, checked) for other in claims)
     stated, value = checked.claim.stated, checked.recomputed
+    if checked.claim.kind in _OF_A_TARGET and _SO_FAR.search(checked.claim.text[:_LONGEST_READ]):
+        return True
     if any(_states_another(other.claim, checked.claim) for other in claims):
         return True
     return stated is None or not isinstance(value, Decimal) or _is_far(stated, value)
