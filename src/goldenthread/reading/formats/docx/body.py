@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from goldenthread.plan import DocumentError, Source
 from goldenthread.reading.formats.docx.hidden import Hidden, gone_rows
 from goldenthread.reading.formats.docx.lines import lines_of
-from goldenthread.reading.formats.docx.names import PARAGRAPH, TABLE
-from goldenthread.reading.formats.docx.properties import children
+from goldenthread.reading.formats.docx.places import Place, places_in
 from goldenthread.reading.formats.docx.styles import Styles
-from goldenthread.reading.formats.docx.tables import cells_in, only_holds_tables, rows_of
+from goldenthread.reading.formats.docx.tables import rows_of
 from goldenthread.reading.formats.docx.words import Words
 from goldenthread.reading.grid import GridRow, paragraph
 from goldenthread.reading.limits import MOST_CELLS
@@ -25,7 +24,7 @@ def read_body(body: "_Element", styles: Styles, name: str, hidden: Hidden) -> It
     the paragraph that the box hangs on. What isn't shown is counted in `hidden`. Raises DocumentError where
     merged cells make the document too large.
     """
-    return _BodyReader(styles, name, hidden).blocks(body)
+    return _BodyReader(styles, name, hidden).rows(body)
 
 
 class _BodyReader:
@@ -33,44 +32,29 @@ class _BodyReader:
         self.styles = styles
         self.hidden = hidden
         self.name = name
-        self.paragraphs = 0
-        self.tables = 0
         self.cells = 0
 
-    def blocks(self, parent: "_Element") -> Iterator[GridRow]:
-        for block in children(parent, PARAGRAPH, TABLE):
-            if block.tag == PARAGRAPH:
-                self.paragraphs += 1
-                yield from self._paragraph(block)
-            elif only_holds_tables(block):
-                for row in gone_rows(block):
-                    self.hidden.look(row, Source(table=self.tables + 1))
-                for cell in cells_in(block):
-                    yield from self.blocks(cell)
+    def rows(self, body: "_Element") -> Iterator[GridRow]:
+        for place in places_in(body):
+            if place.words is not None:
+                yield from self._paragraph(place, place.words)
+            elif place.is_frame:
+                for row in gone_rows(place.element):
+                    self.hidden.look(row, place.source)
             else:
-                self.tables += 1
-                yield from self._rows(block)
+                yield from self._table(place)
 
-    def _paragraph(self, element: "_Element") -> Iterator[GridRow]:
-        self.hidden.look(element, Source(paragraph=self.paragraphs))
-        words = Words(element)
-        shape = self.styles.shape_of(element)
+    def _paragraph(self, place: Place, words: Words) -> Iterator[GridRow]:
+        self.hidden.look(place.element, place.source)
+        shape = self.styles.shape_of(place.element)
         lines = lines_of(words.text, shape)
         if lines:
-            yield paragraph("\n".join(lines), Source(paragraph=self.paragraphs), shape.outline)
-        for box in words.boxes:
-            yield from self._box(box)
+            yield paragraph("\n".join(lines), place.source, shape.outline)
 
-    def _box(self, box: "_Element") -> Iterator[GridRow]:
-        number = self.paragraphs
-        for row in self.blocks(box):
-            yield row if row.table else GridRow(row.cells, Source(paragraph=number), outline=row.outline)
-        self.paragraphs = number
-
-    def _rows(self, table: "_Element") -> Iterator[GridRow]:
-        number = self.tables
-        self.hidden.look(table, Source(table=number))
-        for row, (cells, is_heading) in enumerate(rows_of(table, self.styles), start=1):
+    def _table(self, place: Place) -> Iterator[GridRow]:
+        number = place.source.table or 0
+        self.hidden.look(place.element, place.source)
+        for row, (cells, is_heading) in enumerate(rows_of(place.element, self.styles), start=1):
             source = Source(table=number, row=row)
             self.cells += len(cells)
             if self.cells > MOST_CELLS:
