@@ -81,6 +81,7 @@ def _finding(rule: AnyRule, point: Point, known: Known) -> Finding:
         source=row.source if row else None,
         id=row.id if row else None,
         ref=row.ref if row else None,
+        field=(point.field or rule.field) if row else None,
         fingerprint=mark,
         message=point.message,
         instruction=point.instruction or rule.instruction,

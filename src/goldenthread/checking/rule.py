@@ -1,9 +1,12 @@
 """What a rule of checking is: who it is, how much it matters, and what the officer should do."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goldenthread.plan import CheckedClaim, ComparedRow, Comparison, Report, Return, Settings, Severity
+
+OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,26 +18,27 @@ class Known:
     """
 
     report: Report
-    settings: Settings = field(default_factory=Settings)
-    claims: Mapping[str, tuple[CheckedClaim, ...]] = field(default_factory=dict)
+    settings: Settings = dataclasses.field(default_factory=Settings)
+    claims: Mapping[str, tuple[CheckedClaim, ...]] = dataclasses.field(default_factory=dict)
     earlier: Report | None = None
     comparison: Comparison | None = None
-    before: Mapping[str, Return] = field(default_factory=dict)
-    compared: Mapping[str, ComparedRow] = field(default_factory=dict)
+    before: Mapping[str, Return] = dataclasses.field(default_factory=dict)
+    compared: Mapping[str, ComparedRow] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing that a rule found: a sentence with the figures, and the figures by name.
 
-    `row` is None for the report as a whole. `severity` and `instruction` are the rule's own unless given here.
+    `row` is None for the report as a whole. `severity`, `instruction` and `field` are the rule's own unless given here.
     """
 
     message: str
     row: Return | None = None
-    evidence: Mapping[str, object] = field(default_factory=dict)
+    evidence: Mapping[str, object] = dataclasses.field(default_factory=dict)
     severity: Severity | None = None
     instruction: str | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Rule:
 
     `find` gives the points of one return. A rule that `needs_earlier` is not asked without an earlier report. A rule
     never changes data, quotes the figures it used, and is silent about what it does not understand. `missing` says what
-    a missing value means to it.
+    a missing value means to it. `field` names the part of a return that its points are about, as `Return` names it.
     """
 
     id: str
@@ -53,6 +57,7 @@ class Rule:
     missing: str
     find: Callable[[Return, Known], Iterator[Point]]
     needs_earlier: bool = False
+    field: str = OUTCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class ReportRule:
     missing: str
     find: Callable[[Known], Iterator[Point]]
     needs_earlier: bool = False
+    field: str = OUTCOME
 
 
 AnyRule = Rule | ReportRule

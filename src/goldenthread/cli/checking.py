@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.checking.rules import all_rules
-from goldenthread.cli.annotating import annotated_copy
-from goldenthread.cli.documents import Outcome, content, load_earlier, printable
+from goldenthread.cli.documents import Outcome, content, load_earlier, printable, too_large
 from goldenthread.cli.endings import DONE, FOUND, MISUSED, UNREADABLE, FailOn, OutputFormat
 from goldenthread.cli.findings_text import findings_text
-from goldenthread.cli.output import give_out, tell, unfit
+from goldenthread.cli.output import give_out, tell, unfit, write_whole
 from goldenthread.cli.settings import settings_for
 from goldenthread.cli.sharing import outcomes_of, together
 from goldenthread.examine import Examined, examine
-from goldenthread.plan import Report, Settings, Severity, UserError
+from goldenthread.plan import Report, Settings, Severity, UsageError, UserError
 
 _FAILS = {
     FailOn.ERROR: {Severity.ERROR},
@@ -63,10 +62,10 @@ def _misuse(files: Sequence[str], asked: Asked) -> str | None:
         return f"there is no rule {', '.join(unknown)}. What to do: name one of {', '.join(sorted(known))}."
     if asked.annotate and len(files) != 1:
         return "--annotate writes a copy of one report. What to do: check the reports one by one."
-    for out in (asked.out, asked.annotate):
-        if out is not None and (problem := unfit(out, files)):
-            return problem
-    return None
+    outs = [out for out in (asked.out, asked.annotate) if out is not None]
+    if len({out.resolve() for out in outs}) < len(outs):
+        return "--output and --annotate name the same file. What to do: name two."
+    return next(filter(None, (unfit(out, files) for out in outs)), None)
 
 
 def _check_one(name: str, earlier: Report | None, settings: Settings, asked: Asked, width: int) -> Outcome:
@@ -76,13 +75,29 @@ def _check_one(name: str, earlier: Report | None, settings: Settings, asked: Ask
             data, printable(name), earlier=earlier, settings=settings, only=asked.only, leave_out=asked.leave_out
         )
         if asked.annotate:
-            asked.annotate.write_bytes(annotated_copy(data, printable(name), found))
+            _annotate(data, name, found, asked.annotate)
     except UserError as fault:
-        return Outcome("", str(fault))
-    except OSError as fault:
-        return Outcome("", f"{asked.annotate}: the annotated copy can't be written ({fault.strerror or fault})")
+        return Outcome("", str(fault), misused=isinstance(fault, UsageError))
+    except MemoryError:
+        return too_large(name, "checking it takes more memory than there is")
     text = findings_text(found, width) if asked.form is OutputFormat.TEXT else _as_json(found, asked.form)
     return Outcome(text, found=_fails(found, asked.fail_on))
+
+
+def _annotate(data: bytes, name: str, found: Examined, out: Path) -> None:
+    # python-docx takes long to import, and few ask for it.
+    from goldenthread.cli.annotating import annotated_copy
+
+    copy = annotated_copy(data, printable(name), found)
+    try:
+        write_whole(copy, out.resolve())
+    except OSError as fault:
+        raise UsageError(
+            f"the annotated copy can't be written ({fault.strerror or fault})",
+            where=printable(str(out)),
+            expected="a file that you may write",
+            do="name another file or folder",
+        ) from fault
 
 
 def _fails(found: Examined, fail_on: FailOn) -> bool:
@@ -106,5 +121,5 @@ def _finish(outcomes: Sequence[Outcome], asked: Asked, several: bool) -> int:
     texts = [outcome.text for outcome in good]
     written = give_out(together(texts, asked.form, several), asked.out, asked.form) if good else DONE
     if len(good) < len(outcomes):
-        return UNREADABLE
+        return MISUSED if any(outcome.misused for outcome in outcomes) else UNREADABLE
     return written or (FOUND if any(outcome.found for outcome in good) else DONE)

@@ -16,11 +16,15 @@ _DEFAULT = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: what to print of it, or the error in words; `found` tells that a check failed."""
+    """What became of one file: what to print of it, or the error in words and whether the command line is to blame.
+
+    `found` tells that a check failed.
+    """
 
     text: str
     error: str | None = None
     found: bool = False
+    misused: bool = False
 
 
 def read_one(name: str, earlier: Report | None, settings: Settings, form: OutputFormat, width: int) -> Outcome:

@@ -50,12 +50,17 @@ def _to_stdout(text: str, form: OutputFormat) -> None:
 
 
 def _to_file(text: str, out: Path) -> None:
+    write_whole(f"{text}\n".encode(), out)
+
+
+def write_whole(content: bytes, out: Path) -> None:
+    """Write a file whole or not at all; what is no usual file, such as a pipe, is written to as it is."""
     if out.exists() and not out.is_file():
-        out.write_text(f"{text}\n", encoding="utf-8")
+        out.write_bytes(content)
         return
     part = out.with_name(f".{out.name}.part")
     try:
-        part.write_text(f"{text}\n", encoding="utf-8")
+        part.write_bytes(content)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from goldenthread.plan.comparison import Bridge, BridgeStep, ComparedRow, ComparedTotals, Comparison, Movement
 from goldenthread.plan.criterion import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
-from goldenthread.plan.errors import DocumentError, SettingsError, UserError
+from goldenthread.plan.errors import DocumentError, SettingsError, UsageError, UserError
 from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Severity
 from goldenthread.plan.number import Number, step_of
 from goldenthread.plan.period import Period, year_printed
@@ -66,6 +66,7 @@ __all__ = [
     "ToleranceMode",
     "Totals",
     "Unread",
+    "UsageError",
     "UserError",
     "Verdict",
     "counts_as",

@@ -33,3 +33,7 @@ class DocumentError(UserError):
 
 class SettingsError(UserError):
     """A settings file that can't be used."""
+
+
+class UsageError(UserError):
+    """A command that asks for what can't be done with this document."""

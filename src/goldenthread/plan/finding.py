@@ -22,7 +22,8 @@ class Severity(StrEnum):
 class Finding(Noun):
     """One point to check: the rule, the place, one sentence with the figures, and what to do.
 
-    `id` is the return's. `fingerprint` stays the same while the facts do, so that an answer holds. `answer` is the
+    `id` is the return's, `field` the part of it that the point is about; both are None where it is about the report as
+    a whole. `fingerprint` stays the same while the facts do, so that an answer holds. `answer` is the
     reason for which a person accepted it.
     """
 
@@ -31,6 +32,7 @@ class Finding(Noun):
     source: Source | None = None
     id: str | None = None
     ref: str | None = None
+    field: str | None = None
     fingerprint: str = ""
     message: str
     instruction: str

@@ -37,4 +37,5 @@ RULE = Rule(
     instruction="Correct the figure, or the figures that it is worked out from.",
     missing="Where one of the figures is missing nothing can be worked out, and nothing is said.",
     find=_find,
+    field="progress",
 )

@@ -25,4 +25,5 @@ RULE = Rule(
     instruction="Say what will be done, by whom and by when; or rate the measure as its figures allow.",
     missing="A blank remedial action is what it looks for; a measure without a rating is passed over.",
     find=_find,
+    field="remedial_action",
 )

@@ -14,14 +14,18 @@ from goldenthread.plan import Return, Severity
 def _find(row: Return, known: Known) -> Iterator[Point]:
     found = figures_in(texts_of(row))
     for odd in misgrouped(found):
-        yield Point(
-            f'"{odd.printed}" has a comma in an odd place: {" or ".join(odd.meant)}?', row, {"printed": odd.printed}
-        )
+        message = f'"{odd.printed}" has a comma in an odd place: {" or ".join(odd.meant)}?'
+        yield Point(message, row, {"printed": odd.printed}, field=_holding(row, odd.printed))
     for odd in full_stops_for_commas(found):
         message = f'"{odd.printed}" and "{odd.meant[0]}" stand in one row: a full stop for a comma?'
-        yield Point(message, row, {"printed": odd.printed, "beside": odd.meant[0]})
+        evidence = {"printed": odd.printed, "beside": odd.meant[0]}
+        yield Point(message, row, evidence, field=_holding(row, odd.printed))
     yield from _parted(row)
     yield from _out_of_proportion(row, known)
+
+
+def _holding(row: Return, printed: str) -> str:
+    return "outcome" if printed in row.outcome else "progress"
 
 
 def _parted(row: Return) -> Iterator[Point]:
@@ -46,4 +50,5 @@ RULE = Rule(
     instruction="Check the number against its source, and correct it or its unit.",
     missing="Without a target no number is too large or too small; how numbers are printed is looked at all the same.",
     find=_find,
+    field="progress",
 )

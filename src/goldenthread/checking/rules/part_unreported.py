@@ -38,4 +38,5 @@ RULE = Rule(
     instruction="Give the figure of that part, or say when it will be known.",
     missing="A part without a figure is what it looks for; a measure without any figure, or unrated, is passed over.",
     find=_find,
+    field="progress",
 )

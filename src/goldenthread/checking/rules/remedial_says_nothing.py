@@ -26,4 +26,5 @@ RULE = Rule(
     instruction="Say what will be done, by whom and by when; watching on is no action.",
     missing="A blank remedial action is told by no-remedial-action; a measure that is not off track needs none.",
     find=_find,
+    field="remedial_action",
 )

@@ -28,4 +28,5 @@ RULE = Rule(
     instruction="Print the rounded figure, or the figures that it was worked out from with their decimals.",
     missing="Where one of the figures is missing nothing can be worked out, and nothing is said.",
     find=_find,
+    field="progress",
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     instruction="Rate it as the figures say, or say what the status rests on: an agreed tolerance, a later figure.",
     missing="Without a figure, a target, a status or a period nothing contradicts, and nothing is said.",
     find=_find,
+    field="status",
 )

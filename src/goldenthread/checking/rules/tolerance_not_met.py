@@ -57,4 +57,5 @@ RULE = Rule(
     instruction="Rate it as outside the tolerance, or correct the tolerance and say who agreed it.",
     missing="Without the size of the tolerance, a target or a figure nothing can be compared, and nothing is said.",
     find=_find,
+    field="progress",
 )

@@ -85,4 +85,5 @@ RULE = Rule(
     instruction="Give the figure in the target's unit, or the target in the figure's.",
     missing="Without a target or a figure there are no units to compare, and nothing is said.",
     find=_find,
+    field="progress",
 )
