@@ -58,7 +58,9 @@ def _text(finding: Finding) -> str:
 
 
 def _opened(data: bytes) -> "Document":
-    return cast(DocumentPart, Package.open(BytesIO(data)).main_document_part).document
+    main = cast(DocumentPart, Package.open(BytesIO(data)).main_document_part)
+    document: Document = main.document
+    return document
 
 
 def _saved(document: "Document") -> bytes:
