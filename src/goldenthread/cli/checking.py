@@ -1,8 +1,7 @@
 """`goldenthread check`: what doesn't add up in a report, and what to do about it."""
 
 import json
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from goldenthread.cli.documents import Outcome, content, load_earlier, printable
 from goldenthread.cli.endings import DONE, FOUND, MISUSED, UNREADABLE, FailOn, OutputFormat
 from goldenthread.cli.findings_text import findings_text
 from goldenthread.cli.output import give_out, tell, unfit, write_whole
+from goldenthread.cli.screen import screen
 from goldenthread.cli.settings import settings_for
 from goldenthread.cli.sharing import outcomes_of, together
 from goldenthread.examine import Examined, examine
@@ -50,9 +50,15 @@ def check_files(files: Sequence[str], asked: Asked) -> int:
     except UserError as fault:
         tell(str(fault))
         return UNREADABLE
-    width = shutil.get_terminal_size().columns
-    outcomes = outcomes_of(files, partial(_check_one, earlier=earlier, settings=settings, asked=asked, width=width))
-    return _finish(outcomes, asked, several=len(files) > 1)
+    several = len(files) > 1
+    job = partial(
+        _check_one,
+        earlier=earlier,
+        settings=settings,
+        asked=asked,
+        written=partial(findings_text, screen=screen(asked.out is None), named=several),
+    )
+    return _finish(outcomes_of(files, job), asked, several)
 
 
 def _misuse(files: Sequence[str], asked: Asked) -> str | None:
@@ -68,7 +74,9 @@ def _misuse(files: Sequence[str], asked: Asked) -> str | None:
     return next(filter(None, (unfit(out, files) for out in outs)), None)
 
 
-def _check_one(name: str, earlier: Report | None, settings: Settings, asked: Asked, width: int) -> Outcome:
+def _check_one(
+    name: str, earlier: Report | None, settings: Settings, asked: Asked, written: Callable[[Examined], str]
+) -> Outcome:
     try:
         data = content(name)
         found = examine(
@@ -80,7 +88,7 @@ def _check_one(name: str, earlier: Report | None, settings: Settings, asked: Ask
         return Outcome("", str(fault), misused=isinstance(fault, UsageError))
     except MemoryError:
         return too_large(name, "checking it takes more memory than there is")
-    text = findings_text(found, width) if asked.form is OutputFormat.TEXT else _as_json(found, asked.form)
+    text = written(found) if asked.form is OutputFormat.TEXT else _as_json(found, asked.form)
     return Outcome(text, found=_fails(found, asked.fail_on))
 
 

@@ -1,10 +1,23 @@
 """What was understood of a piece of English, as text for the terminal."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goldenthread.cli.report_text import shown
-from goldenthread.plan import Baseline, CheckedClaim, Criterion, Op, Progress, Target
+from goldenthread.cli.screen import Ink, Screen
+from goldenthread.plan import (
+    Baseline,
+    CheckedClaim,
+    Claim,
+    ClaimKind,
+    Criterion,
+    DirectionBasis,
+    Kind,
+    Op,
+    Progress,
+    Target,
+)
 
 _MARGIN = 14
 _WORDS = {
@@ -15,26 +28,50 @@ _WORDS = {
     Op.EQUALS: "exactly",
     Op.RANGE: "from",
 }
-_NOTHING = "nothing: no figure, date or comparison was understood"
+_KINDS = {
+    Kind.THRESHOLD: "a threshold",
+    Kind.CUMULATIVE: "a count that builds up over the year",
+    Kind.MILESTONE: "a milestone",
+    Kind.COMPARATIVE: "a comparison with another figure",
+    Kind.QUALITATIVE: "a statement, which a person judges",
+}
+_BASES = {
+    DirectionBasis.WORDS: "the words say so",
+    DirectionBasis.NATURE: "as such measures usually want it",
+    DirectionBasis.GIVEN: "as a person decided",
+}
+_NOTHING = "nothing: no figure, comparison or claim"
+_MOST_LINES = 3
+_LARGEST_PRINTED = Decimal(10) ** 15
 
 
-def criterion_text(criterion: Criterion) -> str:
+def criterion_text(criterion: Criterion, screen: Screen) -> str:
     """Write what a success criterion asks for."""
-    return "\n".join([shown(criterion.text), *(_line(name, text) for name, text in _of_criterion(criterion))])
+    return _text(criterion.text, list(_of_criterion(criterion)), screen)
 
 
-def progress_text(progress: Progress, checked: Sequence[CheckedClaim | None]) -> str:
+def progress_text(progress: Progress, checked: Sequence[CheckedClaim | None], screen: Screen) -> str:
     """Write what a narrative says in figures; `checked` are its claims, recomputed."""
-    lines = [_line(name, text) for name, text in _of_progress(progress, checked)]
-    return "\n".join([shown(progress.text), *(lines or [_line("understood", _NOTHING)])])
+    found = list(_of_progress(progress, checked))
+    return _text(progress.text, found or [("understood", _NOTHING)], screen)
 
 
-def _line(name: str, text: str) -> str:
-    return f"  {name:{_MARGIN}}{text}"
+def _text(text: str, found: Sequence[tuple[str, str]], screen: Screen) -> str:
+    most = _MOST_LINES * screen.width
+    said = shown(text if len(text) <= most else f"{text[:most]} ...") or "(no text)"
+    lines = [screen.ink(line, Ink.HEADING) for line in textwrap.wrap(said, screen.width, break_on_hyphens=False)]
+    return "\n".join([*lines, *(_line(name, told, screen.width) for name, told in found)])
+
+
+def _line(name: str, text: str, width: int) -> str:
+    margin = " " * (_MARGIN + 2)
+    tied = shown(text).replace(" %", "\u00a0%")
+    line = textwrap.fill(tied, width, initial_indent=f"  {name:{_MARGIN}}", subsequent_indent=margin)
+    return line.replace("\u00a0", " ")
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[tuple[str, str]]:
-    yield "kind", criterion.kind.value
+    yield "kind", _KINDS[criterion.kind]
     for target in criterion.targets:
         yield "target", _target(target)
     for baseline in criterion.baselines:
@@ -42,7 +79,7 @@ def _of_criterion(criterion: Criterion) -> Iterator[tuple[str, str]]:
     if criterion.due:
         yield "due", criterion.due
     if criterion.direction:
-        basis = f" (by {criterion.direction_basis.value})" if criterion.direction_basis else ""
+        basis = f" ({_BASES[criterion.direction_basis]})" if criterion.direction_basis else ""
         yield "better is", f"{criterion.direction.value}{basis}"
 
 
@@ -73,12 +110,22 @@ def _of_progress(progress: Progress, checked: Sequence[CheckedClaim | None]) -> 
 
 
 def _claim(checked: CheckedClaim) -> str:
-    claim = checked.claim
-    stated = claim.words if claim.stated is None else _amount(claim.stated, claim.unit)
+    claim, verdict = checked.claim, checked.verdict.replace("_", " ")
+    if claim.stated is None:
+        pair = " and ".join(_amount(value, claim.unit) for value in (claim.left, claim.right) if value is not None)
+        return f"{claim.words}: {pair}: {verdict}"
     recomputed = checked.recomputed if isinstance(checked.recomputed, str) else _number(checked.recomputed)
-    return (
-        f"{claim.kind.value.replace('_', ' ')}: {stated}; recomputed {recomputed}: {checked.verdict.replace('_', ' ')}"
-    )
+    return f"{_operands(claim)}: {_amount(claim.stated, claim.unit)} stated, {recomputed} recomputed: {verdict}"
+
+
+def _operands(claim: Claim) -> str:
+    if claim.parts:
+        return " + ".join(map(_number, claim.parts))
+    if claim.start is not None and claim.end is not None:
+        return f"from {_number(claim.start)} to {_number(claim.end)}"
+    between = {ClaimKind.RATE: "in", ClaimKind.SHARE_OF_TARGET: "of a target of"}.get(claim.kind, "of")
+    whole = claim.b if claim.target is None else claim.target
+    return f" {between} ".join(_number(value) for value in (claim.a, whole) if value is not None)
 
 
 def _amount(value: Decimal, unit: str) -> str:
@@ -89,6 +136,8 @@ def _amount(value: Decimal, unit: str) -> str:
 
 
 def _number(value: Decimal) -> str:
+    if abs(value) >= _LARGEST_PRINTED:
+        return f"{value:.4g}"
     plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else round(value, 4)
     return f"{plain:,f}".rstrip("0").rstrip(".") if "." in f"{plain:f}" else f"{plain:,f}"
 

@@ -5,83 +5,107 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from goldenthread.cli.report_text import NARROWEST, WIDEST, headline_of, shown
+from goldenthread.cli.report_text import headline_of, shown
+from goldenthread.cli.screen import Ink, Screen
 from goldenthread.examine import Examined
 from goldenthread.plan import CheckedClaim, ClaimVerdict, Finding, Report, Return, Severity
 
-_LABEL = 9
+_MARGIN = 11
 _PLACE = 24
+_INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
+_ACCEPTED = "accepted"
 
 
-def findings_text(examined: Examined, width: int) -> str:
-    """Write what was found in a report for a terminal of so many columns."""
-    width = max(min(width, WIDEST), NARROWEST)
+def findings_text(examined: Examined, screen: Screen, named: bool = False) -> str:
+    """Write what was found in a report. `named` puts the file's name first, where there are several."""
     report, findings = examined.report, examined.checked.findings
     rows = {row.id: row for row in report.rows}
-    blocks = [_filled(f"{headline_of(report)} {_reading(report)}", width)]
+    start = f"{shown(report.file)}: " if named else ""
+    blocks = [_filled(f"{start}{headline_of(report)} {_reading(report, findings)}", screen)]
     for own_id, found in groupby(findings, key=lambda finding: finding.id):
-        blocks.append("\n".join(_group(rows.get(own_id or ""), list(found), width)))
-    blocks.append(_filled(_summary(findings, examined.checked.claims), width))
+        blocks.append("\n".join(_group(rows.get(own_id or ""), list(found), screen)))
+    blocks.append(_filled(summary_of(findings, examined.checked.claims), screen))
     return "\n\n".join(blocks)
 
 
-def _reading(report: Report) -> str:
-    counted = report.counted_totals
+def _reading(report: Report, findings: Sequence[Finding]) -> str:
+    """Say how much was read, and whether the totals agree unless a finding says it."""
+    counted, message = report.counted_totals, report.reconciliation.message
     holds = report.reconciliation.holds or report.stated_totals is None
-    return f"{counted.rows} measures read, {counted.rated} rated." + (
-        "" if holds else f" {report.reconciliation.message}"
-    )
+    told = holds or any(finding.message == message for finding in findings)
+    return f"{count(counted.rows, 'measure')} read, {counted.rated:,} rated." + ("" if told else f" {message}")
 
 
-def _group(row: Return | None, findings: Sequence[Finding], width: int) -> Iterator[str]:
-    yield _heading(row, width)
+def _group(row: Return | None, findings: Sequence[Finding], screen: Screen) -> Iterator[str]:
+    yield screen.ink(_heading(row, screen.width), Ink.HEADING)
     for finding in findings:
-        label = "accepted" if finding.answer else finding.severity.value
-        yield _entry(label, f"{finding.rule}: {shown(finding.message)}", width)
-        told = f"because: {finding.answer}" if finding.answer else f"do: {finding.instruction}"
-        yield _entry("", f"{shown(told)} [{finding.fingerprint}]", width)
+        yield from _finding(finding, screen)
+
+
+def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
+    label = _ACCEPTED if finding.answer else finding.severity.value
+    ink = Ink.GOOD if finding.answer else _INKS[finding.severity]
+    first = _entry(label, f"{finding.rule}: {shown(finding.message)}", screen.width)
+    yield first.replace(label, screen.ink(label, ink), 1)
+    mark = f"[{finding.fingerprint}]"
+    told = f"because: {finding.answer}" if finding.answer else f"do: {finding.instruction}"
+    yield screen.ink(mark, Ink.QUIET).join(_entry("", f"{shown(told)} {mark}", screen.width).rsplit(mark, 1))
 
 
 def _heading(row: Return | None, width: int) -> str:
     if row is None:
         return "The report as a whole"
-    place = str(row.source)[:_PLACE]
-    name = " ".join(part for part in (row.ref, " ".join(row.outcome.split()) or "(no wording)") if part)
-    short = textwrap.shorten(shown(name), width - len(place) - 2, placeholder=" ...")
+    place = str(row.source)
+    place = place if len(place) <= _PLACE else f"{place[: _PLACE - 3]}..."
+    wording = shown(row.outcome[: 4 * width]) or "(no wording)"
+    name = f"{shown(row.ref)}  {wording}" if row.ref else wording
+    room = width - len(place) - 2
+    short = name if len(name) <= room else f"{name[: room - 4].rsplit(' ', 1)[0].rstrip(' ,;:')} ..."
     return f"{short:{width - len(place)}}{place}"
 
 
 def _entry(label: str, text: str, width: int) -> str:
-    margin = " " * (2 + _LABEL)
-    return textwrap.fill(
-        text, width, initial_indent=f"  {label:{_LABEL}}", subsequent_indent=margin, break_on_hyphens=False
+    first = f"  {label:{_MARGIN - 2}}"
+    return _wrapped(text, width, first, " " * _MARGIN)
+
+
+def _filled(text: str, screen: Screen) -> str:
+    return _wrapped(text, screen.width)
+
+
+def _wrapped(text: str, width: int, first: str = "", others: str = "") -> str:
+    """Wrap a text, but not between a number and its "%"."""
+    tied = textwrap.fill(
+        text.replace(" %", "\u00a0%"), width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
     )
+    return tied.replace("\u00a0", " ")
 
 
-def _filled(text: str, width: int) -> str:
-    return textwrap.fill(text, width, break_on_hyphens=False)
-
-
-def _summary(findings: Sequence[Finding], claims: Sequence[CheckedClaim]) -> str:
+def summary_of(findings: Sequence[Finding], claims: Sequence[CheckedClaim]) -> str:
+    """Count what was found, and what came of the figures that were recomputed."""
     open_ones = [finding for finding in findings if not finding.answer]
     counts = Counter(finding.severity for finding in open_ones)
-    named = ", ".join(_count(counts[severity], severity.value) for severity in Severity)
+    named = ", ".join(count(counts[severity], severity.value) for severity in Severity if counts[severity])
     measures = len({finding.id for finding in open_ones if finding.id})
     accepted = len(findings) - len(open_ones)
-    parts = [f"{named} on {_count(measures, 'measure')}."]
-    parts += [f"{accepted} accepted."] if accepted else []
-    return " ".join([*parts, _recomputed(claims)])
+    where = f" on {count(measures, 'measure')}" if measures else ""
+    parts = [f"{named}{where}." if named else "Nothing to check."]
+    parts += [f"{accepted:,} accepted."] if accepted else []
+    return " ".join([*parts, _recomputed(claims)]).rstrip()
 
 
 def _recomputed(claims: Sequence[CheckedClaim]) -> str:
+    if not claims:
+        return ""
     verdicts = Counter(claim.verdict for claim in claims)
     slips, wrong = verdicts[ClaimVerdict.ROUNDING_SLIP], verdicts[ClaimVerdict.WRONG]
-    more = f", {_count(slips, 'rounding slip')}" if slips else ""
     holding = verdicts[ClaimVerdict.HOLDS]
-    return (
-        f"{_count(len(claims), 'figure')} recomputed: {holding} hold{'s' if holding == 1 else ''}{more}, {wrong} wrong."
-    )
+    outcomes = [f"{holding:,} hold{'s' if holding == 1 else ''}"]
+    outcomes += [count(slips, "rounding slip")] if slips else []
+    outcomes += [f"{wrong:,} wrong"] if wrong else []
+    return f"{count(len(claims), 'figure')} recomputed: {', '.join(outcomes)}."
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """Count things: "1 measure", "2 measures"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

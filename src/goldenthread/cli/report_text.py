@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from goldenthread.cli.screen import NARROWEST, WIDEST
 from goldenthread.plan import (
     NOT_UNDERSTOOD,
     CountedTotals,
@@ -15,8 +16,6 @@ from goldenthread.plan import (
     Unread,
 )
 
-WIDEST = 110
-NARROWEST = 60
 _MARGIN = 12
 _MOST_REFS = 9
 _HEADINGS = ("section", "theme", "objective")
@@ -68,8 +67,9 @@ def _title(report: Report) -> str:
 
 
 def headline_of(report: Report) -> str:
-    """Name a report by its plan and period, or else by its file: "Council Plan, 2011/12: Q2:"."""
-    named = ", ".join(part for part in (report.plan, _when(report)) if part)
+    """Name a report by its plan and period, or else by its file: "Council Plan 2011/12, Q2:"."""
+    period = str(report.period).replace(" ", ", ", 1) if report.period else report.year
+    named = " ".join(part for part in (report.plan, period) if part)
     return shown(f"{named or report.file}:")
 
 
