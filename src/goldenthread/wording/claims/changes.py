@@ -12,7 +12,7 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import BESIDE_TARGET, TARGETS
+from goldenthread.wording.figures.roles import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
 from goldenthread.wording.tokens import Sort, Token
@@ -20,8 +20,12 @@ from goldenthread.wording.vocabulary import Move
 
 Levels = tuple[Mention | None, Mention]
 
-_UP = frozenset("more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth jump overspend surplus extra climb climbed gain".split())
-_DOWN = frozenset("fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
+_UP = frozenset(
+    "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth jump overspend surplus extra climb climbed gain".split()
+)
+_DOWN = frozenset(
+    "fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split()
+)
 _THAN = frozenset("than on above over below under of short ahead behind from against the compared exceeding".split())
 
 
@@ -56,15 +60,20 @@ def _is_against_named(amount: Mention) -> bool:
         if token.low in _NAMED:
             return not _figure_follows(behind[at + 1 :])
     before = amount.before(6)
-    return amount.place.lead == "by" and bool(_NAMED & set(before)) and not any(
-        token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within]
+    return (
+        amount.place.lead == "by"
+        and bool(_NAMED & set(before))
+        and not any(token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within])
     )
+
+
+_LEADS_TO_FIGURE = frozenset("of is was rate figure ( : for time level the a at set".split())
 
 
 def _figure_follows(behind: list[Token]) -> bool:
     """Target of 25; target (25): only small words stand between."""
     for token in behind:
-        if token.is_quantity or token.low not in BESIDE_TARGET:
+        if token.is_quantity or token.low not in _LEADS_TO_FIGURE:
             return token.is_quantity
     return False
 
@@ -73,7 +82,9 @@ def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
     """Boys 41%, girls 63%: a gap of 22 points."""
     if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
         return None
-    if len(before) < 2 or any(each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before):
+    if len(before) < 2 or any(
+        each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before
+    ):
         return None
     return (before[0], before[1]) if difference.within - before[1].within < 8 else None
 
@@ -132,7 +143,9 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if level is None or level.within - amount.within > 12:
         return None
     if not before:
-        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][:1]
+        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][
+            :1
+        ]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
     if not between & _THAN or {";", "to"} & between:
@@ -146,7 +159,11 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
     for one, other in zip(behind, behind[1:], strict=False):
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
-        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "v", "than", "from"} and "to" not in amount.after(2):
+        if (
+            _alike(one, other)
+            and between & {"against", "compared", "versus", "vs", "v", "than", "from"}
+            and "to" not in amount.after(2)
+        ):
             return other, one
     return None
 
@@ -191,9 +208,20 @@ def _over_target(
         yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
 
 
+def _up_to_named(words: list[str]) -> list[str]:
+    """The words up to "target" or "baseline"; none where neither comes."""
+    at = next((at for at, word in enumerate(words) if word in _NAMED), None)
+    return [] if at is None else words[: at + 1]
+
+
+_OF_PART_OF_YEAR = frozenset("half half-year period quarter quarterly monthly profile profiled trajectory interim previous last".split())
+
+
 def _named_start(amount: Mention, criterion: Criterion | None) -> Number | None:
     """Give the criterion's only target, or its only baseline, whichever the words name."""
-    words = {*amount.after(7), *amount.before(6)}
+    words = set(_up_to_named(amount.after(7)) or amount.before(6))
+    if words & _OF_PART_OF_YEAR:
+        return None
     if "baseline" in words and not words & TARGETS:
         return criterion.baselines[0].value if criterion and len(criterion.baselines) == 1 else None
     target = only_target(criterion)

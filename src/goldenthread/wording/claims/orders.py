@@ -11,9 +11,11 @@ from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.figures.fitting import fits
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.roles import TARGETS
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
 
 _GT, _LT, _EQ, _GE, _LE = Op.ABOVE, Op.BELOW, Op.EQUALS, Op.AT_LEAST, Op.AT_MOST
@@ -35,12 +37,16 @@ _PHRASES: dict[str, Op | str] = {
     "on a par with": _EQ, "identical to": _EQ, "unchanged from": _EQ, "no change from": _EQ, "unchanged on": _EQ, "meeting": BETTER,
     "at or above": _GE, "at or below": _LE, "no worse than": BETTER,
 }  # fmt: skip
-_LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
+_LONGEST = 5
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
 _QUANTIFIERS = frozenset({"above", "over", "more than", "greater than", "below", "less than", "fewer than", "under", "exceeding",
                           "exceed", "exceeded", "in excess of", "beneath", "longer than", "exceeds", "missed", "missing"})  # fmt: skip
-_KNOWN = frozenset("the our its last previous target average national england regional that this both baseline year's quarter's".split())
-_NEVER = frozenset("not never no hoped hope aim aims expected would should must if to wants want aspire could can".split())
+_KNOWN = frozenset(
+    "the our its last previous target average national england regional that this both baseline year's quarter's".split()
+)
+_NEVER = frozenset(
+    "not never no hoped hope aim aims expected would should must if to wants want aspire could can".split()
+)
 _SKIPPED = 9
 _REMEMBERED = 12
 _NEARLY = frozenset("nearly almost".split())
@@ -68,11 +74,20 @@ def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
     while at < len(sentence):
         for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
             words = " ".join(token.low for token in sentence[at : at + length]).removeprefix("and ")
+            words = _around(sentence[at : at + length]) or words
             if words in _PHRASES:
                 yield at, length, words
                 at += length - 1
                 break
         at += 1
+
+
+def _around(found: tuple[Token, ...]) -> str:
+    """A lower rate than; lower (better) than: the word in between doesn't matter."""
+    words = [token.low for token in found]
+    named = len(words) == 3 and words[2] == "than" and found[1].sort is Sort.WORD
+    aside = len(words) == 5 and (words[1], words[3], words[4]) == ("(", ")", "than")
+    return f"{words[0]} than" if (named or aside) and f"{words[0]} than" in _PHRASES else ""
 
 
 Spot = tuple[int, int, int, str]
@@ -89,14 +104,15 @@ def _order(
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length]))
     if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
+    goes_on = any(True for _ in _phrases_in(sentence[:at]))
     for right in rights:
-        left = _left(before, own, right)
-        if left is not None:
+        left = _left(before, own, right, goes_on)
+        if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, right, spot)
     if not rights and _names_average(sentence[at + length : at + length + 4]):
         others = [each for each in before if each.role is Role.OTHERS]
         left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
-        if left is not None:
+        if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, others[-1], spot)
     elif not rights:
         yield from _against_target(said, line, criterion, before, own, spot)
@@ -109,8 +125,8 @@ def _belongs(between: tuple[Token, ...]) -> bool:
 
 def _names_average(behind: tuple[Token, ...]) -> bool:
     """... so still above average: the average was given before."""
-    words = [token.low for token in behind]
-    return words[:1] == ["average"] or words[:2] in (["the", "average"], ["the", "median"], ["national", "average"])
+    words = [token.low for token in behind if token.low not in ("the", "national", "this")]
+    return words[:1] in (["average"], ["median"]) and (len(words) < 2 or words[1] in (".", ",", ";", ")", "and", "but"))
 
 
 def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention]) -> Iterator[Mention]:
@@ -123,7 +139,9 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
             return
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
-        if last > start and not (mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)):
+        if last > start and not (
+            mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)
+        ):
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE):
             return
@@ -135,11 +153,13 @@ def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[
     """The 90% standard; last year's 12; comfortably above 90%: not "over 200 people came"."""
     before = sentence[max(0, start - len(phrase.split()) - 1) : start][:1]
     compared = bool(before) and before[0].low in _ADVERBS
-    return compared or bool(_KNOWN & {*words, *right.after(3)})
+    return compared or bool(_KNOWN & set(words)) or bool((TARGETS | {"average"}) & set(right.after(3)))
 
 
-_ADVERBS = frozenset("well slightly just still comfortably marginally significantly narrowly far remains remain fractionally considerably".split())
-_BREAKS = frozenset("; : . but while which with although however whereas where at giving".split())
+_ADVERBS = frozenset(
+    "well slightly just still comfortably marginally significantly narrowly far remains remain fractionally considerably".split()
+)
+_BREAKS = frozenset("; : . closer close nearer similar compared but while which with although however whereas where at giving".split())
 
 
 def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
@@ -151,25 +171,29 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     return any(True for _ in _phrases_in(between))
 
 
-def _left(before: list[Mention], own: list[Mention], right: Mention) -> Mention | None:
+def _left(before: list[Mention], own: list[Mention], right: Mention, goes_on: bool = False) -> Mention | None:
     """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
     fitting = [each for each in before if _comparable(each.token, right.token) and _same_rate(each, right)]
     alike = [each for each in fitting if each.role in (Role.OWN, Role.FORECAST)]
     if alike:
         return alike[-1]
-    if any(each.role is not Role.ASIDE for each in fitting):
+    if any(each.role is not Role.ASIDE for each in fitting) and not goes_on:
         return None
     return next((each for each in own if _comparable(each.token, right.token) and _same_rate(each, right)), None)
 
 
 def _same_rate(one: Mention, other: Mention) -> bool:
     """A rate per 1,000 is held against a rate; somebody else's may leave the "per 1,000" out."""
-    return bool(one.place.per) == bool(other.place.per) or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET)) or (
-        bool(one.place.per) and "rate" in other.before(4)
+    return (
+        bool(one.place.per) == bool(other.place.per)
+        or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET))
+        or (bool(one.place.per) and "rate" in other.before(4))
     )
 
 
 def _comparable(one: Token, other: Token) -> bool:
+    if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
+        return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
     if one.sort is not other.sort:
         return False
     return one.unit == other.unit or not one.unit or not other.unit
@@ -183,7 +207,11 @@ def _against_target(
     sentence = said.sentences[line.sentence_of[first + at]]
     target = only_target(criterion) or _only_change(criterion, before)
     words = [token.low for token in sentence[at + length : at + length + 6]]
-    if target is None or not TARGETS & set(words) or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
+    if (
+        target is None
+        or not TARGETS & set(words)
+        or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}
+    ):
         return
     wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
     owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
@@ -207,10 +235,9 @@ def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target |
 
 
 def _of_unit(mention: Mention, unit: str) -> bool:
-    token = mention.token
-    if token.sort is Sort.PERCENT or unit == "%":
-        return token.sort is Sort.PERCENT and unit == "%"
-    return token.unit == unit or not token.unit
+    if unit.startswith("per ") and mention.place.per is None:
+        return False
+    return fits(mention, unit)
 
 
 def _op(phrase: str, criterion: Criterion | None) -> Op | None:
@@ -218,7 +245,10 @@ def _op(phrase: str, criterion: Criterion | None) -> Op | None:
     said = _PHRASES[phrase]
     if isinstance(said, Op):
         return said
-    down = criterion is not None and criterion.direction is Direction.DOWN
+    ways = {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
+    if len(ways) > 1:
+        return None  # its parts pull both ways: nobody knows which is better
+    down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
     better = {False: _GT, True: _LT}[down]
     worse = {False: _LT, True: _GT}[down]
     if phrase in ("meeting", "no worse than"):

@@ -10,14 +10,10 @@ from goldenthread.wording.claims.shapes import Line, matches, shape
 from goldenthread.wording.narrative import Narrative
 
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
-_EVENTS_IN_BASE = (
-    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
-)
+_EVENTS_IN_BASE = r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
 _EACH = r"{s:cudm} {4} per_(?:fte|wte|employee|person|head|member|household|home|property|visit|day|case|child|pupil|resident|worker|officer|post|item)_"
 _OVER = r"{a:cudm} {4} (?:\/|divided_by|across|over|between|for)_ {4} {b:cu}"
-_BASE_FIRST = (
-    r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
-)
+_BASE_FIRST = r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (

@@ -13,7 +13,10 @@ from goldenthread.wording.tokens import Sort
 _PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
 _THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
 _SLASHED = r"{a:cmu} {3} \/_ {2} {b:cmu}"
-_FROM_WHOLE = r"{a:cmu} {20} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
+_FROM_WHOLE = (
+    r"{a:cmu} (?:{20}(?:from|out_of|among|amongst)_ {4}"
+    r"|{,24}(?:from|of)_an?_(?:total|cohort|sample|group|base|caseload)_of_ {2}) {b:cmu}"
+)
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
 _WHOLE_FIRST = (
@@ -64,6 +67,7 @@ _SHAPES = tuple(
         *(tie + pair for tie in _TIED for pair in _PAIRS),
         *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
         _BRACKETED,
+        r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
         r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],
         _NUMERATOR + _THEN[1],

@@ -9,9 +9,7 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 
 _CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = (
-    r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
-)
+_TOTAL = r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
@@ -46,9 +44,7 @@ def _drawn(one: str) -> tuple[str, ...]:
 
 _ALWAYS = 5
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(
-    shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one))
-)
+_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one)))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
 _TWO_OF_WHOLE = tuple(
     shape(
@@ -72,6 +68,9 @@ def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
 
 def _are_parts(line: Line, parts: list[int], total: int) -> bool:
     """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
+    first, last = min(total, parts[0]), max(total, parts[0])
+    if {token.low for token in line.tokens[first:last]} & {"compared", "against", "than", "from", "versus"} and total < parts[0]:
+        return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
         return False

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Target
+from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Period, Target
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.roles import COMPARED, TARGETS
 from goldenthread.wording.figures.states import state_of
@@ -21,9 +22,13 @@ _DULL = frozenset(
     "the of a an in to and for on at by with from is was were be been are this that which as it its has have had their our who or not per "
     "number total rate percentage proportion average year quarter target baseline 's % increase reduce reduced increased improve".split()
 )
-_RESULTS = frozenset("performance outturn result results figure rate achieved stands stood position actual recorded reported score now currently".split())
+_RESULTS = frozenset(
+    "performance outturn result results figure rate achieved stands stood position actual recorded reported score now currently".split()
+)
 _NOW = frozenset("now currently current latest date ytd cumulative cumulatively today".split())
-_SUBSET = frozenset("including included includes comprising these those whom further additional another plus particularly which".split())
+_SUBSET = frozenset(
+    "including included includes comprising these those whom further additional another plus particularly which".split()
+)
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,19 @@ class Choice:
 
 
 def actuals_of(
-    said: Narrative, mentions: tuple[Mention, ...], criterion: Criterion | None, ratios: list[Draft]
+    said: Narrative,
+    mentions: tuple[Mention, ...],
+    criterion: Criterion | None,
+    ratios: list[Draft],
+    period: Period | None = None,
 ) -> tuple[Figure, ...]:
     """Give the own figures of a narrative; none where no quantity can be one."""
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return ()
-    targets = _targets(criterion)
+    targets = targets_of(criterion)
     totals = {draft.stated: draft.uses for draft in ratios if draft.claim.kind is ClaimKind.SUM}
     parts = {at for stated, uses in totals.items() for at in uses if at != stated}
-    own = [mention for mention in mentions if mention.role is Role.OWN]
+    own = [mention for mention in mentions if mention.role is Role.OWN and not _is_to_come(mention, period)]
     words = _content(tokens(criterion.text)) if criterion else set()
     chosen: list[tuple[Mention, Target | None]] = []
     for target in targets or (None,):
@@ -54,11 +63,26 @@ def actuals_of(
         best = _best(free, target, words, len(targets) > 1)
         if best:
             chosen.append((best, target))
-    return tuple(_figure(said, mention, target, ratios, len(targets) > 1) for mention, target in chosen)
+    return tuple(figure_of(said, mention, target, ratios, len(targets) > 1) for mention, target in chosen)
 
 
-def _targets(criterion: Criterion | None) -> tuple[Target, ...]:
-    """The targets that have a part of their own; a path over several years is one part."""
+def _is_to_come(mention: Mention, period: Period | None) -> bool:
+    """Whether a figure is said of a month or a quarter after the period."""
+    when = time_of(mention) or ""
+    if period is None:
+        return False
+    if when[:1] == "Q":
+        return int(when[1]) > period.quarter
+    is_month = len(when) == 7 and when[4] == "-" and 1 <= int(when[5:]) <= _MONTHS
+    ends = f"{period.start + 1}-03" if period.at_year_end else f"{period.start}-{3 * period.quarter + 3:02d}"
+    return is_month and when > ends
+
+
+_MONTHS = 12
+
+
+def targets_of(criterion: Criterion | None) -> tuple[Target, ...]:
+    """Give the targets that have a part of their own; a path over several years is one part."""
     found = criterion.targets if criterion else ()
     absolute = tuple(target for target in found if target.relative_to is None)
     kept: list[Target] = []
@@ -79,20 +103,34 @@ def _candidates(
 ) -> list[Mention]:
     if target is None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else None
+        if criterion and unit is None and {"proportion", "percentage", "%"} & {token.low for token in tokens(criterion.text)}:
+            unit = "%"
         stated = criterion is None or criterion.kind is not Kind.QUALITATIVE
-        return [each for each in own if (fits(each, unit) if unit else stated or (_is_strong(each) and not each.place.bracket))]
+        if unit:
+            return _narrowed([each for each in own if fits(each, unit)], unit) or own
+        return [
+            each
+            for each in own
+            if (fits(each, unit) if unit else stated or (_is_strong(each) and not each.place.bracket))
+        ]
     if target.relative_to is not None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else "count"
-        levels = [mention for mention in own if fits(mention, unit)]
+        levels = _narrowed([mention for mention in own if fits(mention, unit)], unit)
         shares = [mention for mention in mentions if mention.role is Role.AMOUNT and mention.token.sort is Sort.PERCENT]
         return shares or levels or [mention for mention in own if mention.token.sort is Sort.PERCENT]
-    fitting = [mention for mention in own if fits(mention, target.unit)]
-    if target.unit.startswith("per ") and any(mention.place.per for mention in fitting):
-        return [mention for mention in fitting if mention.place.per]
-    if target.unit in ("rate", "score") and any(_led_by(mention, target.unit) for mention in fitting):
-        return [mention for mention in fitting if _led_by(mention, target.unit)]
+    fitting = _narrowed([mention for mention in own if fits(mention, target.unit)], target.unit)
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
+    return fitting
+
+
+def _narrowed(fitting: list[Mention], unit: str) -> list[Mention]:
+    """Where one figure says the very unit, or is called a rate, no other can be meant."""
+    if unit.startswith("per ") and any(mention.place.per for mention in fitting):
+        return [mention for mention in fitting if mention.place.per]
+    word = "rate" if unit.startswith("per ") else unit
+    if word in ("rate", "score") and any(_led_by(mention, word) for mention in fitting):
+        return [mention for mention in fitting if _led_by(mention, word)]
     return fitting
 
 
@@ -102,26 +140,6 @@ def _led_by(mention: Mention, word: str) -> bool:
 
 def _is_strong(mention: Mention) -> bool:
     return mention.token.sort in (Sort.PERCENT, Sort.MONEY) or mention.place.per is not None
-
-
-def fits(mention: Mention, unit: str) -> bool:
-    """Whether a figure can be of a unit: its own is the same, or it has none and the unit is not of a sign."""
-    token, per = mention.token, mention.place.per
-    if unit == "%":
-        return token.sort is Sort.PERCENT
-    if token.sort is Sort.PERCENT:
-        return False
-    if token.sort is Sort.POINTS or unit == "pp":
-        return token.sort is Sort.POINTS and unit == "pp"
-    if unit.startswith("per ") or unit == "rate":
-        return per is not None or (token.sort is Sort.NUMBER and not token.unit)
-    if unit == "£":
-        return token.sort is Sort.MONEY
-    if per is not None:
-        return unit not in ("count",) and not token.unit
-    if token.sort is Sort.NUMBER:
-        return not token.unit or token.unit == unit or unit == "count"
-    return token.unit == unit
 
 
 def _best(pool: list[Mention], target: Target | None, words: set[str], parted: bool) -> Mention | None:
@@ -137,12 +155,12 @@ Rule = Callable[[Mention, Target | None, set[str], list[Mention]], float]
 
 def _points(mention: Mention, target: Target | None, words: set[str], parted: bool, pool: list[Mention]) -> float:
     points = sum(rule(mention, target, words, pool) for rule in _RULES)
-    return points + (4 * _of_part(mention, target) if parted else 0)
+    return points + (4 * of_part(mention, target) if parted else 0)
 
 
 def first_said(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """What comes first is what the narrative is about."""
-    return -0.6 * mention.sentence - 0.4 * pool.index(mention)
+    return -0.8 * min(4, mention.sentence) - 0.4 * pool.index(mention)
 
 
 def same_words(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -209,7 +227,10 @@ def totalled(mention: Mention, target: Target | None, words: set[str], pool: lis
     """A total of 4,796; overall; year to date; for the half year: the wider the time, the better."""
     near = [token.low for token in _close(mention.place.before)[-5:]] + _phrase(mention.place.after[:6])
     text = " ".join(near)
-    wide = any(words in text for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year"))
+    wide = any(
+        words in text
+        for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
+    )
     quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
     return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
 
@@ -229,10 +250,20 @@ def held_against(mention: Mention, target: Target | None, words: set[str], pool:
     return 0.8 * bool(said & (TARGETS | COMPARED))
 
 
-_RULES: tuple[Rule, ...] = (held_against, first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
+_RULES: tuple[Rule, ...] = (
+    held_against,
+    first_said,
+    same_words,
+    of_result,
+    of_unit,
+    of_subset,
+    as_part,
+    latest,
+    totalled,
+)
 
 
-def _of_part(mention: Mention, target: Target | None) -> float:
+def of_part(mention: Mention, target: Target | None) -> float:
     """How well the words beside a figure name the target's part."""
     if target is None or not target.label:
         return 0
@@ -254,11 +285,15 @@ def _names(found: tuple[Token, ...]) -> set[str]:
 
 def _content(found: tuple[Token, ...]) -> set[str]:
     """Give the words that carry meaning, cut to their stems."""
-    words = {token.low for token in found if token.sort not in (Sort.MARK, Sort.PERCENT, Sort.NUMBER) and token.low[:1].isalpha()}
+    words = {
+        token.low
+        for token in found
+        if token.sort not in (Sort.MARK, Sort.PERCENT, Sort.NUMBER) and token.low[:1].isalpha()
+    }
     return {word[:6].rstrip("s") for word in words - _DULL if len(word) > 2}
 
 
-def _figure(said: Narrative, mention: Mention, target: Target | None, ratios: list[Draft], parted: bool) -> Figure:
+def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: list[Draft], parted: bool) -> Figure:
     token = mention.token
     ratio = next((draft.claim for draft in ratios if draft.stated == mention.at), None)
     return Figure(
@@ -271,15 +306,6 @@ def _figure(said: Narrative, mention: Mention, target: Target | None, ratios: li
         denominator=ratio.b if ratio else None,
         printed=token.printed,
     )
-
-
-def unit_of(mention: Mention, wanted: str) -> str:
-    """Give the figure's own unit, else that of the target."""
-    if mention.token.unit:
-        return mention.token.unit
-    if mention.place.per:
-        return mention.place.per.unit
-    return wanted if wanted and wanted not in ("%", "£", "pp") else "count"
 
 
 def _as_at(said: Narrative, mention: Mention) -> str | None:

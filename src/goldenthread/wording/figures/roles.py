@@ -9,21 +9,25 @@ from dataclasses import replace
 
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.rules.roles import change_of
+from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import FACTORS, Move
 
 Rule = Callable[[Mention], Role | None]
 
-TARGETS = frozenset("target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition".split())
+TARGETS = frozenset(
+    "target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition".split()
+)
 BESIDE_TARGET = frozenset(
     "of is was rate figure for the year years a an annual end year-end quarter quarterly q1 q2 q3 q4 period level set at to be "
     "( : - – = , this our full by date half whole total month months profiled revised local national stretch interim and achieve "
     "least no more than less fewer reach reaching value number being set".split()
 )
-_HELD_AGAINST = frozenset("against above below on over under exceeding exceeds exceeded exceed beat beating met meets missed than".split())
+_HELD_AGAINST = frozenset(
+    "against above below on over under exceeding exceeds exceeded exceed beat beating met meets missed than".split()
+)
 COMPARED = frozenset(
-    "england english national nationally regional region regionally neighbour neighbours neighbouring peers peer family wales welsh "
+    "england national nationally regional region regionally neighbour neighbours neighbouring peers peer family wales welsh "
     "scotland scottish unitary county peers all-wales uk britain gb london cipfa benchmark benchmarking comparator comparators quartile median nearest "
     "metropolitan unitaries".split()
 )
@@ -37,13 +41,22 @@ _AGAINST = frozenset("compared comparing comparison compares against than versus
 _LAST = frozenset("year quarter month time period report years financial term half week survey january february march april may june july "
     "august september october november december autumn spring summer winter".split())  # fmt: skip
 _TOLERANCE = frozenset("tolerance variance tolerances margin".split())
+
+
 def _starts_dates(mention: Mention) -> bool:
     """9-13 March; from 6 to 20 October."""
     behind = mention.tokens[mention.within + 1 : mention.within + 3]
-    return len(behind) == 2 and behind[0].low in ("-", "–", "to", "and", "/", "&") and behind[1].sort is Sort.DATE and behind[1].text[:1].isdigit()
+    return (
+        len(behind) == 2
+        and behind[0].low in ("-", "–", "to", "and", "/", "&")
+        and behind[1].sort is Sort.DATE
+        and behind[1].text[:1].isdigit()
+    )
 
 
-_NUMBERED = frozenset("phase stage year tier zone part wave round step option level tranche lot appendix section item key".split())
+_NUMBERED = frozenset(
+    "phase stage year tier zone part wave round step option level tranche lot appendix section item key".split()
+)
 _DEFINES = frozenset("within in for same every over each following after under inside per last next past first".split())
 
 
@@ -70,7 +83,9 @@ def target_said(mention: Mention) -> Role | None:
     before = mention.before(8)
     at = max((i for i, word in enumerate(before) if word in TARGETS or word.split("-")[0] in TARGETS), default=None)
     if at is not None and set(before[at + 1 :]) <= BESIDE_TARGET:
-        if before[at + 1 :][-1:] == ["by"] and set(before[max(0, at - 4) : at]) & (_HELD_AGAINST | {"short", "shy", "ahead"}):
+        if before[at + 1 :][-1:] == ["by"] and set(before[max(0, at - 4) : at]) & (
+            _HELD_AGAINST | {"short", "shy", "ahead"}
+        ):
             return Role.AMOUNT
         held = bool(set(before[max(0, at - 3) : at]) & _HELD_AGAINST) and bool({"is", "was"} & set(before[at + 1 :]))
         moved_to = before[at + 1 :][:1] in (["at"], [","], ["and"], ["with"])
@@ -92,7 +107,11 @@ def _is_target_behind(words: list[str]) -> bool:
             return True
         if word not in _MAY_LEAD_TARGET:
             break
-    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"]) or words[:1] in (["profiled"], ["targeted"], ["budgeted"])
+    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"]) or words[:1] in (
+        ["profiled"],
+        ["targeted"],
+        ["budgeted"],
+    )
 
 
 _MAY_LEAD_TARGET = frozenset(
@@ -101,11 +120,16 @@ _MAY_LEAD_TARGET = frozenset(
 )
 
 
-_ENDS_NOUN = frozenset("of , ; . ( ) : and but against which in to is was were are by at on with for from compared - above below exceeding over".split())
+_ENDS_NOUN = frozenset(
+    "of , ; . ( ) : and but against which in to is was were are by at on with for from compared - above below exceeding over".split()
+)
 
 
 def of_others(mention: Mention) -> Role | None:
     """North East average of 29.8%; England 47%; 36% nationally; (NE 30.9%, national 36%)."""
+    opened = _opening(mention)
+    if opened is not None and mention.after(2) != [")", "."] and _compares_before(mention.tokens[max(0, opened - 6) : opened]):
+        return Role.OTHERS
     before = [token for token in mention.place.before if token.sort is not Sort.MARK or token.text in ",;"]
     near = _up_to_mark(before)
     words = {token.low for token in near}
@@ -118,10 +142,22 @@ def of_others(mention: Mention) -> Role | None:
     return None
 
 
+def _compares_before(words: tuple[Token, ...]) -> bool:
+    """Lower than the regional and family averages (1.32 and 1.28)."""
+    return bool({token.low for token in words} & COMPARED) and bool(words) and words[-1].low in ("average", "averages", "figures", "median")
+
+
 def _names_region(near: list[Token]) -> bool:
     """North East 5.2%; the South West figure of 8: as a name, not as a place where something stands."""
     for one, other in zip(near, near[1:], strict=False):
-        if one.text in ("North", "South", "East", "West") and other.text in ("East", "West", "Midlands", "of", "Yorkshire", "Wales"):
+        if one.text in ("North", "South", "East", "West") and other.text in (
+            "East",
+            "West",
+            "Midlands",
+            "of",
+            "Yorkshire",
+            "Wales",
+        ):
             return True
     return bool(near) and near[-1].text in ("NE", "NW", "SE", "SW", "EM", "WM", "SN", "SNs")
 
@@ -140,7 +176,14 @@ def _is_of_others(near: list[Token]) -> bool:
     words = [token.text for token in near]
     at = [word.lower() for word in words].index("average")
     beside = [word.lower() for word in words[:at]]
-    held = bool(set(beside) & _HELD_AGAINST) and not set(beside[-2:]) & {"our", "rolling", "monthly", "quarterly", "annual", "own"}
+    held = bool(set(beside) & _HELD_AGAINST) and not set(beside[-2:]) & {
+        "our",
+        "rolling",
+        "monthly",
+        "quarterly",
+        "annual",
+        "own",
+    }
     named = at > 0 and (held or words[at - 1][:1].isupper() or words[at - 1].lower() in _GROUPS)
     return named and words[at - 1].lower() not in ("the", "an", "a", "on", "our", "rolling", "year", "in")
 
@@ -169,7 +212,7 @@ def amount_of_change(mention: Mention) -> Role | None:
     lead = place.lead
     if lead in ("to", "from", "at"):
         return None
-    if change_of(place) or _change_noun_of(mention) or _difference_after(mention):
+    if _led_by_change(place) or _change_noun_of(mention) or _difference_after(mention):
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
@@ -180,10 +223,23 @@ def _is_amount_before(mention: Mention) -> bool:
     """A reduction of 43 (9.5%): the bracket says the same in per cent."""
     before = mention.tokens[: mention.within]
     at = next((i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i].is_quantity), None)
-    if at is None or not {token.low for token in before[at + 1 :]} & {"(", "or", "/"} or before[at].sort is Sort.PERCENT:
+    if (
+        at is None
+        or not {token.low for token in before[at + 1 :]} & {"(", "or", "/"}
+        or before[at].sort is Sort.PERCENT
+    ):
         return False
     led = [token.low for token in before[max(0, at - 3) : at]]
     return led[-1:] in (["of"], ["by"]) and (before[at - 2].move in _CHANGED or before[at - 2].low in _CHANGE_NOUNS)
+
+
+def _led_by_change(place: Place) -> bool:
+    """Reduced by 6%; down 10%; a rise of 5."""
+    if place.lead == "by":
+        return place.move is not None and place.move.move in _CHANGED
+    if place.change_before is None or place.change_before.low in FACTORS:
+        return False  # double the 7 of last year
+    return place.change_before.move in _CHANGED and place.lead not in ("at", "on")
 
 
 def _says_move_in_bracket(mention: Mention) -> bool:
@@ -200,8 +256,12 @@ def _says_move_in_bracket(mention: Mention) -> bool:
 
 
 _CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
-_CHANGE_NOUNS = frozenset("rise fall dip jump swing gap difference shortfall surplus overspend underspend slip variance climb".split())
-_SMALL = frozenset("a an the just only about around some over nearly almost approximately further another net total by of further slight small".split())
+_CHANGE_NOUNS = frozenset(
+    "rise fall dip jump swing gap difference shortfall surplus overspend underspend slip variance climb".split()
+)
+_SMALL = frozenset(
+    "a an the just only about around some over nearly almost approximately further another net total by of further slight small".split()
+)
 
 
 def _change_noun_of(mention: Mention) -> bool:
@@ -216,7 +276,20 @@ def _change_noun_of(mention: Mention) -> bool:
         elif token.low not in _SMALL and token.sort is not Sort.NAME:
             break
     if led and mention.before(1) == ["by"]:
-        exceeded = set(mention.before(8)) & {"exceeding", "exceeded", "exceeds", "short", "missed", "missing", "beating", "beat", "above", "below", "over", "under"}
+        exceeded = set(mention.before(8)) & {
+            "exceeding",
+            "exceeded",
+            "exceeds",
+            "short",
+            "missed",
+            "missing",
+            "beating",
+            "beat",
+            "above",
+            "below",
+            "over",
+            "under",
+        }
         return mention.after(2) == [",", "from"] or bool(exceeded)
     return False
 
@@ -249,8 +322,10 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
         near = mention.after(7)
         if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
             return True
-        return bool(TARGETS & set(near)) or bool({"last", "previous", "average", "standard", "baseline", "profile", "same", "the"} & set(near)) and not (
-            "over the" in " ".join(near) and {"year", "period", "quarter", "month", "summer"} & set(near[:4])
+        return (
+            bool(TARGETS & set(near))
+            or bool({"last", "previous", "average", "standard", "baseline", "profile", "same", "the"} & set(near))
+            and not ("over the" in " ".join(near) and {"year", "period", "quarter", "month", "summer"} & set(near[:4]))
         )
     return True
 
@@ -261,9 +336,18 @@ def forecast(mention: Mention) -> Role | None:
     for word, following in zip(reversed(words), ["", *reversed(words)], strict=False):
         if word in (";", ".", "but", ")"):
             break
+        if word == "expected" and following in _MEASURED_AS_EXPECTED:
+            continue
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
-    return Role.FORECAST if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"} else None
+    return (
+        Role.FORECAST
+        if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"}
+        else None
+    )
+
+
+_MEASURED_AS_EXPECTED = frozenset("progress standard standards level levels attainment range timescale timescales".split())
 
 
 def earlier(mention: Mention) -> Role | None:
@@ -274,7 +358,11 @@ def earlier(mention: Mention) -> Role | None:
 def _in_bracket(mention: Mention) -> bool:
     """... than last year (34); a fall on 2013/14 (658); now 68.4 (2010: 66.9); 91% (Q1 84, Q2 88)."""
     opened = _opening(mention)
-    if opened is None or not any(token.is_quantity for token in mention.tokens[:opened]):
+    if opened is None:
+        return False
+    if mention.tokens[opened - 1].is_time and {"since", "than"} & set(mention.before(mention.within - opened + 4)):
+        return True  # has improved since Q1 (59%)
+    if not any(token.is_quantity for token in mention.tokens[:opened]):
         return False
     inside = mention.tokens[opened + 1 : mention.within]
     outside = [word for token in mention.tokens[max(0, opened - 6) : opened] for word in token.low.split()]
@@ -304,11 +392,23 @@ def _from_level(mention: Mention) -> bool:
     before = mention.before(12)
     if lead == "from":
         return _moved_before(mention) or _goes_to(mention)
+    if _time_behind_from(mention) or ("against" in before[-4:] and "same" in mention.after(5)):
+        return True
     if set(before[-6:]) & _AGAINST_EARLIER or (mention.place.bracket and _opens_with_comparison(mention)):
         return not _is_quantified(before)
     upon = [i for i, word in enumerate(before) if word in ("on", "upon")]
     if upon and before[upon[-1] - 1 : upon[-1]] and before[upon[-1] - 1] in _ON_EARLIER:
         return len(before) - upon[-1] <= 7
+    return False
+
+
+def _time_behind_from(mention: Mention) -> bool:
+    """An improvement from the Q1 score of 15.7; up on the 2010/11 figure of 12."""
+    near = mention.tokens[max(0, mention.within - 7) : mention.within]
+    for at, token in enumerate(near):
+        if token.low in ("from", "than", "on", "over") and any(each.is_time for each in near[at + 1 : at + 4]):
+            between = any(each.is_quantity for each in near[at + 1 :])
+            return not between and (any(each.move for each in near[:at]) or token.low == "than")
     return False
 
 
@@ -346,7 +446,9 @@ def _is_quantified(before: list[str]) -> bool:
     return before[-1:] == ["than"] and before[-2:-1] in (["more"], ["less"], ["fewer"], ["greater"])
 
 
-_ON_EARLIER = frozenset("improvement increase decrease reduction rise fall up down drop improved advance deterioration decline better".split())
+_ON_EARLIER = frozenset(
+    "improvement increase decrease reduction rise fall up down drop improved advance deterioration decline better".split()
+)
 
 
 def said_of_the_past(mention: Mention) -> bool:

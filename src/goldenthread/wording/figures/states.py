@@ -4,7 +4,10 @@ from goldenthread.plan import State
 from goldenthread.wording.figures.mentions import Mention
 
 _WORDS: tuple[tuple[State, frozenset[str]], ...] = (
-    (State.PROVISIONAL, frozenset("provisional provisionally unvalidated unaudited unverified draft interim subject pending".split())),
+    (
+        State.PROVISIONAL,
+        frozenset("provisional provisionally unvalidated unaudited unverified draft subject pending".split()),
+    ),
     (State.ESTIMATE, frozenset("estimate estimated estimates estimating".split())),
     (State.REVISED, frozenset("revised restated".split())),
     (State.FINAL, frozenset("final validated confirmed verified".split())),
@@ -18,7 +21,13 @@ def state_of(mention: Mention) -> State | None:
     for state, names in _WORDS:
         for word, following in zip(words, [*words[1:], ""], strict=False):
             if word in names and not (following in _NOT_OF_FIGURE and state in (State.REVISED, State.FINAL)):
-                if word in ("subject", "pending") and following not in ("to", "validation", "audit", "confirmation", "completion"):
+                if word in ("subject", "pending") and following not in (
+                    "to",
+                    "validation",
+                    "audit",
+                    "confirmation",
+                    "completion",
+                ):
                     continue
                 return state
     return None
