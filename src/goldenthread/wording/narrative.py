@@ -11,11 +11,12 @@ from decimal import Decimal
 from goldenthread.wording.dates import double_year
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.tokens import Sort, Token, tokens
+from goldenthread.wording.vocabulary import word_set
 
 # A text without full stops is cut here, so that no rule looks at more than this.
 LONGEST_SENTENCE = 240
-_ABBREVIATED = frozenset(
-    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf".split()
+_ABBREVIATED = word_set(
+    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
 )
 _LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
 _BULLETS = frozenset("-–—•*·▪o")
@@ -76,8 +77,8 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
 
 
 _POINTS = frozenset({"point", "points", "pt", "pts"})
-_DIFFERS = frozenset(
-    "above below short ahead behind higher lower better worse more less up down over under away off adrift from on".split()
+_DIFFERS = word_set(
+    "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"
 )
 
 

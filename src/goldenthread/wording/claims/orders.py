@@ -13,43 +13,64 @@ from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.fitting import fits
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import TARGETS
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
 _GT, _LT, _EQ, _GE, _LE = Op.ABOVE, Op.BELOW, Op.EQUALS, Op.AT_LEAST, Op.AT_MOST
 BETTER, WORSE = "better", "worse"
 
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
-_PHRASES: dict[str, Op | str] = {
-    "better than": BETTER, "worse than": WORSE, "improvement on": BETTER, "improvement from": BETTER, "improvement over": BETTER,
-    "improved on": BETTER, "improved from": BETTER, "improvement compared": BETTER, "deterioration from": WORSE, "deterioration on": WORSE,
-    "decline from": WORSE, "outperforming": BETTER, "outperforms": BETTER, "outperformed": BETTER, "beating": BETTER, "beats": BETTER,
-    "ahead of": BETTER, "short of": WORSE, "behind": WORSE, "poorer than": WORSE, "missing": WORSE, "misses": WORSE, "missed": WORSE,
-    "above": _GT, "exceeding": _GT, "exceeds": _GT, "exceeded": _GT, "exceed": _GT, "higher than": _GT, "more than": _GT,
-    "greater than": _GT, "over": _GT, "in excess of": _GT, "larger than": _GT, "longer than": _GT, "surpassing": _GT, "surpasses": _GT,
-    "increase on": _GT, "increase from": _GT, "rise from": _GT, "up from": _GT, "up on": _GT, "rise on": _GT, "slower than": _GT,
-    "below": _LT, "lower than": _LT, "less than": _LT, "fewer than": _LT, "under": _LT, "smaller than": _LT, "shorter than": _LT,
-    "reduction on": _LT, "reduction from": _LT, "down from": _LT, "down on": _LT, "decrease from": _LT, "decrease on": _LT,
-    "drop from": _LT, "fall from": _LT, "quicker than": _LT, "faster than": _LT, "beneath": _LT,
-    "in line with": _EQ, "equal to": _EQ, "the same as": _EQ, "matching": _EQ, "matches": _EQ, "matched": _EQ, "level with": _EQ,
-    "on a par with": _EQ, "identical to": _EQ, "unchanged from": _EQ, "no change from": _EQ, "unchanged on": _EQ, "meeting": BETTER,
-    "at or above": _GE, "at or below": _LE, "no worse than": BETTER,
+_SAID: dict[Op | str, str] = {
+    BETTER: "better than|improvement on|improvement from|improvement over|improved on|improved from|"
+    "improvement compared|outperforming|outperforms|outperformed|beating|beats|ahead of|meeting|"
+    "no worse than",
+    WORSE: "worse than|deterioration from|deterioration on|decline from|short of|behind|poorer than|"
+    "missing|misses|missed",
+    _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
+    "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
+    "rise from|up from|up on|rise on|slower than",
+    _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
+    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|quicker than|"
+    "faster than|beneath",
+    _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
+    "identical to|unchanged from|no change from|unchanged on",
+    _GE: "at or above",
+    _LE: "at or below",
 }  # fmt: skip
+_PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
 _LONGEST = 5
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
-_QUANTIFIERS = frozenset({"above", "over", "more than", "greater than", "below", "less than", "fewer than", "under", "exceeding",
-                          "exceed", "exceeded", "in excess of", "beneath", "longer than", "exceeds", "missed", "missing"})  # fmt: skip
-_KNOWN = frozenset(
-    "the our its last previous target average national england regional that this both baseline year's quarter's".split()
+_QUANTIFIERS = frozenset(
+    {
+        "above",
+        "over",
+        "more than",
+        "greater than",
+        "below",
+        "less than",
+        "fewer than",
+        "under",
+        "exceeding",
+        "exceed",
+        "exceeded",
+        "in excess of",
+        "beneath",
+        "longer than",
+        "exceeds",
+        "missed",
+        "missing",
+    }
 )
-_NEVER = frozenset(
-    "not never no hoped hope aim aims expected would should must if to wants want aspire could can".split()
+_KNOWN = word_set(
+    "the our its last previous target average national england regional that this both baseline year's quarter's"
 )
+_NEVER = word_set("not never no hoped hope aim aims expected would should must if to wants want aspire could can")
 _SKIPPED = 9
 _REMEMBERED = 12
-_NEARLY = frozenset("nearly almost".split())
+_NEARLY = word_set("nearly almost")
 _ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
@@ -156,10 +177,13 @@ def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[
     return compared or bool(_KNOWN & set(words)) or bool((TARGETS | {"average"}) & set(right.after(3)))
 
 
-_ADVERBS = frozenset(
-    "well slightly just still comfortably marginally significantly narrowly far remains remain fractionally considerably".split()
+_ADVERBS = word_set(
+    "well slightly just still comfortably marginally significantly narrowly far remains remain fractionally "
+    "considerably"
 )
-_BREAKS = frozenset("; : . closer close nearer similar compared but while which with although however whereas where at giving".split())
+_BREAKS = word_set(
+    "; : . closer close nearer similar compared but while which with although however whereas where at giving"
+)
 
 
 def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
@@ -245,7 +269,9 @@ def _op(phrase: str, criterion: Criterion | None) -> Op | None:
     said = _PHRASES[phrase]
     if isinstance(said, Op):
         return said
-    ways = {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
+    ways = (
+        {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
+    )
     if len(ways) > 1:
         return None  # its parts pull both ways: nobody knows which is better
     down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN

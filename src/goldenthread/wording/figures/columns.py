@@ -5,9 +5,11 @@ from decimal import Decimal
 from goldenthread.plan import Criterion, EarlierFigure, Figure, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.found import claims_of
-from goldenthread.wording.figures.actuals import figure_of, of_part, targets_of
+from goldenthread.wording.figures.actuals import figure_of
+from goldenthread.wording.figures.candidates import targets_of
 from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.points import of_part
 from goldenthread.wording.figures.roles import mentions_of
 from goldenthread.wording.figures.times import time_of
 from goldenthread.wording.narrative import narrative

@@ -2,17 +2,18 @@
 
 from goldenthread.plan import State
 from goldenthread.wording.figures.mentions import Mention
+from goldenthread.wording.vocabulary import word_set
 
 _WORDS: tuple[tuple[State, frozenset[str]], ...] = (
     (
         State.PROVISIONAL,
-        frozenset("provisional provisionally unvalidated unaudited unverified draft subject pending".split()),
+        word_set("provisional provisionally unvalidated unaudited unverified draft subject pending"),
     ),
-    (State.ESTIMATE, frozenset("estimate estimated estimates estimating".split())),
-    (State.REVISED, frozenset("revised restated".split())),
-    (State.FINAL, frozenset("final validated confirmed verified".split())),
+    (State.ESTIMATE, word_set("estimate estimated estimates estimating")),
+    (State.REVISED, word_set("revised restated")),
+    (State.FINAL, word_set("final validated confirmed verified")),
 )
-_NOT_OF_FIGURE = frozenset("target targets data plan report".split())
+_NOT_OF_FIGURE = word_set("target targets data plan report")
 
 
 def state_of(mention: Mention) -> State | None:
