@@ -23,9 +23,10 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, list(changes(said, line, mentions, criterion)))
     of_whole = list(ratios(said, line, amounts))
     _keep(taken, of_whole)
-    kept = [draft for draft in of_whole if draft in taken.values()]
+    kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
     _keep_sums(taken, list(sums(said, line, kept)))
-    ordered = [draft for draft in orders(said, line, mentions, criterion) if not _said_already(draft, taken)]
+    changed = _levels_of_changes(taken)
+    ordered = [draft for draft in orders(said, line, mentions, criterion) if draft.uses not in changed]
     found = [*taken.values(), *ordered]
     return tuple(sorted(found, key=lambda draft: draft.stated))
 
@@ -47,7 +48,7 @@ def _keep_sums(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> Non
             taken.setdefault((draft.stated, True), draft)
 
 
-def _said_already(draft: Draft, taken: dict[tuple[int, bool], Draft]) -> bool:
-    """Whether a change between the same two figures says more than their order."""
-    changed = (other for other in taken.values() if other.claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE))
-    return len(draft.uses) == 2 and any(draft.uses <= other.uses for other in changed)
+def _levels_of_changes(taken: dict[tuple[int, bool], Draft]) -> set[frozenset[int]]:
+    """The pairs of figures that a change is claimed between: it says more than their order."""
+    kinds = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
+    return {draft.uses - {draft.stated} for draft in taken.values() if draft.claim.kind in kinds}

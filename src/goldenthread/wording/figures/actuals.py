@@ -12,9 +12,10 @@ from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.points import best, content
 from goldenthread.wording.figures.states import state_of
-from goldenthread.wording.figures.times import time_of
+from goldenthread.wording.figures.times import order_of, time_of
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import tokens
+from goldenthread.wording.vocabulary import word_set
 
 
 def actuals_of(
@@ -61,12 +62,16 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
 
 
 def _as_at(said: Narrative, mention: Mention) -> str | None:
-    """The time said of the figure, else the first that its sentence says, else the first of the narrative."""
+    """The time said of the figure, else the last one that its sentence says, else that of the first sentence."""
     own = time_of(mention)
     if own:
         return own
     for sentence in (mention.tokens, said.sentences[0]):
-        for before, token in zip((None, *sentence), sentence, strict=False):
-            if token.is_time and token.when and not (before and before.low in ("by", "until", "from", "than", "in")):
-                return token.when
+        pairs = zip((None, *sentence), sentence, strict=False)
+        times = [token.when for before, token in pairs if token.when and not (before and before.low in _NOT_AS_AT)]
+        if times:
+            return max(times, key=lambda when: order_of(when) or (0, 0))
     return None
+
+
+_NOT_AS_AT = word_set("by until from than in since")
