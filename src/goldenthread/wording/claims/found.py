@@ -3,6 +3,7 @@
 from goldenthread.plan import ClaimKind, Criterion
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
 from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import ratios
@@ -26,8 +27,12 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
     _keep_sums(taken, list(sums(said, line, kept)))
     changed = _levels_of_changes(taken)
-    ordered = [draft for draft in orders(said, line, mentions, criterion) if draft.uses not in changed]
-    found = [*taken.values(), *ordered]
+    compared = [*orders(said, line, mentions, criterion), *moves(said, line, mentions, criterion)]
+    ordered: dict[frozenset[int], Draft] = {}
+    for draft in compared:
+        if draft.uses not in changed:
+            ordered.setdefault(draft.uses, draft)
+    found = [*taken.values(), *ordered.values()]
     return tuple(sorted(found, key=lambda draft: draft.stated))
 
 

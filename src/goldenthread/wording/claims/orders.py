@@ -24,10 +24,10 @@ BETTER, WORSE = "better", "worse"
 
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
 _SAID: dict[Op | str, str] = {
-    BETTER: "better than|improvement on|improvement from|improvement over|improved on|improved from|"
+    BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|improvement over|improved on|improved from|"
     "improvement compared|outperforming|outperforms|outperformed|beating|beats|ahead of|meeting|"
     "no worse than",
-    WORSE: "worse than|deterioration from|deterioration on|decline from|short of|behind|poorer than|"
+    WORSE: "outside|worse than|deterioration from|deterioration on|decline from|short of|behind|poorer than|"
     "missing|misses|missed",
     _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
     "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
@@ -43,6 +43,8 @@ _SAID: dict[Op | str, str] = {
 _PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
 _LONGEST = 5
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
+# Of a target without a figure only: "within target", "outside target".
+_OF_TARGETS = frozenset({"within", "outside"})
 _QUANTIFIERS = frozenset(
     {
         "above",
@@ -158,6 +160,8 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
+        if phrase in _OF_TARGETS:
+            return
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
         if last > start and not (
@@ -190,7 +194,7 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     words = {token.low for token in between}
     if words & _BREAKS or any(token.sort is Sort.COMPARE for token in between):
         return True
-    if first and words & {"and", ","} and not words & {"both"}:
+    if first and words & {"and", ","} and not words & {"both", "average", "averages"}:
         return True
     return any(True for _ in _phrases_in(between))
 
@@ -272,12 +276,12 @@ def _op(phrase: str, criterion: Criterion | None) -> Op | None:
     ways = (
         {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
     )
-    if len(ways) > 1:
-        return None  # its parts pull both ways: nobody knows which is better
+    if criterion and criterion.direction is None and len(ways) != 1:
+        return None  # nobody knows which way is better
     down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
     better = {False: _GT, True: _LT}[down]
     worse = {False: _LT, True: _GT}[down]
-    if phrase in ("meeting", "no worse than"):
+    if phrase in ("meeting", "no worse than", "within"):
         return _LE if down else _GE
     return better if said == BETTER else worse
 

@@ -21,7 +21,8 @@ _FROM_WHOLE = (
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
 _WHOLE_FIRST = (
-    r"{b:cmud} {14} (?:<c\d+>_ {6})? (?:[,;.]_)? (?:of_(?:which|whom|these|those|them)|where)_ ,?_? {4} {a:cmud}"
+    r"{b:cmud} {14} (?:<c\d+>_ {6})? (?:\(_ {8} <[cmud]\d+>_ {8} \)_)? {4} (?:[,;.]_)?"
+    r"(?:of_(?:which|whom|these|those|them)|where)_ {2} ,?_? {4} {a:cmud}"
 )
 _OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
 _NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
@@ -59,7 +60,7 @@ _PERCENT_BETWEEN = (
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
-    r"{b:cmu} {10} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
+    r"{b:cmu} {14} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
     r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p}"
     r"(?=\)|of_(?:the|these|those|them|all)_)",
     r"(?:cohort|total|sample|group|caseload|base)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p}"

@@ -61,8 +61,8 @@ def _starts_dates(mention: Mention) -> bool:
 
 _FORECASTS = word_set(
     "forecast forecasts forecasted forecasting projected projection projections predicted prediction predicts "
-    "expected expects expect anticipated anticipate should would will likely hope hoped aiming estimated- "
-    "outturn intend potential needed needs need further remaining"
+    "expected expects expect anticipated anticipate should would will likely hope hoped aiming "
+    "intend potential needed needs need further remaining"
 )
 
 _MEASURED_AS_EXPECTED = word_set("progress standard standards level levels attainment range timescale timescales")

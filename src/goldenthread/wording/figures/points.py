@@ -47,7 +47,7 @@ def first_said(mention: Mention, target: Target | None, words: set[str], pool: l
 
 def same_words(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """It shares words with the criterion: those right beside it count more."""
-    near = content((*_close(mention.place.before), *mention.place.after[:8]))
+    near = content((*_close(mention.tokens[: mention.within]), *mention.place.after[:8]))
     far = content(mention.tokens)
     return 0.7 * min(4, len(words & near)) + 0.25 * min(4, len(words & far))
 

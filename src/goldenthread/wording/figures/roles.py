@@ -18,7 +18,7 @@ from goldenthread.wording.narrative import Narrative
 Rule = Callable[[Mention], Role | None]
 
 # Tried in this order.
-RULES: tuple[Rule, ...] = (tolerance, target_said, limit_in_definition, amount_of_change, of_others, forecast, earlier)
+RULES: tuple[Rule, ...] = (tolerance, target_said, limit_in_definition, amount_of_change, of_others, earlier, forecast)
 
 
 def role_of(mention: Mention) -> Role:
