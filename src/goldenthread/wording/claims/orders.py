@@ -93,7 +93,7 @@ def orders(
         here = by_sentence.get(number, [])
         for at, length, phrase in _phrases_in(sentence):
             following = _owns(by_sentence.get(number + 1, []), chosen)
-            yield from _order(said, line, criterion, here, [*own, *following], (first, at, length, phrase))
+            yield from _order(said, line, criterion, (here, own, following), (first, at, length, phrase))
         own = [*_owns(here, chosen), *own][:_REMEMBERED]
         first += len(sentence)
 
@@ -125,11 +125,12 @@ def _around(found: tuple[Token, ...]) -> str:
 
 
 Spot = tuple[int, int, int, str]
+# The quantities of the sentence, the own figures of those before, and of the one behind.
+Around = tuple[list[Mention], list[Mention], list[Mention]]
 
 
-def _order(
-    said: Narrative, line: Line, criterion: Criterion | None, here: list[Mention], own: list[Mention], spot: Spot
-) -> Iterator[Draft]:
+def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Around, spot: Spot) -> Iterator[Draft]:
+    here, own, following = around
     first, at, length, phrase = spot
     sentence = said.sentences[line.sentence_of[first + at]]
     if {token.low for token in sentence[max(0, at - 3) : at]} & _NEVER:
@@ -149,7 +150,7 @@ def _order(
         if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, others[-1], spot)
     elif not rights:
-        yield from _against_target(said, line, criterion, before, own, spot)
+        yield from _against_target(said, line, criterion, before, [*own, *following], spot)
 
 
 def _belongs(between: tuple[Token, ...]) -> bool:
@@ -233,6 +234,8 @@ def _same_rate(one: Mention, other: Mention) -> bool:
 def _comparable(one: Token, other: Token) -> bool:
     if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
         return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
+    if {one.sort, other.sort} == {Sort.NUMBER, Sort.DURATION}:
+        return not (one.unit and other.unit)  # "8.9 days, up from 8.2"
     if one.sort is not other.sort:
         return False
     return one.unit == other.unit or not one.unit or not other.unit
@@ -254,6 +257,8 @@ def _against_target(
         return
     wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
     owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
+    if not owns and any(each.role is Role.OWN for each in before):
+        return  # the sentence speaks of something else
     left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)
     if left is None:
         return
@@ -277,7 +282,7 @@ def _of_unit(mention: Mention, unit: str) -> bool:
     """Whether the figure can be held against a target of that unit: per 1,000 is not per 10,000."""
     if unit.startswith("per "):
         return mention.place.per is not None and mention.place.per.unit == unit
-    return fits(mention, unit)
+    return fits(mention, unit) and (unit in ("count", "score", "rate") or mention.token.unit == unit)
 
 
 def _op(phrase: str, criterion: Criterion | None) -> Op | None:

@@ -29,6 +29,7 @@ _SHAPES = tuple(
         _EVENTS_IN_BASE + r"{,16} \(_? {,4}" + _RATE,
         _EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE,
         _RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE,
+        _RATE + r"{8} [:-]_ {2}" + _EVENTS_IN_BASE,
         _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
         _EVENTS_IN_BASE + r"{,16} =?_?" + _RATE,
         r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,

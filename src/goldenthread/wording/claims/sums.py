@@ -8,14 +8,14 @@ from goldenthread.wording.claims.shapes import Line, end_of, shape
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 
-_CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|making|or|giving|amounting_to)"
+_CLASSES = ("c", "m", "u", "d")
+_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
 _TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
-    r"(?:(?!(?:compared|against|than|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
+    r"(?:(?!(?:compared|against|than|less|minus|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
     r"(?:[^\s<:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
 )
 
@@ -28,7 +28,10 @@ def _drawn(one: str) -> tuple[str, ...]:
     return (
         # a, b and c, a total of T; a and b: T in total
         rf"{parts} {{,8}} (?:[,:;(=-]_)? (?:which_|and_|to_)? {{2}} {_TOTAL}_ {{4}} {total}",
+        rf"{parts} {{,8}} ,?_? (?:making|giving)_ {{4}} {total}",
+        rf"{parts} {{,8}} ,_ or_ {{4}} {total}",
         rf"{listed} {{6}} [:=-]_ {total}",
+        rf"{listed} {{,8}} \._ (?:the_|a_|overall_)?total_ {{6}} {total}",
         rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} {_TOGETHER}",
         rf"{parts} {{8}} =_ {total}",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
@@ -45,9 +48,8 @@ def _drawn(one: str) -> tuple[str, ...]:
     )
 
 
-_ALWAYS = 5
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one)))
+_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in _drawn(one))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
 _TWO_OF_WHOLE = tuple(
     shape(

@@ -17,7 +17,7 @@ _DULL = word_set(
 )
 _RESULTS = word_set(
     "performance outturn result results figure rate achieved stands stood position actual recorded reported "
-    "score now currently"
+    "score rating average averaged averages mean now currently"
 )
 _NOW = word_set("now currently current latest date ytd cumulative cumulatively today")
 _SUBSET = word_set(
@@ -97,16 +97,17 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     return 1.0 if mine >= max(others) else -2.5
 
 
+_WIDE_SPANS = ("overall", "full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
+
+
 def totalled(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """A total of 4,796; overall; year to date; for the half year: the wider the time, the better."""
-    near = [token.low for token in _close(mention.place.before)[-5:]] + _phrase(mention.place.after[:6])
+    near = _before_bracket(mention)[-7:] + _phrase(mention.place.after[:6])
     text = " ".join(near)
-    wide = any(
-        words in text
-        for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
-    )
+    wide = any(span in text for span in _WIDE_SPANS)
     quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
-    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
+    month = any(token.is_time and not token.when for token in mention.place.before[-2:])
+    return -1.0 * month + 1.2 * bool({"total", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
 
 
 def held_against(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -170,6 +171,16 @@ def _close(before: tuple[Token, ...]) -> tuple[Token, ...]:
         if before[at].low in ("and", ",", ";", "but", "(", "while", "with"):
             return before[at + 1 :][-8:]
     return before[-8:]
+
+
+def _before_bracket(mention: Mention) -> list[str]:
+    """The words before a figure back to the last comma; a bracket goes on with what it explains."""
+    words: list[str] = []
+    for token in reversed(mention.tokens[max(0, mention.within - 9) : mention.within]):
+        if token.text in ",;:" or token.low == "and":
+            break
+        words.insert(0, token.low)
+    return words
 
 
 def _phrase(after: tuple[Token, ...]) -> list[str]:
