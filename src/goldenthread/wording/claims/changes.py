@@ -14,6 +14,7 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.phrases import is_past
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
@@ -205,7 +206,10 @@ def _goes_on(amount: Mention) -> bool:
 def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
-    level = next((each for each in reversed(before) if _earlier(each)), None)
+    past = is_past(amount.after(7))  # down 5 on last year: held against nobody else
+    level = next(
+        (each for each in reversed(before) if _earlier(each) and not (past and each.role is Role.OTHERS)), None
+    )
     if level is None or _goes_on(amount):
         return None
     own = _own_before([each for each in before if each.at < level.at], level)

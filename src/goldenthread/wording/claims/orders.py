@@ -155,7 +155,8 @@ def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Aro
 
 def _belongs(between: tuple[Token, ...]) -> bool:
     """Whether nothing but a unit stands between an amount and the word: "10 cases fewer than"."""
-    return len(between) < 4 and not any(token.sort is Sort.MARK or token.move for token in between)
+    other = (Sort.MARK, Sort.COMPARE, Sort.PERIOD, Sort.DATE)
+    return len(between) < 4 and not any(token.sort in other or token.move for token in between)
 
 
 def _names_average(behind: tuple[Token, ...]) -> bool:

@@ -35,7 +35,13 @@ def amount_of_change(mention: Mention) -> Role | None:
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
-    return Role.AMOUNT if token.text[:1] in "+-−" and place.bracket and token.sort is Sort.PERCENT else None
+    return Role.AMOUNT if token.sort is Sort.PERCENT and _is_signed(mention) else None
+
+
+def _is_signed(mention: Mention) -> bool:
+    """(-3.1%); 412 offences, +4%: a sign behind a mark or a word that asks for no figure."""
+    sign = mention.token.text[:1]
+    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"]))
 
 
 def _is_amount_before(mention: Mention) -> bool:

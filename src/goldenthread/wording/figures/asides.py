@@ -27,7 +27,8 @@ _DEFINES = word_set("within in for same every over each following after under in
 def limit_in_definition(mention: Mention) -> Role | None:
     """Within 10 working days; 3 or more placements; over a 12 month period; phase two."""
     token, place = mention.token, mention.place
-    if token.sort is Sort.NUMBER and (set(mention.before(1)) & _NUMBERED or _starts_dates(mention)):
+    spans = mention.after(1) in (["quarters"], ["halves"], ["terms"], ["phases"])
+    if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention)):
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
@@ -46,6 +47,17 @@ _AVERAGES = word_set("average averaged averaging mean took taken takes median")
 
 def _is_limit(mention: Mention) -> bool:
     return bool(set(mention.before(2)) & _DEFINES) or mention.token.unit == "years"
+
+
+def _is_numbered(mention: Mention) -> bool:
+    """Phase two, option 3; not "this year 318"."""
+    printed = mention.token.printed
+    if mention.before(2)[:1] in (["this"], ["last"], ["the"], ["a"], ["each"], ["per"], ["financial"], ["previous"]):
+        return False
+    return bool(set(mention.before(1)) & _NUMBERED) and (printed.isalpha() or len(printed) <= _LONGEST_NUMBER)
+
+
+_LONGEST_NUMBER = 2
 
 
 def _starts_dates(mention: Mention) -> bool:

@@ -39,7 +39,7 @@ def _in_bracket(mention: Mention) -> bool:
     if not any(token.is_quantity for token in mention.tokens[:opened]):
         return False
     inside = mention.tokens[opened + 1 : mention.within]
-    outside = [word for token in mention.tokens[max(0, opened - 6) : opened] for word in token.low.split()]
+    outside = [word for token in mention.tokens[max(0, opened - 8) : opened] for word in token.low.split()]
     if not inside and _is_of_other_time(mention, opened):
         return True
     if not inside:

@@ -65,7 +65,7 @@ def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -
 _NOT_WHO = word_set(
     "this that it they these those compares compare compared comparing against the a an of is was were are at "
     "than for and in to with both average figure rate level compared against below above our by or all "
-    "performance higher lower better worse per cent outturn also mean equivalent"
+    "performance same as higher lower better worse per cent outturn also mean equivalent"
 )
 
 

@@ -21,7 +21,8 @@ _RESULTS = word_set(
 )
 _NOW = word_set("now currently current latest date ytd cumulative cumulatively today")
 _SUBSET = word_set(
-    "including included includes comprising these those whom further additional another plus particularly which"
+    "including included includes comprising these those whom further additional another plus particularly which "
+    "peaked alone"
 )
 
 
@@ -73,7 +74,8 @@ def of_unit(mention: Mention, target: Target | None, words: set[str], pool: list
 def of_subset(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """Of which 12 were ...; including 5; a further 3."""
     near = mention.before(4)
-    return -1.5 * bool(_SUBSET & set(near))
+    of_those = mention.after(2) in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
+    return -1.5 * bool(_SUBSET & set(near) or of_those)
 
 
 def as_part(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -189,7 +191,7 @@ def _phrase(after: tuple[Token, ...]) -> list[str]:
 
 def _phrase_tokens(after: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words behind a figure in its own phrase."""
-    ends = (at for at, token in enumerate(after) if token.text in ",;()" or token.low in _ENDS_PHRASE)
+    ends = (at for at, token in enumerate(after) if token.text in ",;()-–—" or token.low in _ENDS_PHRASE)
     return after[: next(ends, len(after))]
 
 
