@@ -168,3 +168,46 @@ def test_claim_keeps_its_sentence_and_what_it_states_as_printed() -> None:
 def test_wrong_figure_is_still_a_claim() -> None:
     claims = understand_progress("Of 60 calls, 45 were answered (92%).").claims
     assert [written(claim) for claim in claims] == ["45 of 60 = 92%"]
+
+
+# Figures side by side that assert nothing: dates, ages, times, refs, limits, budgets, counts without a share.
+NO_CLAIM = [
+    "The 12 week consultation ran from 3 June to 26 August with 1,204 responses from 18 events.",
+    "A budget of £1.2m was approved in 2013/14 and £0.9m in 2014/15 for 3 schemes.",
+    "Ward members met 4 times; 2 of the 6 actions are complete and a further 3 are due by 30 June.",
+    "Opening hours are 9am to 5pm Monday to Friday and 10am to 2pm at weekends (except bank holidays).",
+    "The team of 6.5 FTE covers 14 schools with 4,300 pupils aged 11-18.",
+    "Phase 1 (45 homes) started in May 2012 and phase 2 (60 homes) will start in 2014.",
+    "Call 0300 123 4567 or see paragraph 4.2 of report CAB/12/34 dated 14/6/12.",
+    "We received 240 applications, of which the first 50 will be assessed by 1 July.",
+    "40% of staff are part time and 62% are women.",
+    "The 2011 census shows 172,000 residents in 71,400 households, with 18% aged 65 or over.",
+    "Bronze, silver and gold awards went to 12, 7 and 3 schools.",
+    "Attendance was 94% in primary and 92% in secondary schools.",
+    "The contract runs for 3 years with an option for 2 more at £450,000 a year.",
+    "By 2015 there should be 1,500 more homes and 2,000 more jobs than in 2010.",
+    "The scheme gives grants of up to £5,000 to groups of at least 10 people.",
+    "Over 300 people attended the 2 open days, more than 100 of them under 16.",
+    "Rates of £4.50 for adults and £2.25 for children apply from 1 April.",
+    "Between 5 and 10 sites are visited each week; 3 were closed in March.",
+    "Members agreed a 2% rise in fees and a 1% cut in grants.",
+    "14 new foster carers were approved, 3 more than planned.",
+    "The highest score was 9.2 out of 10 for staff and the lowest 7.1 for parking.",
+    "Response times improved: 80% within 8 minutes and 95% within 19 minutes.",
+    "Three of five directorates have met the 95% standard for payments.",
+    "The A19 junction (£2.1m) and the B1275 route (£0.6m) are both over 50% complete.",
+    "Unemployment is 5.1% (4,200 claimants) against 4.6% regionally.",
+    "The policy applies to 16 to 18 year olds living more than 3 miles from school.",
+    "Some 60 volunteers gave 1,900 hours at 12 sites, in line with the plan for 2013.",
+    "Of the 18 projects, 4 are in the north.",
+    "There are 24 primary, 6 secondary and 2 special schools in the borough.",
+    "Waste fell in 4 of 5 wards; recycling was above 50% in two of them.",
+    "Each of the 9 libraries opens at least 30 hours a week, fewer than the 35 hours of 2010.",
+    "Performance is expected to be above the 85% target by year end.",
+    "The 5% tolerance means that 90% would be amber and 84% red.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_figures_side_by_side_are_no_claim(sentence: str) -> None:
+    assert [written(claim) for claim in understand_progress(sentence).claims] == []

@@ -236,7 +236,8 @@ def _comparable(one: Token, other: Token) -> bool:
     if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
         return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
     if {one.sort, other.sort} == {Sort.NUMBER, Sort.DURATION}:
-        return not (one.unit and other.unit)  # "8.9 days, up from 8.2"
+        one_unit = not (one.unit and other.unit)  # "8.9 days, up from 8.2"
+        return one_unit and (one.sort is Sort.DURATION or "." in one.printed)
     if one.sort is not other.sort:
         return False
     return one.unit == other.unit or not one.unit or not other.unit

@@ -124,8 +124,9 @@ def _class(found: list[Token], at: int) -> str:
     token = found[at]
     following = found[at + 1] if at + 1 < len(found) else None
     limited = token.sort is Sort.MONEY and at and found[at - 1].sort is Sort.COMPARE
-    if token.high is not None or limited:
-        return "x"  # a range; contracts under £50,000
+    noted = bool(at) and found[at - 1].text == "[" and following is not None and following.text == "]"
+    if token.high is not None or limited or noted:
+        return "x"  # a range; contracts under £50,000; a note [3]
     if following and following.sort is Sort.COMPARE and following.after and token.sort in (Sort.NUMBER, Sort.DURATION):
         return "x"
     if token.sort is Sort.NUMBER and token.unit:

@@ -18,6 +18,8 @@ _GAP = (
     r"(?:(?!(?:compared|against|than|less|minus|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
     r"(?:[^\s<:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
 )
+# Within one bracket.
+_INSIDE = r"(?:(?!(?:compared|against|than|target|less|minus)_)(?:[^\s<:.=~()]\S*_|<[tnrxd]\d+>_)){0,14}?"
 
 
 def _drawn(one: str) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_"
         rf"(?:ie_|{_OF_WHICH})? {{6}} {parts}",
         rf"{total} {{10}} (?:[,(:;-]_)? {_OF_WHICH} {{6}} {parts}",
-        rf"{total} {{6}} \(_ {{3}} {parts} {{6}} \)",
+        rf"{total} {{6}} \(_ {{3}} (?P<parts>{part}(?:{_INSIDE}{part}){{1,{_MOST_PARTS}}}) {{6}} \)",
         # T have no target: a lack ..., b ... and c ...
         rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{{,16}} {part}){{2,{_MOST_PARTS}}})",
         # of the T, a did, b did not and c have no data
@@ -84,6 +86,9 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
+        return False
+    decimals = {"." in line.tokens[at].printed for at in (*parts, total)}
+    if len(decimals) > 1 and not line.tokens[total].unit:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))

@@ -27,6 +27,8 @@ _DEFINES = word_set("within in for same every over each following after under in
 def limit_in_definition(mention: Mention) -> Role | None:
     """Within 10 working days; 3 or more placements; over a 12 month period; phase two."""
     token, place = mention.token, mention.place
+    if mention.before(1) == ["["] and mention.after(1) == ["]"]:
+        return Role.ASIDE
     spans = mention.after(1) in (["quarters"], ["halves"], ["terms"], ["phases"])
     if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention)):
         return Role.ASIDE
