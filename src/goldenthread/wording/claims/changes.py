@@ -147,9 +147,8 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if level is None or level.within - amount.within > 12:
         return None
     if not before:
-        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][
-            :1
-        ]
+        led = [each for each in behind if each.at > level.at and {"at", "with"} & set(each.before(1))]
+        before = [each for each in led if _suits(amount, each)][:1]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
     if not between & _THAN or {";", "to", "but", "and"} & between:
@@ -173,7 +172,8 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
 
 
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
-    alike = [each for each in before if _alike(each, level) and bool(each.place.per) == bool(level.place.per)]
+    alike = [each for each in before if _alike(each, level)]
+    alike = [each for each in alike if bool(each.place.per) == bool(level.place.per)] or alike
     outside = [each for each in alike if not each.place.bracket]
     alike = outside or alike
     own = [each for each in alike if each.role is Role.OWN]
@@ -183,7 +183,7 @@ def _own_before(before: list[Mention], level: Mention) -> Mention | None:
 def _to_and_earlier(amount: Mention, near: list[Mention]) -> Levels | None:
     """Rose by 6% to Y (X last year)."""
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
-    if len(behind) < 2 or behind[0].before(1) != ["to"] or behind[0].role is not Role.OWN:
+    if len(behind) < 2 or behind[0].place.lead not in ("to", "at") or behind[0].role is not Role.OWN:
         return None
     earlier = next((each for each in behind[1:] if each.role is Role.EARLIER and _alike(each, behind[0])), None)
     return (earlier, behind[0]) if earlier else None

@@ -178,7 +178,7 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
         if last > start and not (
-            mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)
+            mention.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and "and" in words + ["and"] * ("," in words)
         ):
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE):

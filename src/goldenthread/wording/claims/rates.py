@@ -33,6 +33,7 @@ _SHAPES = tuple(
         _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
         _EVENTS_IN_BASE + r"{,16} =?_?" + _RATE,
         r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,
+        _RATE + r"{8} \(_ {3} {a:c} {4} [;,]_ {3} {b:c} {4} \)",
         r"{a:cum} {,16}" + _RATE + r"{8} \(_ {3} (?:population|base|out_of|of|from)_ {3} {b:c}",
         _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,

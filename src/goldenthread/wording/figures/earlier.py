@@ -55,9 +55,11 @@ _HELD_TO = word_set("on than from against compared to v vs over")
 
 def _is_of_other_time(mention: Mention, opened: int) -> bool:
     """1,106 requests in 2012/13 (985 in 2011/12): the time in the bracket isn't the one outside."""
-    outside = [token.when for token in mention.tokens[max(0, opened - 4) : opened] if token.when]
-    behind = [token.when for token in mention.place.after[:3] if token.when]
-    return bool(outside and behind) and outside[-1] != behind[0]
+    near = mention.tokens[max(0, opened - 4) : opened]
+    outside = [token.when for token in near if token.when]
+    behind = [token.when for token in mention.place.after[:3] if token.is_time]
+    alike = any(token.is_quantity and token.sort is mention.token.sort for token in near)
+    return bool(behind) and (alike or bool(outside)) and outside[-1:] != behind[:1]
 
 
 def _from_level(mention: Mention) -> bool:
