@@ -104,16 +104,26 @@ def _owns(here: list[Mention], chosen: frozenset[int]) -> list[Mention]:
 
 
 def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
+    """Give the words of comparison: where they stand, how many tokens they are, and what they say."""
+    lows = [token.low.removeprefix("and ") for token in sentence]
     at = 0
     while at < len(sentence):
-        for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
-            words = " ".join(token.low for token in sentence[at : at + length]).removeprefix("and ")
-            words = _around(sentence[at : at + length]) or words
-            if words in _PHRASES:
-                yield at, length, words
-                at += length - 1
-                break
-        at += 1
+        length, words = _phrase_at(sentence, lows, at) if lows[at].split(" ")[0] in _STARTS else (0, "")
+        if length:
+            yield at, length, words
+        at += length or 1
+
+
+def _phrase_at(sentence: tuple[Token, ...], lows: list[str], at: int) -> tuple[int, str]:
+    """The longest phrase that starts here."""
+    for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
+        words = _around(sentence[at : at + length]) or " ".join(lows[at : at + length])
+        if words in _PHRASES:
+            return length, words
+    return 0, ""
+
+
+_STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)
 
 
 def _around(found: tuple[Token, ...]) -> str:
