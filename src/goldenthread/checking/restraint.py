@@ -11,8 +11,8 @@ from goldenthread.wording import tokens
 
 _LONGEST_READ = 20_000
 _NOT_SETTLED = re.compile(
-    r"\b(?:not yet|likely|forecast|expected|predicted|projected|provisional|unvalidated|awaiting|caution"
-    r"|volatile|seasonal|unrepresentative|not representative|incomplete|under review|subject to)\b",
+    r"\b(?:provisional|unvalidated|caution|volatile|seasonal|unrepresentative|not representative|incomplete"
+    r"|not yet (?:known|final|complete|confirmed|validated|available))\b",
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"\b(?:so far|to date)\b", re.IGNORECASE)
