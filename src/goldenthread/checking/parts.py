@@ -11,6 +11,8 @@ from goldenthread.judging.parts import Part, part_of
 from goldenthread.plan import Return
 
 _DIGITS = 80
+# No criterion has more parts; a text with more was not understood, and pairing takes each with each.
+MOST_PARTS = 12
 
 
 def case_in(row: Return, known: Known) -> Case:
@@ -19,7 +21,9 @@ def case_in(row: Return, known: Known) -> Case:
 
 
 def parts_of(row: Return, known: Known) -> list[Part]:
-    """Give each part of the target with the figure that belongs to it; none where there is no target."""
+    """Give each part of the target with the figure that belongs to it; none where there is no target, or a heap."""
+    if len(row.targets) > MOST_PARTS:
+        return []
     with localcontext(Context(prec=_DIGITS)):
         case = case_in(row, known)
         goals = goals_of(case)
