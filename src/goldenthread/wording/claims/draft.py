@@ -7,9 +7,10 @@ from goldenthread.plan import Claim, ClaimKind, Number
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_ABOUT = frozenset("about approximately approx around nearly almost over roughly circa some c ca ~ just".split())
-_NO_COUNT = frozenset(". ; ( )".split())
+_ABOUT = word_set("about approximately approx around nearly almost over roughly circa some c ca ~ just")
+_NO_COUNT = word_set(". ; ( )")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ def magnitude(token: Token) -> Number:
     return abs(token.value) if token.value < 0 else token.value
 
 
+def _is_fraction(token: Token) -> bool:
+    """A third, half, two in five: nobody says these of an exact share."""
+    return token.sort is Sort.PERCENT and bool(
+        _FRACTIONS & {word.rstrip("s") for word in token.printed.lower().split()}
+    )
+
+
+_FRACTIONS = word_set("half halve third quarter fifth sixth eighth tenth in")
+
+
 def drafted(kind: ClaimKind, said: Narrative, line: Line, stated: int, uses: list[int], **parts: Any) -> Draft:
     """Make a draft: what is stated, and the sentence that it stands in, are the same for all kinds."""
     token = line.tokens[stated]
@@ -56,7 +67,7 @@ def drafted(kind: ClaimKind, said: Narrative, line: Line, stated: int, uses: lis
         kind=kind,
         stated=magnitude(token),
         stated_text=token.printed.lstrip("-−–+£ "),
-        approx=is_about(line, stated),
+        approx=is_about(line, stated) or _is_fraction(token),
         text=said.sentence_text(line.sentence_of[stated]),
         **parts,
     )

@@ -3,6 +3,7 @@
 from goldenthread.plan import ClaimKind, Criterion
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
 from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import ratios
@@ -23,10 +24,15 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, list(changes(said, line, mentions, criterion)))
     of_whole = list(ratios(said, line, amounts))
     _keep(taken, of_whole)
-    kept = [draft for draft in of_whole if draft in taken.values()]
+    kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
     _keep_sums(taken, list(sums(said, line, kept)))
-    ordered = [draft for draft in orders(said, line, mentions, criterion) if not _said_already(draft, taken)]
-    found = [*taken.values(), *ordered]
+    changed = _levels_of_changes(taken)
+    compared = [*orders(said, line, mentions, criterion), *moves(said, line, mentions, criterion)]
+    ordered: dict[frozenset[int], Draft] = {}
+    for draft in compared:
+        if draft.uses not in changed:
+            ordered.setdefault(draft.uses, draft)
+    found = [*taken.values(), *ordered.values()]
     return tuple(sorted(found, key=lambda draft: draft.stated))
 
 
@@ -47,7 +53,7 @@ def _keep_sums(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> Non
             taken.setdefault((draft.stated, True), draft)
 
 
-def _said_already(draft: Draft, taken: dict[tuple[int, bool], Draft]) -> bool:
-    """Whether a change between the same two figures says more than their order."""
-    changed = (other for other in taken.values() if other.claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE))
-    return len(draft.uses) == 2 and any(draft.uses <= other.uses for other in changed)
+def _levels_of_changes(taken: dict[tuple[int, bool], Draft]) -> set[frozenset[int]]:
+    """The pairs of figures that a change is claimed between: it says more than their order."""
+    kinds = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
+    return {draft.uses - {draft.stated} for draft in taken.values() if draft.claim.kind in kinds}
