@@ -34,9 +34,10 @@ def candidates(case: Case, goal: Goal, goals: list[Goal]) -> list[Figure]:
     """Give the figures that may be meant for a part: its own by label, else one that has no other part to go to."""
     figures = list(case.row.actuals)
     mine = _by_label(goal, goals, figures)
-    if len(goals) == 1:
+    if len({words_of(other.label) for other in goals}) == 1:
         return _latest(case, (mine if goal.label else []) or _unlabelled(figures) or figures)
-    return _latest(case, mine or _by_unit(goal, goals, _unlabelled(figures)))
+    named = mine if words_of(goal.label) else []
+    return _latest(case, named or _by_unit(goal, goals, _unlabelled(figures)))
 
 
 def _by_label(goal: Goal, goals: list[Goal], figures: list[Figure]) -> list[Figure]:
