@@ -8,7 +8,7 @@ from goldenthread.judging.bands import wanted, width
 from goldenthread.judging.case import Case
 from goldenthread.judging.facts import Fact, Stage
 from goldenthread.judging.history import is_improving
-from goldenthread.judging.parts import Part
+from goldenthread.judging.parts import Part, Silence
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
 from goldenthread.judging.units import adds_up, factor_between
@@ -129,6 +129,8 @@ def _count_in_year(case: Case, part: Part, reading: Reading, printed: Rating, qu
 
 
 def _bad(case: Case, part: Part, printed: Rating, rating: Rating | None) -> Supports:
+    if part.why in (Silence.STALE, Silence.NO_PATH) and part.reading and printed is Rating.SLIPPED:
+        return Supports.UNCLEAR if _meets(part.reading) else Supports.YES
     if part.why or part.reading is None or part.stage is None:
         return Supports.UNCLEAR
     counting = case.kind is Kind.CUMULATIVE and part.stage is Stage.IN_YEAR
@@ -142,6 +144,11 @@ def _bad(case: Case, part: Part, printed: Rating, rating: Rating | None) -> Supp
         beyond = case.preset.calls_near(printed) and Fact.NEAR not in part.facts
         return Supports.UNCLEAR if beyond else Supports.YES
     return Supports.UNCLEAR if counting or Fact.LATER in part.facts else Supports.YES
+
+
+def _meets(reading: Reading) -> bool:
+    goal = reading.goal
+    return wanted(goal.op, goal.value, goal.high).holds(reading.value)
 
 
 def _within_usual(reading: Reading, quoted: Quoted) -> bool:
