@@ -94,9 +94,9 @@ def _dated(case: Case, reading: Reading) -> Reading:
 
 
 def _covers(at: int, now: int, case: Case) -> bool:
-    """Whether a figure is of the period's end: in the year any month of its quarter, over the year the last one."""
+    """Whether a figure is of the period's end. In the year one of the quarter before is, since levels often come late."""
     at_year_end = case.period is not None and case.period.at_year_end
-    return at == now or (not at_year_end and at > now - _QUARTER)
+    return at == now or (not at_year_end and at > now - 2 * _QUARTER)
 
 
 def _before(span: Span | None, ends: Span | None, year: Span) -> bool:
