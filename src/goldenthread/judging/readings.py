@@ -94,7 +94,7 @@ def _dated(case: Case, reading: Reading) -> Reading:
 
 
 def _covers(at: int, now: int, case: Case) -> bool:
-    """Whether a figure is of the period's end. In the year one of the quarter before is, since levels often come late."""
+    """Whether a figure is of the period's end. In the year one of the quarter before is: levels often come late."""
     at_year_end = case.period is not None and case.period.at_year_end
     return at == now or (not at_year_end and at > now - 2 * _QUARTER)
 
