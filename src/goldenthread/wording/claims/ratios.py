@@ -102,6 +102,40 @@ _UNMET = word_set("late without not missed failed overdue outside breached unres
 _OTHER_WHOLE = word_set("compared comparison against from than versus last previous previously")
 
 
+_UNTIED = tuple(shape(pair) for pair in (_OF_WHOLE, _PART_OF_WHOLE, _WHOLE_FIRST))
+_MOST_BACK = 2
+
+
+def across(said: Narrative, line: Line, shares: dict[int, int]) -> Iterator[Draft]:
+    """65% were done in time. Of the 40 cases, 26 were done: the share stands in a sentence before.
+
+    `shares` has, by sentence, the only own percentage of it. The two sentences must speak of the same thing.
+    """
+    for found in matches(line, _UNTIED):
+        a, b = found["a"], found["b"]
+        sentence = line.sentence_of[b]
+        back = [number for number in range(sentence - 1, sentence - 1 - _MOST_BACK, -1) if number in shares]
+        if sentence in shares or line.sentence_of[a] != sentence or not back:
+            continue
+        if _says_percent(said, sentence) or not _same_thing(said, line, b, sentence):
+            continue
+        if _stands_together(line, {**found, "p": shares[back[0]]}):
+            yield _draft(said, line, {**found, "p": shares[back[0]]})
+
+
+def _says_percent(said: Narrative, sentence: int) -> bool:
+    return any(token.sort is Sort.PERCENT for token in said.sentences[sentence])
+
+
+def _same_thing(said: Narrative, line: Line, whole: int, sentence: int) -> bool:
+    """Whether the nouns behind the whole were said before: "the 40 cases" after "cases closed in time"."""
+    behind = [
+        token.low for token in line.tokens[whole + 1 : whole + 4] if token.sort is Sort.WORD and len(token.text) > 3
+    ]
+    before = {token.low for number in range(max(0, sentence - 3), sentence) for token in said.sentences[number]}
+    return bool(set(behind) & before)
+
+
 def _stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
     a, b = line.tokens[found["a"]], line.tokens[found["b"]]
