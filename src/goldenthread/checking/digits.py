@@ -58,6 +58,12 @@ def full_stops_for_commas(found: Iterable[Token]) -> Iterator[Odd]:
             yield Odd(one, (grouped[whole + decimals],))
 
 
+def is_thousandth(printed: str, value: Decimal, size: Decimal) -> bool:
+    """Whether "512.340" was printed where the target is of the size of 512,340."""
+    three = "," not in printed and len(printed.partition(".")[2]) == _THREE
+    return three and _of_the_size(value.scaleb(_THREE), [size]) and not _of_the_size(value, [size])
+
+
 def parted(text: str, known: Iterable[Decimal]) -> Iterator[Odd]:
     """Find "110, 180" where the target or the baseline is of the size of 110,180 and not of 110."""
     found = tokens(text[:_LONGEST_READ]) if _PARTED.search(text[:_LONGEST_READ]) else ()

@@ -26,7 +26,7 @@ def speaks_for(row: Return, known: Known) -> bool:
     if is_in_doubt(row, known) or _says_not_settled(row, over):
         return True
     parts = parts_of(row, known)
-    if not over and is_off_track(row) and any(_may_build_up(part) for part in parts):
+    if not over and any(part.goal.by_change or (is_off_track(row) and _may_build_up(part)) for part in parts):
         return True
     return _may_be_mixed_up(row, parts) or any(_is_of_another_column(row, part) for part in parts)
 

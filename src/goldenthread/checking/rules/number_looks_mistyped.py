@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.digits import figures_in, full_stops_for_commas, misgrouped, parted
+from goldenthread.checking.digits import figures_in, full_stops_for_commas, is_thousandth, misgrouped, parted
 from goldenthread.checking.jumps import jumps_of, over_a_whole
 from goldenthread.checking.parts import MOST_PARTS, parts_of, texts_of
 from goldenthread.checking.rule import Known, Point, Rule
@@ -35,7 +35,12 @@ def _out_of_proportion(row: Return, known: Known) -> Iterator[Point]:
     for figure in over_a_whole(row):
         message = f"{amount(figure.value, figure.unit)} is more than the whole of what this is a share of."
         yield Point(message, row, {"figure": figure.value})
-    for sentence in jumps_of(row, parts_of(row, known)):
+    parts = parts_of(row, known)
+    for part in parts:
+        if part.reading and is_thousandth(part.reading.figure.printed, part.reading.exact, part.goal.value):
+            printed = part.reading.figure.printed
+            yield Point(f'"{printed}" looks like {printed.replace(".", ",")}: a full stop for a comma?', row)
+    for sentence in jumps_of(row, parts):
         yield Point(f"{sentence}: is the number or its unit right?", row)
 
 
