@@ -12,6 +12,8 @@ from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
 from goldenthread.checking.rules import all_rules
 from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
 
+# A cell that claims more is damage; each claim is held against the row's others.
+_MOST_CLAIMS = 100
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -49,12 +51,12 @@ def _known(report: Report, earlier: Report | None, comparison: Comparison | None
     compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
     by_id = {row.id: row for row in earlier.rows} if earlier else {}
     before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
-    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)))) for row in report.rows}
+    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)), row)) for row in report.rows}
     return Known(report, settings, recomputed, earlier, comparison, before, compared)
 
 
 def _recomputed(row: Return, report: Report, settings: Settings) -> Iterator[CheckedClaim]:
-    for claim in row.claims:
+    for claim in row.claims[:_MOST_CLAIMS]:
         checked = recompute(claim)
         if checked is not None:
             changes = changes_rating(checked, row, report.period, settings)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.directions import is_in_doubt
-from goldenthread.checking.parts import is_mentioned, parts_of
+from goldenthread.checking.restraint import speaks_for
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import said
-from goldenthread.judging.parts import Silence
 from goldenthread.plan import Return, Severity, Supports
 
 
@@ -14,7 +12,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     verdict = row.verdict
     if verdict is None or verdict.supports_printed is not Supports.NO or row.rating is None:
         return
-    if is_in_doubt(row, known) or _may_be_mixed_up(row, known):
+    if speaks_for(row, known):
         return
     yield Point(
         f"Printed {_printed(row)}; {verdict.because}.",
@@ -27,13 +25,6 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
             "boundary": verdict.boundary,
         },
     )
-
-
-def _may_be_mixed_up(row: Return, known: Known) -> bool:
-    """Whether a part without a figure is named all the same: the figure that there is may be its."""
-    if len(row.targets) < 2:
-        return False
-    return any(part.why is Silence.NO_FIGURE and is_mentioned(part, row) for part in parts_of(row, known))
 
 
 def _printed(row: Return) -> str:
