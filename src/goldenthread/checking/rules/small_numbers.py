@@ -1,0 +1,31 @@
+"""Counts of fewer than five people, which a public report would disclose."""
+
+from collections.abc import Iterator
+
+from goldenthread.checking.people import SMALL, is_about_people, small_counts
+from goldenthread.checking.rule import Known, Point, Rule
+from goldenthread.checking.saying import listed, quoted
+from goldenthread.plan import Return, Severity
+
+_MOST = 4
+
+
+def _find(row: Return, known: Known) -> Iterator[Point]:
+    about_people = is_about_people(row.outcome)
+    texts = (row.actual_text, row.progress, row.remedial_action)
+    found = list(dict.fromkeys(words for text in texts for words in small_counts(text, about_people)))[:_MOST]
+    if found:
+        one = "is a count" if len(found) == 1 else "are counts"
+        yield Point(
+            f"{listed([quoted(words) for words in found])} {one} of fewer than {SMALL} people.", row, {"counts": found}
+        )
+
+
+RULE = Rule(
+    id="small-numbers",
+    severity=Severity.WARNING,
+    title="a count of people so small that someone could be told apart",
+    instruction='Print "fewer than 5" or leave the number out before it is published, also where it follows from others.',
+    missing="A nought and a blank disclose nobody, and nothing is said.",
+    find=_find,
+)
