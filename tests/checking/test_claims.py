@@ -178,13 +178,25 @@ def test_order_in_line_with_holds_nearby(left: str, verdict: ClaimVerdict) -> No
         Claim(kind=ClaimKind.ORDER, left=d("6"), right=d("7")),
         Claim(kind=ClaimKind.RATIO, a=d("1E+999999"), b=d("1E-999999"), stated=d("1E-9999")),
     ],
-    ids=["by zero", "zero by zero", "rate by zero", "from zero", "no whole", "none stated", "no parts", "no sign", "huge"],
+    ids=[
+        "by zero",
+        "zero by zero",
+        "rate by zero",
+        "from zero",
+        "no whole",
+        "none stated",
+        "no parts",
+        "no sign",
+        "huge",
+    ],
 )
 def test_claim_that_cannot_be_recomputed_gives_none(claim: Claim) -> None:
     assert recompute(claim) is None
 
 
-numbers = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2) | st.integers(-5, 10**12).map(Decimal)
+numbers = (
+    st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2) | st.integers(-5, 10**12).map(Decimal)
+)
 
 
 @given(

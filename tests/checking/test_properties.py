@@ -25,11 +25,12 @@ NUMBERS = st.one_of(st.none(), st.decimals(allow_nan=False, allow_infinity=False
 ROWS = st.lists(
     st.tuples(TEXTS, st.sampled_from(["1", "2", "3", "4", "", "TBC"]), TEXTS, TEXTS), min_size=1, max_size=3
 )
+Row = tuple[str, str, str, str]
 PERIODS = st.sampled_from(["2024/25 Q1", "2024/25 Q2", "2024/25 year end"])
 FINDING = [case for path in sorted(RULES.glob("*.txt")) for case in cases_of(path) if case.finds]
 
 
-def lines_of(rows: list[tuple[str, str, str, str]]) -> list[str]:
+def lines_of(rows: list[Row]) -> list[str]:
     return [
         " | ".join([f"1.{at}", *(" ".join(cell.replace("|", "/").split()) for cell in row)])
         for at, row in enumerate(rows, 1)
@@ -37,7 +38,7 @@ def lines_of(rows: list[tuple[str, str, str, str]]) -> list[str]:
 
 
 @given(ROWS, ROWS, PERIODS)
-def test_no_text_breaks_a_rule(now: list[tuple[str, ...]], before: list[tuple[str, ...]], period: str) -> None:
+def test_no_text_breaks_a_rule(now: list[Row], before: list[Row], period: str) -> None:
     anchor = ("90% of lamps lit in 2024/25", "2", "88% of lamps were lit.", "")
     earlier = read_and_judge(document(lines_of([anchor, *before]), "2024/25 Q1"), "earlier.txt")
     examined = examine(document(lines_of([anchor, *now]), period), "report.txt", earlier=earlier)

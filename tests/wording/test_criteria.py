@@ -39,6 +39,8 @@ CRITERIA = [
     ("Income from car parks (£000) 1,250", "cumulative", ">= 1250000 £", "up by nature"),
     ("Turnover 10-12%", "threshold", "range 10..12 %", "down by nature"),
     ("Reduce the number of referrals - target for 70% of them to be acted on", "threshold", ">= 70 %", "up by nature"),
+    ("Limit the council tax rise to 1.5%", "threshold", "<= 1.5 %", "down by words"),
+    ("Green 95%, amber 90%", "threshold", ">= 95 %", "up by nature"),
     # words of comparison
     ("No more than 40 missed bins per 100,000 collections", "threshold", "<= 40 per 100,000", "down by words"),
     ("Customer satisfaction with repairs above 90%", "threshold", "> 90 %", "up by words"),
@@ -99,6 +101,7 @@ CRITERIA = [
     ("Improve on the outturn of 31.5%", "comparative", "> 31.5 % own earlier", "up by nature"),
     ("Reduce anti-social behaviour incidents", "comparative", "", "down by words"),
     ("No increase in the number of complaints", "comparative", "", "down by words"),
+    ("Halt the decline in visits", "comparative", "", "up by words"),
     ("Gender pay gap reduced year on year", "comparative", "", "down by words"),
     # within a margin on either side
     ("Outturn within 2% of budget", "threshold", "<= 2 %", "-"),
@@ -122,6 +125,7 @@ BASELINES = [
     ("Payments to 30% of clients (currently 24%)", ">= 30 %", "24 %"),
     ("Halve the infection rate of 48 by 2018", "down >= 50 % in 2018", "48 rate in 2018"),
     ("Exceed last year's visitor numbers (245,000)", "", "245000 count"),
+    ("Reduce the gap from 24 to 20 percentage points", "<= 20 pp", "24 pp"),
     ("Arrears reduced to £250k from £310k", "<= 250000 £", "310000 £"),
     ("Increased take up from the 2013/14 baseline of 72%", "", "72 % in 2013/14"),
     ("Adults in settled homes 60% (2008/09 est. 54%)", ">= 60 %", "54 % in 2008/09"),

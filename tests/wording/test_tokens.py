@@ -223,6 +223,8 @@ NAMES = [
     ("+/- 5%", "tolerance"),
     ("(£000)", "pounds"),
     ("net zero", "term"),
+    ("1:1 support", "ratio"),
+    ("4* hotel", "star"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from goldenthread.checking.saying import amount, listed, plainly, quoted, rounded_to
+from goldenthread.checking.saying import amount, listed, quoted, rounded_to
 from goldenthread.plan import CheckedClaim, Claim, ClaimKind, Direction, step_of
 
 _NOTHING = Decimal(0)
@@ -18,17 +18,25 @@ def corrected(checked: CheckedClaim) -> Decimal | None:
     return rounded_to(checked.recomputed, step_of(stated))
 
 
-def sentence(checked: CheckedClaim, exactly: bool = False) -> str:
-    """Say what the operands come to: "1,486 of 2,256 is 65.9 %, not 69.5 %"; `exactly` shows more places."""
-    claim = checked.claim
+def sentence(checked: CheckedClaim) -> str:
+    """Say what the operands come to: "1,486 of 2,256 is 65.9 %, not 69.5 %"."""
+    claim, value = checked.claim, corrected(checked)
     if claim.kind is ClaimKind.ORDER:
         return _order(checked)
-    value = plainly(checked.recomputed) if exactly and isinstance(checked.recomputed, Decimal) else corrected(checked)
     if value is None or claim.stated is None:
         return ""
     if claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE):
         return _change(claim, value, claim.stated)
     return f"{_operands(claim)} {amount(value, claim.unit)}, not {amount(claim.stated, claim.unit)}"
+
+
+def more_exactly(checked: CheckedClaim) -> Decimal | None:
+    """Give the recomputed figure with one place more than the stated one has, where that shows what was cut off."""
+    stated, value = checked.claim.stated, corrected(checked)
+    if stated is None or value is None or not isinstance(checked.recomputed, Decimal):
+        return None
+    finer = rounded_to(checked.recomputed, step_of(stated) / 10)
+    return finer if finer != value and stated < finer < value else None
 
 
 def _operands(claim: Claim) -> str:

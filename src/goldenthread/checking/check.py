@@ -49,7 +49,7 @@ def _known(report: Report, earlier: Report | None, comparison: Comparison | None
     compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
     by_id = {row.id: row for row in earlier.rows} if earlier else {}
     before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
-    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)))) for row in report.rows}
+    recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)), row)) for row in report.rows}
     return Known(report, settings, recomputed, earlier, comparison, before, compared)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Op, step_of
+from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Op, Return, step_of
 
 _FAR = Decimal(3)
 _NEARLY = Decimal("0.02")
@@ -17,23 +17,25 @@ _TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _OF_A_TARGET = (ClaimKind.SHARE_OF_TARGET, ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
 _SO_FAR = re.compile(
     r"\b(?:target|aim|plan|profile|projection|trajectory)s? (?:to date|so far|for the (?:period|quarter|month|half))"
-    r"|\b(?:half[- ]year|quarter(?:ly)?|monthly|period|interim|profiled?|year[- ]to[- ]date|to[- ]date|phased) (?:target|aim|plan)",
+    r"|\b(?:half[- ]year|quarter(?:ly)?|monthly|period|interim|profiled?|year[- ]to[- ]date|to[- ]date|phased)"
+    r" (?:target|aim|plan)",
     re.IGNORECASE,
 )
 _LONGEST_READ = 4_000
 _LOOSE = ("in line", "close", "near", "match", "similar", "around", "about", "broadly", "comparable", "almost", "just")
 
 
-def believed(claims: Sequence[CheckedClaim]) -> Iterator[CheckedClaim]:
-    """Give the claims of one return that hold, and those that are wrong beyond doubt of their reading."""
+def believed(claims: Sequence[CheckedClaim], row: Return) -> Iterator[CheckedClaim]:
+    """Give the claims of a return that hold, and those that are wrong beyond doubt of their reading."""
     for checked in claims:
-        if checked.verdict is not ClaimVerdict.WRONG or not _is_doubtful(checked, claims):
+        if checked.verdict is not ClaimVerdict.WRONG or not _is_doubtful(checked, claims, row):
             yield checked
 
 
-def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim]) -> bool:
+def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim], row: Return) -> bool:
     if checked.claim.kind is ClaimKind.ORDER:
-        return _is_loose(checked.claim) or any(_speaks_against(other, checked) for other in claims)
+        against = any(_speaks_against(other, checked) for other in claims)
+        return against or _is_loose(checked.claim) or not _is_of_known_figures(checked.claim, row)
     stated, value = checked.claim.stated, checked.recomputed
     if checked.claim.kind in _OF_A_TARGET and _SO_FAR.search(checked.claim.text[:_LONGEST_READ]):
         return True
@@ -64,6 +66,17 @@ def _is_loose(claim: Claim) -> bool:
     """ "In line with" and "close to" assert no exact order."""
     words = claim.words.casefold()
     return claim.op is Op.EQUALS or any(word in words for word in _LOOSE)
+
+
+def _is_of_known_figures(claim: Claim, row: Return) -> bool:
+    """Whether it holds an own figure against one that figures are held against, both of one size."""
+    left, right = claim.left, claim.right
+    own = {figure.value for figure in row.actuals}
+    others = {one.value for one in row.targets} | {one.value for one in row.baselines}
+    others |= {one.value for one in row.previous} | {one.value for one in row.comparators}
+    if left is None or right is None or left not in own or right not in others | own:
+        return False
+    return abs(left) <= _FAR * abs(right) and abs(right) <= _FAR * abs(left)
 
 
 def _speaks_against(other: CheckedClaim, checked: CheckedClaim) -> bool:

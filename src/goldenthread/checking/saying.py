@@ -48,7 +48,9 @@ def listed(items: Sequence[str]) -> str:
 def quoted(text: str) -> str:
     """Quote a text of the report in one line that is not too long."""
     line = " ".join(text.split()).rstrip(".")
-    return f'"{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"}"'
+    if len(line) > _LONGEST_QUOTE:
+        line = f"{line[:_LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+    return f'"{line}"'
 
 
 def in_a_capital(text: str) -> str:

@@ -7,10 +7,8 @@ from goldenthread.wording.vocabulary import word_set
 _LONGEST_READ = 20_000
 _AROUND = 9
 _WITHIN = frozenset({"within", "inside"})
-_NOT = word_set(
-    "not outside beyond exceeds exceeded exceeding above below over missed isn’t isn't nor if unless until should would"
-    " may might could aim aims"
-)
+_NOT = word_set("not outside nor isn’t isn't wasn’t wasn't no if unless until should would may might could aim aims")
+_NEAR = 4
 _STOPS = frozenset({".", ";", "!", "?"})
 
 
@@ -29,7 +27,7 @@ def says_within(row: Return) -> str:
 def _said(text: str, found: tuple[Token, ...], at: int) -> str:
     sentence = _before(found, at)
     start = next((one for one in reversed(sentence) if _is_within(found, one)), None)
-    if start is None or any(found[one].low in _NOT for one in sentence if found[one].start < found[start].start):
+    if start is None or any(token.low in _NOT for token in found[max(0, start - _NEAR) : start]):
         return ""
     return text[found[start].start : found[at].end]
 

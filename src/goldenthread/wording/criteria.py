@@ -13,13 +13,14 @@ Nothing is computed, and nothing is guessed beyond what the words or the nature 
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind
 from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.rules import directions, kinds, quantifiers, times
 from goldenthread.wording.rules.roles import Role, roles, within_of
-from goldenthread.wording.tokens import Token, plain, tokens
+from goldenthread.wording.tokens import Sort, Token, plain, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -28,13 +29,17 @@ _MEASURED = 2000
 
 @dataclass(frozen=True)
 class _Reading:
-    """A text on its way: its tokens, what says the unit and the nature, the places of its targets and baselines."""
+    """A text on its way: its tokens, what says the unit and the nature, the places of its targets and baselines.
+
+    `behind` gives the place that follows another.
+    """
 
     said: tuple[Token, ...]
     hints: tuple[Token, ...]
     measured: str
     found: Roles
     baselines: list[Place]
+    behind: dict[int, Place]
 
     def of(self, role: Role) -> list[Place]:
         """The places that have a role."""
@@ -89,6 +94,7 @@ def _read(text: str, target: str) -> _Reading:
         measured=f"{text[:_MEASURED]} {target[:_MEASURED]}",
         found=_repeated(of_column, of_text) if in_column else of_text,
         baselines=baselines,
+        behind={id(place): after for (place, _), (after, _) in pairwise(of_column)},
     )
 
 
@@ -149,4 +155,7 @@ def _in_so_many_words(reading: _Reading, drafts: list[Draft]) -> Direction | Non
 
 def _baseline(place: Place, reading: _Reading) -> Baseline:
     value, unit = value_and_unit(place, reading.hints)
+    behind = reading.behind.get(id(place))
+    if behind and behind.lead == "to" and place.lead == "from" and place.token.sort is Sort.NUMBER:
+        unit = value_and_unit(behind, reading.hints)[1]  # from 24 to 20 percentage points: said once
     return Baseline(value=value, unit=unit, when=times.when_of(place, None), printed=place.token.printed)

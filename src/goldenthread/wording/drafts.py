@@ -66,9 +66,17 @@ def _draft(
         direction=way,
         printed=place.token.printed,
     )
-    moved = place.change_before if role is Role.TARGET and place.lead == "to" else None
-    moves = directions.BY_MOVE.get(moved.move) if moved and moved.move else None
+    moves = _moved(place) if role is Role.TARGET and place.lead == "to" else None
     return Draft(target, place, _said_op(place, role), way, moved=moves)
+
+
+def _moved(place: Place) -> Direction | None:
+    """Give the way of "to increase to 65%"; "limit the rise to 2%" has its way from the first word."""
+    moves = [token for token in place.before if token.move in directions.BY_MOVE]
+    right_before = place.change_before
+    if len(moves) != 1 or right_before is not moves[0] or right_before.move is None:
+        return None
+    return directions.BY_MOVE[right_before.move]
 
 
 def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:

@@ -95,6 +95,8 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("time", r"24 ?/ ?7\b|24 hours a day|(?:7|seven|six|five|\d) days (?:a|per) week|\d{2,3} days (?:a|per) year"),
     ("time", r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.?|p\.m\.?)(?!\w)|\d{1,2}:\d{2}(?!\d)"),
     ("how often", rf"(?:at least )?{_SMALL} {_OFTEN} (?:a|per|each) (?:week|month|fortnight|4 weeks|four weeks)\b"),
+    ("ratio", r"\d{1,2}:\d{1,3}(?![\d%])|\d-a-side\b"),
+    ("star", r"(?P<value>[1-5])\*(?!\w)"),
     ("how often", r"\d{1,2} ?x ?\d{1,3} ?(?:min|minute|hour)s?\b"),
     ("phone", r"\(?0\d{2,4}\)? ?\d{3,4} ?\d{3,4}(?!\d)|\+44 ?\(?\d{1,5}\)?[ \d]{6,12}"),
     ("span", rf"(?:\d{{1,3}}|one|two|three|four|five|six|ten|twelve|a)[ -]{_UNIT}[ -]{_SPANNED}s?(?:[ -]up)?\b"),

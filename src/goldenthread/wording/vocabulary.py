@@ -49,7 +49,7 @@ _MOVES: dict[Move, str] = {
     "|rises|rose|risen|rising|boost|boosts|boosted|boosting|expand|expands|expanded|expanding|maximise|maximised|maximising|up|more"
     "|higher|greater|gain|gains|double|doubled|doubling|doubles|treble|trebled|triple|tripled|extra|uplift|additional|climb|climbed"
     "|extend|extended|strengthen|strengthened",
-    Move.DOWN: "reduce|reduces|reduced|reducing|reduction|reductions|cut|cuts|cutting|lower|lowers|lowered|lowering|decrease|decreases"
+    Move.DOWN: "limit|limits|limiting|contain|contains|contained|restrict|restricted|curb|curbed|reduce|reduces|reduced|reducing|reduction|reductions|cut|cuts|cutting|lower|lowers|lowered|lowering|decrease|decreases"
     "|decreased|decreasing|fall|falls|fell|fallen|falling|decline|declines|declined|declining|drop|drops|dropped|dropping|narrow"
     "|narrows|narrowed|narrowing|shrink|shrunk|shrinking|minimise|minimised|minimising|down|fewer|less|halve|halves|halved|halving"
     "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure",

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from goldenthread.checking.rule import Known, Point, Rule
-from goldenthread.checking.saying import amount, said
-from goldenthread.plan import Kind, Rating, Report, Return, Severity
+from goldenthread.checking.saying import quoted, said
+from goldenthread.plan import Rating, Report, Return, Severity
+from goldenthread.wording import tokens
 
+_LONGEST_CELL = 400
 _TO_COME = "/target-to-be-confirmed"
-_NONE = "/no-target"
-_WITH_FIGURES = (Kind.THRESHOLD, Kind.CUMULATIVE, None)
+_NONE = ("/no-target", "/statement")
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
@@ -26,14 +27,16 @@ def _points(row: Return, report: Report, severity: Severity | None) -> Iterator[
     evidence = {"status": row.status, "rating": row.rating}
     if rule.endswith(_TO_COME):
         yield Point(f"Rated {rating}, while the target is still to be set.", row, evidence, severity)
-    elif rule.endswith(_NONE) and _has_lost_its_target(row, report) and row.actuals:
-        figure = amount(row.actuals[0].value, row.actuals[0].unit)
+    elif rule.endswith(_NONE) and _has_lost_its_target(row, report):
+        figure = quoted(row.actual_text)
         yield Point(f"Rated {rating} at {figure}, and no target is given.", row, evidence, severity)
 
 
 def _has_lost_its_target(row: Return, report: Report) -> bool:
-    """Whether other measures of the document have their target in the column where this one has none."""
-    return row.kind in _WITH_FIGURES and not row.target_text and any(other.target_text for other in report.rows)
+    """Whether a row with a figure has no target in the column where the document's other measures have theirs."""
+    if row.target_text.strip() or not any(other.target_text.strip() for other in report.rows):
+        return False
+    return any(token.is_quantity for token in tokens(row.actual_text[:_LONGEST_CELL]))
 
 
 RULE = Rule(

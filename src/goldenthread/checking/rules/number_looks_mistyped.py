@@ -25,7 +25,8 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
 
 
 def _parted(row: Return) -> Iterator[Point]:
-    sizes = [one.value for one in (*row.targets, *row.baselines) if can_be_judged(one.value)]
+    values = [*(target.value for target in row.targets), *(baseline.value for baseline in row.baselines)]
+    sizes = [value for value in values if can_be_judged(value)]
     for odd in parted(row.progress, sizes):
         yield Point(f'"{odd.printed}" looks like {odd.meant[0]} with a space in it.', row, {"printed": odd.printed})
 

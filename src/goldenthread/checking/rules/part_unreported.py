@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.parts import parts_of
+from goldenthread.checking.parts import is_mentioned, parts_of
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import amount, in_a_capital, listed, quoted
-from goldenthread.judging.labels import words_of
 from goldenthread.judging.parts import Part, Silence
 from goldenthread.plan import Return, Severity
 
@@ -15,7 +14,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
         return
     parts = parts_of(row, known)
     reported = [part for part in parts if part.reading]
-    lacking = [part for part in parts if part.why is Silence.NO_FIGURE and not _is_mentioned(part, row)]
+    lacking = [part for part in parts if part.why is Silence.NO_FIGURE and not is_mentioned(part, row)]
     if not reported or not lacking:
         return
     has = "has" if len(lacking) == 1 else "have"
@@ -24,12 +23,6 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
         row=row,
         evidence={"parts": [part.goal.label for part in lacking], "targets": [part.goal.value for part in lacking]},
     )
-
-
-def _is_mentioned(part: Part, row: Return) -> bool:
-    """A part whose name stands in the narrative may well be reported in words that weren't understood."""
-    words = words_of(part.goal.label)
-    return bool(words) and words <= words_of(f"{row.progress} {row.actual_text}")
 
 
 def _named(part: Part) -> str:

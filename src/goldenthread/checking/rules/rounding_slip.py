@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.arithmetic import corrected, evidence_of, sentence
+from goldenthread.checking.arithmetic import evidence_of, more_exactly, sentence
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import amount, in_a_capital
-from goldenthread.plan import ClaimVerdict, Return, Severity
+from goldenthread.plan import CheckedClaim, ClaimVerdict, Return, Severity
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
     for checked in known.claims.get(row.id, ()):
-        value = corrected(checked)
-        if checked.verdict is ClaimVerdict.ROUNDING_SLIP and value is not None:
-            message = (
-                f"{in_a_capital(sentence(checked, exactly=True))}: rounded it is {amount(value, checked.claim.unit)}."
-            )
-            yield Point(message, row=row, evidence=evidence_of(checked))
+        if checked.verdict is ClaimVerdict.ROUNDING_SLIP:
+            yield Point(f"{in_a_capital(sentence(checked))}{_why(checked)}.", row=row, evidence=evidence_of(checked))
+
+
+def _why(checked: CheckedClaim) -> str:
+    exact = more_exactly(checked)
+    if exact is None:
+        return "; rounding of the figures that it was worked out from may explain it"
+    return f": {amount(exact, checked.claim.unit)} was cut off and not rounded"
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.directions import is_in_doubt
+from goldenthread.checking.restraint import speaks_for
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import said
 from goldenthread.plan import Return, Severity, Supports
@@ -10,7 +10,9 @@ from goldenthread.plan import Return, Severity, Supports
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
     verdict = row.verdict
-    if verdict is None or verdict.supports_printed is not Supports.NO or row.rating is None or is_in_doubt(row, known):
+    if verdict is None or verdict.supports_printed is not Supports.NO or row.rating is None:
+        return
+    if speaks_for(row, known):
         return
     yield Point(
         f"Printed {_printed(row)}; {verdict.because}.",

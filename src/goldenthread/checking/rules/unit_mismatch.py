@@ -9,11 +9,12 @@ from goldenthread.checking.saying import amount, plainly
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.labels import same_part
 from goldenthread.judging.parts import Part, Silence
-from goldenthread.judging.units import factor_between, is_share, is_whole, kind_of_unit
+from goldenthread.judging.units import factor_between, is_share, is_whole
 from goldenthread.plan import Figure, Return, Severity
 from goldenthread.wording import Sort, tokens
 
 _LONGEST_READ = 20_000
+_WHOLE = 100
 _SHARES = (Sort.PERCENT, Sort.POINTS)
 
 
@@ -47,18 +48,24 @@ def _own(row: Return, part: Part) -> Iterator[Figure]:
 
 
 def _count_for_a_share(row: Return, part: Part) -> Iterator[Point]:
-    """A target in per cent, and a row that nowhere reports a percentage."""
+    """A target in per cent, and a row that nowhere reports a percentage but a count above a hundred."""
     goal = part.goal
-    if part.why is not Silence.UNITS_DIFFER or not is_share(goal.unit) or _reports_a_share(row):
+    if not is_share(goal.unit) or part.why not in (Silence.UNITS_DIFFER, Silence.NO_FIGURE) or _reports_a_share(row):
         return
-    for figure in list(_own(row, part))[:1]:
-        if is_whole(figure.unit) and figure.denominator is None:
-            yield Point(
-                f"The target is {kind_of_unit(goal.unit)} ({amount(goal.value, goal.unit)}), the figure "
-                f"{kind_of_unit(figure.unit)} ({amount(figure.value, figure.unit)}).",
-                row=row,
-                evidence=_evidence(part, figure, None),
-            )
+    for value in _counts(row, part)[:1]:
+        yield Point(
+            f"The target is a percentage ({amount(goal.value, goal.unit)}), the figure a count ({amount(value)}).",
+            row=row,
+            evidence={"target": goal.value, "target_unit": goal.unit, "figure": value, "figure_unit": "count"},
+        )
+
+
+def _counts(row: Return, part: Part) -> list[Decimal]:
+    """Give the figures that can be no percentage: of the row, or alone in its column for figures."""
+    own = [figure.value for figure in _own(row, part) if is_whole(figure.unit) and figure.denominator is None]
+    found = [token for token in tokens(row.actual_text[:_LONGEST_READ]) if token.is_quantity]
+    alone = [token.value for token in found if token.sort is Sort.NUMBER and not token.unit and token.value is not None]
+    return [value for value in own or (alone if len(found) == 1 else []) if value > _WHOLE]
 
 
 def _reports_a_share(row: Return) -> bool:
@@ -66,7 +73,7 @@ def _reports_a_share(row: Return) -> bool:
     return any(token.sort in _SHARES for text in texts for token in tokens(text[:_LONGEST_READ]))
 
 
-def _evidence(part: Part, figure: Figure, on_one_scale: Decimal | None) -> dict[str, object]:
+def _evidence(part: Part, figure: Figure, on_one_scale: Decimal) -> dict[str, object]:
     target = {"target": part.goal.value, "target_unit": part.goal.unit}
     return {**target, "figure": figure.value, "figure_unit": figure.unit, "on_the_targets_scale": on_one_scale}
 

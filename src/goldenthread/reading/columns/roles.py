@@ -47,7 +47,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bpriority actions?\b", 1.0),
         (r"^(?:key |improvement |planned |council plan |corporate )?actions?(?: description| title| name)?$", 0.9),
         (r"^(?:what we will do|what we said we would do|our commitment|activity|activities|initiative|project|programme|delivery action|we will|task)$", 0.8),
-        (r"\bactions?$", 0.7),
+        (r"^(?!.*\b(?:remedial|corrective|mitigating)\b).*\bactions?$", 0.7),
         (r"\bchange improvement\b|\bimprovement actions?$", 0.6),
     ),
     Role.OUTCOME: (

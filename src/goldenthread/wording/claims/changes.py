@@ -12,6 +12,7 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.roles import BESIDE_TARGET, TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
 from goldenthread.wording.tokens import Sort, Token
@@ -19,23 +20,62 @@ from goldenthread.wording.vocabulary import Move
 
 Levels = tuple[Mention | None, Mention]
 
-_UP = frozenset("more higher above over up rise increase greater longer slower ahead growth jump overspend surplus extra climb climbed gain".split())
-_DOWN = frozenset("fewer lower below under down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
+_UP = frozenset("more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth jump overspend surplus extra climb climbed gain".split())
+_DOWN = frozenset("fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
 _THAN = frozenset("than on above over below under of short ahead behind from against the compared exceeding".split())
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
     """Find changes and changes in per cent."""
     for at, mention in enumerate(mentions):
-        if mention.role is not Role.AMOUNT:
-            continue
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
         earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
+        gap = _gap(mention, mentions[max(0, at - 2) : at])
+        if gap:
+            yield _draft(said, line, mention, gap, None)
+            continue
+        if mention.role is not Role.AMOUNT:
+            continue
+        if _is_against_named(mention):
+            yield from _over_target(said, line, mention, [*earlier, *near], criterion)
+            continue
         levels = next((found for rule in _LEVELS if (found := rule(mention, near))), None)
         if levels:
             yield _draft(said, line, mention, levels, criterion)
-            continue
-        yield from _over_target(said, line, mention, [*earlier, *near], criterion)
+
+
+_NAMED = TARGETS | {"baseline"}
+
+
+def _is_against_named(amount: Mention) -> bool:
+    """6.6 days over target; short of the target by 2.8; 13.5% below the baseline: no figure stands beside the word."""
+    behind = list(amount.tokens[amount.within + 1 : amount.within + 8])
+    for at, token in enumerate(behind):
+        if token.is_quantity or token.text in ",;:(" or token.low in ("from", "to", "and"):
+            break
+        if token.low in _NAMED:
+            return not _figure_follows(behind[at + 1 :])
+    before = amount.before(6)
+    return amount.place.lead == "by" and bool(_NAMED & set(before)) and not any(
+        token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within]
+    )
+
+
+def _figure_follows(behind: list[Token]) -> bool:
+    """Target of 25; target (25): only small words stand between."""
+    for token in behind:
+        if token.is_quantity or token.low not in BESIDE_TARGET:
+            return token.is_quantity
+    return False
+
+
+def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
+    """Boys 41%, girls 63%: a gap of 22 points."""
+    if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
+        return None
+    if len(before) < 2 or any(each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before):
+        return None
+    return (before[0], before[1]) if difference.within - before[1].within < 8 else None
 
 
 def _suits(amount: Mention, level: Mention) -> bool:
@@ -47,6 +87,8 @@ def _suits(amount: Mention, level: Mention) -> bool:
         return b.sort in (Sort.PERCENT, Sort.POINTS) or (b.sort is Sort.NUMBER and "." in b.printed)
     if a.sort is Sort.PERCENT:
         return True
+    if a.sort is Sort.NUMBER and b.sort is Sort.PERCENT:
+        return "." in a.printed and not a.unit
     return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
 
 
@@ -87,7 +129,7 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     behind = [each for each in near if each.at > amount.at]
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
     level = next((each for each in behind if _suits(amount, each)), None)
-    if level is None:
+    if level is None or level.within - amount.within > 12:
         return None
     if not before:
         before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][:1]
@@ -104,13 +146,15 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
     for one, other in zip(behind, behind[1:], strict=False):
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
-        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "than", "from"} and "to" not in amount.after(2):
+        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "v", "than", "from"} and "to" not in amount.after(2):
             return other, one
     return None
 
 
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
-    alike = [each for each in before if _alike(each, level)]
+    alike = [each for each in before if _alike(each, level) and bool(each.place.per) == bool(level.place.per)]
+    outside = [each for each in alike if not each.place.bracket]
+    alike = outside or alike
     own = [each for each in alike if each.role is Role.OWN]
     return (own or alike)[-1] if own or alike else None
 
@@ -118,16 +162,18 @@ def _own_before(before: list[Mention], level: Mention) -> Mention | None:
 def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
-    if len(before) < 2 or not _alike(before[-1], before[-2]):
+    level = next((each for each in reversed(before) if _earlier(each)), None)
+    if level is None:
         return None
-    first, second = before[-2:]
-    if not _earlier(first) and not _earlier(second):
-        return None
-    return (second, first) if _earlier(second) and not _earlier(first) else (first, second)
+    own = _own_before([each for each in before if each.at < level.at], level)
+    behind = [each for each in before if each.at > level.at and _alike(level, each) and each.role is Role.OWN]
+    if own is None or own.role is not Role.OWN:
+        own = behind[0] if behind else own
+    return (level, own) if own else None
 
 
 def _earlier(level: Mention) -> bool:
-    led = {"against", "budget", "versus", "compared"} & set(level.before(5))
+    led = {"against", "budget", "versus", "compared", "v", "vs"} & set(level.before(5))
     return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
 
 
@@ -138,15 +184,20 @@ def _over_target(
     said: Narrative, line: Line, amount: Mention, near: list[Mention], criterion: Criterion | None
 ) -> Iterator[Draft]:
     """Y, 6.6 days over target: the target is the criterion's."""
-    target = only_target(criterion)
-    words = amount.after(7)
-    if target is None or "target" not in words or not set(words[: words.index("target")]) & _THAN | ({"more", "fewer"} & set(words)):
-        return
-    if any(each.role is Role.TARGET and each.sentence == amount.sentence and _suits(amount, each) for each in near):
-        return
+    start = _named_start(amount, criterion)
     own = [each for each in near if each.at < amount.at and each.role is Role.OWN and _suits(amount, each)]
-    if own and not (amount.token.sort is Sort.POINTS and own[-1].token.sort is not Sort.PERCENT):
-        yield _draft(said, line, amount, (None, own[-1]), criterion, target.value)
+    outside = [each for each in own if not each.place.bracket]
+    if start is not None and own:
+        yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
+
+
+def _named_start(amount: Mention, criterion: Criterion | None) -> Number | None:
+    """Give the criterion's only target, or its only baseline, whichever the words name."""
+    words = {*amount.after(7), *amount.before(6)}
+    if "baseline" in words and not words & TARGETS:
+        return criterion.baselines[0].value if criterion and len(criterion.baselines) == 1 else None
+    target = only_target(criterion)
+    return target.value if target else None
 
 
 def _draft(
@@ -174,7 +225,7 @@ def _draft(
 
 
 def _unit(amount: Mention, level: Mention) -> str:
-    if amount.token.sort is Sort.PERCENT and level.token.sort is Sort.PERCENT:
+    if level.token.sort is Sort.PERCENT:
         return "pp"
     return amount.token.unit or level.token.unit or "count"
 

@@ -37,7 +37,11 @@ def _keep(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> None:
 
 def _keep_sums(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> None:
     """Of several sums with the same total the one with the most parts is meant."""
+    parts: set[int] = set()
     for draft in sorted(drafts, key=lambda draft: -len(draft.claim.parts)):
+        if draft.stated in parts:
+            continue
+        parts |= draft.uses - {draft.stated}
         other = taken.get((draft.stated, False))
         if other is None or other.claim.kind is not ClaimKind.RATE:
             taken.setdefault((draft.stated, True), draft)

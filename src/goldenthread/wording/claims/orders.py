@@ -7,11 +7,12 @@ criterion's only target.
 
 from collections.abc import Iterator
 
-from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op
+from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.roles import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
 
@@ -86,14 +87,30 @@ def _order(
         return
     before = [each for each in here if each.within < at]
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length]))
-    if before and before[-1].role is Role.AMOUNT and at - before[-1].within <= 4:
+    if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
     for right in rights:
-        left = _left(before, own, right.token)
+        left = _left(before, own, right)
         if left is not None:
             yield _draft(said, line, criterion, left, right, spot)
-    if not rights:
+    if not rights and _names_average(sentence[at + length : at + length + 4]):
+        others = [each for each in before if each.role is Role.OTHERS]
+        left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
+        if left is not None:
+            yield _draft(said, line, criterion, left, others[-1], spot)
+    elif not rights:
         yield from _against_target(said, line, criterion, before, own, spot)
+
+
+def _belongs(between: tuple[Token, ...]) -> bool:
+    """Whether nothing but a unit stands between an amount and the word: "10 cases fewer than"."""
+    return len(between) < 4 and not any(token.sort is Sort.MARK or token.move for token in between)
+
+
+def _names_average(behind: tuple[Token, ...]) -> bool:
+    """... so still above average: the average was given before."""
+    words = [token.low for token in behind]
+    return words[:1] == ["average"] or words[:2] in (["the", "average"], ["the", "median"], ["national", "average"])
 
 
 def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention]) -> Iterator[Mention]:
@@ -104,7 +121,7 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
-        if last == start and phrase in _QUANTIFIERS and not (_KNOWN & set(words) or _KNOWN & set(mention.after(3)[:3])):
+        if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
         if last > start and not (mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)):
             return
@@ -114,6 +131,14 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         last = mention.within + 1
 
 
+def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[str], right: Mention) -> bool:
+    """The 90% standard; last year's 12; comfortably above 90%: not "over 200 people came"."""
+    before = sentence[max(0, start - len(phrase.split()) - 1) : start][:1]
+    compared = bool(before) and before[0].low in _ADVERBS
+    return compared or bool(_KNOWN & {*words, *right.after(3)})
+
+
+_ADVERBS = frozenset("well slightly just still comfortably marginally significantly narrowly far remains remain fractionally considerably".split())
 _BREAKS = frozenset("; : . but while which with although however whereas where at giving".split())
 
 
@@ -126,14 +151,22 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     return any(True for _ in _phrases_in(between))
 
 
-def _left(before: list[Mention], own: list[Mention], right: Token) -> Mention | None:
+def _left(before: list[Mention], own: list[Mention], right: Mention) -> Mention | None:
     """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
-    alike = [each for each in before if _comparable(each.token, right) and each.role is Role.OWN]
+    fitting = [each for each in before if _comparable(each.token, right.token) and _same_rate(each, right)]
+    alike = [each for each in fitting if each.role in (Role.OWN, Role.FORECAST)]
     if alike:
         return alike[-1]
-    if any(_comparable(each.token, right) and each.role is not Role.ASIDE for each in before):
+    if any(each.role is not Role.ASIDE for each in fitting):
         return None
-    return next((each for each in own if _comparable(each.token, right)), None)
+    return next((each for each in own if _comparable(each.token, right.token) and _same_rate(each, right)), None)
+
+
+def _same_rate(one: Mention, other: Mention) -> bool:
+    """A rate per 1,000 is held against a rate; somebody else's may leave the "per 1,000" out."""
+    return bool(one.place.per) == bool(other.place.per) or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET)) or (
+        bool(one.place.per) and "rate" in other.before(4)
+    )
 
 
 def _comparable(one: Token, other: Token) -> bool:
@@ -148,17 +181,29 @@ def _against_target(
     """Below target; exceeding the target of the year: the criterion's only target, where the units agree."""
     first, at, length, _ = spot
     sentence = said.sentences[line.sentence_of[first + at]]
-    target = only_target(criterion)
+    target = only_target(criterion) or _only_change(criterion, before)
     words = [token.low for token in sentence[at + length : at + length + 6]]
-    if target is None or "target" not in words or set(words[: words.index("target")]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
+    if target is None or not TARGETS & set(words) or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
         return
-    owns = [each for each in before if each.role is Role.OWN and _of_unit(each, target.unit)]
+    wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
+    owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
     left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)
     if left is None:
         return
     op = _op(spot[3], criterion)
     if op is not None:
         yield _made(said, line, left, spot, op, target.value, target.unit, [left.at])
+
+
+def _first(words: list[str]) -> int:
+    return next(at for at, word in enumerate(words) if word in TARGETS)
+
+
+def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target | None:
+    """A reduction of 3.8%, exceeding the target of a change by 3%."""
+    if criterion is None or len(criterion.targets) != 1 or not before or before[-1].role is not Role.AMOUNT:
+        return None
+    return criterion.targets[0]
 
 
 def _of_unit(mention: Mention, unit: str) -> bool:

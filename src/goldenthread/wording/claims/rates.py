@@ -1,6 +1,8 @@
 """Two counts and the rate that they are said to make: "9 missed bins in 2,147,730 collections, 0.42 per 100,000"."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
@@ -11,6 +13,8 @@ _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
 _EVENTS_IN_BASE = (
     r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
 )
+_EACH = r"{s:cudm} {4} per_(?:fte|wte|employee|person|head|member|household|home|property|visit|day|case|child|pupil|resident|worker|officer|post|item)_"
+_OVER = r"{a:cudm} {4} (?:\/|divided_by|across|over|between|for)_ {4} {b:cu}"
 _BASE_FIRST = (
     r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
 )
@@ -24,18 +28,28 @@ _SHAPES = tuple(
         _EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE,
         _RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE,
         _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
-        _EVENTS_IN_BASE + r"{,16}" + _RATE,
+        _EVENTS_IN_BASE + r"{,16} =?_?" + _RATE,
+        r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,
+        _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
+        _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
     )
 )
-_NOT_EVENTS = frozenset("target compared than against".split())
+_NOT_EVENTS = frozenset("rate target compared than against".split())
 
 
 def rates(said: Narrative, line: Line) -> Iterator[Draft]:
     """Find rates; the stated one has "per 1,000" or the like behind it."""
     for found in matches(line, _SHAPES):
-        a, b, stated, per = (found[name] for name in ("a", "b", "s", "per"))
+        a, b, stated = (found[name] for name in ("a", "b", "s"))
         between = {token.low for token in line.tokens[min(a, b) : max(a, b)]}
         if len({a, b, stated}) == 3 and not between & _NOT_EVENTS:
-            each = line.tokens[per]
-            parts = {"a": value_at(line, a), "b": value_at(line, b), "per": each.value, "unit": each.unit}
+            parts = {"a": value_at(line, a), "b": value_at(line, b), **_per(line, found)}
             yield drafted(ClaimKind.RATE, said, line, stated, [a, b], **parts)
+
+
+def _per(line: Line, found: dict[str, int]) -> dict[str, Any]:
+    """Give "per 1,000" and its thousand; of days per employee, the days and one."""
+    if "per" not in found:
+        return {"per": Decimal(1), "unit": line.tokens[found["s"]].unit or "rate"}
+    each = line.tokens[found["per"]]
+    return {"per": each.value, "unit": each.unit}

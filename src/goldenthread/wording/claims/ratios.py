@@ -7,15 +7,18 @@ from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.tokens import Sort
 
 # Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
 _PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
 _THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
-_SLASHED = r"{a:cmu} \/_ {b:cmu}"
+_SLASHED = r"{a:cmu} {3} \/_ {2} {b:cmu}"
 _FROM_WHOLE = r"{a:cmu} {20} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
-_WHOLE_FIRST = r"{b:cmu} {12} ,?_?(?:of_(?:which|whom|these|those)|where)_ ,?_? {4} {a:cmu}"
+_WHOLE_FIRST = (
+    r"{b:cmud} {14} (?:<c\d+>_ {6})? (?:[,;.]_)? (?:of_(?:which|whom|these|those|them)|where)_ ,?_? {4} {a:cmud}"
+)
 _OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
 _NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
 _PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_WHOLE, _IN_WHOLE)
@@ -23,7 +26,7 @@ _PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_W
 # How the percentage is tied to them.
 _THEN = (
     r"{14} ,?_? \(_ {4} {p:p}",
-    r"{14} {dash} (?:which_|this_|that_|it_)? {is} {about} (?:a_|an_)? (?:{3}(?:of|at)_)? {p:p}",
+    r"{14} {dash} (?:which_|this_|that_|it_|so_|thus_|hence_|therefore_)? (?:{is}|so_|hence_|thus_) {about} (?:a_|an_)? (?:{3}(?:of|at)_)? {p:p}",
     r"{2} {was} {about} {p:p}",
     r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
@@ -33,6 +36,7 @@ _THEN = (
 _TIED = (
     r"{p:p} {10} \(_ {3}",
     r"{p:p} {10} {dash} (?:{is}|{by}) {about}",
+    r"{p:p} {,8} ,?_? ie_ {about}",
     r"{p:p} {10} [,.;:-]_ {this} (?:{is}|{was}|{by}) {about}",
     r"{p:p} (?:[,:;-]_)? {about}",
     r"{p:p} {10} [,:;-]_ {about}",
@@ -60,6 +64,7 @@ _SHAPES = tuple(
         *(tie + pair for tie in _TIED for pair in _PAIRS),
         *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
         _BRACKETED,
+        r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],
         _NUMERATOR + _THEN[1],
         r"{p:p} {,8}" + _NUMERATOR,
@@ -82,14 +87,35 @@ def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Dra
 
 
 _OTHERS_FIGURE = frozenset("target average national nationally england regional tolerance last previous".split())
+_UNMET = frozenset("late without not missed failed overdue outside breached unresolved outstanding incorrect".split())
 _OTHER_WHOLE = frozenset("compared comparison against from than versus last previous previously".split())
 
 
 def _stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
-    a, b, p = (line.tokens[found[name]] for name in "abp")
-    before = {token.low for token in line.tokens[max(0, found["p"] - 3) : found["p"]]}
-    return (a.unit == b.unit or not (a.unit and b.unit)) and not before & _OTHERS_FIGURE and "percent" in p.sort
+    a, b = line.tokens[found["a"]], line.tokens[found["b"]]
+    before = _beside(line, found["p"])
+    alike = a.unit == b.unit or not (a.unit and b.unit)
+    decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
+    return alike and not decimal and not before & _OTHERS_FIGURE and not _is_complement(line, found)
+
+
+def _beside(line: Line, at: int) -> set[str]:
+    """The words right before a figure in its own phrase."""
+    words: list[str] = []
+    for token in reversed(line.tokens[max(0, at - 3) : at]):
+        if token.low in ("to", "at", "and"):
+            break
+        words.append(token.low)
+    return set(words)
+
+
+def _is_complement(line: Line, found: dict[str, int]) -> bool:
+    """98% - 2 of the 100 were late: the share is of the others."""
+    if not found["p"] < min(found["a"], found["b"]):
+        return False
+    last = max(found.values())
+    return bool(_UNMET & {token.low for token in line.tokens[last + 1 : last + 6]})
 
 
 def _draft(said: Narrative, line: Line, found: dict[str, int]) -> Draft:

@@ -93,9 +93,19 @@ def _chunk(found: list[Token], at: int, sentence_of: list[int]) -> str:
     if token.sort is Sort.MARK:
         if last and token.text in ".!?":
             return ". "
-        mark = _MARKS.get(token.text, "~")
+        mark = "" if _joins_words(found, at) else _MARKS.get(token.text, "~")
         return f"{mark} {end}" if mark else end
     return f"{_word(token)} {end}"
+
+
+def _joins_words(found: list[Token], at: int) -> bool:
+    """Recycled/composted; 12 months+: a mark that parts no figures."""
+    before, behind = found[at - 1 : at], found[at + 1 : at + 2]
+    if found[at].text == "+":
+        return not (behind and (behind[0].is_quantity or behind[0].is_time))
+    figures = any(each.is_quantity for each in (*found[max(0, at - 2) : at], *found[at + 1 : at + 3]))
+    tight = bool(before and behind) and before[0].end == found[at].start and behind[0].start == found[at].end
+    return found[at].text == "/" and tight and not figures
 
 
 def _word(token: Token) -> str:

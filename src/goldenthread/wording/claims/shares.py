@@ -27,11 +27,15 @@ _OF_TARGET_ALONE = tuple(
     shape(drawn)
     for drawn in (
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{4}} \(_ {{2}} {{a}}",
-        rf"{{a}} {{,24}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
+        rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
+        rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} (?:with|from|by)_ {{3}} {{a}}",
         rf"{{a}} {{,16}} \._ {{,6}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} [,:-]_ (?:with_|ie_|or_)? {{3}} {{a}}",
     )
 )
+
+
+_OF_MONEY = (shape(r"{a:m} {,16} {p:p} {2} of_ {3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"),)
 
 
 def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator[Draft]:
@@ -43,7 +47,7 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"], target], **parts)
     only = only_target(criterion)
     if only is not None and only.unit != "%":
-        for found in matches(line, _OF_TARGET_ALONE):
+        for found in matches(line, (*_OF_TARGET_ALONE, *(_OF_MONEY if only.unit == "£" else ()))):
             parts = {"a": value_at(line, found["a"]), "target": only.value, "unit": "%"}
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"]], **parts)
 

@@ -16,7 +16,7 @@ _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
     r"(?:(?!(?:compared|against|than|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
-    r"(?:[^\s<;:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
+    r"(?:[^\s<:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
 )
 
 
@@ -27,8 +27,9 @@ def _drawn(one: str) -> tuple[str, ...]:
     parts, listed = rf"(?P<parts>{part}{more})", rf"(?P<parts>{part}{two_more})"
     return (
         # a, b and c, a total of T; a and b: T in total
-        rf"{parts} {{12}} [,:;(=-]_ (?:which_|and_|to_)? {{3}} {_TOTAL}_ {{4}} {total}",
-        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total)_",
+        rf"{parts} {{,8}} (?:[,:;(=-]_)? (?:which_|and_|to_)? {{2}} {_TOTAL}_ {{4}} {total}",
+        rf"{listed} {{6}} [:=-]_ {total}",
+        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?",
         rf"{parts} {{8}} =_ {total}",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling|totalled)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
@@ -64,7 +65,7 @@ def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
     for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
         for found in pattern.finditer(line.text):
             parts, total = _numbers(found["parts"]), int(found["total"][1:])
-            if total not in parts and _are_parts(line, parts, total):
+            if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
 
@@ -76,6 +77,13 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+def _goes_on(line: Line, parts: list[int], total: int) -> bool:
+    """Of the 47, 12 study and 14 work; the team is contacting the rest: not all parts are given."""
+    last = max(*parts, total)
+    behind = {token.low for token in line.tokens[last + 1 : last + 14] if not token.is_quantity}
+    return total < min(parts) and bool(behind & {"rest", "remainder", "others"})
 
 
 def _behind(line: Line, at: int) -> range:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.plan import Criterion, Figure, Kind, Target
+from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.roles import COMPARED, TARGETS
 from goldenthread.wording.figures.states import state_of
 from goldenthread.wording.figures.times import order_of, time_of
 from goldenthread.wording.narrative import Narrative
@@ -40,11 +41,15 @@ def actuals_of(
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return ()
     targets = _targets(criterion)
+    totals = {draft.stated: draft.uses for draft in ratios if draft.claim.kind is ClaimKind.SUM}
+    parts = {at for stated, uses in totals.items() for at in uses if at != stated}
     own = [mention for mention in mentions if mention.role is Role.OWN]
     words = _content(tokens(criterion.text)) if criterion else set()
     chosen: list[tuple[Mention, Target | None]] = []
     for target in targets or (None,):
         pool = _candidates(own, mentions, target, criterion)
+        if any(mention.at in totals for mention in pool) and len(targets) < 2:
+            pool = [mention for mention in pool if mention.at not in parts] or pool
         free = [mention for mention in pool if mention not in [taken for taken, _ in chosen]]
         best = _best(free, target, words, len(targets) > 1)
         if best:
@@ -75,16 +80,24 @@ def _candidates(
     if target is None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else None
         stated = criterion is None or criterion.kind is not Kind.QUALITATIVE
-        return [each for each in own if (fits(each, unit) if unit else stated or _is_strong(each))]
+        return [each for each in own if (fits(each, unit) if unit else stated or (_is_strong(each) and not each.place.bracket))]
     if target.relative_to is not None:
         unit = criterion.baselines[0].unit if criterion and criterion.baselines else "count"
         levels = [mention for mention in own if fits(mention, unit)]
         shares = [mention for mention in mentions if mention.role is Role.AMOUNT and mention.token.sort is Sort.PERCENT]
         return shares or levels or [mention for mention in own if mention.token.sort is Sort.PERCENT]
     fitting = [mention for mention in own if fits(mention, target.unit)]
+    if target.unit.startswith("per ") and any(mention.place.per for mention in fitting):
+        return [mention for mention in fitting if mention.place.per]
+    if target.unit in ("rate", "score") and any(_led_by(mention, target.unit) for mention in fitting):
+        return [mention for mention in fitting if _led_by(mention, target.unit)]
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
     return fitting
+
+
+def _led_by(mention: Mention, word: str) -> bool:
+    return word in mention.before(4)
 
 
 def _is_strong(mention: Mention) -> bool:
@@ -176,7 +189,7 @@ def as_part(mention: Mention, target: Target | None, words: set[str], pool: list
     near = mention.before(3)
     whole = near[-1:] in (["of"], ["out of"], ["from"]) or near[-2:] in (["of", "the"], ["of", "our"], ["out", "of"])
     led = {"total", "average", "rate", "figure", "score", "outturn", "performance", "result"} & set(mention.before(5))
-    word = mention.token.printed[:1].isalpha() and mention.token.sort is Sort.NUMBER
+    word = mention.token.printed.lower() in ("one", "two", "three") and mention.token.sort is Sort.NUMBER
     return -2.0 * (whole and not led) - 0.7 * word
 
 
@@ -185,17 +198,38 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     mine = order_of(time_of(mention))
     if mine is None:
         return 0
-    others = [order for other in pool if (order := order_of(time_of(other))) is not None and order[0] == mine[0]]
+    times = [order_of(time_of(other)) for other in pool if other is not mention]
+    others = [order for order in times if order is not None and order[0] == mine[0]]
+    if not others:
+        return 0
     return 1.0 if mine >= max(others) else -2.5
 
 
 def totalled(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
-    """A total of 4,796; overall; year to date."""
-    near = mention.before(4) + mention.after(5)
-    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 0.6 * ("date" in near)
+    """A total of 4,796; overall; year to date; for the half year: the wider the time, the better."""
+    near = [token.low for token in _close(mention.place.before)[-5:]] + _phrase(mention.place.after[:6])
+    text = " ".join(near)
+    wide = any(words in text for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year"))
+    quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
+    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
 
 
-_RULES: tuple[Rule, ...] = (first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
+def _phrase(after: tuple[Token, ...]) -> list[str]:
+    words: list[str] = []
+    for token in after:
+        if token.text in ",;()" or token.low in ("and", "but", "compared", "against"):
+            break
+        words.append(token.low)
+    return words
+
+
+def held_against(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
+    """What is held against the target or the national average is the measure's figure."""
+    said = {token.low for token in mention.tokens}
+    return 0.8 * bool(said & (TARGETS | COMPARED))
+
+
+_RULES: tuple[Rule, ...] = (held_against, first_said, same_words, of_result, of_unit, of_subset, as_part, latest, totalled)
 
 
 def _of_part(mention: Mention, target: Target | None) -> float:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure
+from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure, Kind
 from goldenthread.wording.figures.actuals import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.roles import COMPARED
@@ -15,13 +15,17 @@ def previous_of(
 ) -> tuple[EarlierFigure, ...]:
     """Give the earlier figures: those that words say to be, and own ones whose time is before the figure's."""
     units = [figure.unit for figure in actuals] or ([target.unit for target in criterion.targets] if criterion else [])
+    if criterion is not None and criterion.kind is Kind.MILESTONE:
+        return ()
+    relative = criterion is not None and any(target.relative_to for target in criterion.targets)
     found = [each for each in mentions if each.role is Role.EARLIER or _is_older(each, actuals)]
-    kept = [each for each in found if not units or any(_may_be(each, unit) for unit in units)]
+    kept = [each for each in found if not units or relative or any(_may_be(each, unit) for unit in units)]
     return tuple(_earlier(each, units) for each in kept)
 
 
 def _may_be(mention: Mention, unit: str) -> bool:
-    return fits(mention, unit) or (mention.token.unit == unit)
+    bare = mention.token.sort is Sort.NUMBER and not mention.token.unit and bool(mention.place.bracket)
+    return fits(mention, unit) or mention.token.unit == unit or (bare and unit == "%")
 
 
 def _is_older(mention: Mention, actuals: tuple[Figure, ...]) -> bool:

@@ -20,6 +20,8 @@ TIMES = frozenset(DURATIONS.values())
 
 BY_MOVE = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 BY_OP = {Op.AT_LEAST: Direction.UP, Op.ABOVE: Direction.UP, Op.AT_MOST: Direction.DOWN, Op.BELOW: Direction.DOWN}
+# No increase in complaints; halt the decline in visits.
+_REFUSES = frozenset({"no", "halt", "stop", "reverse", "arrest", "prevent"})
 _OTHER = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 # Words of change that are often something else ("take up", "additional", "close to"): they count only beside a number.
 _WEAK = word_set(
@@ -40,7 +42,7 @@ def leading_move(found: tuple[Token, ...], unit: str = "") -> Direction | None:
         if token.sort is Sort.CHANGE and token.move in BY_MOVE and _leads(found, at):
             if unit == "%" and any(later.low in ("number", "numbers") for later in found[at + 1 : at + 4]):
                 return None
-            refused = at > 0 and found[at - 1].low == "no"  # no increase in complaints
+            refused = any(before.low in _REFUSES for before in found[max(0, at - 2) : at])
             return _OTHER[BY_MOVE[token.move]] if refused else BY_MOVE[token.move]
     return None
 

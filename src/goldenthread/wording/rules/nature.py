@@ -18,7 +18,7 @@ _HELPED = (
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
-    "missed|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"

@@ -83,8 +83,8 @@ def promoted(found: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _as_quantity(token: Token) -> Token:
-    if token.name == "level" and token.value is not None:
-        return replace(token, sort=Sort.NUMBER, unit="level")
+    if token.name in ("level", "star") and token.value is not None:
+        return replace(token, sort=Sort.NUMBER, unit=token.name)
     if token.name == "plus":
         return replace(token, sort=Sort.NUMBER, op=Op.AT_LEAST)
     if token.name == "tolerance" and token.value is not None:

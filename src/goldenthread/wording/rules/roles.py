@@ -38,6 +38,7 @@ _PLACES = word_set(
     "national england english regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
 )
+_BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger"})
 _RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
@@ -143,6 +144,11 @@ def all_of_them(place: Place) -> Role | None:
     return Role.ASIDE if place.words_before[-1:] in (["all"], ["both"], ["these"]) else None
 
 
+def other_band(place: Place) -> Role | None:
+    """Green 95%, amber 90%: the bounds of worse bands are no targets."""
+    return Role.ASIDE if _BANDS & set(place.words_before[-2:]) else None
+
+
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
@@ -190,6 +196,7 @@ def starts_from(place: Place) -> Role | None:
 # Tried in this order.
 RULES: tuple[Rule, ...] = (
     within_of,
+    other_band,
     all_of_them,
     share_of_target,
     old_target,
