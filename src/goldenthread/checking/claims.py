@@ -1,8 +1,8 @@
 """Claims recomputed: does the stated figure follow from the operands that stand beside it?
 
-A claim holds where the recomputed figure, rounded half up at the printed precision, is the stated one. It is a rounding
-slip where cutting the digits off gives the stated one, or where the places that the operands are printed with leave room
-for it (the interval of statcheck: Nuijten and others, Behavior Research Methods 48, 2016). Else it is wrong.
+A claim holds where the recomputed figure, rounded half up at the printed precision, is the stated one. It is a
+rounding slip where cutting the digits off gives the stated one, or where the places that the operands are printed with
+leave room for it (the interval of statcheck: Nuijten and others, Behavior Research Methods 48, 2016). Else it is wrong.
 """
 
 from collections.abc import Callable

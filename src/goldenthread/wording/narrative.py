@@ -11,11 +11,12 @@ from decimal import Decimal
 from goldenthread.wording.dates import double_year
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.tokens import Sort, Token, tokens
+from goldenthread.wording.vocabulary import word_set
 
 # A text without full stops is cut here, so that no rule looks at more than this.
 LONGEST_SENTENCE = 240
-_ABBREVIATED = frozenset(
-    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf".split()
+_ABBREVIATED = word_set(
+    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
 )
 _LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
 _BULLETS = frozenset("-–—•*·▪o")
@@ -65,7 +66,9 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
         when = double_year(*token.printed.split("-"))
         return 1, (replace(token, sort=Sort.PERIOD, value=None, high=None, when=when),)
     if token.sort is Sort.NUMBER and following and following.low in _POINTS and _differs(found, at):
-        return 2, (replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {following.text}", end=following.end),)
+        return 2, (
+            replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {following.text}", end=following.end),
+        )
     latin = _LATIN.get(tuple(each.low for each in found[at : at + 3 : 2]))  # type: ignore[arg-type]
     if latin and found[at + 1].text == ".":
         dotted = at + 3 < len(found) and found[at + 3].text == "."
@@ -74,15 +77,19 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
 
 
 _POINTS = frozenset({"point", "points", "pt", "pts"})
-_DIFFERS = frozenset("above below short ahead behind higher lower better worse more less up down over under away off adrift from on".split())
+_DIFFERS = word_set(
+    "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"
+)
 
 
 def _differs(found: list[Token], at: int) -> bool:
     """1.9 points short of; up 2 points: points of a percentage, not of a score."""
     behind = found[at + 2].low.split(" ")[0] if at + 2 < len(found) else ""
     before = found[at - 1].low if at else ""
-    changed = at > 1 and before == "of" and (found[at - 2].move is not None or found[at - 2].low in ("rise", "fall", "gap"))
-    return behind in _DIFFERS or changed or before in ("up", "down", "by")
+    changed = (
+        at > 1 and before == "of" and (found[at - 2].move is not None or found[at - 2].low in ("rise", "fall", "gap"))
+    )
+    return behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
 
 
 def _is_year_range(found: list[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ Nothing is computed: a sum that is wrong is found as surely as one that is right
 from goldenthread.plan import Criterion, Period, Progress
 from goldenthread.wording.claims.found import claims_of
 from goldenthread.wording.figures.actuals import actuals_of
+from goldenthread.wording.figures.columns import earlier_in_column, figures_in_column, says_none
 from goldenthread.wording.figures.others import comparators_of, previous_of
 from goldenthread.wording.figures.roles import mentions_of
 from goldenthread.wording.narrative import narrative
@@ -36,11 +37,14 @@ def understand_progress(
     said = narrative(text)
     mentions = mentions_of(said)
     drafts = claims_of(said, mentions, criterion)
-    actuals = actuals_of(said, mentions, criterion, list(drafts))
+    in_column = figures_in_column(actual, criterion) if actual.strip() and not says_none(actual) else ()
+    none = bool(actual.strip()) and says_none(actual)
+    actuals = in_column or (() if none else actuals_of(said, mentions, criterion, list(drafts), period))
+    earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
     return Progress(
         text=text,
         actuals=actuals,
-        previous=previous_of(mentions, criterion, actuals),
+        previous=earlier or previous_of(mentions, criterion, actuals),
         comparators=comparators_of(mentions, actuals),
         claims=tuple(draft.claim for draft in drafts),
     )

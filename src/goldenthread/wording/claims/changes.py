@@ -1,28 +1,36 @@
 """Two figures and the change between them: "increased by 172 from 3,727 to 3,899", "10 fewer than the 43".
 
-First the amount: a quantity that is said to be a rise, a fall or a difference. Then the two levels that it lies between:
-"from X to Y", "Y, down 5 from X", "Y, 5 more than X", or "Y compared with X, a fall of 5". A percentage between levels that
-are no percentages is a change in per cent; between percentages it is one in points.
+First the amount: a quantity that is said to be a rise, a fall or a difference. Then the two levels that it lies
+between: "from X to Y", "Y, down 5 from X", "Y, 5 more than X", or "Y compared with X, a fall of 5". A percentage
+between levels that are no percentages is a change in per cent; between percentages it is one in points.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Direction, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import BESIDE_TARGET, TARGETS
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import Move
+from goldenthread.wording.vocabulary import Move, word_set
 
 Levels = tuple[Mention | None, Mention]
 
-_UP = frozenset("more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth jump overspend surplus extra climb climbed gain".split())
-_DOWN = frozenset("fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter faster quicker behind dip decline cut underspend shortfall".split())
-_THAN = frozenset("than on above over below under of short ahead behind from against the compared exceeding".split())
+_UP = word_set(
+    "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth "
+    "jump overspend surplus extra climb climbed gain"
+)
+_DOWN = word_set(
+    "fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter "
+    "faster quicker behind dip decline cut underspend shortfall"
+)
+_THAN = word_set("than on above over below under of short ahead behind from against the compared exceeding")
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
@@ -32,7 +40,8 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
         earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
         gap = _gap(mention, mentions[max(0, at - 2) : at])
         if gap:
-            yield _draft(said, line, mention, gap, None)
+            draft = _draft(said, line, mention, gap, None)
+            yield replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
             continue
         if mention.role is not Role.AMOUNT:
             continue
@@ -56,15 +65,20 @@ def _is_against_named(amount: Mention) -> bool:
         if token.low in _NAMED:
             return not _figure_follows(behind[at + 1 :])
     before = amount.before(6)
-    return amount.place.lead == "by" and bool(_NAMED & set(before)) and not any(
-        token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within]
+    return (
+        amount.place.lead == "by"
+        and bool(_NAMED & set(before))
+        and not any(token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within])
     )
+
+
+_LEADS_TO_FIGURE = word_set("of is was rate figure ( : for time level the a at set")
 
 
 def _figure_follows(behind: list[Token]) -> bool:
     """Target of 25; target (25): only small words stand between."""
     for token in behind:
-        if token.is_quantity or token.low not in BESIDE_TARGET:
+        if token.is_quantity or token.low not in _LEADS_TO_FIGURE:
             return token.is_quantity
     return False
 
@@ -73,7 +87,9 @@ def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
     """Boys 41%, girls 63%: a gap of 22 points."""
     if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
         return None
-    if len(before) < 2 or any(each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before):
+    if len(before) < 2 or any(
+        each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before
+    ):
         return None
     return (before[0], before[1]) if difference.within - before[1].within < 8 else None
 
@@ -109,10 +125,9 @@ def _leads(mention: Mention, words: set[str]) -> bool:
 def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
     """From X to Y, nearest to the amount, on either side; Y, up 172 from X; from X in May, to Y."""
     pairs: list[Levels] = []
-    for one, other in zip(near, near[1:], strict=False):
+    for one, other in pairwise(near):
         if _leads(one, {"from"}) and _alike(one, other) and _suits(amount, one) and _suits(amount, other):
-            if _leads(other, {"to"}) or other.before(3)[-1:] == ["to"]:
-                pairs.append((one, other))
+            pairs.extend([(one, other)] if _leads(other, {"to"}) or other.before(1) == ["to"] else [])
         if _leads(other, {"from"}) and _leads(one, {"to"}) and _alike(one, other) and _suits(amount, one):
             pairs.append((other, one))
     return min(pairs, key=lambda pair: _distance(amount, pair), default=None)
@@ -132,7 +147,9 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if level is None or level.within - amount.within > 12:
         return None
     if not before:
-        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][:1]
+        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][
+            :1
+        ]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
     if not between & _THAN or {";", "to"} & between:
@@ -144,9 +161,13 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
 def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     """8% below last year (Y against X); down 6%: Y this year against X."""
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
-    for one, other in zip(behind, behind[1:], strict=False):
+    for one, other in pairwise(behind):
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
-        if _alike(one, other) and between & {"against", "compared", "versus", "vs", "v", "than", "from"} and "to" not in amount.after(2):
+        if (
+            _alike(one, other)
+            and between & {"against", "compared", "versus", "vs", "v", "than", "from"}
+            and "to" not in amount.after(2)
+        ):
             return other, one
     return None
 
@@ -191,9 +212,22 @@ def _over_target(
         yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
 
 
+def _up_to_named(words: list[str]) -> list[str]:
+    """The words up to "target" or "baseline"; none where neither comes."""
+    at = next((at for at, word in enumerate(words) if word in _NAMED), None)
+    return [] if at is None else words[: at + 1]
+
+
+_OF_PART_OF_YEAR = word_set(
+    "half half-year period quarter quarterly monthly profile profiled trajectory interim previous last"
+)
+
+
 def _named_start(amount: Mention, criterion: Criterion | None) -> Number | None:
     """Give the criterion's only target, or its only baseline, whichever the words name."""
-    words = {*amount.after(7), *amount.before(6)}
+    words = set(_up_to_named(amount.after(7)) or amount.before(6))
+    if words & _OF_PART_OF_YEAR:
+        return None
     if "baseline" in words and not words & TARGETS:
         return criterion.baselines[0].value if criterion and len(criterion.baselines) == 1 else None
     target = only_target(criterion)

@@ -7,9 +7,10 @@ from goldenthread.plan import Claim, ClaimKind, Number
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_ABOUT = frozenset("about approximately approx around nearly almost over roughly circa some c ca ~ just".split())
-_NO_COUNT = frozenset(". ; ( )".split())
+_ABOUT = word_set("about approximately approx around nearly almost over roughly circa some c ca ~ just")
+_NO_COUNT = word_set(". ; ( )")
 
 
 @dataclass(frozen=True)

@@ -11,39 +11,66 @@ from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.figures.fitting import fits
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import TARGETS
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
 _GT, _LT, _EQ, _GE, _LE = Op.ABOVE, Op.BELOW, Op.EQUALS, Op.AT_LEAST, Op.AT_MOST
 BETTER, WORSE = "better", "worse"
 
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
-_PHRASES: dict[str, Op | str] = {
-    "better than": BETTER, "worse than": WORSE, "improvement on": BETTER, "improvement from": BETTER, "improvement over": BETTER,
-    "improved on": BETTER, "improved from": BETTER, "improvement compared": BETTER, "deterioration from": WORSE, "deterioration on": WORSE,
-    "decline from": WORSE, "outperforming": BETTER, "outperforms": BETTER, "outperformed": BETTER, "beating": BETTER, "beats": BETTER,
-    "ahead of": BETTER, "short of": WORSE, "behind": WORSE, "poorer than": WORSE, "missing": WORSE, "misses": WORSE, "missed": WORSE,
-    "above": _GT, "exceeding": _GT, "exceeds": _GT, "exceeded": _GT, "exceed": _GT, "higher than": _GT, "more than": _GT,
-    "greater than": _GT, "over": _GT, "in excess of": _GT, "larger than": _GT, "longer than": _GT, "surpassing": _GT, "surpasses": _GT,
-    "increase on": _GT, "increase from": _GT, "rise from": _GT, "up from": _GT, "up on": _GT, "rise on": _GT, "slower than": _GT,
-    "below": _LT, "lower than": _LT, "less than": _LT, "fewer than": _LT, "under": _LT, "smaller than": _LT, "shorter than": _LT,
-    "reduction on": _LT, "reduction from": _LT, "down from": _LT, "down on": _LT, "decrease from": _LT, "decrease on": _LT,
-    "drop from": _LT, "fall from": _LT, "quicker than": _LT, "faster than": _LT, "beneath": _LT,
-    "in line with": _EQ, "equal to": _EQ, "the same as": _EQ, "matching": _EQ, "matches": _EQ, "matched": _EQ, "level with": _EQ,
-    "on a par with": _EQ, "identical to": _EQ, "unchanged from": _EQ, "no change from": _EQ, "unchanged on": _EQ, "meeting": BETTER,
-    "at or above": _GE, "at or below": _LE, "no worse than": BETTER,
+_SAID: dict[Op | str, str] = {
+    BETTER: "better than|improvement on|improvement from|improvement over|improved on|improved from|"
+    "improvement compared|outperforming|outperforms|outperformed|beating|beats|ahead of|meeting|"
+    "no worse than",
+    WORSE: "worse than|deterioration from|deterioration on|decline from|short of|behind|poorer than|"
+    "missing|misses|missed",
+    _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
+    "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
+    "rise from|up from|up on|rise on|slower than",
+    _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
+    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|quicker than|"
+    "faster than|beneath",
+    _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
+    "identical to|unchanged from|no change from|unchanged on",
+    _GE: "at or above",
+    _LE: "at or below",
 }  # fmt: skip
-_LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
+_PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
+_LONGEST = 5
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
-_QUANTIFIERS = frozenset({"above", "over", "more than", "greater than", "below", "less than", "fewer than", "under", "exceeding",
-                          "exceed", "exceeded", "in excess of", "beneath", "longer than", "exceeds", "missed", "missing"})  # fmt: skip
-_KNOWN = frozenset("the our its last previous target average national england regional that this both baseline year's quarter's".split())
-_NEVER = frozenset("not never no hoped hope aim aims expected would should must if to wants want aspire could can".split())
+_QUANTIFIERS = frozenset(
+    {
+        "above",
+        "over",
+        "more than",
+        "greater than",
+        "below",
+        "less than",
+        "fewer than",
+        "under",
+        "exceeding",
+        "exceed",
+        "exceeded",
+        "in excess of",
+        "beneath",
+        "longer than",
+        "exceeds",
+        "missed",
+        "missing",
+    }
+)
+_KNOWN = word_set(
+    "the our its last previous target average national england regional that this both baseline year's quarter's"
+)
+_NEVER = word_set("not never no hoped hope aim aims expected would should must if to wants want aspire could can")
 _SKIPPED = 9
 _REMEMBERED = 12
-_NEARLY = frozenset("nearly almost".split())
+_NEARLY = word_set("nearly almost")
 _ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
@@ -68,11 +95,20 @@ def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
     while at < len(sentence):
         for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
             words = " ".join(token.low for token in sentence[at : at + length]).removeprefix("and ")
+            words = _around(sentence[at : at + length]) or words
             if words in _PHRASES:
                 yield at, length, words
                 at += length - 1
                 break
         at += 1
+
+
+def _around(found: tuple[Token, ...]) -> str:
+    """A lower rate than; lower (better) than: the word in between doesn't matter."""
+    words = [token.low for token in found]
+    named = len(words) == 3 and words[2] == "than" and found[1].sort is Sort.WORD
+    aside = len(words) == 5 and (words[1], words[3], words[4]) == ("(", ")", "than")
+    return f"{words[0]} than" if (named or aside) and f"{words[0]} than" in _PHRASES else ""
 
 
 Spot = tuple[int, int, int, str]
@@ -89,14 +125,15 @@ def _order(
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length]))
     if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
+    goes_on = any(True for _ in _phrases_in(sentence[:at]))
     for right in rights:
-        left = _left(before, own, right)
-        if left is not None:
+        left = _left(before, own, right, goes_on)
+        if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, right, spot)
     if not rights and _names_average(sentence[at + length : at + length + 4]):
         others = [each for each in before if each.role is Role.OTHERS]
         left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
-        if left is not None:
+        if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, others[-1], spot)
     elif not rights:
         yield from _against_target(said, line, criterion, before, own, spot)
@@ -109,8 +146,8 @@ def _belongs(between: tuple[Token, ...]) -> bool:
 
 def _names_average(behind: tuple[Token, ...]) -> bool:
     """... so still above average: the average was given before."""
-    words = [token.low for token in behind]
-    return words[:1] == ["average"] or words[:2] in (["the", "average"], ["the", "median"], ["national", "average"])
+    words = [token.low for token in behind if token.low not in ("the", "national", "this")]
+    return words[:1] in (["average"], ["median"]) and (len(words) < 2 or words[1] in (".", ",", ";", ")", "and", "but"))
 
 
 def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention]) -> Iterator[Mention]:
@@ -123,7 +160,9 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
             return
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
-        if last > start and not (mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)):
+        if last > start and not (
+            mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)
+        ):
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE):
             return
@@ -135,11 +174,16 @@ def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[
     """The 90% standard; last year's 12; comfortably above 90%: not "over 200 people came"."""
     before = sentence[max(0, start - len(phrase.split()) - 1) : start][:1]
     compared = bool(before) and before[0].low in _ADVERBS
-    return compared or bool(_KNOWN & {*words, *right.after(3)})
+    return compared or bool(_KNOWN & set(words)) or bool((TARGETS | {"average"}) & set(right.after(3)))
 
 
-_ADVERBS = frozenset("well slightly just still comfortably marginally significantly narrowly far remains remain fractionally considerably".split())
-_BREAKS = frozenset("; : . but while which with although however whereas where at giving".split())
+_ADVERBS = word_set(
+    "well slightly just still comfortably marginally significantly narrowly far remains remain fractionally "
+    "considerably"
+)
+_BREAKS = word_set(
+    "; : . closer close nearer similar compared but while which with although however whereas where at giving"
+)
 
 
 def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
@@ -151,25 +195,29 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     return any(True for _ in _phrases_in(between))
 
 
-def _left(before: list[Mention], own: list[Mention], right: Mention) -> Mention | None:
+def _left(before: list[Mention], own: list[Mention], right: Mention, goes_on: bool = False) -> Mention | None:
     """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
     fitting = [each for each in before if _comparable(each.token, right.token) and _same_rate(each, right)]
     alike = [each for each in fitting if each.role in (Role.OWN, Role.FORECAST)]
     if alike:
         return alike[-1]
-    if any(each.role is not Role.ASIDE for each in fitting):
+    if any(each.role is not Role.ASIDE for each in fitting) and not goes_on:
         return None
     return next((each for each in own if _comparable(each.token, right.token) and _same_rate(each, right)), None)
 
 
 def _same_rate(one: Mention, other: Mention) -> bool:
     """A rate per 1,000 is held against a rate; somebody else's may leave the "per 1,000" out."""
-    return bool(one.place.per) == bool(other.place.per) or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET)) or (
-        bool(one.place.per) and "rate" in other.before(4)
+    return (
+        bool(one.place.per) == bool(other.place.per)
+        or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET))
+        or (bool(one.place.per) and "rate" in other.before(4))
     )
 
 
 def _comparable(one: Token, other: Token) -> bool:
+    if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
+        return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
     if one.sort is not other.sort:
         return False
     return one.unit == other.unit or not one.unit or not other.unit
@@ -183,7 +231,11 @@ def _against_target(
     sentence = said.sentences[line.sentence_of[first + at]]
     target = only_target(criterion) or _only_change(criterion, before)
     words = [token.low for token in sentence[at + length : at + length + 6]]
-    if target is None or not TARGETS & set(words) or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}:
+    if (
+        target is None
+        or not TARGETS & set(words)
+        or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}
+    ):
         return
     wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
     owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
@@ -207,10 +259,9 @@ def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target |
 
 
 def _of_unit(mention: Mention, unit: str) -> bool:
-    token = mention.token
-    if token.sort is Sort.PERCENT or unit == "%":
-        return token.sort is Sort.PERCENT and unit == "%"
-    return token.unit == unit or not token.unit
+    if unit.startswith("per ") and mention.place.per is None:
+        return False
+    return fits(mention, unit)
 
 
 def _op(phrase: str, criterion: Criterion | None) -> Op | None:
@@ -218,7 +269,12 @@ def _op(phrase: str, criterion: Criterion | None) -> Op | None:
     said = _PHRASES[phrase]
     if isinstance(said, Op):
         return said
-    down = criterion is not None and criterion.direction is Direction.DOWN
+    ways = (
+        {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
+    )
+    if len(ways) > 1:
+        return None  # its parts pull both ways: nobody knows which is better
+    down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
     better = {False: _GT, True: _LT}[down]
     worse = {False: _LT, True: _GT}[down]
     if phrase in ("meeting", "no worse than"):

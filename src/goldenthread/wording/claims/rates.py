@@ -8,16 +8,18 @@ from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, matches, shape
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.vocabulary import word_set
 
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
-_EVENTS_IN_BASE = (
-    r"{a:cum} {,16} (?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_ {8} {b:cum}"
+_IN = r"(?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_"
+_EVENTS_IN_BASE = r"{a:cum} {,16}" + _IN + r"{8} {b:cum}"
+_HEADS = (
+    "fte|wte|employee|person|head|member|household|home|property|visit|day|case|child|pupil|resident"
+    "|worker|officer|post|item"
 )
-_EACH = r"{s:cudm} {4} per_(?:fte|wte|employee|person|head|member|household|home|property|visit|day|case|child|pupil|resident|worker|officer|post|item)_"
+_EACH = rf"{{s:cudm}} {{4}} per_(?:{_HEADS})_"
 _OVER = r"{a:cudm} {4} (?:\/|divided_by|across|over|between|for)_ {4} {b:cu}"
-_BASE_FIRST = (
-    r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
-)
+_BASE_FIRST = r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (
@@ -34,7 +36,7 @@ _SHAPES = tuple(
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
     )
 )
-_NOT_EVENTS = frozenset("rate target compared than against".split())
+_NOT_EVENTS = word_set("rate target compared than against")
 
 
 def rates(said: Narrative, line: Line) -> Iterator[Draft]:

@@ -8,12 +8,16 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
 
 # Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
 _PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
 _THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
 _SLASHED = r"{a:cmu} {3} \/_ {2} {b:cmu}"
-_FROM_WHOLE = r"{a:cmu} {20} (?:from_|out_of_|among_|amongst_) {4} {b:cmu}"
+_FROM_WHOLE = (
+    r"{a:cmu} (?:{20}(?:from|out_of|among|amongst)_ {4}"
+    r"|{,24}(?:from|of)_an?_(?:total|cohort|sample|group|base|caseload)_of_ {2}) {b:cmu}"
+)
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
 _WHOLE_FIRST = (
@@ -26,12 +30,14 @@ _PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_W
 # How the percentage is tied to them.
 _THEN = (
     r"{14} ,?_? \(_ {4} {p:p}",
-    r"{14} {dash} (?:which_|this_|that_|it_|so_|thus_|hence_|therefore_)? (?:{is}|so_|hence_|thus_) {about} (?:a_|an_)? (?:{3}(?:of|at)_)? {p:p}",
+    r"{14} {dash} (?:(?:which|this|that|it|so|thus|hence|therefore)_)? (?:{is}|so_|hence_|thus_)"
+    r" {about} (?:a_|an_)? (?:{3}(?:of|at)_)? {p:p}",
     r"{2} {was} {about} {p:p}",
     r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
-    r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2} (?:is|was|to|of|at)_ {about} {p:p}",
+    r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2}"
+    r"(?:is|was|to|of|at)_ {about} {p:p}",
 )
 _TIED = (
     r"{p:p} {10} \(_ {3}",
@@ -44,7 +50,8 @@ _TIED = (
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
-    r"{a:cmu} {6} (?:,_or|,|or|-|represents|representing|making_up|being|is|equivalent_to|equal_to)_ {2} {p:p} ,?_? (?:out_of|of)_ {4} {b:cmu}",
+    r"{a:cmu} {6} (?:,_or|,|or|-|represents|representing|making_up|being|is|equivalent_to|equal_to)_ {2} {p:p} ,?_?"
+    r"(?:out_of|of)_ {4} {b:cmu}",
     r"{a:cmu} {10} \(_ {2} {p:p} (?:out_of|of)_ {4} {b:cmu}",
     r"{p:p} \(_ {2} {a:cmu} {3} \)_ {6} (?:out_of|of|from)_ {4} {b:cmu}",
     r"{p:p} ,?_? or_ {a:cmu} ,?_? (?:out_of|of)_ {4} {b:cmu}",
@@ -53,8 +60,10 @@ _PERCENT_BETWEEN = (
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
     r"{b:cmu} {10} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
-    r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
-    r"(?:cohort|total|sample|group|caseload|base|population)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p} of_(?:the|this|that)_(?:cohort|total|sample|group|caseload|base|population)_",
+    r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p}"
+    r"(?=\)|of_(?:the|these|those|them|all)_)",
+    r"(?:cohort|total|sample|group|caseload|base)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p}"
+    r"of_(?:the|this|that)_(?:cohort|total|sample|group|caseload|base)_",
 )
 _SHAPES = tuple(
     shape(drawn)
@@ -64,6 +73,7 @@ _SHAPES = tuple(
         *(tie + pair for tie in _TIED for pair in _PAIRS),
         *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
         _BRACKETED,
+        r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
         r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],
         _NUMERATOR + _THEN[1],
@@ -86,9 +96,9 @@ def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Dra
             yield from _enumerated(said, line, found)
 
 
-_OTHERS_FIGURE = frozenset("target average national nationally england regional tolerance last previous".split())
-_UNMET = frozenset("late without not missed failed overdue outside breached unresolved outstanding incorrect".split())
-_OTHER_WHOLE = frozenset("compared comparison against from than versus last previous previously".split())
+_OTHERS_FIGURE = word_set("target average national nationally england regional tolerance last previous")
+_UNMET = word_set("late without not missed failed overdue outside breached unresolved outstanding incorrect")
+_OTHER_WHOLE = word_set("compared comparison against from than versus last previous previously")
 
 
 def _stands_together(line: Line, found: dict[str, int]) -> bool:

@@ -9,8 +9,8 @@ are in lower case; a full stop that ends a sentence is ". ". A shape is written 
 - {8} is up to eight tokens that are no quantity and no mark; {,8} may hold commas, dashes and brackets as well;
 - {of}, {is} and the other names of `_WORDS` are alternatives of words; anything else is a regular expression.
 
-Classes: c count, p percent, k percentage points, m money, d duration, u with another unit. Other tokens that hold figures
-are fillers: r "per 1,000", t a date or period, n a name, x a number that is part of a definition ("3 or more").
+Classes: c count, p percent, k percentage points, m money, d duration, u with another unit. Other tokens that hold
+figures are fillers: r "per 1,000", t a date or period, n a name, x a number that is part of a definition ("3 or more").
 Every gap is bounded, so the time is linear in the length of the line.
 """
 
@@ -30,13 +30,18 @@ _MARKS |= dict.fromkeys("-–—", "-") | dict.fromkeys("'\"‘’“”*", "")
 _FILLER = r"(?:[^\s<(),;:.=/+~-]\S* |<[tnrx]\d+> )"
 _FILLER_OR_DURATION = r"(?:[^\s<(),;:.=/+~-]\S* |<[tnrxd]\d+> )"
 _WIDE = r"(?:[^\s<;:.=/+~]\S* |<[tnrxd]\d+> )"
+_IS = (
+    "equals|equalling|represents|represented|representing|equates to|equated to|equating to|"
+    "equivalent to|equal to|makes|making|means|meaning|amounts to|amounting to|stands at|stood at|"
+    "comes to|ie|or|a rate of|at a rate of|corresponds to|relates to|translates to|works out at|"
+    "yields|yielding|gives|giving|resulting in|which is|which was|which gives|which means|that is|"
+    "that was|this is|this was|is equivalent to|was equivalent to|is equal to"
+)
+_ABOUT = "about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|a|an|the"
 _WORDS = {
     "of": r"(?:of|out of|from|in) ",
-    "about": r"(?:(?:about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|a|an|the) ){0,3}",
-    "is": r"(?:equals|equalling|represents|represented|representing|equates to|equated to|equating to|equivalent to|equal to"
-    r"|makes|making|means|meaning|amounts to|amounting to|stands at|stood at|comes to|ie|or|a rate of|at a rate of"
-    r"|corresponds to|relates to|translates to|works out at|yields|yielding|gives|giving|resulting in|which is|which was"
-    r"|which gives|which means|that is|that was|this is|this was|is equivalent to|was equivalent to|is equal to) ",
+    "about": rf"(?:(?:{_ABOUT}) ){{0,3}}",
+    "is": rf"(?:{_IS}) ",
     "by": r"(?:with|based on|from|being|reflecting|covering|after) ",
     "was": r"(?:is|was|are|were|has been|have been) ",
     "this": r"(?:this|that|which|it|these|those) (?:is |was |are |were |figure |therefore |now ){0,2}",

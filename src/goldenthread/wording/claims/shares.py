@@ -10,17 +10,23 @@ from goldenthread.wording.tokens import Sort
 
 _TARGET = r"(?:target|goal|aim|ambition|profile|trajectory|allocation|quota)"
 _TARGET_OF = rf"{{6}} {_TARGET}_ {{6}} (?:of|is|was|at|figure|to|for|:|\(|-)?_? {{4}} {{t:cmud}}"
-_OF_TARGET = rf"(?:out_of|of)_ {{8}} (?:{_TARGET}_ {{6}} (?:[:(-]_)? {{t:cmud}} | {{5}} {{t2:cmud}} {{4}} {_TARGET}_)"
+_OF_TARGET = (
+    r"(?:out_of|of)_ {8}"
+    rf"(?:{_TARGET}_ {{6}} (?:[:(-]_)? {{t:cmud}} | {{5}} {{t2:cmud}} {{4}} {_TARGET}_)"
+)
+_OR = r"(?:or_|ie_|which_is_|equivalent_to_)?"
 _AGAINST = r"(?:[,(]_)? (?:against|towards|toward|versus|vs|compared_(?:to|with)|from|out_of|of|on)_"
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (
-        rf"{{p:p}} {{2}} of_ {{5}} {_TARGET}_ {{6}} [(,:-]_ {{4}} {{a}} {{6}} (?:out_of|of|against|from|\/)_ {{4}} {{t}}",
+        rf"{{p:p}} {{2}} of_ {{5}} {_TARGET}_ {{6}} [(,:-]_ {{4}} {{a}} {{6}}"
+        r"(?:out_of|of|against|from|\/)_ {4} {t}",
         r"{a} {,16} {p:p} {2}" + _OF_TARGET,
         r"{p:p} {2}" + _OF_TARGET + r"{6} {dash} \(?_? (?:with_|ie_|or_)? {3} {a}",
-        rf"{{a}} {{14}} {_AGAINST} {_TARGET_OF} {{10}} [,(-]_ (?:or_|ie_|which_is_|equivalent_to_)? {{3}} {{p:p}}",
-        rf"{{a}} {{14}} {_AGAINST} {{4}} {{t}} {{4}} {_TARGET}_ {{8}} [,(-]_ (?:or_|ie_|which_is_|equivalent_to_)? {{3}} {{p:p}}",
-        rf"{_TARGET}_ {{4}} (?:of|is|was|:|-)_ {{3}} {{t}} {{,14}} {{a}} {{6}} [,(]_ {{3}} {{p:p}} {{2}} (?:of_{{5}}{_TARGET}|\)|of_it)",
+        rf"{{a}} {{14}} {_AGAINST} {_TARGET_OF} {{10}} [,(-]_ {_OR} {{3}} {{p:p}}",
+        rf"{{a}} {{14}} {_AGAINST} {{4}} {{t}} {{4}} {_TARGET}_ {{8}} [,(-]_ {_OR} {{3}} {{p:p}}",
+        rf"{_TARGET}_ {{4}} (?:of|is|was|:|-)_ {{3}} {{t}} {{,14}} {{a}} {{6}} [,(]_ {{3}} {{p:p}} {{2}}"
+        rf"(?:of_{{5}}{_TARGET}|\)|of_it)",
     )
 )
 _OF_TARGET_ALONE = tuple(

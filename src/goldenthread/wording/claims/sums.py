@@ -9,9 +9,9 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 
 _CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = (
-    r"(?:total|totals|totalling|totaling|totalled|altogether|combined|overall_total|sum|grand_total|in_total|in_all|making|or|giving|amounting_to|a_year_total)"
-)
+_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|making|or|giving|amounting_to)"
+_TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
+_OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
@@ -29,13 +29,14 @@ def _drawn(one: str) -> tuple[str, ...]:
         # a, b and c, a total of T; a and b: T in total
         rf"{parts} {{,8}} (?:[,:;(=-]_)? (?:which_|and_|to_)? {{2}} {_TOTAL}_ {{4}} {total}",
         rf"{listed} {{6}} [:=-]_ {total}",
-        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} (?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?",
+        rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} {_TOGETHER}",
         rf"{parts} {{8}} =_ {total}",
-        rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling|totalled)_ (?:a_total_of_|up_)? {{3}} {total}",
+        rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
         # a total of T: a, b and c; T, of which a ... and b ...; T (a x and b y)
-        rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_ (?:ie_|of_which_|comprising_|made_up_of_|being_)? {{6}} {parts}",
-        rf"{total} {{10}} (?:[,(:;-]_)? (?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|broken_down_as|namely)_ {{6}} {parts}",
+        rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_"
+        rf"(?:ie_|{_OF_WHICH})? {{6}} {parts}",
+        rf"{total} {{10}} (?:[,(:;-]_)? {_OF_WHICH} {{6}} {parts}",
         rf"{total} {{6}} \(_ {{3}} {parts} {{6}} \)",
         # T have no target: a lack ..., b ... and c ...
         rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{{,16}} {part}){{2,{_MOST_PARTS}}})",
@@ -46,9 +47,7 @@ def _drawn(one: str) -> tuple[str, ...]:
 
 _ALWAYS = 5
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(
-    shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one))
-)
+_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one)))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
 _TWO_OF_WHOLE = tuple(
     shape(
@@ -72,6 +71,15 @@ def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
 
 def _are_parts(line: Line, parts: list[int], total: int) -> bool:
     """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
+    first, last = min(total, parts[0]), max(total, parts[0])
+    if {token.low for token in line.tokens[first:last]} & {
+        "compared",
+        "against",
+        "than",
+        "from",
+        "versus",
+    } and total < parts[0]:
+        return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
         return False

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure, Kind
-from goldenthread.wording.figures.actuals import fits, unit_of
+from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.roles import COMPARED
+from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.figures.times import order_of, relative_time, time_of
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
 
 def previous_of(
@@ -51,16 +52,20 @@ def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -
     unit = actuals[0].unit if actuals else ""
     return tuple(
         Comparator(
-            who=who_of(mention), value=mention.token.value or Decimal(0), unit=unit_of(mention, unit), printed=mention.token.printed
+            who=who_of(mention),
+            value=mention.token.value or Decimal(0),
+            unit=unit_of(mention, unit),
+            printed=mention.token.printed,
         )
         for mention in mentions
         if mention.role is Role.OTHERS
     )
 
 
-_NOT_WHO = frozenset(
-    "the a an of is was were are at than for and in to with both average figure rate level compared against below above our by or all "
-    "performance higher lower better worse per cent outturn also mean equivalent".split()
+_NOT_WHO = word_set(
+    "this that it they these those compares compare compared comparing against the a an of is was were are at "
+    "than for and in to with both average figure rate level compared against below above our by or all "
+    "performance higher lower better worse per cent outturn also mean equivalent"
 )
 
 
@@ -75,7 +80,7 @@ def _who(tokens: tuple[Token, ...]) -> str:
     words: list[str] = []
     for token in tokens:
         if token.sort not in (Sort.WORD, Sort.CHANGE) or token.low in _NOT_WHO:
-            if words and (set(word.lower() for word in words) & COMPARED or words[0][:1].isupper()):
+            if words and ({word.lower() for word in words} & COMPARED or words[0][:1].isupper()):
                 break
             words = []
             continue

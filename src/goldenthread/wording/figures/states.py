@@ -2,14 +2,18 @@
 
 from goldenthread.plan import State
 from goldenthread.wording.figures.mentions import Mention
+from goldenthread.wording.vocabulary import word_set
 
 _WORDS: tuple[tuple[State, frozenset[str]], ...] = (
-    (State.PROVISIONAL, frozenset("provisional provisionally unvalidated unaudited unverified draft interim subject pending".split())),
-    (State.ESTIMATE, frozenset("estimate estimated estimates estimating".split())),
-    (State.REVISED, frozenset("revised restated".split())),
-    (State.FINAL, frozenset("final validated confirmed verified".split())),
+    (
+        State.PROVISIONAL,
+        word_set("provisional provisionally unvalidated unaudited unverified draft subject pending"),
+    ),
+    (State.ESTIMATE, word_set("estimate estimated estimates estimating")),
+    (State.REVISED, word_set("revised restated")),
+    (State.FINAL, word_set("final validated confirmed verified")),
 )
-_NOT_OF_FIGURE = frozenset("target targets data plan report".split())
+_NOT_OF_FIGURE = word_set("target targets data plan report")
 
 
 def state_of(mention: Mention) -> State | None:
@@ -18,7 +22,13 @@ def state_of(mention: Mention) -> State | None:
     for state, names in _WORDS:
         for word, following in zip(words, [*words[1:], ""], strict=False):
             if word in names and not (following in _NOT_OF_FIGURE and state in (State.REVISED, State.FINAL)):
-                if word in ("subject", "pending") and following not in ("to", "validation", "audit", "confirmation", "completion"):
+                if word in ("subject", "pending") and following not in (
+                    "to",
+                    "validation",
+                    "audit",
+                    "confirmation",
+                    "completion",
+                ):
                     continue
                 return state
     return None

@@ -3,14 +3,23 @@
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.rules.times import month_of
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
-_ENDS = frozenset(", ; and but compared against than to".split())
-_RELATIVE = (
-    ("same period last year", ("same", "period")), ("same quarter last year", ("same", "quarter")), ("previous year", ("previous", "year")),
-    ("previous quarter", ("previous", "quarter")), ("last year", ("last", "year")), ("last year", ("last", "year's")), ("last quarter", ("last", "quarter")),
-    ("year before", ("year", "before")), ("year earlier", ("year", "earlier")), ("year ago", ("year", "ago")), ("last month", ("last", "month")),
-    ("baseline", ("baseline",)), ("previous period", ("previous", "period")),
-)  # fmt: skip
+_ENDS = word_set(", ; and but compared against than to")
+_RELATIVE = {
+    "same period last year": ("same", "period"),
+    "same quarter last year": ("same", "quarter"),
+    "previous year": ("previous", "year"),
+    "previous quarter": ("previous", "quarter"),
+    "previous period": ("previous", "period"),
+    "last year": ("last", "year"),
+    "last quarter": ("last", "quarter"),
+    "last month": ("last", "month"),
+    "year before": ("year", "before"),
+    "year earlier": ("year", "earlier"),
+    "year ago": ("year", "ago"),
+    "baseline": ("baseline",),
+}
 
 
 def time_of(mention: Mention) -> str | None:
@@ -43,9 +52,10 @@ def _is_limit(mention: Mention, time: Token) -> bool:
 
 def relative_time(mention: Mention) -> str | None:
     """Give an earlier time that has no date: "previous year", "last quarter"."""
-    near = [token.low for token in mention.place.before[-9:]], [token.low for token in mention.place.after[:9]]
+    sides = mention.place.before[-9:], mention.place.after[:9]
+    near = [[token.low.removesuffix("'s").removesuffix("’s") for token in side] for side in sides]
     for words in reversed(near):
-        for name, pair in _RELATIVE:
+        for name, pair in _RELATIVE.items():
             if any(tuple(words[at : at + len(pair)]) == pair for at in range(len(words))):
                 return name
     return None
@@ -55,7 +65,7 @@ _QUARTER_ENDS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 
 
 def order_of(when: str | None) -> tuple[int, int] | None:
-    """Give what times of one kind can be ordered by: (0, months) of dates, (1, months) of bare quarters; None of others."""
+    """Give what times of one kind can be ordered by: (0, months) of dates, (1, months) of bare quarters, else None."""
     if not when:
         return None
     if when in _QUARTER_ENDS:

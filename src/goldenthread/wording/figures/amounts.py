@@ -1,0 +1,134 @@
+"""Amounts of change and of difference: "up 5%", "increased by 172", "10 fewer than", "3.9 points above"."""
+
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.phrases import opening
+from goldenthread.wording.figures.targets import TARGETS
+from goldenthread.wording.places import Place
+from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import FACTORS, Move, word_set
+
+CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
+
+_CHANGE_NOUNS = word_set("rise fall dip jump swing shortfall surplus overspend underspend slip variance climb")
+
+_SMALL = word_set(
+    "a an the just only about around some over nearly almost approximately further another net total by of "
+    "further slight small"
+)
+
+_DIFFERENT = word_set(
+    "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower "
+    "quicker over under up down greater increase decrease reduction rise fall drop improvement deterioration "
+    "decline adrift shy off"
+)
+
+_MAY_STAND_BETWEEN = word_set("of per cent points year on months fte days weeks cases people")
+
+
+def amount_of_change(mention: Mention) -> Role | None:
+    """Up 5%; increased by 172; 10 fewer than; an improvement of 0.9 days; 3.9 points above."""
+    place, token = mention.place, mention.token
+    lead = place.lead
+    if lead in ("to", "from", "at"):
+        return None
+    if _led_by_change(place) or _change_noun_of(mention) or _difference_after(mention):
+        return Role.AMOUNT
+    if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
+        return Role.AMOUNT
+    return Role.AMOUNT if token.text[:1] in "+-−" and place.bracket and token.sort is Sort.PERCENT else None
+
+
+def _is_amount_before(mention: Mention) -> bool:
+    """A reduction of 43 (9.5%): the bracket says the same in per cent."""
+    before = mention.tokens[: mention.within]
+    at = next((i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i].is_quantity), None)
+    if (
+        at is None
+        or not {token.low for token in before[at + 1 :]} & {"(", "or", "/"}
+        or before[at].sort is Sort.PERCENT
+    ):
+        return False
+    led = [token.low for token in before[max(0, at - 3) : at]]
+    return led[-1:] in (["of"], ["by"]) and (before[at - 2].move in CHANGED or before[at - 2].low in _CHANGE_NOUNS)
+
+
+def _led_by_change(place: Place) -> bool:
+    """Reduced by 6%; down 10%; a rise of 5."""
+    if place.lead == "by":
+        return place.move is not None and place.move.move in CHANGED
+    if place.change_before is None or place.change_before.low in FACTORS:
+        return False  # double the 7 of last year
+    return place.change_before.move in CHANGED and place.lead not in ("at", "on")
+
+
+def _says_move_in_bracket(mention: Mention) -> bool:
+    """Rose from 402 to 431 (6.7%)."""
+    opened = opening(mention)
+    if opened is None or opened != mention.within - 1 or mention.after(1) != [")"]:
+        return False
+    before = mention.tokens[max(0, opened - 12) : opened]
+    levels = [at for at, token in enumerate(before) if token.is_quantity]
+    if len(levels) < 2 or any(before[at].sort is Sort.PERCENT for at in levels):
+        return False
+    words = [token.low for token in before]
+    return "from" in words[: levels[-2]][-2:] and "to" in words[levels[-2] : levels[-1]][-2:]
+
+
+def _change_noun_of(mention: Mention) -> bool:
+    """An increase of 12; fell by 6; down 12; by 3, from 50 to 47."""
+    before = list(mention.tokens[max(0, mention.within - 6) : mention.within])
+    led = False
+    for token in reversed(before):
+        if token.low in ("by", "of"):
+            led = True
+        elif token.move in CHANGED or token.low in _CHANGE_NOUNS:
+            return led or token.low in ("up", "down")
+        elif token.low not in _SMALL and token.sort is not Sort.NAME:
+            break
+    if led and mention.before(1) == ["by"]:
+        exceeded = set(mention.before(8)) & {
+            "exceeding",
+            "exceeded",
+            "exceeds",
+            "short",
+            "missed",
+            "missing",
+            "beating",
+            "beat",
+            "above",
+            "below",
+            "over",
+            "under",
+        }
+        return mention.after(2) == [",", "from"] or bool(exceeded)
+    return False
+
+
+def _difference_after(mention: Mention) -> bool:
+    """10 fewer than the 43; 37.4 weeks over the standard; a 5% fall."""
+    after = mention.tokens[mention.within + 1 : mention.within + 5]
+    for at, token in enumerate(after):
+        word = token.low.split(" ")[0]
+        if token.after:
+            return False
+        if word in _DIFFERENT:
+            return _is_difference(word, [each.low for each in after[at + 1 :]], mention)
+        if at >= 2 or token.low not in _MAY_STAND_BETWEEN:
+            return False
+    return False
+
+
+def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
+    if word in ("better", "worse"):
+        return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
+    if word in ("over", "under", "up", "down", "behind", "above", "below"):
+        near = mention.after(7)
+        if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
+            return True
+        over_time = "over the" in " ".join(near) and bool(_SPANS & set(near[:4]))
+        return bool(TARGETS & set(near)) or (bool(_BENCHMARKS & set(near)) and not over_time)
+    return True
+
+
+_SPANS = word_set("year period quarter month summer")
+_BENCHMARKS = word_set("last previous average standard baseline profile same the")

@@ -1,0 +1,73 @@
+"""Figures that are no result: limits in definitions, tolerances, parts of dates, figures of the future."""
+
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
+
+_TOLERANCE = word_set("tolerance variance tolerances margin")
+
+
+def tolerance(mention: Mention) -> Role | None:
+    """Within the agreed 2% tolerance."""
+    near = mention.after(2) + mention.before(2)
+    return Role.ASIDE if _is_share(mention) and _TOLERANCE & set(near) else None
+
+
+def _is_share(mention: Mention) -> bool:
+    return mention.token.sort in (Sort.PERCENT, Sort.POINTS)
+
+
+_NUMBERED = word_set(
+    "phase stage year tier zone part wave round step option level tranche lot appendix section item key"
+)
+
+_DEFINES = word_set("within in for same every over each following after under inside per last next past first")
+
+
+def limit_in_definition(mention: Mention) -> Role | None:
+    """Within 10 working days; 3 or more placements; over a 12 month period; phase two."""
+    token, place = mention.token, mention.place
+    if token.sort is Sort.NUMBER and (set(mention.before(1)) & _NUMBERED or _starts_dates(mention)):
+        return Role.ASIDE
+    if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
+        return Role.ASIDE
+    if token.sort is Sort.DURATION and (set(mention.before(2)) & _DEFINES or token.unit == "years"):
+        return Role.ASIDE
+    return None
+
+
+def _starts_dates(mention: Mention) -> bool:
+    """9-13 March; from 6 to 20 October."""
+    behind = mention.tokens[mention.within + 1 : mention.within + 3]
+    return (
+        len(behind) == 2
+        and behind[0].low in ("-", "–", "to", "and", "/", "&")
+        and behind[1].sort is Sort.DATE
+        and behind[1].text[:1].isdigit()
+    )
+
+
+_FORECASTS = word_set(
+    "forecast forecasts forecasted forecasting projected projection projections predicted prediction predicts "
+    "expected expects expect anticipated anticipate should would will likely hope hoped aiming estimated- "
+    "outturn intend potential needed needs need further remaining"
+)
+
+_MEASURED_AS_EXPECTED = word_set("progress standard standards level levels attainment range timescale timescales")
+
+
+def forecast(mention: Mention) -> Role | None:
+    """Forecast to reach 480; expected outturn of 92%; a further 12 are needed."""
+    words = mention.before(7)
+    for word, following in zip(reversed(words), ["", *reversed(words)], strict=False):
+        if word in (";", ".", "but", ")"):
+            break
+        if word == "expected" and following in _MEASURED_AS_EXPECTED:
+            continue
+        if word in _FORECASTS or (word in ("track", "course") and following == "to"):
+            return Role.FORECAST
+    return (
+        Role.FORECAST
+        if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"}
+        else None
+    )

@@ -1,0 +1,38 @@
+"""Units: which figure can be of which, and the unit that a figure is given."""
+
+from goldenthread.wording.figures.mentions import Mention
+from goldenthread.wording.tokens import Sort
+
+
+def fits(mention: Mention, unit: str) -> bool:
+    """Whether a figure can be of a unit: its own is the same, or it has none and the unit is not of a sign."""
+    token, per = mention.token, mention.place.per
+    if unit == "%":
+        return token.sort is Sort.PERCENT
+    if token.sort is Sort.PERCENT:
+        return False
+    if token.sort is Sort.POINTS or unit == "pp":
+        return token.sort is Sort.POINTS and unit == "pp"
+    if unit.startswith("per ") or unit == "rate":
+        return per is not None or (token.sort is Sort.NUMBER and not token.unit and _is_rate(mention))
+    if unit == "£":
+        return token.sort is Sort.MONEY
+    if per is not None:
+        return unit not in ("count",) and not token.unit
+    if token.sort is Sort.NUMBER:
+        return not token.unit or token.unit == unit or unit == "count"
+    return token.unit == unit
+
+
+def _is_rate(mention: Mention) -> bool:
+    """A rate of 54; 1.11: rates are called so, or have decimals."""
+    return "." in mention.token.printed or bool({"rate", "ratio"} & set(mention.before(5)))
+
+
+def unit_of(mention: Mention, wanted: str) -> str:
+    """Give the figure's own unit, else that of the target."""
+    if mention.token.unit:
+        return mention.token.unit
+    if mention.place.per:
+        return mention.place.per.unit
+    return wanted if wanted and wanted not in ("%", "£", "pp") else "count"
