@@ -15,6 +15,7 @@ from goldenthread.judging.history import a_year_ago, at_least_as_good
 from goldenthread.judging.path import Path, path_of
 from goldenthread.judging.profile import Profile, profile_of
 from goldenthread.judging.readings import Reading, candidates, reading_of
+from goldenthread.judging.units import factor_between
 from goldenthread.plan import Forecast, Kind, Op
 
 
@@ -22,6 +23,7 @@ class Silence(StrEnum):
     """Why a part can't be judged: the name of the rule that says so."""
 
     NO_FIGURE = "no-figure"
+    NOT_TOLD_APART = "parts-not-told-apart"
     UNITS_DIFFER = "units-differ"
     NO_BASELINE = "no-baseline"
     STALE = "figure-of-an-earlier-year"
@@ -54,6 +56,8 @@ class Part:
 
 def part_of(case: Case, goal: Goal, goals: list[Goal]) -> Part:
     """Judge one part by its figure; of several that may be meant all must say the same."""
+    if not _told_apart(goal, goals):
+        return Part(goal, why=Silence.NOT_TOLD_APART)
     figures = candidates(case, goal, goals)
     readings = [reading for figure in figures if (reading := reading_of(case, goal, figure))]
     current = [reading for reading in readings if not reading.stale]
@@ -64,6 +68,15 @@ def part_of(case: Case, goal: Goal, goals: list[Goal]) -> Part:
     if len({(part.met, part.why) for part in parts}) > 1:
         return Part(goal, current[0], why=Silence.SEVERAL_FIGURES)
     return max(parts, key=lambda part: len(part.facts))
+
+
+def _told_apart(goal: Goal, goals: list[Goal]) -> bool:
+    """Parts of one unit need labels, unless they are the two bounds of one figure."""
+    alike = [other for other in goals if factor_between(other.unit, goal.unit) is not None]
+    if len(alike) == 1 or goal.label:
+        return True
+    high, low = sorted(alike, key=lambda other: other.lower_is_better, reverse=True)[:2]
+    return len(alike) == 2 and high.lower_is_better and not low.lower_is_better and low.value <= high.value
 
 
 def _why_nothing(goal: Goal) -> Silence:

@@ -34,9 +34,10 @@ def candidates(case: Case, goal: Goal, goals: list[Goal]) -> list[Figure]:
     """Give the figures that may be meant for a part: its own by label, else one that has no other part to go to."""
     figures = list(case.row.actuals)
     mine = _by_label(goal, goals, figures)
-    if len(goals) == 1:
+    if len({words_of(other.label) for other in goals}) == 1:
         return _latest(case, (mine if goal.label else []) or _unlabelled(figures) or figures)
-    return _latest(case, mine or _by_unit(goal, goals, _unlabelled(figures)))
+    named = mine if words_of(goal.label) else []
+    return _latest(case, named or _by_unit(goal, goals, _unlabelled(figures)))
 
 
 def _by_label(goal: Goal, goals: list[Goal], figures: list[Figure]) -> list[Figure]:
@@ -93,9 +94,9 @@ def _dated(case: Case, reading: Reading) -> Reading:
 
 
 def _covers(at: int, now: int, case: Case) -> bool:
-    """Whether a figure is of the period's end: in the year any month of its quarter, over the year the last one."""
+    """Whether a figure is of the period's end. In the year one of the quarter before is: levels often come late."""
     at_year_end = case.period is not None and case.period.at_year_end
-    return at == now or (not at_year_end and at > now - _QUARTER)
+    return at == now or (not at_year_end and at > now - 2 * _QUARTER)
 
 
 def _before(span: Span | None, ends: Span | None, year: Span) -> bool:

@@ -79,6 +79,8 @@ def _against(case: Case, part: Part) -> str:
 
 def _nothing(case: Case, part: Part) -> str:
     goal = part.goal
+    if part.why is Silence.NOT_TOLD_APART:
+        return f"{goal_words(goal)} has no label, so it isn't known which figure is of it"
     if part.why is Silence.NO_FIGURE:
         return f"no figure is reported against {goal_words(goal)}"
     unit = next((figure.unit for figure in case.row.actuals), "")

@@ -8,10 +8,11 @@ from goldenthread.judging.bands import wanted, width
 from goldenthread.judging.case import Case
 from goldenthread.judging.facts import Fact, Stage
 from goldenthread.judging.history import is_improving
-from goldenthread.judging.parts import Part
+from goldenthread.judging.parts import Part, Silence
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
-from goldenthread.judging.units import adds_up
+from goldenthread.judging.units import adds_up, factor_between
+from goldenthread.judging.unsettled import says_unsettled
 from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports, step_of
 
 _GOOD = {Rating.ACHIEVED, Rating.ON_TRACK}
@@ -32,7 +33,7 @@ def supports_of(case: Case, parts: list[Part], rating: Rating | None) -> Support
 
 def _both(case: Case, parts: list[Part], answers: list[Supports], decisive: Supports) -> Supports:
     answers = [
-        Supports.UNCLEAR if answer is Supports.NO and not _may_accuse(case, part) else answer
+        Supports.UNCLEAR if answer is Supports.NO and not _may_accuse(case, part, parts) else answer
         for part, answer in zip(parts, answers, strict=True)
     ]
     if decisive in answers:
@@ -40,16 +41,24 @@ def _both(case: Case, parts: list[Part], answers: list[Supports], decisive: Supp
     return answers[0] if len(set(answers)) == 1 else Supports.UNCLEAR
 
 
-def _may_accuse(case: Case, part: Part) -> bool:
+def _may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
     """Only a settled figure of the period's end, against a target that can be read one way, contradicts a status."""
     reading = part.reading
     if case.basis is DirectionBasis.NATURE or reading is None or case.period is None:
+        return False
+    if says_unsettled(case.row) or not _is_plainly_its_own(part, parts):
         return False
     if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
         return False
     bare = part.goal.target.op is Op.EQUALS and case.basis is None
     settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
     return settled and reading.goal.sure and not bare
+
+
+def _is_plainly_its_own(part: Part, parts: list[Part]) -> bool:
+    """Whether the figure belongs to this part beyond doubt: by its label, or as the only part with its unit."""
+    alike = [other for other in parts if factor_between(other.goal.unit, part.goal.unit) is not None]
+    return bool(part.goal.label) or len(alike) == 1
 
 
 def _too_coarse(reading: Reading) -> bool:
@@ -120,6 +129,8 @@ def _count_in_year(case: Case, part: Part, reading: Reading, printed: Rating, qu
 
 
 def _bad(case: Case, part: Part, printed: Rating, rating: Rating | None) -> Supports:
+    if part.why in (Silence.STALE, Silence.NO_PATH) and part.reading and printed is Rating.SLIPPED:
+        return Supports.UNCLEAR if _meets(part.reading) else Supports.YES
     if part.why or part.reading is None or part.stage is None:
         return Supports.UNCLEAR
     counting = case.kind is Kind.CUMULATIVE and part.stage is Stage.IN_YEAR
@@ -133,6 +144,11 @@ def _bad(case: Case, part: Part, printed: Rating, rating: Rating | None) -> Supp
         beyond = case.preset.calls_near(printed) and Fact.NEAR not in part.facts
         return Supports.UNCLEAR if beyond else Supports.YES
     return Supports.UNCLEAR if counting or Fact.LATER in part.facts else Supports.YES
+
+
+def _meets(reading: Reading) -> bool:
+    goal = reading.goal
+    return wanted(goal.op, goal.value, goal.high).holds(reading.value)
 
 
 def _within_usual(reading: Reading, quoted: Quoted) -> bool:

@@ -1,0 +1,19 @@
+"""Whether a row itself says that its figure isn't the last word: then it contradicts no status."""
+
+import re
+
+from goldenthread.plan import Return
+
+_UNSETTLED = re.compile(
+    r"\bso far\b|\bto date\b|\bprovisional\b|\bestimated?\b|\bunvalidated\b|\bunverified\b|\bwith caution\b"
+    r"|\bincomplete\b|\bnot yet (?:available|validated|confirmed|known|published)\b"
+    r"|\bto be (?:validated|confirmed|verified)\b"
+    r"|\bwill (?:not )?be (?:available|published|known|confirmed|validated)\b|\bawait(?:ed|ing)\b",
+    re.IGNORECASE,
+)
+LONGEST_READ = 20_000
+
+
+def says_unsettled(row: Return) -> bool:
+    """Whether the narrative calls its figures provisional, partial, or to be taken with caution."""
+    return bool(_UNSETTLED.search(" ".join(row.progress[:LONGEST_READ].split())))
