@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from goldenthread.wording.vocabulary import word_set
+
 _LONGEST_READ = 20_000
 _LONGEST = 6
 _MOST_SMALL = 2
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{1,60}(?:[&’'-][^\W\d_]{1,60}){0,4}(?!\w)")
-_SMALL = frozenset("of and the for in to on with by at from a an & or".split())
+_SMALL = word_set("of and the for in to on with by at from a an & or")
 _SHOUTED_IN_A_ROW = 3
+# "ENV.02" and "BV 78a" are refs.
+_OF_A_REF = re.compile(r"[ ./-]?\d")
 _NO_ACRONYM = re.compile(r"[IVXLC]{1,6}$")
 
 
@@ -24,10 +28,11 @@ def common() -> frozenset[str]:
 
 def acronyms_in(text: str) -> Iterator[str]:
     """Give the acronyms of a text in their order, without a plural's s: "CAFs" is CAF."""
-    words = [found[0] for found in _WORD.finditer(text[:_LONGEST_READ])]
+    found = list(_WORD.finditer(text[:_LONGEST_READ]))
+    words = [one[0] for one in found]
     for at, word in enumerate(words):
         plain = re.sub(r"['’]?s$", "", word)
-        if _looks_like_one(plain) and not _is_shouted(words, at):
+        if _looks_like_one(plain) and not _is_shouted(words, at) and not _OF_A_REF.match(text, found[at].end()):
             yield plain
 
 
@@ -41,9 +46,11 @@ def _looks_like_one(word: str) -> bool:
 
 
 def _is_shouted(words: list[str], at: int) -> bool:
-    """Whether a word stands among others that are all in capitals, as in a heading."""
+    """Whether a word stands beside a longer one in capitals, or among several, as in a heading."""
     around = words[max(0, at - 1) : at + 2]
-    return len(around) >= _SHOUTED_IN_A_ROW - 1 and all(len(word) > 1 and word.isupper() for word in around)
+    if any(word.isupper() and len(word) > _LONGEST for word in around):
+        return True
+    return len(around) == _SHOUTED_IN_A_ROW and all(len(word) > 1 and word.isupper() for word in around)
 
 
 def spells_in_small(text: str, acronym: str) -> bool:

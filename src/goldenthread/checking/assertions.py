@@ -39,9 +39,12 @@ _MISSED = re.compile(
 _ABOVE = re.compile(rf"\b(?:above|over|higher than) {_ITS}target\b", re.IGNORECASE)
 _BELOW = re.compile(rf"\b(?:below|under|lower than) {_ITS}target\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:\b(?:not|no longer|never|nor|without|unlikely|fail(?:ed|s)? to)\b|n['’]t\b)[^.;]{0,25}$|\bto (?:be )?$", re.IGNORECASE
+    r"(?:\b(?:not|no longer|never|nor|without|unlikely|fail(?:ed|s)? to)\b|n['’]t\b)[^.;]{0,25}$|\bto (?:be )?$",
+    re.IGNORECASE,
 )
 _BEFORE = 40
+# "Performance has fallen below target" says that it is missed, whichever way is better.
+_PERFORMS = re.compile(r"\bperform|\bfallen\b|\bfell\b|\bfalling\b|\bslipp", re.IGNORECASE)
 # Sentences with one of these speak of a part, of another time, of what may be or of others.
 _UNSURE = word_set(
     "if would should could may might aim aims hope hoped until unless whether last previous previously prior earlier"
@@ -50,8 +53,8 @@ _UNSURE = word_set(
     " england average neighbours neighbour survey stage stages two three four element elements part parts aspects"
 )
 _NOT_YET = word_set(
-    "will expected expect forecast anticipated projected likely predicted but however although though while despite to"
-    " remain remains remaining keep ensure order towards bring back get aiming require required need needs improve"
+    "will expected expect forecast anticipated projected likely predicted but however although though while despite"
+    " remaining keep ensure order towards bring back get aiming require required need needs improve"
 )
 _SUBJECTS = word_set("performance measure indicator outturn target figure result position rate it this we")
 _FROM_START = 6
@@ -82,7 +85,7 @@ def _said(sentence: Sentence, row: Return, period: Period | None) -> Iterator[Sa
 def _found(text: str, row: Return) -> Iterator[tuple[re.Match[str], bool]]:
     for pattern, met in ((_MET, True), (_MISSED, False)):
         yield from ((found, met) for found in pattern.finditer(text))
-    if row.direction and row.direction_basis is not DirectionBasis.NATURE:
+    if row.direction and row.direction_basis is not DirectionBasis.NATURE and not _PERFORMS.search(text):
         for pattern, wanted in ((_ABOVE, Direction.UP), (_BELOW, Direction.DOWN)):
             yield from ((found, row.direction is wanted) for found in pattern.finditer(text))
 

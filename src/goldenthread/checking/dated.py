@@ -25,7 +25,7 @@ def dated(figure: Figure, row: Return, period: Period | None) -> Span | None:
         places = [at for at, token in enumerate(found) if token.is_quantity and token.value == figure.value]
         times = [at for at, token in enumerate(found) if token.is_time and told(token.when, period) == span]
         if places and times:
-            plain = not (_is_compared(found, times[0]) or _in_one_bracket(found, places[0], times[0]))
+            plain = not (_is_compared(found, times[0]) or _is_of_another(found, times[0]))
             plain = plain and not any(token.is_quantity for token in found[places[0] + 1 : times[0]])
             return span if plain else None
     return None
@@ -35,11 +35,20 @@ def _is_compared(found: Sequence[Token], at: int) -> bool:
     before = [token.low for token in found[max(0, at - _FURTHEST) : at]]
     while before and before[-1] in _SKIPPED:
         before.pop()
-    return bool(before) and before[-1] in _COMPARED
+    return bool(before) and before[-1].split()[-1] in _COMPARED
 
 
-def _in_one_bracket(found: Sequence[Token], figure: int, time: int) -> bool:
-    """Whether both stand in one pair of brackets: "232 (237 in 2010/11)" gives an earlier figure beside the own one."""
-    first, last = sorted((figure, time))
-    opened = [token.text for token in found[:first] if token.text in "()"][-1:] == ["("]
-    return opened and all(token.text not in "()" for token in found[first:last])
+def _is_of_another(found: Sequence[Token], time: int) -> bool:
+    """Whether a time in brackets has a figure of its own there: "232 (237 in 2010/11)", "41.7% (Q1: 42.3%)"."""
+    opened = [at for at, token in enumerate(found[:time]) if token.text in "()"][-1:]
+    if not opened or found[opened[0]].text != "(":
+        return False
+    closed = next((at for at in range(time, len(found)) if found[at].text == ")"), len(found))
+    return any(token.is_quantity for token in found[opened[0] : closed])
+
+
+def names_its_period(row: Return, first: int, period: Period | None) -> bool:
+    """Whether a narrative names a time that reaches to the month `first` or beyond: then it has something newer."""
+    times = (token for sentence in sentences_of(row.progress) for token in sentence.tokens if token.is_time)
+    spans = (told(token.when, period) for token in times)
+    return any(span is not None and span.last >= first for span in spans)

@@ -25,7 +25,7 @@ def changed_definitions(before: Return, row: Return) -> tuple[str, str] | None:
 
 
 def _defining(row: Return) -> Iterator[Token]:
-    known = {amount.value for amount in (*row.targets, *row.baselines)}
+    known = {*(target.value for target in row.targets), *(one.value for one in row.baselines)}
     for token in tokens(row.outcome[:_LONGEST_READ]):
         named = token.sort is Sort.NAME and token.name in _DEFINING
         limit = token.sort is Sort.DURATION and token.value not in known

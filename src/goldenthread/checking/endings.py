@@ -22,7 +22,8 @@ _MAY_BE_LAST = word_set("in on up off out over down through above below before a
 # What remains of a longer word may well be the word itself: "clinic" of "clinics".
 _ENDINGS = word_set(
     "s es ed d r rs er ers ing ings ly al ally ial ment ments ion ions ation ations ity ities ness ful less able ible"
-    " ist ists ive ance ances ence ship ships hood work works ward wards man men age ages ic ics ism or ors ant ants ent"
+    " ist ists ive ance ances ence ship ships hood work works ward wards man men age ages ic ics ism or ors ant ants"
+    " ent"
     " y ies ry ary ery land time day days side line lines place places based wide term"
 )
 

@@ -8,20 +8,24 @@ from goldenthread.wording.vocabulary import word_set
 
 SMALL = 5
 _ONE = word_set(
-    "child person pupil student client patient adult woman girl boy man baby infant mother father parent resident tenant"
+    "child person pupil student client patient adult woman girl boy man baby infant mother father parent resident"
+    " tenant"
     " victim offender reoffender re-offender suicide death fatality leaver refugee sleeper case"
     " teenager youth learner survivor complainant user household family"
 )
 _MANY = word_set(
-    "children people persons pupils students clients patients adults women girls boys men babies infants mothers fathers"
+    "children people persons pupils students clients patients adults women girls boys men babies infants mothers"
+    " fathers"
     " parents residents tenants victims offenders reoffenders re-offenders suicides deaths fatalities leavers refugees"
     " sleepers teenagers youths learners survivors complainants users households families conceptions"
 )
 # "Cases" are people only where people are what is spoken of.
 _CASES = word_set("case cases individuals individual admissions admission referrals referral plans plan")
 _OF_PEOPLE = word_set(
-    "child children people pupils young safeguarding protection patients clients adults victims offenders domestic abuse"
-    " violence homeless homelessness deaths suicide suicides teenage pregnancy conception looked-after care custody carers"
+    "child children people pupils young safeguarding protection patients clients adults victims offenders domestic"
+    " abuse"
+    " violence homeless homelessness deaths suicide suicides teenage pregnancy conception looked-after care custody"
+    " carers"
 )
 # Words that may stand between the count and the people.
 _BETWEEN = word_set(
@@ -33,7 +37,8 @@ _BETWEEN = word_set(
 _MOST_BETWEEN = 4
 # Before the count: then it is a bound, a number of something, or an amount of change.
 _NO_COUNT = word_set(
-    "than least most under over about year years key stage phase tier level band group category grade step class every each"
+    "than least most under over about year years key stage phase tier level band group category grade step class"
+    " every each"
     " per any aged age target by nearest maximum minimum top of-the in-every day days week section part ward type"
     " increase decrease reduction rise fall and/or ratio"
 )

@@ -26,15 +26,15 @@ class Sentence:
 def sentences_of(text: str) -> Iterator[Sentence]:
     """Part a text into its sentences; of a text longer than any report's only the start is read."""
     for found in narrative(text[:LONGEST_READ]).sentences:
-        for part in _parted(found):
+        for part in _parted(text, found):
             yield Sentence(text[part[0].start : part[-1].end], part)
 
 
-def _parted(found: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+def _parted(text: str, found: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """A full stop behind a bracket ends a sentence too, where a capital follows."""
-    ends = [
+    starts = [
         at + 1
-        for at in range(1, len(found) - 1)
-        if found[at].text == "." and found[at - 1].text == ")" and found[at + 1].text[:1].isupper()
+        for at, (token, following) in enumerate(pairwise(found))
+        if token.text == ")" and following.text[:1].isupper() and "." in text[token.end : following.start]
     ]
-    yield from (found[start:end] for start, end in pairwise([0, *ends, len(found)]))
+    yield from (found[start:end] for start, end in pairwise([0, *starts, len(found)]))

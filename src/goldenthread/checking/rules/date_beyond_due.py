@@ -9,7 +9,6 @@ from goldenthread.checking.saying import quoted, said
 from goldenthread.judging.dates import month_printed
 from goldenthread.plan import Kind, Rating, Return, Severity
 
-
 _MOST_QUOTED = 7
 
 

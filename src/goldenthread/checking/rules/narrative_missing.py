@@ -6,6 +6,8 @@ from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import said
 from goldenthread.plan import Missing, Report, Return, Severity
 
+_MOST_OF_ALL = 0.8
+
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
     if row.progress.strip() or row.actual_text.strip() or not _usually_narrates(known.report):
@@ -18,9 +20,9 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
 
 
 def _usually_narrates(report: Report) -> bool:
-    """Whether most measures of the document have a narrative: some councils write them only where something is off."""
+    """Some councils write a narrative only where something is off: then a blank one means nothing."""
     told = sum(bool(row.progress.strip()) for row in report.rows)
-    return told * 2 > len(report.rows)
+    return told >= _MOST_OF_ALL * len(report.rows)
 
 
 RULE = Rule(
@@ -28,7 +30,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="a measure about which nothing is told",
     instruction="Say what was reached and what was done, or why there is nothing to report yet.",
-    missing="A blank narrative is what it looks for, where most measures have one; a measure that gives a reason for "
-    "having no status is passed over.",
+    missing="A blank narrative is what it looks for, where nearly all measures have one; "
+    "a measure that gives a reason for having no status is passed over.",
     find=_find,
 )

@@ -16,16 +16,15 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     found = list(dict.fromkeys(words for text in texts for words in small_counts(text, about_people)))[:_MOST]
     if found:
         one = "is a count" if len(found) == 1 else "are counts"
-        yield Point(
-            f"{listed([quoted(words) for words in found])} {one} of fewer than {SMALL} people.", row, {"counts": found}
-        )
+        message = f"{listed([quoted(words) for words in found])} {one} of fewer than {SMALL} people."
+        yield Point(message, row, {"counts": found})
 
 
 RULE = Rule(
     id="small-numbers",
     severity=Severity.WARNING,
     title="a count of people so small that someone could be told apart",
-    instruction='Print "fewer than 5" or leave the number out before it is published, also where it follows from others.',
+    instruction='Before it is published, print "fewer than 5" or leave the number out, also where others give it away.',
     missing="A nought and a blank disclose nobody, and nothing is said.",
     find=_find,
 )

@@ -6,7 +6,6 @@ from goldenthread.checking.acronyms import SpeltOut, acronyms_in, common, spells
 from goldenthread.checking.rule import Known, Point, ReportRule
 from goldenthread.plan import Report, Return, Severity
 
-
 # Two capitals that stand in one row alone are as often a slip of typing.
 _SHORTEST_ALONE = 3
 

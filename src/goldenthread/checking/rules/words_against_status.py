@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goldenthread.checking.assertions import said_of_target
+from goldenthread.checking.directions import is_in_doubt
 from goldenthread.checking.remedies import is_off_track
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import quoted, said
@@ -20,7 +21,7 @@ _HOPE = re.compile(
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
-    if row.rating is None or len(row.targets) > 1:
+    if row.rating is None or len(row.targets) > 1 or is_in_doubt(row, known):
         return
     found = said_of_target(row, known.report.period)
     if len({one.met for one in found}) != 1:
