@@ -1,12 +1,14 @@
 """Small counts of people in a text: fewer than five of those whom a council serves could be told apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from goldenthread.checking.sentences import sentences_of
-from goldenthread.wording import Sort, Token
+from goldenthread.wording import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 SMALL = 5
+_LONGEST_FIGURE = 2_000
+_SHARES = word_set("% percentage proportion rate ratio share score satisfaction days time cost spend")
 _ONE = word_set(
     "child person pupil student client patient adult woman girl boy man baby infant mother father parent resident"
     " tenant"
@@ -62,6 +64,16 @@ def small_counts(text: str, of_people: bool) -> Iterator[str]:
                 end = _people_behind(sentence.tokens, at, people)
                 if end is not None:
                     yield text[token.start : sentence.tokens[end].end]
+
+
+def bare_small_count(figure: str, criterion: str, units: Collection[str]) -> str:
+    """Give a figure that is nothing but a small number, where the criterion counts people; "" else."""
+    found = tokens(figure[:_LONGEST_FIGURE])
+    if len(found) != 1 or not _is_small(found[0]) or not set(units) <= _UNITS:
+        return ""
+    words = {token.low for token in tokens(criterion[:_LONGEST_FIGURE])}
+    shares = bool(words & _SHARES) or any(word.startswith(("average", "per ")) for word in words)
+    return figure.strip() if words & _MANY and not words & _THINGS and not shares else ""
 
 
 def is_about_people(text: str) -> bool:

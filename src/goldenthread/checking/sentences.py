@@ -19,8 +19,8 @@ class Sentence:
 
     @property
     def words(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(token.low for token in self.tokens)
+        """Its words in lower case, without the s of a possessive."""
+        return frozenset(token.low.removesuffix("'s").removesuffix("’s") for token in self.tokens)
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:

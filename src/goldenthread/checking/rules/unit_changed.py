@@ -9,8 +9,10 @@ from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.units import factor_between, kind_of_unit
 from goldenthread.plan import Figure, Return, Severity, Target
 from goldenthread.wording import tokens
+from goldenthread.wording.vocabulary import DURATIONS
 
 _LONGEST_READ = 20_000
+_DURATIONS = frozenset(DURATIONS.values())
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
@@ -35,7 +37,9 @@ def _of_other_units(
     """Give the one amount of each report, where they are in units that differ."""
     if len(then) != 1 or len(now) != 1 or not (can_be_judged(then[0].value) and can_be_judged(now[0].value)):
         return None
-    return None if factor_between(then[0].unit, now[0].unit) == 1 else (then[0], now[0])
+    units = {then[0].unit, now[0].unit}
+    alike = factor_between(then[0].unit, now[0].unit) == 1 or units <= _DURATIONS
+    return None if alike else (then[0], now[0])
 
 
 def _is_also_given_as_before(row: Return, before: Figure | Target) -> bool:
