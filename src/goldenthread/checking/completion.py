@@ -1,0 +1,113 @@
+"""Whether a narrative says that a milestone is done, and when it says that it will be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.checking.moments import earliest
+from goldenthread.checking.sentences import Sentence, sentences_of
+from goldenthread.comparing.words import content_words
+from goldenthread.plan import Period, Return
+from goldenthread.wording import Sort, Token, tokens
+from goldenthread.wording.vocabulary import word_set
+
+_LONGEST_READ = 4_000
+_AROUND = 5
+_STEM = 5
+_ALL = 100
+# Words that say of anything that it is done.
+_DONE = word_set(
+    "complete completed completes finished delivered achieved done implemented launched opened open live operational"
+    " adopted finalised concluded introduced installed established published fulfilled met"
+)
+# Words that say so of a milestone that is itself such an act.
+_ACTS = word_set(
+    "started commenced began begun appointed approved agreed signed submitted held produced developed reviewed awarded"
+    " purchased transferred procured recruited created built updated issued undertaken closed refurbished reported"
+    " considered consulted presented secured registered trained tendered let moved relocated replaced rolled set"
+)
+_NOT_YET = word_set(
+    "be will not yet due expected scheduled until when once before being nearing nearly almost partially partly should"
+    " would may might could if awaiting pending planned aims aim never isn’t isn't hasn't hasn’t cannot unable delayed"
+)
+_IN_PLACE = ("in", "place")
+_COMPLETION = word_set(
+    "complete completed completion finish finished deliver delivered delivery implement implemented implementation"
+    " launch launched open opened opening reopen live operational adopt adopted adoption finalised introduced installed"
+    " published publication place"
+)
+_TO_COME = word_set(
+    "to will expected due scheduled anticipated planned now until delayed revised later forecast aim target projected"
+    " likely proposed completion rescheduled postponed"
+)
+# What comes after the milestone itself, or is only a part of another work.
+_SOMETHING_ELSE = word_set(
+    "phase stage tranche second third next evaluation evaluate review reviewed subsequent subsequently snagging defects"
+    " report funding followed follow-up second-phase annual consultation tender procurement before if"
+)
+_THE_WORK = word_set("work works scheme project programme it this all completion milestone development building")
+
+
+def says_done(row: Return) -> bool:
+    """Whether a narrative says in any sentence that the milestone is done: in doubt it does."""
+    acts = _stems(row.outcome)
+    texts = (row.progress, row.actual_text)
+    return any(_says_done(sentence.tokens, acts) for text in texts for sentence in sentences_of(text))
+
+
+def _says_done(found: Sequence[Token], acts: frozenset[str]) -> bool:
+    for at, token in enumerate(found):
+        is_done = token.low in _DONE or (token.low in _ACTS and token.low[:_STEM] in acts)
+        placed = token.low == "in place" or (token.low, found[at + 1].low if at + 1 < len(found) else "") == _IN_PLACE
+        if (is_done or placed) and not _is_to_come(found, at):
+            return True
+    return False
+
+
+def _is_to_come(found: Sequence[Token], at: int) -> bool:
+    before = found[max(0, at - _AROUND) : at]
+    part = any(one.sort is Sort.PERCENT and one.value is not None and one.value < _ALL for one in before[-2:])
+    return part or any(one.low in _NOT_YET for one in before)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A date on which a narrative says the milestone will be done, and the words that lead to it."""
+
+    month: int
+    printed: str
+    words: str
+
+
+def completion_after(row: Return, last: int, period: Period | None) -> Later | None:
+    """Give the first completion that a narrative puts after the month `last`; None where none is sure."""
+    for sentence in sentences_of(row.progress):
+        for clause, time in _clauses(sentence):
+            month = earliest(time, period)
+            if month is not None and month > last and _is_of_the_milestone(clause, row):
+                words = row.progress[clause[0].start : time.end]
+                return Later(month, row.progress[time.start : time.end], words)
+    return None
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[tuple[Token, ...], Token]]:
+    """Give each time of a sentence with the words since the time before it."""
+    start = 0
+    for at, token in enumerate(sentence.tokens):
+        if token.is_time and token.when and at > start:
+            yield sentence.tokens[start:at], token
+        if token.is_time or token.text == ";":
+            start = at + 1
+
+
+def _is_of_the_milestone(clause: Sequence[Token], row: Return) -> bool:
+    words = {token.low for token in clause}
+    criterion = {token.low for token in tokens(row.outcome[:_LONGEST_READ])}
+    if (words & _SOMETHING_ELSE) - criterion or not words & _TO_COME or words & {"from", "since"}:
+        return False
+    acts = {word for word in words if word in _COMPLETION or (word in _ACTS and word[:_STEM] in _stems(row.outcome))}
+    shares = _stems(" ".join(token.text for token in clause)) & _stems(row.outcome)
+    return bool(acts) and (len(shares) > 0 or bool(words & _THE_WORK))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in content_words(text[:_LONGEST_READ]))

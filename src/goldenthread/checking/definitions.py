@@ -1,0 +1,58 @@
+"""Whom and what a measure counts, as far as its texts name it in figures: ages, grades, stages, time limits, bases."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from goldenthread.judging.amounts import can_be_judged
+from goldenthread.plan import Return
+from goldenthread.wording import Sort, Token, tokens
+
+_LONGEST_READ = 4_000
+_DEFINING = frozenset({"age", "grade", "stage"})
+_SHRINKS = 2
+
+
+def changed_definitions(before: Return, row: Return) -> tuple[str, str] | None:
+    """Give what a criterion says of ages, grades, stages and time limits in the two reports, where it is not alike."""
+    if not before.outcome.strip() or not row.outcome.strip():
+        return None
+    then, now = (list(_defining(one)) for one in (before, row))
+    gone = [token for token in then if _key(token) not in {_key(one) for one in now}]
+    fresh = [token for token in now if _key(token) not in {_key(one) for one in then}]
+    return (
+        (gone[0].text, fresh[0].text) if len(gone) == len(fresh) == 1 and _are_of_one_kind(gone[0], fresh[0]) else None
+    )
+
+
+def _defining(row: Return) -> Iterator[Token]:
+    known = {*(target.value for target in row.targets), *(one.value for one in row.baselines)}
+    for token in tokens(row.outcome[:_LONGEST_READ]):
+        named = token.sort is Sort.NAME and token.name in _DEFINING
+        limit = token.sort is Sort.DURATION and token.value not in known
+        if named or limit:
+            yield token
+
+
+def _key(token: Token) -> tuple[str, ...]:
+    """Compare by figures and short words alone: "aged 16-18" and "16 to 18 year olds" are one."""
+    digits = "".join(letter if letter.isalnum() else " " for letter in token.low)
+    figures = tuple(word for word in digits.split() if any(letter.isdigit() for letter in word))
+    return figures or tuple(digits.split())
+
+
+def _are_of_one_kind(one: Token, other: Token) -> bool:
+    return (one.sort, one.name) == (other.sort, other.name)
+
+
+def shrunk_base(before: Return, row: Return) -> tuple[Decimal, Decimal] | None:
+    """Give the two bases of a share, where the later one is less than half the earlier one."""
+    bases = [_base(one) for one in (before, row)]
+    if bases[0] is None or bases[1] is None or bases[1] * _SHRINKS > bases[0]:
+        return None
+    return bases[0], bases[1]
+
+
+def _base(row: Return) -> Decimal | None:
+    found = {figure.denominator for figure in row.actuals if figure.unit == "%" and figure.denominator}
+    sound = [base for base in found if can_be_judged(base)]
+    return sound[0] if len(row.actuals) == 1 and len(sound) == 1 else None
