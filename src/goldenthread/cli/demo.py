@@ -1,22 +1,24 @@
 """`goldenthread demo`: the two example reports, read, judged, compared and checked, on one screen."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from goldenthread.cli.endings import OutputFormat
-from goldenthread.cli.findings_text import count, findings_lines, summary_of
+from goldenthread.cli.findings_text import count, summary_of, wrapped
 from goldenthread.cli.output import give_out
 from goldenthread.cli.report_text import headline_of, shown
 from goldenthread.cli.screen import Ink, Screen, screen
 from goldenthread.examine import Examined, examine
 from goldenthread.examples import EXAMPLES
-from goldenthread.plan import Finding, Report, Return, Supports
+from goldenthread.plan import Finding, Report, Return, Severity, Supports
 
 _INDENT = "  "
-_SHOWN = 4
+_LABEL = 9
+_SHOWN = 5
+_INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING}
+_GRAVEST = list(_INKS)
 _NEXT = (
     ("goldenthread check FILE --earlier FILE", "all points to check, with what to do"),
     ("goldenthread compare EARLIER LATER", "what moved, measure by measure"),
@@ -45,17 +47,12 @@ def _block(heading: str, sentences: Sequence[str], seen: Screen) -> str:
     return "\n".join([seen.ink(shown(heading), Ink.HEADING), *lines])
 
 
-def _filled(text: str, width: int) -> str:
-    tied = shown(text).replace(" %", "\u00a0%")
-    filled = textwrap.fill(
-        tied, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2, break_on_hyphens=False
-    )
-    return filled.replace("\u00a0", " ")
+def _filled(text: str, width: int, first: str = _INDENT, others: str = _INDENT * 2) -> str:
+    return wrapped(shown(text), width, first, others)
 
 
 def _read(report: Report) -> list[str]:
     counted = report.counted_totals
-    repairs = sum(len(row.repairs) for row in report.rows)
     mended = sum(bool(row.repairs) for row in report.rows)
     return [
         f"{count(counted.rows, 'measure')} read, {counted.rated} rated, {counted.on_track} of them on track"
@@ -78,8 +75,32 @@ def _changed(later: Examined) -> list[str]:
 
 
 def _points(one: Examined, seen: Screen) -> str:
-    return ""
+    """Show one finding of each rule, the graver ones first, and how many there are."""
+    findings = [finding for finding in one.checked.findings if finding.severity in _INKS]
+    heading = f"Points to check, {one.report.period}"
+    lines = [line for finding in _chosen(findings) for line in _point(finding, seen)]
+    summary = _filled(summary_of(one.checked.findings, one.checked.claims), seen.width)
+    return "\n".join([seen.ink(heading, Ink.HEADING), *lines, summary])
+
+
+def _chosen(findings: Sequence[Finding]) -> list[Finding]:
+    """Give a finding of each rule: that of the measure of which most is said."""
+    said = Counter(finding.id for finding in findings)
+    ranked = sorted(findings, key=lambda finding: (_GRAVEST.index(finding.severity), -said[finding.id]))
+    first = {finding.rule: finding for finding in reversed(ranked) if finding.id}
+    return [finding for finding in ranked if first.get(finding.rule) is finding][:_SHOWN]
+
+
+def _point(finding: Finding, seen: Screen) -> Iterator[str]:
+    label = finding.severity.value
+    start, margin = f"{_INDENT}{label:{_LABEL}}", " " * (len(_INDENT) + _LABEL)
+    line = _filled(f"{finding.ref or '-'}: {finding.message}", seen.width, start, margin)
+    yield line.replace(label, seen.ink(label, _INKS[finding.severity]), 1)
 
 
 def _next(folder: Path, seen: Screen) -> str:
-    return ""
+    longest = max(len(command) for command, _ in _NEXT)
+    lines = [f"{_INDENT}{command:{longest}}  {what}" for command, what in _NEXT]
+    return "\n".join(
+        [seen.ink("With reports of your own, or these two", Ink.HEADING), *lines, f"{_INDENT}They are in {folder}"]
+    )

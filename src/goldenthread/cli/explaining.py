@@ -29,7 +29,8 @@ def explain_texts(text: str, taken_as: As, form: OutputFormat) -> int:
     if form is OutputFormat.TEXT:
         explained = [_in_words(one, taken_as, screen()) for one in texts]
         return give_out("\n\n".join(explained), None, form) if texts else DONE
-    written = [json.dumps(_as_json(one, taken_as), ensure_ascii=False) for one in texts]
+    indent = None if form is OutputFormat.JSONL else 1
+    written = [json.dumps(_as_json(one, taken_as), ensure_ascii=False, indent=indent) for one in texts]
     if form is OutputFormat.JSONL and not written:
         return DONE
     # One text in the command is one object; of lines there may be any number, so they are a list but for one alone.

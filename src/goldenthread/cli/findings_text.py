@@ -66,14 +66,14 @@ def _heading(row: Return | None, width: int) -> str:
 
 def _entry(label: str, text: str, width: int) -> str:
     first = f"  {label:{_MARGIN - 2}}"
-    return _wrapped(text, width, first, " " * _MARGIN)
+    return wrapped(text, width, first, " " * _MARGIN)
 
 
 def _filled(text: str, screen: Screen) -> str:
-    return _wrapped(text, screen.width)
+    return wrapped(text, screen.width)
 
 
-def _wrapped(text: str, width: int, first: str = "", others: str = "") -> str:
+def wrapped(text: str, width: int, first: str = "", others: str = "") -> str:
     """Wrap a text, but not between a number and its "%"."""
     tied = textwrap.fill(
         text.replace(" %", "\u00a0%"), width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False

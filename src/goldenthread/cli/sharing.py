@@ -79,6 +79,8 @@ def _collect(futures: Sequence[Future[Outcome]], files: Sequence[str]) -> list[O
 
 def together(texts: Sequence[str], form: OutputFormat, several: bool) -> str:
     """Put the outcomes of several files together in the form asked for."""
+    if form is OutputFormat.JSON and not texts:
+        return "[]"
     if form is OutputFormat.JSON:
         return "[\n" + ",\n".join(texts) + "\n]" if several else texts[0]
     return "\n".join(texts) if form is OutputFormat.JSONL else "\n\n".join(texts)
