@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.profiles import Profile, content_score
-from goldenthread.reading.columns.roles import Role, heading_scores, normalise
+from goldenthread.reading.columns.roles import Role, are_of_other_things, heading_scores, normalise
 from goldenthread.reading.grid import Cell
 
 _CONTENT_WEIGHT = 0.6
@@ -39,10 +39,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table. `painted` is the one whose colour gives the status, where colour does."""
+    """The columns of a table. `painted` is the one whose colour gives the status, where colour does.
+
+    `of_other_things` tells that the table's headings are those of risks or a budget.
+    """
 
     columns: tuple[Column, ...]
     painted: int | None = None
+    of_other_things: bool = False
 
     def index_of(self, role: Role) -> int | None:
         """Find where the column of a role stands; None where there is none."""
@@ -76,7 +80,7 @@ class Columns:
         """Whether a table with these columns can hold measures: they are named, and something is said of them."""
         roles = {column.role for column in self.columns}
         said = bool(roles & _SAID) or self.painted is not None
-        return Role.OUTCOME in roles and said and len(roles - {Role.EXTRA}) >= 2
+        return not self.of_other_things and Role.OUTCOME in roles and said and len(roles - {Role.EXTRA}) >= 2
 
 
 _EMPTY = Cell()
@@ -103,7 +107,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
     _name_the_narrative(roles, profiles)
     painted = _painted_status(roles, profiles, [_tells_of_now(heading, period) for heading in headings])
     columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
-    return Columns(tuple(columns), painted)
+    return Columns(tuple(columns), painted, are_of_other_things(headings))
 
 
 def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Iterator[tuple[float, Role, int]]:
