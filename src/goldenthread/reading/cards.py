@@ -86,7 +86,7 @@ def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[
     pairs: list[Pair] = []
     title = list(_title(rows[0])) or list(_title_and_status(rows[0])) or list(_title_in_cells(rows[0]))
     body = list(rows[1:] if title else rows)
-    if len(body) > 1 and is_heading_row(body[0]) and not _alternates(body[0]):
+    if len(body) > 1 and _heads_values(body[0], body[1]):
         # Figures side by side under headings of their own, above the labelled lines.
         pairs += [(a.text.strip(), b) for a, b in zip(body[0].cells, body[1].cells, strict=False) if a.text.strip()]
         body = body[2:]
@@ -105,6 +105,13 @@ def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[
     least = _LEAST_KNOWN if all(label in known for label, _ in pairs) else _LEAST_LABELS
     enough = len(told) >= least and len(told & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
     return [*title, *pairs] if enough and least <= len(rows) <= _LONGEST_CARD else None
+
+
+def _heads_values(row: GridRow, below: GridRow) -> bool:
+    """Whether a row holds headings, and the row below it their values side by side."""
+    if not is_heading_row(row) or _alternates(row) or is_heading_row(below):
+        return False
+    return len(own_texts(below)) >= _LEAST_KNOWN
 
 
 def _alternates(row: GridRow) -> bool:

@@ -236,8 +236,10 @@ def _elsewhere(understood: _Understood, report: Report) -> Iterator[str]:
     for entry in report.scheme:
         yield from (entry.code, entry.label)
     yield from (unread.text for unread in report.unread)
+    placed = {text for row in report.rows for text in (row.section, row.theme, row.objective)}
     for banner in understood.walked.headings:
-        yield from (banner.text, *(repair.before for repair in banner.repairs))
+        if banner.text in placed or banner.also_relating:
+            yield from (banner.text, *(repair.before for repair in banner.repairs))
     yield from _words_of_the_form(understood)
 
 

@@ -12,6 +12,8 @@ _CONTENT_WEIGHT = 0.6
 _LEAST_WITH_HEADING = 0.42
 _LEAST_WITHOUT = 0.3
 _WORDY = 25
+# Fewer cells than this speak less against a heading: one of them may be damaged.
+_ENOUGH = 4
 _UNIQUE = tuple(role for role in Role if role not in (Role.EXTRA, Role.TREND))
 _AIMED = frozenset({"aim", "target", "targets", "profile", "profiled", "forecast", "plan", "planned"})
 # Without a heading, some roles are likelier than others that look the same.
@@ -128,6 +130,8 @@ def _score(role: Role, heading: str, told: dict[Role, float], seen: Profile, per
     by_heading = max(told.get(role, 0.0), _by_period(role, heading, told, period))
     if not by_heading:
         return 0.0
+    if content < 0:
+        content *= min(seen.count / _ENOUGH, 1.0) if seen.count else 1.0
     return by_heading + _CONTENT_WEIGHT * content + _period_bonus(role, heading, seen, period)
 
 
