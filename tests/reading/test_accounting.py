@@ -31,8 +31,9 @@ def test_words_of_other_rows_do_not_account_for_those_of_a_measure() -> None:
          ["It was agreed by the board in July and sent to all its members."]),
         (TITLE + "\nRisk\tOwner\tScore\nFlood\tPARKS\t9\n\n" + TABLE, ["Flood | PARKS | 9"]),
         (TITLE + "\n" + TABLE + "1.3\tSigns\tPARKS\tGreen\n\nRef\tMeasure\tOwner\tState of pl\n\n", ["State of pl"]),
+        ("Measure\tObjective\tStatus\n" + "Objective: Coast\t\t\nLamps lit\tLight the quay\tGreen\n", ["Objective: Coast"]),
     ],
-    ids=["prose in the title block", "a table of risks", "cut headings over nothing"],
+    ids=["prose in the title block", "a table of risks", "cut headings over nothing", "a heading that another replaces"],
 )  # fmt: skip
 def test_what_is_no_measure_is_unread(document: str, unread: list[str]) -> None:
     assert [entry.text for entry in read(document.encode(), "q2.txt").unread] == unread

@@ -70,12 +70,11 @@ def test_text_around_tables_in_document_order() -> None:
         "p3 Intro\nsecond line",
         "p4 - one",
         "p5   - inner",
-        "p6 Term",
-        "p7 Meaning",
-        "p8 loose text",
-        "p9 Totals",
+        "p6 Term: Meaning",
+        "p7 loose text",
+        "p8 Totals",
         "1.1| 1",
-        "p10 after",
+        "p9 after",
     ]
 
 

@@ -10,6 +10,8 @@ _LEAST_LINES = 3
 # A line may cross a gutter now and then: a heading that is wider than its column.
 _CLEAR = 0.93
 _MOST_LINES = 20_000
+# A line that is drawn under headings or between rows parts nothing from the table.
+_RULING = re.compile(r"[ \t]*[-=_+|~*.]{3,}[-=_+|~*. \t]*")
 
 Piece = tuple[int, str]
 
@@ -34,7 +36,7 @@ def find_tables(lines: Sequence[str]) -> Iterator[tuple[int, int, list[int]]]:
             start += 1
             continue
         end = _end(lines, start)
-        columns = _columns([line for line in lines[start:end] if line.strip()])
+        columns = _columns([line for line in lines[start:end] if line.strip() and not _RULING.fullmatch(line)])
         if len(columns) >= _LEAST_COLUMNS and end - start >= _LEAST_LINES:
             yield start, end, columns
         start = max(end, start + 1)
@@ -45,6 +47,8 @@ def _end(lines: Sequence[str], start: int) -> int:
     end = start + 1
     for index in range(start + 1, min(len(lines), start + _MOST_LINES)):
         line = lines[index]
+        if _RULING.fullmatch(line):
+            continue
         if not line.strip():
             if index + 1 < len(lines) and not lines[index + 1].strip():
                 break
@@ -74,7 +78,7 @@ def rows_of(lines: Sequence[str], columns: Sequence[int]) -> Iterator[tuple[int,
     current: list[str] = []
     first, after_blank = 0, True
     for index, line in enumerate(lines):
-        if not line.strip():
+        if not line.strip() or _RULING.fullmatch(line):
             after_blank = True
             continue
         cells = _cells(line, columns)

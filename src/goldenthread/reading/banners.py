@@ -42,6 +42,8 @@ _LABELLED = [
     )
     for level, words in _LABELS
 ]
+# What a caption says of its table stands behind the table's number.
+_CAPTION = re.compile(r"^(?:table|chart|figure)\s+[A-Z]?\d{1,3}[a-z]?\s*[:.–—-]\s*(?=\S)", re.I)
 _LABEL_NUMBER = re.compile(r"^[A-Za-z\s-]+?(\d{1,2}[a-z]?)\s*[:.–—/-]")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.):]?\s+(?=[A-Za-z'‘“\"])(.+)$|^(\d{1,2})[.):](?=[A-Za-z])(.+)$", re.S)
 _ALSO = re.compile(
@@ -50,7 +52,7 @@ _ALSO = re.compile(
 )
 _GENERIC = re.compile(
     r"(?>(?:key|corporate|council|our|the|of|and|to|for|by|on|in|at|all|full|list|performance|progress|indicators?|measures?|kpis?|pis?|actions?|milestones?|"
-    r"colours?|means?|what|trends?|direction|travel|commentary|comments?|narrative|summary|totals?|ratings?|introduction|contents|foreword|background|notes?|legend|glossary|definitions|guide|how|we|did|doing|is|are|report|monitoring|scorecard|dashboard|data|table|sheet|themes?|outcomes?|priority|priorities|objectives?|appendix|annex|results?|details?|detailed|quarter|year|end|update|against|targets?|status|overview|"
+    r"colours?|means?|what|trends?|direction|travel|commentary|comments?|narrative|summary|totals?|ratings?|introduction|contents|foreword|background|notes?|legend|glossary|definitions|guide|how|we|number|did|doing|is|are|report|monitoring|scorecard|dashboard|data|table|sheet|themes?|outcomes?|priority|priorities|objectives?|appendix|annex|results?|details?|detailed|quarter|year|end|update|against|targets?|status|overview|"
     r"tracker|plan|register|headline|service|[\d\W_]+|[a-e]|q[1-4]|one|two|three|four)\b[\s\W_]*)+",
     re.I,
 )
@@ -107,6 +109,7 @@ def is_generic(text: str) -> bool:
 
 def without_label(text: str) -> str:
     """Take off what a heading calls itself: "Goal 2: Dark skies" -> "Dark skies"."""
+    text = _CAPTION.sub("", text)
     found = next((match for _, pattern in _LABELLED if (match := pattern.match(text))), None)
     return found[1].strip() if found else text
 
@@ -153,7 +156,7 @@ def _restored(text: str, why: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
 
 def _banner(text: str, why: str, pieces: Sequence[str], row: GridRow, style: tuple[object, ...]) -> Banner:
-    text = " ".join(text.split())
+    text = _CAPTION.sub("", " ".join(text.split()))
     banner = Banner(text, row.source, style, also_relating=bool(_ALSO.search(text)))
     for level, pattern in _LABELLED:
         found = pattern.match(text)

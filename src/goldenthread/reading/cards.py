@@ -13,16 +13,19 @@ from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import Role, heading_scores
 from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.refshapes import looks_like_ref, split_ref
+from goldenthread.reading.statuses.words import is_sign, looks_like_status
 
 _SURE = 0.6
 _LEAST_LABELS = 3
+_LEAST_KNOWN = 2
 _LONGEST_LABEL = 60
 _LONGEST_CARD = 40
 _NAMES_MEASURE = re.compile(
     r"^(?:key )?(?:performance )?(?:indicator|measure|kpi|pi|action|milestone)\s*([\w.]{0,8})\s*[:.–-]\s*(\S.+)$",
     re.I | re.S,
 )
-_NAME, _CODE = "Measure", "Ref"
+_NAME, _CODE, _STATUS = "Measure", "Ref", "Status"
+_LONGEST_STATUS = 20
 
 Pair = tuple[str, Cell]
 
@@ -34,6 +37,8 @@ def lay_out_cards(grid: Grid) -> Grid:
     cards = {i: card for i, (number, rows) in enumerate(tables) if number and (card := _card(rows))}
     if not cards:
         return grid
+    known = frozenset(label for card in cards.values() for label, _ in card)
+    cards = {i: card for i, (number, rows) in enumerate(tables) if number and (card := _card(rows, known))}
     titles = _titles_above(tables, cards)
     cards = {i: _titled(card, titles.get(i, [])) for i, card in cards.items()}
     cards = {i: _numbered(card) for i, card in cards.items() if _is_named(card)}
@@ -73,19 +78,22 @@ def _row(labels: Sequence[str], card: Sequence[Pair], first: GridRow, table: int
     return GridRow(tuple(values.get(label, Cell()) for label in labels), first.source, table)
 
 
-def _card(rows: Sequence[GridRow]) -> list[Pair] | None:
-    """Read a table as a card: pairs of label and value; None where it isn't one."""
+def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[Pair] | None:
+    """Read a table as a card: pairs of label and value; None where it isn't one.
+
+    Labels of other cards, in `known`, make a card of fewer labels than would otherwise do.
+    """
     pairs: list[Pair] = []
-    title = list(_title(rows[0])) or list(_title_in_cells(rows[0]))
+    title = list(_title(rows[0])) or list(_title_and_status(rows[0])) or list(_title_in_cells(rows[0]))
     body = list(rows[1:] if title else rows)
-    if len(body) > 1 and is_heading_row(body[0]):
+    if len(body) > 1 and _heads_values(body[0], body[1]):
         # Figures side by side under headings of their own, above the labelled lines.
         pairs += [(a.text.strip(), b) for a, b in zip(body[0].cells, body[1].cells, strict=False) if a.text.strip()]
         body = body[2:]
         if not body or any(len(own_texts(row)) > 2 for row in body):
             return None
     for row in body:
-        if is_heading_row(row) and len(own_texts(row)) > 2:
+        if is_heading_row(row) and len(own_texts(row)) > 2 and not _alternates(row):
             return None
         found = list(_pairs(row))
         if not found and not row.is_blank:
@@ -94,8 +102,23 @@ def _card(rows: Sequence[GridRow]) -> list[Pair] | None:
     if not _holds_all(rows[1:] if title else rows, pairs):
         return None
     told = {role for label, _ in pairs if (role := _role(label))}
-    enough = len(told) >= _LEAST_LABELS and len(told & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
-    return [*title, *pairs] if enough and _LEAST_LABELS <= len(rows) <= _LONGEST_CARD else None
+    least = _LEAST_KNOWN if all(label in known for label, _ in pairs) else _LEAST_LABELS
+    enough = len(told) >= least and len(told & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
+    return [*title, *pairs] if enough and least <= len(rows) <= _LONGEST_CARD else None
+
+
+def _heads_values(row: GridRow, below: GridRow) -> bool:
+    """Whether a row holds headings, and the row below it their values side by side."""
+    if not is_heading_row(row) or _alternates(row) or is_heading_row(below):
+        return False
+    return len(own_texts(below)) >= _LEAST_KNOWN
+
+
+def _alternates(row: GridRow) -> bool:
+    """Whether labels and values take turns in a row: not every second cell is a label that is known."""
+    texts = [cell.text.strip() for cell in row.cells if cell.span != "across"]
+    labels, values = texts[::2], texts[1::2]
+    return all(map(_role, labels)) and not all(map(_role, filter(None, values)))
 
 
 def _holds_all(rows: Sequence[GridRow], pairs: Sequence[Pair]) -> bool:
@@ -161,14 +184,23 @@ def _title(row: GridRow) -> Iterator[Pair]:
     """The first line of a card may be the measure's name, alone, with its ref or after it."""
     cells = [cell for cell in row.cells if cell.span != "across" and cell.text.strip()]
     texts = [cell.text.strip() for cell in cells]
-    if len(texts) == 1 and not _role(texts[0]):
-        parted = split_ref(texts[0])
+    parted = split_ref(texts[0]) if len(texts) == 1 else None
+    if len(texts) == 1 and (parted or not _role(texts[0])):
         if parted:
             yield _CODE, Cell(parted[0])
         yield _NAME, Cell(parted[1] if parted else texts[0])
     elif len(texts) == 2 and looks_like_ref(texts[0]) and not is_figure(texts[1]):
         yield _CODE, cells[0]
         yield _NAME, cells[1]
+
+
+def _title_and_status(row: GridRow) -> Iterator[Pair]:
+    """A card's first line may end in the status, beside the name."""
+    cells = [cell for cell in row.cells if cell.span != "across" and cell.text.strip()]
+    last = cells[-1] if len(cells) > 1 else Cell()
+    if looks_like_status(last.text) and (is_sign(last.text) or len(last.text) <= _LONGEST_STATUS):
+        title = list(_title(replace(row, cells=tuple(cells[:-1]))))
+        yield from ([*title, (_STATUS, last)] if title else [])
 
 
 def _title_in_cells(row: GridRow) -> Iterator[Pair]:

@@ -35,6 +35,7 @@ class Draft:
     progress: str = ""
     second_of: "Draft | None" = None
     remarks: dict[Role, str] = field(default_factory=dict)
+    printed_again: list[Source] = field(default_factory=list)
     run_on: dict[int, list[str]] = field(default_factory=dict)
     confidence: float = 1.0
 

@@ -20,6 +20,7 @@ from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid, GridRow
 from goldenthread.reading.mending.lexicon import Lexicon
+from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
@@ -34,7 +35,7 @@ from goldenthread.reading.statuses.stated import Stated, as_totals, find_stated
 from goldenthread.reading.statuses.words import SHAPES, bare, is_sign, meaning_of
 from goldenthread.reading.titles import Titles, read_titles
 from goldenthread.reading.understanding import understand
-from goldenthread.reading.walk import Walk, heading_repairs, opens_with_number, walk
+from goldenthread.reading.walk import Walk, heading_repairs, is_ruling, opens_with_number, walk
 
 _YEAR_END = 4
 _LONGEST_HEADING = 90
@@ -86,7 +87,7 @@ def _understand(grid: Grid, name: str) -> _Understood:
     codes = {bare(entry.code).casefold() for entry in key.entries}
     blocks = find_blocks(rows, taken, titles.period, codes)
     lexicon = Lexicon(cell.text for row in rows for cell in row.cells if len(cell.text) > 2)
-    lines = _title_lines(rows, titles)
+    lines = [index for index in _title_lines(rows, titles) if index not in taken]
     skipped = frozenset(taken | set(lines) | {index for block in blocks for index in block.heading_rows})
     repeated = frozenset(rows[index].cells[0].text.strip().casefold() for index in lines)
     walked = walk(rows, blocks, skipped, is_status, lexicon, repeated)
@@ -112,7 +113,7 @@ def _status_test(key: Key) -> Callable[[str], bool]:
 
 def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
     """The title block, less the headings of the plan that stand right above the first measure, and less prose."""
-    lines = sorted(titles.rows)
+    lines = [index for index in sorted(titles.rows) if not is_ruling(_whole(rows[index]))]
     while len(lines) > 1:
         own = rows[lines[-1]].cells[0].text
         if _names_report(own, titles) or len(own) > _LONGEST_HEADING:
@@ -150,6 +151,7 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         mend_spills(draft, understood.is_status, understood.lexicon)
         _take_texts(draft)
         drafts += split_measures(draft)
+    drafts = fold_repeats(drafts)
     _number_places(drafts)
     settle_refs(drafts)
     return drafts
@@ -224,7 +226,8 @@ def _by_row(understood: _Understood, drafts: Sequence[Draft], returns: Sequence[
     numbers = {id(row.source): index for index, row in enumerate(understood.grid.rows)}
     found: dict[int, list[Return]] = {}
     for draft, row in zip(drafts, returns, strict=True):
-        found.setdefault(numbers[id(draft.source)], []).append(row)
+        for source in (draft.source, *draft.printed_again):
+            found.setdefault(numbers[id(source)], []).append(row)
     return found
 
 
@@ -235,8 +238,10 @@ def _elsewhere(understood: _Understood, report: Report) -> Iterator[str]:
     for entry in report.scheme:
         yield from (entry.code, entry.label)
     yield from (unread.text for unread in report.unread)
+    placed = {text for row in report.rows for text in (row.section, row.theme, row.objective)}
     for banner in understood.walked.headings:
-        yield from (banner.text, *(repair.before for repair in banner.repairs))
+        if banner.text in placed or banner.also_relating:
+            yield from (banner.text, *(repair.before for repair in banner.repairs))
     yield from _words_of_the_form(understood)
 
 

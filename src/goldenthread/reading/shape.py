@@ -35,6 +35,8 @@ _STRAY = re.compile(r"[\W_]*+(?:[^\W_](?:[\W_]++[^\W_])*+[\W_]*+)?")
 _LEAST_WORDS_OF_A_SENTENCE = 6
 _SENTENCE = re.compile(r"[a-z]{2,}[.!?]\s+[A-Z]")
 _LONGEST_BANNER = 220
+# A text that covers so many columns after its own belongs to none of them.
+_WIDE = 2
 # A heading is cut in no more pieces than a page has columns.
 _MOST_PIECES = 14
 # Specks on a page are sometimes read as a word or two.
@@ -86,6 +88,8 @@ class Sorter:
 
     def _is_banner(self, row: GridRow, texts: Sequence[str]) -> bool:
         """One text across the table, or one that the columns' edges cut into neighbouring pieces."""
+        if len(texts) == 1 and sum(cell.span == "across" for cell in row.cells) >= _WIDE:
+            return True
         status, owner = self._own_text(row, Role.STATUS), self._own_text(row, Role.RESPONSIBILITY)
         if (status and self.is_status(status)) or (owner and self.is_owner(owner)):
             return False

@@ -53,15 +53,20 @@ def read_titles(rows: Sequence[GridRow], name: str) -> Titles:
 
 
 def _title_rows(rows: Sequence[GridRow]) -> list[int]:
-    """The lines before the first row with several cells."""
+    """The lines before the first table with several columns."""
     found = []
     for index, row in enumerate(rows[:_FIRST]):
         texts = own_texts(row)
-        if len(set(texts)) > 2 or is_heading_row(row):
+        if is_heading_row(row) or (len(set(texts)) > 2 and not _stands_alone(rows, index)):
             break
         if texts and sum(map(len, texts)) <= _LONGEST_TITLE:
             found.append(index)
     return found
+
+
+def _stands_alone(rows: Sequence[GridRow], index: int) -> bool:
+    """Whether a row is a table by itself: the head of a letter, with a place, a date and a number side by side."""
+    return all(rows[i].table != rows[index].table for i in (index - 1, index + 1) if 0 <= i < len(rows))
 
 
 def _plan(lines: Sequence[str]) -> str | None:

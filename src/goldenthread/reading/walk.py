@@ -271,7 +271,8 @@ def place_in_columns(draft: Draft, place: Place, carried: dict[Role, str]) -> Pl
         text = without_label(draft.text(role)) or carried.get(role, "")
         carried[role] = text
         if role is Role.THEME and text != place.theme:
-            place = Place(place.section, text or None, place.objective_ref, place.objective)
+            # A heading above the table then stands above its themes.
+            place = Place(place.section or place.theme, text or None, place.objective_ref, place.objective)
         elif role is Role.OBJECTIVE and text != place.objective:
             place = Place(place.section, place.theme, objective=text or None)
     return place

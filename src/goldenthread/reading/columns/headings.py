@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from goldenthread.reading.columns.periods import named_in
 from goldenthread.reading.columns.profiles import is_figure
-from goldenthread.reading.columns.roles import heading_scores, normalise
+from goldenthread.reading.columns.roles import heading_scores, is_of_other_things, normalise
 from goldenthread.reading.grid import GridRow
 from goldenthread.reading.refshapes import looks_like_ref, split_ref
 from goldenthread.reading.statuses.words import looks_like_status
@@ -67,7 +67,7 @@ def might_be_heading(row: GridRow) -> bool:
         return False
     if any(is_value(text) or looks_like_status(text) for text in texts if not _is_known(text)):
         return False
-    return any(_is_known(text) for text in texts)
+    return any(_is_known(text) or is_of_other_things(text) for text in texts)
 
 
 def continues_heading(row: GridRow) -> bool:

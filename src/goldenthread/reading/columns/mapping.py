@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.profiles import Profile, content_score
-from goldenthread.reading.columns.roles import Role, heading_scores, normalise
+from goldenthread.reading.columns.roles import Role, are_of_other_things, heading_scores, normalise
 from goldenthread.reading.grid import Cell
 
 _CONTENT_WEIGHT = 0.6
 _LEAST_WITH_HEADING = 0.42
 _LEAST_WITHOUT = 0.3
 _WORDY = 25
+# Fewer cells than this speak less against a heading: one of them may be damaged.
+_ENOUGH = 4
 _UNIQUE = tuple(role for role in Role if role not in (Role.EXTRA, Role.TREND))
 _AIMED = frozenset({"aim", "target", "targets", "profile", "profiled", "forecast", "plan", "planned"})
 # Without a heading, some roles are likelier than others that look the same.
@@ -39,10 +41,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table. `painted` is the one whose colour gives the status, where colour does."""
+    """The columns of a table. `painted` is the one whose colour gives the status, where colour does.
+
+    `of_other_things` tells that the table's headings are those of risks or a budget.
+    """
 
     columns: tuple[Column, ...]
     painted: int | None = None
+    of_other_things: bool = False
 
     def index_of(self, role: Role) -> int | None:
         """Find where the column of a role stands; None where there is none."""
@@ -76,7 +82,7 @@ class Columns:
         """Whether a table with these columns can hold measures: they are named, and something is said of them."""
         roles = {column.role for column in self.columns}
         said = bool(roles & _SAID) or self.painted is not None
-        return Role.OUTCOME in roles and said and len(roles - {Role.EXTRA}) >= 2
+        return not self.of_other_things and Role.OUTCOME in roles and said and len(roles - {Role.EXTRA}) >= 2
 
 
 _EMPTY = Cell()
@@ -103,7 +109,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
     _name_the_narrative(roles, profiles)
     painted = _painted_status(roles, profiles, [_tells_of_now(heading, period) for heading in headings])
     columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
-    return Columns(tuple(columns), painted)
+    return Columns(tuple(columns), painted, are_of_other_things(headings))
 
 
 def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Iterator[tuple[float, Role, int]]:
@@ -124,6 +130,8 @@ def _score(role: Role, heading: str, told: dict[Role, float], seen: Profile, per
     by_heading = max(told.get(role, 0.0), _by_period(role, heading, told, period))
     if not by_heading:
         return 0.0
+    if content < 0:
+        content *= min(seen.count / _ENOUGH, 1.0) if seen.count else 1.0
     return by_heading + _CONTENT_WEIGHT * content + _period_bonus(role, heading, seen, period)
 
 

@@ -41,12 +41,12 @@ _ARROW = re.compile(
 _CODE_OR_NAME = re.compile(r"[A-Z][\w&'’.\-]*+(?:[ /,+\n&]++(?:(?:and|of|for|the) )?[A-Z(][\w&'’.\-)]*+){0,7}")
 SAMPLE = 250
 _TENTH = 10
-_LEAST_TO_TRIM = 4
+_LEAST_TO_TRIM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares (0 to 1) of a column's filled cells that have a certain form, and how full it is."""
+    """Shares (0 to 1) of a column's filled cells that have a certain form, how many these are and how full it is."""
 
     filled: float = 0.0
     length: float = 0.0
@@ -60,6 +60,7 @@ class Profile:
     painted: float = 0.0
     longest: int = 0
     coded: float = 0.0
+    count: int = 0
 
 
 def profile(cells: Sequence[Cell], codes: Collection[str] = ()) -> Profile:
@@ -81,6 +82,7 @@ def profile(cells: Sequence[Cell], codes: Collection[str] = ()) -> Profile:
         variety=len(set(texts)) / count,
         painted=painted,
         longest=max(map(len, texts)),
+        count=count,
         coded=sum(bare(text).casefold() in codes for text in texts) / count if len(codes) > 1 else 0.0,
     )
 

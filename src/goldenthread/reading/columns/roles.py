@@ -1,6 +1,7 @@
 """What a column of a report can hold, and the headings that councils give it."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -90,7 +91,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.REMEDIAL: (
         (r"\bremedial\b|\bslippage\b|\bcorrective\b|\brecovery\b|\bmitigat|\bimprovement plan\b", 1.0),
         (r"\bactions? (?:required|needed|to|being|planned|taken|proposed)\b|\bnext steps?\b", 0.9),
-        (r"\bwhat (?:we will do|happens|are we doing|will be done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
+        (r"\bwhat (?:we will do|happens|are we doing|will be done|is being done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
         (r"\bimprovement actions?\b", 0.65),
     ),
     Role.TARGET: (
@@ -103,7 +104,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.ACTUAL: (
         (r"^(?:actual|outturn|result|results|value|current value|current performance|latest value|latest figure|figure|score|actual performance|performance|current|latest)$", 1.0),
         (r"\b(?:actual|outturn|year to date|ytd|result|to date|current performance|latest performance|achieved to date|cumulative)\b", 0.85),
-        (r"^(?:this|current) (?:year|quarter|period|month)$|^now$", 0.9),
+        (r"^(?:this|current) (?:year|quarter|period|month)$|^now$|^so far$", 0.9),
         (r"\b(?:performance|value|score|figure|position)\b", 0.55),
     ),
     Role.PREVIOUS: (
@@ -121,6 +122,13 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bto date\b.*\b(?:aim|target|profile)|\b(?:aim|target|profile)\w*\b.*\bto date\b|\bprofiled?\b", 0.95),
     ),
 }  # fmt: skip
+
+# What tables of other things are headed by: risks and budgets have owners and colours as well.
+_OF_OTHER_THINGS = re.compile(
+    r"^(?:strategic |corporate |key |top )*risks?(?: (?:no|number|ref|id|title|name|description|event|score|rating))?$"
+    r"|\b(?:inherent|residual|gross|net) (?:risk|score|rating)\b|^decisions?$|^minute(?: no| ref)?$|^(?:original |revised |net |approved )?budget\b"
+)
+_NAMES_A_MEASURE = 0.8
 
 _COMPILED = {
     role: tuple((re.compile(pattern), score) for pattern, score in patterns) for role, patterns in _HEADINGS.items()
@@ -146,6 +154,19 @@ def heading_scores(heading: str) -> dict[Role, float]:
         for role, score in _scores_of(normalise(part)).items():
             whole[role] = max(whole.get(role, 0.0), 0.95 * score)
     return whole
+
+
+def are_of_other_things(headings: Iterable[str]) -> bool:
+    """Whether the headings of a table say that it holds no measures but risks or a budget."""
+    headings = [heading for heading in headings if heading]
+    scores = [heading_scores(heading) for heading in headings]
+    named = any(max(told.get(Role.OUTCOME, 0.0), told.get(Role.ACTION, 0.0)) >= _NAMES_A_MEASURE for told in scores)
+    return not named and any(map(is_of_other_things, headings))
+
+
+def is_of_other_things(heading: str) -> bool:
+    """Whether a heading is one of risks, budgets or decisions."""
+    return len(heading) <= _LONGEST_HEADING and bool(_OF_OTHER_THINGS.search(normalise(heading)))
 
 
 def _scores_of(text: str) -> dict[Role, float]:

@@ -23,6 +23,8 @@ BLOCKS = _LISTS | _CELLS | _OTHER_BLOCKS | {*_HEADINGS, "br", "li"}
 ITEM = "- "
 INDENT = "  "
 BETWEEN_CELLS = " | "
+# A term and what is said of it make one line.
+AFTER_TERM = ": "
 # Not the full circle: it is as often a status as a bullet.
 _TYPED_BULLET = re.compile(r"[•·▪◦‣\u2043∙]\s+(?=\S)")
 
@@ -77,6 +79,8 @@ class Lines:
             self._open_cell()
         elif tag == "br":
             self._end_line()
+        elif tag == "dd" and self._pieces[-1:] == [AFTER_TERM]:
+            self._inside[tag] += 1
         else:
             self._open_block(tag)
 
@@ -86,6 +90,10 @@ class Lines:
             return
         if tag in _CELLS and self._joins_cells:
             self._leave("cell")
+            return
+        if tag == "dt":
+            self._pieces.append(AFTER_TERM)
+            self._leave(tag)
             return
         self.end_block()
         self._leave(tag)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from goldenthread.plan import Missing, Rating
+from goldenthread.reading.columns.headings import is_heading_row
 from goldenthread.reading.grid import Cell, GridRow, runs_of_tables
 from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import ARROWS, bare, meaning_of
@@ -27,6 +29,8 @@ _ONE_OF_MANY = re.compile(
 )
 # A status in words, explained: "Alert: outside the margin", "OK means that the target was met".
 _WORDS = re.compile(r"^([A-Z][\w'’/() -]{1,34}?)\s*(?:[:=–—]|\s-\s|\bmeans\b|\bis when\b)\s*(\S.{2,158})$", re.S)
+# "Compromised (activities)": what a code is used for.
+_BRACKETED = re.compile(r"\s*\([\w ]{1,30}\)$")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _ANNOUNCED = re.compile(
     r"^(?:(?:the|status|rag|brag|performance|colour|rating|indicator|code)s?\s+)*(?:key|legend)\b(?=\s*:|"
@@ -34,6 +38,10 @@ _ANNOUNCED = re.compile(
     r"|^(?:b?rag|status|rating)s?\s+(?:status|rating|definition|criteria|key|explained|guide)s?\W*$|"
     r"^what the .{0,30}\bmeans?\b",
     re.I,
+)
+# What announces a key only where it stands alone: a column of statuses has the same heading.
+_HEADS = re.compile(
+    r"^(?:\d{1,2}\.?\s+)?(?:(?:pi|kpi|rag|performance)\s+)?(?:status(?:es)?|ratings?)(?:\s+colou?rs?)?\W*$", re.I
 )
 _LONGEST_KEY_ROW = 8
 _LONGEST_KEY = 15
@@ -44,6 +52,12 @@ _USUAL_KEY_ROW = 4
 # A second key counts only where so many of its codes stand in cells.
 _LEAST_PRINTED = 2
 _NUMBERED = re.compile(r"(?:^|(?<=[;,|])\s*|(?<=\s))([0-9])(?:\s*;)?\s+((?:(?!\s[0-9]\s)[^;|])+)")
+# A key of the arrows may stand beside that of the statuses.
+_OF_TREND = re.compile(
+    rf"[{re.escape(ARROWS)}]|(?:improv|getting|declin|deteriorat)\w*(?: worse| better)?|better|worse|stable|"
+    r"(?:no|little) change|(?:the )?same|unchanged|static",
+    re.I,
+)
 _COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 # How many rows below its announcement a key may stand.
 _NEAR = 8
@@ -75,8 +89,11 @@ def find_key(rows: Sequence[GridRow], measures: Collection[int] = ()) -> Key:
     `measures` are rows (by number) that are known to be none of it. Words are codes only where they stand alone in a
     cell elsewhere: so "Note: see page 3" is none.
     """
-    alone = frozenset(text for text, count in Counter(_cells_alone(rows)).items() if count > 1)
-    clusters = sorted(_clusters(rows, alone, measures), key=lambda key: _worth(key, alone), reverse=True)
+    counts = Counter(_cells_alone(rows))
+    alone = frozenset(text for text, count in counts.items() if count > 1)
+    clusters = sorted(
+        _clusters(rows, alone, frozenset(counts), measures), key=lambda key: _worth(key, alone), reverse=True
+    )
     merged = clusters[0] if clusters else Key()
     for other in clusters[1:]:
         # Measures and actions may each have a key of their own.
@@ -119,13 +136,17 @@ def _cells_alone(rows: Sequence[GridRow]) -> Iterator[str]:
             yield from (bare(cell.text).casefold() for cell in row.cells if 0 < len(cell.text) <= 40)
 
 
-def _clusters(rows: Sequence[GridRow], alone: frozenset[str], measures: Collection[int]) -> Iterator[Key]:
+def _clusters(
+    rows: Sequence[GridRow], alone: frozenset[str], once: frozenset[str], measures: Collection[int]
+) -> Iterator[Key]:
     current, announced_at = Key(), -9
     for index, row in enumerate(rows):
-        if any(_ANNOUNCED.search(cell.text.strip()[:80]) for cell in row.cells[:3]):
+        if _begins_key(row):
             announced_at = index
         announced = index - announced_at <= _NEAR
-        entries = [] if index in measures else _entries_of(row, alone, announced)
+        # Next to other entries one cell elsewhere will do.
+        near = bool(current.rows) and index - max(current.rows) == 1
+        entries = [] if index in measures else _entries_of(row, once if near else alone, announced, near)
         entries = [entry for entry in entries if not _is_heading(entry, rows[index + 1 :])]
         if not entries or len(current.entries) >= _MOST_ENTRIES:
             if current.rows and index - max(current.rows) > 1:
@@ -141,8 +162,31 @@ def _clusters(rows: Sequence[GridRow], alone: frozenset[str], measures: Collecti
     yield from _enough(current, announced_at)
 
 
-def _entries_of(row: GridRow, alone: frozenset[str], announced: bool) -> list[KeyEntry]:
-    return max(list(_entries(row, announced)), list(_in_words(row, alone, announced)), key=len)
+def _begins_key(row: GridRow) -> bool:
+    texts = {cell.text.strip() for cell in row.cells[:_LONGEST_KEY_ROW] if cell.text.strip()}
+    if len(texts) == 1 and len(text := next(iter(texts))) <= _LONGEST_ANNOUNCEMENT and _HEADS.match(text):
+        return True
+    return any(_ANNOUNCED.search(cell.text.strip()[:80]) for cell in row.cells[:3])
+
+
+def _entries_of(row: GridRow, alone: frozenset[str], announced: bool, near: bool) -> list[KeyEntry]:
+    """Give the entries of a row; `near` tells that the row above is of the key."""
+    painted = list(_painted_words(row, alone))
+    return painted or max(list(_entries(row, announced)), list(_in_words(row, alone, announced or near)), key=len)
+
+
+def _painted_words(row: GridRow, alone: frozenset[str]) -> Iterator[KeyEntry]:
+    """Words that stand as statuses elsewhere, each in its colour, and what they mean in the cell beside them."""
+    if row.is_heading or is_heading_row(row):
+        return
+    cells = [cell for cell in row.cells if cell.span == ""]
+    for cell, following in zip(cells, [*cells[1:], Cell()], strict=True):
+        text = cell.text.strip()
+        if colour_name(cell.fill) and bare(text).casefold() in alone and not _CODE_ALONE.fullmatch(text):
+            label = following.text.strip()
+            explains = not colour_name(following.fill) and _is_label(label)
+            if explains or meaning_of(text, False) is not None:
+                yield KeyEntry(text, " ".join(label.split()) if explains else text, cell.fill)
 
 
 def _is_heading(entry: KeyEntry, below: Sequence[GridRow]) -> bool:
@@ -155,7 +199,9 @@ def _is_heading(entry: KeyEntry, below: Sequence[GridRow]) -> bool:
 
 def _enough(key: Key, announced_at: int) -> Iterator[Key]:
     near = bool(key.rows) and 0 <= max(key.rows) - announced_at <= len(key.rows) + 3
-    if len(_codes(key.entries)) >= (2 if near or len(key.rows) == 1 else 3):
+    # One sign in several colours is as many codes.
+    codes = {(entry.code, colour_name(entry.fill)) for entry in key.entries}
+    if len(codes) >= (2 if near or len(key.rows) == 1 else 3):
         yield key
 
 
@@ -205,7 +251,10 @@ def _left_over(cells: Sequence[Cell], entry: KeyEntry) -> int:
     """Count the cells that are neither of an entry nor a count."""
     own = {entry.code, entry.label}
     texts = (" ".join(cell.text.split()) for cell in cells)
-    return sum(bool(text) and text not in own and not _COUNTED.fullmatch(text) for text in texts)
+    return sum(
+        bool(text) and text not in own and not _COUNTED.fullmatch(text) and not _OF_TREND.fullmatch(text)
+        for text in texts
+    )
 
 
 def _in_cells(cells: Sequence[Cell]) -> Iterator[KeyEntry]:
@@ -243,15 +292,24 @@ def _in_line(cell: Cell) -> Iterator[KeyEntry]:
     if len(many) >= 2:
         ends = [found.start() for found in many[1:]] + [len(text)]
         for found, end in zip(many, ends, strict=True):
-            label = text[found.end() : end].strip(" ;,.|()")
+            label, without = _before_dash(text[found.end() : end].strip(" ;,.|()"))
             if _is_label(label):
                 yield KeyEntry(found[1] or found[2], label)
+            if without:
+                yield KeyEntry("–", without)
         return
     one = _ENTRY.match(text)
     if one and _is_label(one[3].strip()):
         yield KeyEntry(one[1] or one[2], one[3].strip(), cell.fill if colour_name(cell.fill) else None)
     elif colour_name(cell.fill) and _is_label(text):
         yield KeyEntry(str(colour_name(cell.fill)), text, cell.fill)
+
+
+def _before_dash(label: str) -> tuple[str, str]:
+    """Part "target missed – no target yet": the dash is itself a code, of what has no rating."""
+    left, dash, right = label.rpartition(" – ")
+    without = dash and isinstance(meaning_of(right, False), Missing) and isinstance(meaning_of(left, False), Rating)
+    return (left.strip(), right.strip()) if without else (label, "")
 
 
 def _in_words(row: GridRow, alone: frozenset[str], announced: bool) -> Iterator[KeyEntry]:
@@ -267,8 +325,9 @@ def _in_words(row: GridRow, alone: frozenset[str], announced: bool) -> Iterator[
         return
     for sentence in _SENTENCES.split(texts[0]):
         found = _WORDS.match(sentence.removeprefix("- "))
-        if found and found[1].strip().casefold() in alone:
-            yield KeyEntry(found[1].strip(), found[2].strip(" .;"))
+        code = _BRACKETED.sub("", found[1].strip()) if found else ""
+        if found and code.casefold() in alone:
+            yield KeyEntry(code, found[2].strip(" .;"))
 
 
 def _is_sentence(text: str) -> bool:

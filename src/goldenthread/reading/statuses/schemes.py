@@ -60,6 +60,8 @@ def make_scheme(
             found = _by_looks(code, paint, at_year_end)
         if found:
             codes[folded] = found
+    if {"yes", "no"} <= {code.casefold() for code in seen} and "no" not in codes:
+        codes["no"] = _code("No", "No", Rating.NOT_ACHIEVED, None)
     scheme = Scheme(codes=tuple(codes.values()), basis="key" if entries else "column")
     return scheme.model_copy(update={"codes": (*scheme.codes, *_by_paint(scheme, painted, at_year_end))})
 

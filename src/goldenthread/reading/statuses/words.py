@@ -16,7 +16,7 @@ MET = "met"
 
 _NOT = r"(?:not|never|un|hasn't been|wasn't|isn't|no longer)"
 _TARGET = r"(?:targets?|aims?|track|course|schedule|plan|profile|trajectory|expectations?)"
-_FAR = r"(?:significant|substantial|considerabl|serious|well|far|much|more than|outside|over)"
+_FAR = r"(?:significant|substantial|considerabl|serious|well|far|much|more than|at least \d|outside|over)"
 
 _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     # reasons for having no rating
@@ -48,7 +48,8 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\b(?:below|off|behind|under|short|miss\w*|worse|outside|adrift|away)\b.*\b(?:no more than|not more than|up to|less than|within|at most)\b", Rating.SLIPPED),
     (r"\b(?:no more than|not more than|up to|less than|within|at most)\b.*\b(?:below|off|behind|under|short|worse|adrift|away)\b", Rating.SLIPPED),
     # refusals
-    (_NOT + r" ?(?:been )?(?:achiev|met\b|meet|attain|reached|complet|deliver|satisf)", Rating.NOT_ACHIEVED),
+    (r"^(?:nearly|almost|partly|partially|in part)$", Rating.SLIPPED),
+    (_NOT + r" ?(?:be(?:en)? )?(?:achiev|met\b|meet|attain|reached|complet|deliver|satisf)", Rating.NOT_ACHIEVED),
     (_NOT + r" (?:(?:currently|expected to be) )?(?:on|in line with|at) (?:the )?" + _TARGET, Rating.NOT_ACHIEVED),
     (_NOT + r" ?(?:be )?recoverable|\b(?:un|ir)recoverable\b", Rating.NOT_ACHIEVED),
     (r"\bfail|\bmissed\b|\bred\b|\bcritical\b|\bpoor\b|\bunsatisfactory\b|\bunacceptable\b|\boverdue\b", Rating.NOT_ACHIEVED),
@@ -69,7 +70,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\bin progress\b|\bprogressing\b|\bongoing\b|\bstarted\b|\bexpected to\b|\blikely to\b|\bconfident\b", Rating.ON_TRACK),
     (r"\b(?:target )?(?:achieved|completed?|delivered|implemented|done|finished|attained|closed)\b|\bblue\b", Rating.ACHIEVED),
     (r"\b(?:on|at)(?:$|\W+(?:or|and)\b| ?[/&,;:(>≥–-]|\b.*(?:" + _TARGET[3:-1] + r"|budget|time|threshold|level|standard|\d))", MET),
-    (r"\b(?:above|over|ahead|better|exceed\w*|meet\w*|met|hit|surpass\w*|beat\w*|green|good|excellent|reached|outperform\w*|ok(?:ay)?)\b", MET),
+    (r"\b(?:above|over|ahead|better|exceed\w*|meet\w*|met|hit|succe(?:ed|ss)\w*|surpass\w*|beat\w*|green|good|excellent|reached|outperform\w*|ok(?:ay)?)\b", MET),
     (r"\bacceptable\b", Rating.SLIPPED),
     (r"\b(?:satisfactory|no (?:issues?|risks?|concerns?)|yes|pass(?:ed)?|within|in line)\b", MET),
 )  # fmt: skip
