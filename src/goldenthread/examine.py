@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from goldenthread.checking import Checked, check
+from goldenthread.checking.completion import completion_of
 from goldenthread.comparing import compare
 from goldenthread.judging import judge
-from goldenthread.plan import Comparison, Report, Return, Settings
+from goldenthread.plan import Comparison, Period, Report, Return, Settings
 from goldenthread.reading import read
 from goldenthread.reading.deciding import decided
 
@@ -36,13 +37,16 @@ def judged(report: Report, *, earlier: Report | None = None, settings: Settings 
     comparison = compare(earlier, report) if earlier else None
     before = _before(earlier, comparison)
     period = earlier.period if earlier else None
-    rows = [
-        row.model_copy(
-            update={"verdict": judge(row, report.period, settings, before.get(row.id), earlier_period=period)}
-        )
-        for row in report.rows
-    ]
-    return report.model_copy(update={"rows": tuple(rows)})
+    rows = tuple(_judged(row, report.period, settings, before.get(row.id), period) for row in report.rows)
+    return report.model_copy(update={"rows": rows})
+
+
+def _judged(
+    row: Return, period: Period | None, settings: Settings, before: Return | None, before_period: Period | None
+) -> Return:
+    completion = completion_of(row, period)
+    verdict = judge(row, period, settings, before, earlier_period=before_period, completion=completion)
+    return row.model_copy(update={"verdict": verdict})
 
 
 def _before(earlier: Report | None, comparison: Comparison | None) -> dict[str, Return]:

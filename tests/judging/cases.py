@@ -8,6 +8,7 @@
 | before | own earlier figures, or with `earlier report:` those of the report before, or its date of a milestone |
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
+| said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.judging import judge
-from goldenthread.plan import MeasureSettings, Period, Return, Settings, Source, Verdict
+from goldenthread.plan import Completion, MeasureSettings, Period, Return, Settings, Source, Verdict
 
 TABLES = Path(__file__).parent / "tables"
 YEAR = "2024/25"
@@ -65,7 +66,14 @@ def _cells(line: str) -> list[str]:
 def judged(case: Drawn) -> Verdict:
     """Judge what a row draws."""
     earlier = Return(id="m", source=Source(), **earlier_of(case)) if EARLIER in case["before"] else None
-    return judge(return_of(case), period_of(case["period"]), settings_of(case["settings"]), earlier)
+    completion = _completion(case["said"]) if case["said"] else None
+    settings = settings_of(case["settings"])
+    return judge(return_of(case), period_of(case["period"]), settings, earlier, completion=completion)
+
+
+def _completion(text: str) -> Completion:
+    when, _, words = text.removeprefix("done by ").partition(": ")
+    return Completion(done=text == "done", when=when if words else None, words=words)
 
 
 def return_of(case: Drawn) -> Return:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.checking.moments import earliest
+from goldenthread.checking.moments import earliest, told
 from goldenthread.checking.sentences import Sentence, sentences_of
 from goldenthread.comparing.words import content_words
-from goldenthread.plan import Period, Return
+from goldenthread.plan import Completion, Kind, Period, Rating, Return
 from goldenthread.wording import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 _LONGEST_READ = 4_000
 _AROUND = 5
+_MONTHS_IN_YEAR = 12
 _STEM = 5
 _ALL = 100
 # Words that say of anything that it is done.
@@ -76,6 +77,19 @@ class Later:
     month: int
     printed: str
     words: str
+
+
+def completion_of(row: Return, period: Period | None) -> Completion | None:
+    """Give what a narrative says of a milestone with a date; None for other measures."""
+    due = told(row.due, period)
+    if row.kind is not Kind.MILESTONE or due is None:
+        return None
+    done = row.rating is Rating.ACHIEVED or says_done(row)
+    later = None if row.rating is Rating.ACHIEVED else completion_after(row, due.last, period)
+    if later is None:
+        return Completion(done=done)
+    year, month = divmod(later.month, _MONTHS_IN_YEAR)
+    return Completion(done=done, when=f"{year:04d}-{month + 1:02d}", words=later.words)
 
 
 def completion_after(row: Return, last: int, period: Period | None) -> Later | None:

@@ -7,6 +7,7 @@ from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.dates import Span, end_of, span_of, year_of
 from goldenthread.judging.presets import Preset, preset_named
 from goldenthread.plan import (
+    Completion,
     Direction,
     DirectionBasis,
     Kind,
@@ -34,6 +35,7 @@ class Case:
     tolerance: Tolerance | None
     earlier: Return | None
     earlier_period: Period | None
+    completion: Completion | None = None
 
     @property
     def kind(self) -> Kind | None:

@@ -1,6 +1,7 @@
 """The one function that decides a rating."""
 
 import re
+from dataclasses import replace
 from decimal import Context, localcontext
 
 from goldenthread.judging import milestones
@@ -12,7 +13,7 @@ from goldenthread.judging.goals import Goal, goals_of
 from goldenthread.judging.parts import Part, Silence, facts_at_the_end, part_of
 from goldenthread.judging.sentences import said, sentence
 from goldenthread.judging.supports import supports_of
-from goldenthread.plan import Forecast, Kind, Missing, Period, Rating, Return, Settings, Verdict
+from goldenthread.plan import Completion, Forecast, Kind, Missing, Period, Rating, Return, Settings, Verdict
 
 _TO_BE_CONFIRMED = re.compile(
     r"\bt\.?b\.?[cad]\b|\bto be (?:confirmed|agreed|set|determined|decided|established)\b", re.I
@@ -42,16 +43,18 @@ def judge(
     earlier: Return | None = None,
     *,
     earlier_period: Period | None = None,
+    completion: Completion | None = None,
 ) -> Verdict:
     """Judge one measure in one period by its own figures, under what was decided in the settings.
 
     `earlier` is the same measure in an earlier report, of `earlier_period`: it gives a trend, last year's share of a
-    total, and the first date of a milestone. The verdict has no rating where the figures give none; its sentence says
+    total, and the first date of a milestone. `completion` is what the narrative says of a milestone; without it,
+    nothing is known of that. The verdict has no rating where the figures give none; its sentence says
     why. Numbers are exact decimals; a target with decimals is compared at its own precision. SettingsError where the
     settings name a preset that there is none of.
     """
     with localcontext(Context(prec=_DIGITS)):
-        case = case_of(row, period, settings, earlier, earlier_period)
+        case = replace(case_of(row, period, settings, earlier, earlier_period), completion=completion)
         return _verdict_of(case)
 
 
@@ -161,13 +164,13 @@ def _milestone(case: Case) -> Verdict:
     if milestone.passed and case.row.rating is None:
         because = f"due by {month_printed(milestone.due.last)}, and nothing says whether it was done: no rating"
         return _silent(case, "not-known-whether-done", because)
-    because = milestones.sentence_of(milestone)
+    because = milestones.sentence_of(milestone, case.completion)
     stage = milestones.stage_of(case.period)
     facts = milestones.facts_of(milestone, case.preset.late_days)
     rating = case.preset.band(stage, facts, milestone=True).rating
     return Verdict(
         rating=rating,
-        supports_printed=milestones.supports_of(milestone, case.row.rating, bool(case.row.targets)),
+        supports_printed=milestones.supports_of(milestone, case),
         because=f"{because}: {said(rating)}",
         rule=f"{case.preset.name}/milestone-{stage}",
         rule_version=case.preset.version,

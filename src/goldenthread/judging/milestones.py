@@ -1,6 +1,7 @@
 """Milestones: a date to be met.
 
-Whether it was reached is what the row's own status says; narratives aren't judged here.
+Whether it was reached is what the row's own status says. A date in the narrative on which it will be done is given from
+outside; what else the narrative says isn't judged here.
 """
 
 from calendar import monthrange
@@ -10,9 +11,12 @@ from datetime import date
 from goldenthread.judging.case import Case
 from goldenthread.judging.dates import MONTHS_IN_YEAR, Span, month_printed, span_of
 from goldenthread.judging.facts import Fact, Facts, Stage
-from goldenthread.plan import Period, Rating, Supports
+from goldenthread.plan import Completion, Period, Rating, Supports
 
 _LAST_YEAR_OF_DATES = 9000
+_MOST_QUOTED = 9
+# What a date in the narrative beyond the due date says of the printed status.
+_COMPLETED_LATER = {Rating.ON_TRACK: Supports.NO, Rating.SLIPPED: Supports.YES, Rating.NOT_ACHIEVED: Supports.YES}
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def milestone_of(case: Case) -> Milestone | None:
         return None
     before = span_of(case.earlier.due, case.earlier_period or case.period) if case.earlier else None
     first = before if before and MONTHS_IN_YEAR <= before.last < due.last else due
+    later = case.span(case.completion.when if case.completion else None)
+    due = later if later and due.last < later.last < _LAST_YEAR_OF_DATES * MONTHS_IN_YEAR else due
     return Milestone(due, first, now, done=case.row.rating is Rating.ACHIEVED)
 
 
@@ -70,11 +76,14 @@ def stage_of(period: Period) -> Stage:
     return Stage.YEAR_END if period.at_year_end else Stage.IN_YEAR
 
 
-def sentence_of(milestone: Milestone) -> str:
-    """Say what the dates say, without the rating."""
+def sentence_of(milestone: Milestone, completion: Completion | None = None) -> str:
+    """Say what the dates say, without the rating; `completion` is what the narrative says of them."""
     first, due, now = (month_printed(month) for month in (milestone.first.last, milestone.due.last, milestone.now))
     if milestone.done:
         return f"due by {first}, reported as done by {now}"
+    if milestone.moved and completion and completion.when:
+        words = " ".join(completion.words.split()[-_MOST_QUOTED:])
+        return f'due by {first}, but the narrative says "{words}", {_days(milestone.days_late)} later'
     if milestone.moved:
         return f"first due by {first}, now by {due}, {_days(milestone.days_late)} later"
     if milestone.passed:
@@ -83,9 +92,15 @@ def sentence_of(milestone: Milestone) -> str:
     return f"due by {due}, which is still to come at the end of {now}"
 
 
-def supports_of(milestone: Milestone, printed: Rating | None, has_figures: bool) -> Supports:
+def supports_of(milestone: Milestone, case: Case) -> Supports:
     """Hold the printed status against the dates alone."""
-    if printed is None or has_figures or milestone.moved:
+    printed = case.row.rating
+    said = case.completion
+    if said and said.when and milestone.moved and printed is not None:
+        return _COMPLETED_LATER.get(printed, Supports.UNCLEAR)
+    if said and not said.done and milestone.passed and printed is Rating.ON_TRACK:
+        return Supports.NO
+    if printed is None or case.row.targets or milestone.moved:
         return Supports.UNCLEAR
     if printed is Rating.ACHIEVED:
         return Supports.YES

@@ -15,6 +15,17 @@ class Supports(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Completion(Noun):
+    """What a narrative says of a milestone: whether it is done, or by when it will be, after its due date.
+
+    `when` is that month, "2012-06", and `words` are those that say so; None and "" where it says no such thing.
+    """
+
+    done: bool
+    when: str | None = None
+    words: str = ""
+
+
 class Forecast(Noun):
     """What a count that builds up will come to at the year's end, with the range that it may fall in."""
 
