@@ -7,10 +7,11 @@ word, and a full stop ends a sentence or belongs to an abbreviation. What is put
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from goldenthread.wording.dates import double_year
 from goldenthread.wording.places import Place, places
-from goldenthread.wording.tokens import Sort, Token, tokens
+from goldenthread.wording.tokens import MOST_KEPT, Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 # A text without full stops is cut here, so that no rule looks at more than this.
@@ -38,8 +39,15 @@ class Narrative:
 
 def narrative(text: str) -> Narrative:
     """Read a text into sentences of typed tokens. Any text; the time is linear in its length."""
+    return _kept(text) if len(text) <= MOST_KEPT else _narrative(text)
+
+
+def _narrative(text: str) -> Narrative:
     sentences = tuple(_sentences(text, list(_put_right(list(tokens(text))))))
     return Narrative(text, sentences, tuple(tuple(places(sentence)) for sentence in sentences))
+
+
+_kept = lru_cache(maxsize=64)(_narrative)
 
 
 def _put_right(found: list[Token]) -> Iterator[Token]:

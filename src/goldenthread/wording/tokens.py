@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.plan import Op
 from goldenthread.wording import numbers
@@ -361,6 +362,8 @@ def _range(text: str, first: Token, second: Token) -> Token:
                    high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
 
 
+# Longer texts are not kept: they are rare, and their tokens take much memory.
+MOST_KEPT = 4_000
 _BULLETS = ("•", "- ", "– ", "* ")
 
 
@@ -374,4 +377,12 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token."""
+    return _kept(text) if len(text) <= MOST_KEPT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(_joined(text, list(_single(text))))
+
+
+# A row's texts are asked about many times in a row, and then no more.
+_kept = lru_cache(maxsize=64)(_tokens)
