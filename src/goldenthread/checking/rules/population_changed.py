@@ -34,5 +34,6 @@ RULE = Rule(
     instruction="Say whom the measure now counts and since when, or give the figure of those it was set for.",
     missing="Without a criterion and a base in both reports nothing is said.",
     find=_find,
+    field="progress",
     needs_earlier=True,
 )

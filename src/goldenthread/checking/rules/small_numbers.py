@@ -29,4 +29,5 @@ RULE = Rule(
     instruction='Before it is published, print "fewer than 5" or leave the number out, also where others give it away.',
     missing="A nought and a blank disclose nobody, and nothing is said.",
     find=_find,
+    field="progress",
 )
