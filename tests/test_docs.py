@@ -171,7 +171,10 @@ def test_excerpt_is_what_is_read(block: Block) -> None:
 def _within(wanted: Any, whole: Any) -> Any:
     """Give what stands of the whole at the places of what is wanted; rows are found by their id."""
     if isinstance(wanted, dict) and isinstance(whole, dict):
-        return {name: _rows(part, whole[name]) if name == "rows" else _within(part, whole[name]) for name, part in wanted.items()}
+        return {
+            name: _rows(part, whole[name]) if name == "rows" else _within(part, whole[name])
+            for name, part in wanted.items()
+        }
     return whole
 
 

@@ -15,7 +15,6 @@ from goldenthread.plan import Claim, DocumentError, Progress, UserError
 from goldenthread.reading.limits import MOST_BYTES_OF_TEXT, MOST_CHARACTERS_IN_A_CELL
 from goldenthread.wording import understand_criterion, understand_progress
 
-
 STDIN = "-"
 
 
