@@ -1,7 +1,7 @@
 """Asking every rule of every return: a report, and what was found, with its fingerprints and answers."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,7 +40,7 @@ def check(
     """
     known = _known(report, earlier, comparison, settings or Settings())
     asked = [rule for rule in all_rules() if (not only or rule.id in only) and rule.id not in leave_out]
-    found = [_finding(rule, point, known) for rule in asked for point in _points(rule, known)]
+    found = [_finding(rule, point, known) for rule, point in _points(asked, known)]
     order = {row.id: place for place, row in enumerate(report.rows)}
     found.sort(key=lambda finding: (order.get(finding.id or "", -1), _WEIGHT[finding.severity], finding.rule))
     recomputed = tuple(claim for row in report.rows for claim in known.claims.get(row.id, ()))
@@ -63,14 +63,13 @@ def _recomputed(row: Return, report: Report, settings: Settings) -> Iterator[Che
             yield checked.model_copy(update={"source": row.source, "ref": row.ref, "changes_rating": changes})
 
 
-def _points(rule: AnyRule, known: Known) -> Iterator[Point]:
-    if rule.needs_earlier and known.earlier is None:
-        return
-    if isinstance(rule, ReportRule):
-        yield from rule.find(known)
-    else:
-        for row in known.report.rows:
-            yield from rule.find(row, known)
+def _points(rules: Sequence[AnyRule], known: Known) -> Iterator[tuple[AnyRule, Point]]:
+    """Ask the rules of the report once, and all others row by row, so that what one works out of a text serves all."""
+    asked = [rule for rule in rules if known.earlier is not None or not rule.needs_earlier]
+    of_report = [rule for rule in asked if isinstance(rule, ReportRule)]
+    of_rows = [rule for rule in asked if not isinstance(rule, ReportRule)]
+    yield from ((rule, point) for rule in of_report for point in rule.find(known))
+    yield from ((rule, point) for row in known.report.rows for rule in of_rows for point in rule.find(row, known))
 
 
 def _finding(rule: AnyRule, point: Point, known: Known) -> Finding:
