@@ -25,6 +25,9 @@ _ACTS = word_set(
     " purchased transferred procured recruited created built updated issued undertaken closed refurbished reported"
     " considered consulted presented secured registered trained tendered let moved relocated replaced rolled set"
 )
+# Words of approval: one says as much as another.
+_APPROVED = word_set("approved adopted agreed endorsed ratified signed")
+_APPROVAL = frozenset({"adopt", "appro", "agree", "endor", "ratif", "sign", "signe"})
 _NOT_YET = word_set(
     "be will not yet due expected scheduled until when once before being nearing nearly almost partially partly should"
     " would may might could if awaiting pending planned aims aim never isn’t isn't hasn't hasn’t cannot unable delayed"
@@ -57,6 +60,7 @@ def says_done(row: Return) -> bool:
 def _says_done(found: Sequence[Token], acts: frozenset[str]) -> bool:
     for at, token in enumerate(found):
         is_done = token.low in _DONE or (token.low in _ACTS and token.low[:_STEM] in acts)
+        is_done = is_done or (token.low in _APPROVED and bool(acts & _APPROVAL))
         placed = token.low == "in place" or (token.low, found[at + 1].low if at + 1 < len(found) else "") == _IN_PLACE
         if (is_done or placed) and not _is_to_come(found, at):
             return True
