@@ -1,5 +1,6 @@
 """No text breaks a rule, and a fingerprint stays while the facts do."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -77,6 +78,12 @@ def test_answer_stays_beside_its_finding(case: Drawn) -> None:
     answers = tuple(Answer(fingerprint=finding.fingerprint, because="agreed") for finding in found)
     answered = replace(case, settings=case.settings.model_copy(update={"answers": answers}))
     assert [finding.answer for finding in findings_of(answered)] == ["agreed"] * len(found)
+
+
+@pytest.mark.parametrize("case", FINDING, ids=str)
+def test_evidence_is_what_its_json_says(case: Drawn) -> None:
+    for finding in findings_of(case):
+        assert json.loads(finding.model_dump_json())["evidence"] == json.loads(json.dumps(finding.evidence))
 
 
 def test_rules_are_told_apart_by_their_ids() -> None:

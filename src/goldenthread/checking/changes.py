@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.checking.parts import MOST_PARTS
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.labels import words_of
 from goldenthread.judging.units import factor_between
@@ -21,7 +22,7 @@ _EXPLAINED = re.compile(
 
 def pairs_of(row: Return) -> Iterator[tuple[Target, Baseline]]:
     """Give each absolute target with the baseline of the same part in the same unit, where there is one alone."""
-    for target in row.targets:
+    for target in row.targets if len(row.targets) <= MOST_PARTS else ():
         mine = [one for one in row.baselines if words_of(one.label) == words_of(target.label)]
         if target.relative_to or target.high is not None or len(mine) != 1:
             continue

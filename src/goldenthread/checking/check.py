@@ -12,6 +12,8 @@ from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
 from goldenthread.checking.rules import all_rules
 from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
 
+# A cell that claims more is damage; each claim is held against the row's others.
+_MOST_CLAIMS = 100
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -54,7 +56,7 @@ def _known(report: Report, earlier: Report | None, comparison: Comparison | None
 
 
 def _recomputed(row: Return, report: Report, settings: Settings) -> Iterator[CheckedClaim]:
-    for claim in row.claims:
+    for claim in row.claims[:_MOST_CLAIMS]:
         checked = recompute(claim)
         if checked is not None:
             changes = changes_rating(checked, row, report.period, settings)

@@ -1,7 +1,7 @@
 """Numbers that look mistyped by how they are printed: commas, full stops and spaces in odd places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +9,9 @@ from goldenthread.wording import Token, tokens
 
 _LONGEST_READ = 20_000
 _NUMBER = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,12})?")
+# Only texts that have one of these are worth reading into tokens.
+_ODD_FORM = re.compile(r"\d{4},\d|\d\.\d{3}(?!\d)")
+_PARTED = re.compile(r"\d,\s\d{3}(?!\d)")
 _YEARS = range(1900, 2101)
 _THREE = 3
 _ALIKE = 5
@@ -22,8 +25,10 @@ class Odd:
     meant: tuple[str, ...]
 
 
-def figures_in(texts: Iterable[str]) -> list[Token]:
-    """Give the tokens of the texts that hold a printed number."""
+def figures_in(texts: Sequence[str]) -> list[Token]:
+    """Give the tokens of the texts that hold a printed number; none where no number has an odd form."""
+    if not any(_ODD_FORM.search(text[:_LONGEST_READ]) for text in texts):
+        return []
     return [token for text in texts for token in tokens(text[:_LONGEST_READ]) if token.value is not None]
 
 
@@ -53,9 +58,15 @@ def full_stops_for_commas(found: Iterable[Token]) -> Iterator[Odd]:
             yield Odd(one, (grouped[whole + decimals],))
 
 
+def is_thousandth(printed: str, value: Decimal, size: Decimal) -> bool:
+    """Whether "512.340" was printed where the target is of the size of 512,340."""
+    three = "," not in printed and len(printed.partition(".")[2]) == _THREE
+    return three and _of_the_size(value.scaleb(_THREE), [size]) and not _of_the_size(value, [size])
+
+
 def parted(text: str, known: Iterable[Decimal]) -> Iterator[Odd]:
     """Find "110, 180" where the target or the baseline is of the size of 110,180 and not of 110."""
-    found = tokens(text[:_LONGEST_READ])
+    found = tokens(text[:_LONGEST_READ]) if _PARTED.search(text[:_LONGEST_READ]) else ()
     sizes = [value for value in known if value > 0]
     for first, mark, second in zip(found, found[1:], found[2:], strict=False):
         if mark.text == "," and mark.end < second.start and _could_be_one(first, second):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from goldenthread.checking.parts import reports_a_share
 from goldenthread.checking.saying import amount, rounded_to
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.labels import shown
@@ -34,7 +35,7 @@ def over_a_whole(row: Return) -> Iterator[Figure]:
     if any(target.relative_to or target.value > _WHOLE for target in row.targets):
         return
     for figure in row.actuals:
-        if figure.unit == "%" and can_be_judged(figure.value) and figure.value > _WHOLE:
+        if figure.unit == "%" and can_be_judged(figure.value) and figure.value > _WHOLE and reports_a_share(row):
             yield figure
 
 

@@ -9,8 +9,12 @@ from goldenthread.judging.goals import goals_of
 from goldenthread.judging.labels import words_of
 from goldenthread.judging.parts import Part, part_of
 from goldenthread.plan import Return
+from goldenthread.wording import Sort, tokens
 
 _DIGITS = 80
+_LONGEST_READ = 20_000
+# No criterion has more parts; a text with more was not understood, and pairing takes each with each.
+MOST_PARTS = 12
 
 
 def case_in(row: Return, known: Known) -> Case:
@@ -19,7 +23,9 @@ def case_in(row: Return, known: Known) -> Case:
 
 
 def parts_of(row: Return, known: Known) -> list[Part]:
-    """Give each part of the target with the figure that belongs to it; none where there is no target."""
+    """Give each part of the target with the figure that belongs to it; none where there is no target, or a heap."""
+    if len(row.targets) > MOST_PARTS:
+        return []
     with localcontext(Context(prec=_DIGITS)):
         case = case_in(row, known)
         goals = goals_of(case)
@@ -30,6 +36,12 @@ def is_mentioned(part: Part, row: Return) -> bool:
     """Whether the narrative names a part: it may be reported there in words that weren't understood."""
     words = words_of(part.goal.label)
     return bool(words) and words <= words_of(f"{row.progress} {row.actual_text}")
+
+
+def reports_a_share(row: Return) -> bool:
+    """Whether the narrative or the column for figures has a percentage."""
+    texts = (row.progress[:_LONGEST_READ], row.actual_text[:_LONGEST_READ])
+    return any(token.sort in (Sort.PERCENT, Sort.POINTS) for text in texts for token in tokens(text))
 
 
 def texts_of(row: Return) -> Iterator[str]:

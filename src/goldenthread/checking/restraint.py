@@ -4,8 +4,10 @@ import re
 
 from goldenthread.checking.directions import is_in_doubt
 from goldenthread.checking.parts import is_mentioned, parts_of
+from goldenthread.checking.remedies import is_off_track
 from goldenthread.checking.rule import Known
 from goldenthread.judging.parts import Part, Silence
+from goldenthread.judging.units import is_share
 from goldenthread.plan import Return
 from goldenthread.wording import tokens
 
@@ -24,6 +26,8 @@ def speaks_for(row: Return, known: Known) -> bool:
     if is_in_doubt(row, known) or _says_not_settled(row, over):
         return True
     parts = parts_of(row, known)
+    if not over and any(part.goal.by_change or (is_off_track(row) and _may_build_up(part)) for part in parts):
+        return True
     return _may_be_mixed_up(row, parts) or any(_is_of_another_column(row, part) for part in parts)
 
 
@@ -31,6 +35,11 @@ def _says_not_settled(row: Return, year_is_over: bool) -> bool:
     """Whether the narrative says that its figure is not the last word; once the year is over "so far" says so too."""
     text = f"{row.progress[:_LONGEST_READ]} {row.actual_text[:_LONGEST_READ]}"
     return bool(_NOT_SETTLED.search(text) or (year_is_over and _SO_FAR.search(text)))
+
+
+def _may_build_up(part: Part) -> bool:
+    """Whether a figure under its ceiling in the middle of the year may yet pass it: days lost, incidents."""
+    return part.goal.lower_is_better and not is_share(part.goal.unit)
 
 
 def _may_be_mixed_up(row: Return, parts: list[Part]) -> bool:

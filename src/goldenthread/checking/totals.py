@@ -89,7 +89,7 @@ def were_read_in_part(report: Report) -> bool:
 
 
 def all_were_read(report: Report) -> bool:
-    """Whether every row has a status that was understood, and as many as the totals are of."""
+    """Whether no row's status is blank, and as many were understood as the totals are of."""
     stated, counted = report.stated_totals, report.counted_totals
     blanks = counted.unrated.get(Missing.BLANK, 0)
-    return blanks == 0 and not report.unread and stated is not None and stated.denominator == counted.rated
+    return blanks == 0 and stated is not None and stated.denominator == counted.rated

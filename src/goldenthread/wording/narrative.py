@@ -162,6 +162,10 @@ def _ends(text: str, found: list[Token], at: int) -> bool:
     if found[at].end == following.start:
         return following.text[:1].isupper() and following.sort is Sort.WORD and len(found[at - 1].text) > 2
     before = found[at - 1] if at else None
-    if before is not None and before.end == found[at].start and (before.low in _ABBREVIATED or len(before.text) == 1):
+    if before is not None and before.end == found[at].start and _is_short(before):
         return before.text.isdigit() and not following.text[:1].islower()
     return not following.text[:1].islower() or "\n" in text[found[at].end : following.start]
+
+
+def _is_short(token: Token) -> bool:
+    return token.low in _ABBREVIATED or (len(token.text) == 1 and token.text.isalnum())

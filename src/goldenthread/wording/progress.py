@@ -11,13 +11,13 @@
 Nothing is computed: a sum that is wrong is found as surely as one that is right.
 """
 
-from goldenthread.plan import Criterion, Period, Progress
-from goldenthread.wording.claims.found import claims_of
-from goldenthread.wording.figures.actuals import actuals_of
+from goldenthread.plan import Criterion, Figure, Period, Progress
+from goldenthread.wording.claims.found import claims_of, comparisons_of
+from goldenthread.wording.figures.actuals import actuals_of, chosen_of, none_said
 from goldenthread.wording.figures.columns import earlier_in_column, figures_in_column, says_none
 from goldenthread.wording.figures.others import comparators_of, previous_of
 from goldenthread.wording.figures.roles import mentions_of
-from goldenthread.wording.narrative import narrative
+from goldenthread.wording.narrative import Narrative, narrative
 
 
 def understand_progress(
@@ -36,15 +36,26 @@ def understand_progress(
     """
     said = narrative(text)
     mentions = mentions_of(said)
-    drafts = claims_of(said, mentions, criterion)
-    in_column = figures_in_column(actual, criterion) if actual.strip() and not says_none(actual) else ()
-    none = bool(actual.strip()) and says_none(actual)
-    actuals = in_column or (() if none else actuals_of(said, mentions, criterion, list(drafts), period))
+    stating = claims_of(said, mentions, criterion)
+    chosen = chosen_of(mentions, criterion, stating, period)
+    own = frozenset(mention.at for mention, _ in chosen)
+    actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
+    comparing = comparisons_of(said, mentions, criterion, stating, own)
     return Progress(
         text=text,
         actuals=actuals,
         previous=earlier or previous_of(mentions, criterion, actuals),
         comparators=comparators_of(mentions, actuals),
-        claims=tuple(draft.claim for draft in drafts),
+        claims=tuple(draft.claim for draft in sorted((*stating, *comparing), key=lambda draft: draft.stated)),
     )
+
+
+def _actuals(
+    said: Narrative, criterion: Criterion | None, column: str, in_text: tuple[Figure, ...]
+) -> tuple[Figure, ...]:
+    """The figures of the column of their own, where there is one; else those of the narrative."""
+    if column.strip():
+        return () if says_none(column) else figures_in_column(column, criterion) or in_text
+    none = none_said(said, criterion) if not in_text else None
+    return (none,) if none else in_text

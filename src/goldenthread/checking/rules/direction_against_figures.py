@@ -12,11 +12,12 @@ _WAYS = {Move.UP: Direction.UP, Move.DOWN: Direction.DOWN}
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
-    move = first_move(row.outcome)
+    pairs = list(pairs_of(row))
+    move = first_move(row.outcome) if pairs else None
     way = _WAYS.get(move.move) if move and move.move else None
     if move is None or way is None:
         return
-    for target, baseline in pairs_of(row):
+    for target, baseline in pairs:
         if worsens(target, baseline.value, way) and says_from(row, baseline):
             goes = "rise" if way is Direction.DOWN else "fall"
             start, end = amount(baseline.value, baseline.unit), amount(target.value, target.unit)

@@ -13,7 +13,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     if len(row.targets) < 2 or row.rating is None or not row.actuals or len(row.actuals) >= len(row.targets):
         return
     parts = parts_of(row, known)
-    reported = [part for part in parts if part.reading]
+    reported = [part for part in parts if part.reading or is_mentioned(part, row)]
     lacking = [part for part in parts if part.why is Silence.NO_FIGURE and not is_mentioned(part, row)]
     if not reported or not lacking:
         return

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goldenthread.checking.parts import parts_of, texts_of
+from goldenthread.checking.parts import parts_of, reports_a_share
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import amount, plainly
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.labels import same_part
-from goldenthread.judging.parts import Part, Silence
+from goldenthread.judging.parts import Part
 from goldenthread.judging.units import factor_between, is_share, is_whole
 from goldenthread.plan import Figure, Return, Severity
 from goldenthread.wording import Sort, tokens
 
 _LONGEST_READ = 20_000
 _WHOLE = 100
-_SHARES = (Sort.PERCENT, Sort.POINTS)
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
@@ -50,7 +49,7 @@ def _own(row: Return, part: Part) -> Iterator[Figure]:
 def _count_for_a_share(row: Return, part: Part) -> Iterator[Point]:
     """A target in per cent, and a row that nowhere reports a percentage but a count above a hundred."""
     goal = part.goal
-    if not is_share(goal.unit) or part.why not in (Silence.UNITS_DIFFER, Silence.NO_FIGURE) or _reports_a_share(row):
+    if not is_share(goal.unit) or reports_a_share(row):
         return
     for value in _counts(row, part)[:1]:
         yield Point(
@@ -66,11 +65,6 @@ def _counts(row: Return, part: Part) -> list[Decimal]:
     found = [token for token in tokens(row.actual_text[:_LONGEST_READ]) if token.is_quantity]
     alone = [token.value for token in found if token.sort is Sort.NUMBER and not token.unit and token.value is not None]
     return [value for value in own or (alone if len(found) == 1 else []) if value > _WHOLE]
-
-
-def _reports_a_share(row: Return) -> bool:
-    texts = [text for text in texts_of(row) if text not in (row.outcome, row.target_text)]
-    return any(token.sort in _SHARES for text in texts for token in tokens(text[:_LONGEST_READ]))
 
 
 def _evidence(part: Part, figure: Figure, on_one_scale: Decimal) -> dict[str, object]:

@@ -88,7 +88,7 @@ def as_totals(stated: Stated, scheme: Scheme) -> Totals | None:
     if on_track is None and off_track is None and by_code:
         on_track = _sum(scheme, by_code, CountsAs.ON_TRACK)
         off_track = _sum(scheme, by_code, CountsAs.OFF_TRACK)
-    if on_track is None and off_track is None:
+    if on_track is None and off_track is None and stated.on_track_percent is None and stated.off_track_percent is None:
         return None
     return Totals(
         on_track=on_track,

@@ -64,12 +64,11 @@ def _is_against_named(amount: Mention) -> bool:
             break
         if token.low in _NAMED:
             return not _figure_follows(behind[at + 1 :])
-    before = amount.before(6)
-    return (
-        amount.place.lead == "by"
-        and bool(_NAMED & set(before))
-        and not any(token.is_quantity for token in amount.tokens[max(0, amount.within - 6) : amount.within])
-    )
+    if amount.place.lead != "by":
+        return False
+    before = amount.tokens[max(0, amount.within - 5) : amount.within]
+    named = [at for at, token in enumerate(before) if token.low in _NAMED]
+    return bool(named) and not any(token.is_quantity for token in before[named[-1] :])
 
 
 _LEADS_TO_FIGURE = word_set("of is was rate figure ( : for time level the a at set")

@@ -50,6 +50,16 @@ def magnitude(token: Token) -> Number:
     return abs(token.value) if token.value < 0 else token.value
 
 
+def _is_fraction(token: Token) -> bool:
+    """A third, half, two in five: nobody says these of an exact share."""
+    return token.sort is Sort.PERCENT and bool(
+        _FRACTIONS & {word.rstrip("s") for word in token.printed.lower().split()}
+    )
+
+
+_FRACTIONS = word_set("half halve third quarter fifth sixth eighth tenth in")
+
+
 def drafted(kind: ClaimKind, said: Narrative, line: Line, stated: int, uses: list[int], **parts: Any) -> Draft:
     """Make a draft: what is stated, and the sentence that it stands in, are the same for all kinds."""
     token = line.tokens[stated]
@@ -57,7 +67,7 @@ def drafted(kind: ClaimKind, said: Narrative, line: Line, stated: int, uses: lis
         kind=kind,
         stated=magnitude(token),
         stated_text=token.printed.lstrip("-−–+£ "),
-        approx=is_about(line, stated),
+        approx=is_about(line, stated) or _is_fraction(token),
         text=said.sentence_text(line.sentence_of[stated]),
         **parts,
     )

@@ -3,18 +3,23 @@
 from goldenthread.plan import ClaimKind, Criterion
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
 from goldenthread.wording.claims.rates import rates
-from goldenthread.wording.claims.ratios import ratios
+from goldenthread.wording.claims.ratios import across, ratios
 from goldenthread.wording.claims.shapes import line_of
 from goldenthread.wording.claims.shares import shares
 from goldenthread.wording.claims.sums import sums
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.tokens import Sort
 
 
 def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criterion | None) -> tuple[Draft, ...]:
-    """Give the claims in the order in which they stand. A figure is stated by the first rule that finds it so."""
+    """Give the claims that state a figure, in the order in which they stand.
+
+    A figure is stated by the first rule that finds it so.
+    """
     line = line_of(said)
     amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     taken: dict[tuple[int, bool], Draft] = {}
@@ -23,11 +28,40 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, list(changes(said, line, mentions, criterion)))
     of_whole = list(ratios(said, line, amounts))
     _keep(taken, of_whole)
-    kept = [draft for draft in of_whole if draft in taken.values()]
+    shares_said = _only_shares(mentions)
+    _keep(taken, list(across(said, line, shares_said)))
+    kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
     _keep_sums(taken, list(sums(said, line, kept)))
-    ordered = [draft for draft in orders(said, line, mentions, criterion) if not _said_already(draft, taken)]
-    found = [*taken.values(), *ordered]
-    return tuple(sorted(found, key=lambda draft: draft.stated))
+    return tuple(sorted(taken.values(), key=lambda draft: draft.stated))
+
+
+def comparisons_of(
+    said: Narrative,
+    mentions: tuple[Mention, ...],
+    criterion: Criterion | None,
+    stating: tuple[Draft, ...],
+    own: frozenset[int],
+) -> tuple[Draft, ...]:
+    """Give the orders that words assert, but for those that a change between the same figures says better.
+
+    `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own figures.
+    """
+    line = line_of(said)
+    changed = _levels_of_changes(stating)
+    found: dict[frozenset[int], Draft] = {}
+    for draft in (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion)):
+        if draft.uses not in changed:
+            found.setdefault(draft.uses, draft)
+    return tuple(found.values())
+
+
+def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """The own percentage of each sentence that has just one."""
+    by_sentence: dict[int, list[int]] = {}
+    for mention in mentions:
+        if mention.token.sort is Sort.PERCENT and mention.role is Role.OWN:
+            by_sentence.setdefault(mention.sentence, []).append(mention.at)
+    return {sentence: found[0] for sentence, found in by_sentence.items() if len(found) == 1}
 
 
 def _keep(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> None:
@@ -47,7 +81,7 @@ def _keep_sums(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> Non
             taken.setdefault((draft.stated, True), draft)
 
 
-def _said_already(draft: Draft, taken: dict[tuple[int, bool], Draft]) -> bool:
-    """Whether a change between the same two figures says more than their order."""
-    changed = (other for other in taken.values() if other.claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE))
-    return len(draft.uses) == 2 and any(draft.uses <= other.uses for other in changed)
+def _levels_of_changes(drafts: tuple[Draft, ...]) -> set[frozenset[int]]:
+    """The pairs of figures that a change is claimed between: it says more than their order."""
+    kinds = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
+    return {draft.uses - {draft.stated} for draft in drafts if draft.claim.kind in kinds}

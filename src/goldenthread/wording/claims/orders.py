@@ -24,17 +24,17 @@ BETTER, WORSE = "better", "worse"
 
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
 _SAID: dict[Op | str, str] = {
-    BETTER: "better than|improvement on|improvement from|improvement over|improved on|improved from|"
-    "improvement compared|outperforming|outperforms|outperformed|beating|beats|ahead of|meeting|"
-    "no worse than",
-    WORSE: "worse than|deterioration from|deterioration on|decline from|short of|behind|poorer than|"
-    "missing|misses|missed",
+    BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|"
+    "improvement over|improved on|improved from|improvement compared|outperforming|outperforms|"
+    "outperformed|beating|beats|ahead of|meeting|no worse than",
+    WORSE: "outside|worse than|deterioration from|deterioration on|decline from|short of|behind|"
+    "poorer than|missing|misses|missed",
     _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
     "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
     "rise from|up from|up on|rise on|slower than",
     _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
-    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|quicker than|"
-    "faster than|beneath",
+    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|"
+    "quicker than|faster than|beneath",
     _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
     "identical to|unchanged from|no change from|unchanged on",
     _GE: "at or above",
@@ -43,6 +43,8 @@ _SAID: dict[Op | str, str] = {
 _PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
 _LONGEST = 5
 # These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
+# Of a target without a figure only: "within target", "outside target".
+_OF_TARGETS = frozenset({"within", "outside"})
 _QUANTIFIERS = frozenset(
     {
         "above",
@@ -74,8 +76,14 @@ _NEARLY = word_set("nearly almost")
 _ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
-def orders(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
-    """Find comparisons in words between two figures that are both given."""
+def orders(
+    said: Narrative,
+    line: Line,
+    mentions: tuple[Mention, ...],
+    criterion: Criterion | None,
+    chosen: frozenset[int] = frozenset(),
+) -> Iterator[Draft]:
+    """Find comparisons in words between two figures that are both given; `chosen` are the measure's own figures."""
     own: list[Mention] = []
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -84,10 +92,15 @@ def orders(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion
     for number, sentence in enumerate(said.sentences):
         here = by_sentence.get(number, [])
         for at, length, phrase in _phrases_in(sentence):
-            following = [each for each in by_sentence.get(number + 1, []) if each.role is Role.OWN]
+            following = _owns(by_sentence.get(number + 1, []), chosen)
             yield from _order(said, line, criterion, here, [*own, *following], (first, at, length, phrase))
-        own = [*(each for each in here if each.role is Role.OWN), *own][:_REMEMBERED]
+        own = [*_owns(here, chosen), *own][:_REMEMBERED]
         first += len(sentence)
+
+
+def _owns(here: list[Mention], chosen: frozenset[int]) -> list[Mention]:
+    """The own figures of a sentence, the measure's first."""
+    return sorted((each for each in here if each.role is Role.OWN), key=lambda each: each.at not in chosen)
 
 
 def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
@@ -158,6 +171,8 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
+        if phrase in _OF_TARGETS:
+            return
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
         if last > start and not (
@@ -190,7 +205,7 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
     words = {token.low for token in between}
     if words & _BREAKS or any(token.sort is Sort.COMPARE for token in between):
         return True
-    if first and words & {"and", ","} and not words & {"both"}:
+    if first and words & {"and", ","} and not words & {"both", "average", "averages"}:
         return True
     return any(True for _ in _phrases_in(between))
 
@@ -259,8 +274,9 @@ def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target |
 
 
 def _of_unit(mention: Mention, unit: str) -> bool:
-    if unit.startswith("per ") and mention.place.per is None:
-        return False
+    """Whether the figure can be held against a target of that unit: per 1,000 is not per 10,000."""
+    if unit.startswith("per "):
+        return mention.place.per is not None and mention.place.per.unit == unit
     return fits(mention, unit)
 
 
@@ -272,12 +288,12 @@ def _op(phrase: str, criterion: Criterion | None) -> Op | None:
     ways = (
         {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
     )
-    if len(ways) > 1:
-        return None  # its parts pull both ways: nobody knows which is better
+    if criterion and criterion.direction is None and len(ways) != 1:
+        return None  # nobody knows which way is better
     down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
     better = {False: _GT, True: _LT}[down]
     worse = {False: _LT, True: _GT}[down]
-    if phrase in ("meeting", "no worse than"):
+    if phrase in ("meeting", "no worse than", "within"):
         return _LE if down else _GE
     return better if said == BETTER else worse
 

@@ -21,7 +21,8 @@ _FROM_WHOLE = (
 _IN_WHOLE = r"{a:c} in_ (?:every_)? {b:c}"
 _AGAINST = r"{a:cmu} {4} (?:against|out_of|over|as_a_(?:share|percentage|proportion)_of)_ {5} {b:cmu}"
 _WHOLE_FIRST = (
-    r"{b:cmud} {14} (?:<c\d+>_ {6})? (?:[,;.]_)? (?:of_(?:which|whom|these|those|them)|where)_ ,?_? {4} {a:cmud}"
+    r"{b:cmud} {14} (?:<c\d+>_ {6})? (?:\(_ {8} <[cmud]\d+>_ {8} \)_)? {4} (?:[,;.]_)?"
+    r"(?:of_(?:which|whom|these|those|them)|where)_ {2} ,?_? {4} {a:cmud}"
 )
 _OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
 _NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
@@ -59,7 +60,7 @@ _PERCENT_BETWEEN = (
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
     r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
-    r"{b:cmu} {10} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
+    r"{b:cmu} {14} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
     r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p}"
     r"(?=\)|of_(?:the|these|those|them|all)_)",
     r"(?:cohort|total|sample|group|caseload|base)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p}"
@@ -99,6 +100,40 @@ def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Dra
 _OTHERS_FIGURE = word_set("target average national nationally england regional tolerance last previous")
 _UNMET = word_set("late without not missed failed overdue outside breached unresolved outstanding incorrect")
 _OTHER_WHOLE = word_set("compared comparison against from than versus last previous previously")
+
+
+_UNTIED = tuple(shape(pair) for pair in (_OF_WHOLE, _PART_OF_WHOLE, _WHOLE_FIRST))
+_MOST_BACK = 2
+
+
+def across(said: Narrative, line: Line, shares: dict[int, int]) -> Iterator[Draft]:
+    """65% were done in time. Of the 40 cases, 26 were done: the share stands in a sentence before.
+
+    `shares` has, by sentence, the only own percentage of it. The two sentences must speak of the same thing.
+    """
+    for found in matches(line, _UNTIED):
+        a, b = found["a"], found["b"]
+        sentence = line.sentence_of[b]
+        back = [number for number in range(sentence - 1, sentence - 1 - _MOST_BACK, -1) if number in shares]
+        if sentence in shares or line.sentence_of[a] != sentence or not back:
+            continue
+        if _says_percent(said, sentence) or not _same_thing(said, line, b, sentence):
+            continue
+        if _stands_together(line, {**found, "p": shares[back[0]]}):
+            yield _draft(said, line, {**found, "p": shares[back[0]]})
+
+
+def _says_percent(said: Narrative, sentence: int) -> bool:
+    return any(token.sort is Sort.PERCENT for token in said.sentences[sentence])
+
+
+def _same_thing(said: Narrative, line: Line, whole: int, sentence: int) -> bool:
+    """Whether the nouns behind the whole were said before: "the 40 cases" after "cases closed in time"."""
+    behind = [
+        token.low for token in line.tokens[whole + 1 : whole + 4] if token.sort is Sort.WORD and len(token.text) > 3
+    ]
+    before = {token.low for number in range(max(0, sentence - 3), sentence) for token in said.sentences[number]}
+    return bool(set(behind) & before)
 
 
 def _stands_together(line: Line, found: dict[str, int]) -> bool:

@@ -4,6 +4,7 @@ One is chosen for each part of the target, with the time, the state and the coun
 """
 
 from decimal import Decimal
+from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Period, Target
 from goldenthread.wording.claims.draft import Draft
@@ -12,36 +13,62 @@ from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.points import best, content
 from goldenthread.wording.figures.states import state_of
-from goldenthread.wording.figures.times import time_of
+from goldenthread.wording.figures.times import order_of, time_of
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import tokens
+from goldenthread.wording.vocabulary import word_set
+
+Choice = tuple[Mention, Target | None]
 
 
-def actuals_of(
-    said: Narrative,
-    mentions: tuple[Mention, ...],
-    criterion: Criterion | None,
-    ratios: list[Draft],
-    period: Period | None = None,
-) -> tuple[Figure, ...]:
-    """Give the own figures of a narrative; none where no quantity can be one."""
+def chosen_of(
+    mentions: tuple[Mention, ...], criterion: Criterion | None, drafts: tuple[Draft, ...], period: Period | None = None
+) -> list[Choice]:
+    """Give the quantities that are the measure's own figures, each with its target; none where none can be one."""
     if criterion is not None and criterion.kind is Kind.MILESTONE:
-        return ()
+        return []
     targets = targets_of(criterion)
-    totals = {draft.stated: draft.uses for draft in ratios if draft.claim.kind is ClaimKind.SUM}
-    parts = {at for stated, uses in totals.items() for at in uses if at != stated}
     own = [mention for mention in mentions if mention.role is Role.OWN and not is_to_come(mention, period)]
     words = content(tokens(criterion.text)) if criterion else set()
-    chosen: list[tuple[Mention, Target | None]] = []
+    chosen: list[Choice] = []
     for target in targets or (None,):
         pool = candidates(own, mentions, target, criterion)
-        if any(mention.at in totals for mention in pool) and len(targets) < 2:
-            pool = [mention for mention in pool if mention.at not in parts] or pool
-        free = [mention for mention in pool if mention not in [taken for taken, _ in chosen]]
-        found = best(free, target, words, len(targets) > 1)
+        if len(targets) < 2:
+            pool = _without_parts(pool, drafts)
+        taken = {mention.at for mention, _ in chosen}
+        found = best([mention for mention in pool if mention.at not in taken], target, words, len(targets) > 1)
         if found:
             chosen.append((found, target))
-    return tuple(figure_of(said, mention, target, ratios, len(targets) > 1) for mention, target in chosen)
+    return chosen
+
+
+def _without_parts(pool: list[Mention], drafts: tuple[Draft, ...]) -> list[Mention]:
+    """Where a total is said, its parts are not what is meant."""
+    sums = [draft for draft in drafts if draft.claim.kind is ClaimKind.SUM]
+    totals = {draft.stated for draft in sums}
+    parts = {at for draft in sums for at in draft.uses if at != draft.stated}
+    if not any(mention.at in totals for mention in pool):
+        return pool
+    return [mention for mention in pool if mention.at not in parts] or pool
+
+
+def actuals_of(said: Narrative, chosen: list[Choice], drafts: tuple[Draft, ...]) -> tuple[Figure, ...]:
+    """Make figures of the chosen quantities."""
+    return tuple(figure_of(said, mention, target, list(drafts), len(chosen) > 1) for mention, target in chosen)
+
+
+def none_said(said: Narrative, criterion: Criterion | None) -> Figure | None:
+    """There were no schools in special measures: where none is wanted and none is said, the figure is 0."""
+    wanted = targets_of(criterion)
+    if criterion is None or len(wanted) != 1 or wanted[0].value != 0 or wanted[0].unit != "count":
+        return None
+    measured = content(tokens(criterion.text))
+    for sentence in said.sentences:
+        for token, following in pairwise(sentence):
+            if token.low in ("no", "zero", "nil") and content((following,)) & measured:
+                times = [each.when for each in sentence if each.when]
+                return Figure(value=Decimal(0), unit="count", as_at=times[0] if times else None, printed=token.text)
+    return None
 
 
 def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: list[Draft], parted: bool) -> Figure:
@@ -61,12 +88,16 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
 
 
 def _as_at(said: Narrative, mention: Mention) -> str | None:
-    """The time said of the figure, else the first that its sentence says, else the first of the narrative."""
+    """The time said of the figure, else the last one that its sentence says, else that of the first sentence."""
     own = time_of(mention)
     if own:
         return own
     for sentence in (mention.tokens, said.sentences[0]):
-        for before, token in zip((None, *sentence), sentence, strict=False):
-            if token.is_time and token.when and not (before and before.low in ("by", "until", "from", "than", "in")):
-                return token.when
+        pairs = zip((None, *sentence), sentence, strict=False)
+        times = [token.when for before, token in pairs if token.when and not (before and before.low in _NOT_AS_AT)]
+        if times:
+            return max(times, key=lambda when: order_of(when) or (0, 0))
     return None
+
+
+_NOT_AS_AT = word_set("by until from than in since")

@@ -52,12 +52,18 @@ def _is_amount_before(mention: Mention) -> bool:
     return led[-1:] in (["of"], ["by"]) and (before[at - 2].move in CHANGED or before[at - 2].low in _CHANGE_NOUNS)
 
 
+# Double the 7 of last year; savings of £2m: no amounts of change.
+_NO_CHANGE = word_set("saving savings save saved gain gains additional extra uplift closed closure closing") | set(
+    FACTORS
+)
+
+
 def _led_by_change(place: Place) -> bool:
     """Reduced by 6%; down 10%; a rise of 5."""
     if place.lead == "by":
         return place.move is not None and place.move.move in CHANGED
-    if place.change_before is None or place.change_before.low in FACTORS:
-        return False  # double the 7 of last year
+    if place.change_before is None or place.change_before.low in _NO_CHANGE:
+        return False
     return place.change_before.move in CHANGED and place.lead not in ("at", "on")
 
 
@@ -81,6 +87,8 @@ def _change_noun_of(mention: Mention) -> bool:
     for token in reversed(before):
         if token.low in ("by", "of"):
             led = True
+        elif token.low in _NO_CHANGE:
+            return False
         elif token.move in CHANGED or token.low in _CHANGE_NOUNS:
             return led or token.low in ("up", "down")
         elif token.low not in _SMALL and token.sort is not Sort.NAME:

@@ -31,9 +31,21 @@ def limit_in_definition(mention: Mention) -> Role | None:
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
-    if token.sort is Sort.DURATION and (set(mention.before(2)) & _DEFINES or token.unit == "years"):
+    if token.sort is Sort.DURATION and not _is_average(mention) and _is_limit(mention):
         return Role.ASIDE
     return None
+
+
+def _is_average(mention: Mention) -> bool:
+    """Relet in 27 days on average; took 27.4 days: a result, and no limit."""
+    return "." in mention.token.printed or bool(_AVERAGES & {*mention.before(5), *mention.after(3)})
+
+
+_AVERAGES = word_set("average averaged averaging mean took taken takes median")
+
+
+def _is_limit(mention: Mention) -> bool:
+    return bool(set(mention.before(2)) & _DEFINES) or mention.token.unit == "years"
 
 
 def _starts_dates(mention: Mention) -> bool:
@@ -49,8 +61,8 @@ def _starts_dates(mention: Mention) -> bool:
 
 _FORECASTS = word_set(
     "forecast forecasts forecasted forecasting projected projection projections predicted prediction predicts "
-    "expected expects expect anticipated anticipate should would will likely hope hoped aiming estimated- "
-    "outturn intend potential needed needs need further remaining"
+    "expected expects expect anticipated anticipate should would will likely hope hoped aiming "
+    "intend potential needed needs need further remaining"
 )
 
 _MEASURED_AS_EXPECTED = word_set("progress standard standards level levels attainment range timescale timescales")

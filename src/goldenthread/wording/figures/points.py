@@ -25,10 +25,15 @@ _SUBSET = word_set(
 )
 
 
+# What a narrative is about comes among its first figures.
+_MOST = 40
+
+
 def best(pool: list[Mention], target: Target | None, words: set[str], parted: bool) -> Mention | None:
     """Give the candidate with the most points; the first of equals. `words` are those of the criterion."""
     if not pool:
         return None
+    pool = pool[:_MOST]
     return max(pool, key=lambda mention: _points(mention, target, words, parted, pool))
 
 
@@ -42,7 +47,7 @@ def first_said(mention: Mention, target: Target | None, words: set[str], pool: l
 
 def same_words(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """It shares words with the criterion: those right beside it count more."""
-    near = content((*_close(mention.place.before), *mention.place.after[:8]))
+    near = content((*_close(mention.tokens[: mention.within]), *mention.place.after[:8]))
     far = content(mention.tokens)
     return 0.7 * min(4, len(words & near)) + 0.25 * min(4, len(words & far))
 
@@ -134,7 +139,8 @@ def of_part(mention: Mention, target: Target | None) -> float:
         return 0
     label = content(tokens(target.label))
     before = content(mention.place.before) | _names(mention.place.before)
-    after = content(mention.place.after[:6]) | _names(mention.place.after[:6])
+    behind = _phrase_tokens(mention.place.after[:6])
+    after = content(behind) | _names(behind)
     sentence = content(mention.tokens[: mention.within]) | _names(mention.tokens[: mention.within])
     named = label | _names(tokens(target.label))
     if not named:
@@ -167,9 +173,13 @@ def _close(before: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _phrase(after: tuple[Token, ...]) -> list[str]:
-    words: list[str] = []
-    for token in after:
-        if token.text in ",;()" or token.low in ("and", "but", "compared", "against"):
-            break
-        words.append(token.low)
-    return words
+    return [token.low for token in _phrase_tokens(after)]
+
+
+def _phrase_tokens(after: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words behind a figure in its own phrase."""
+    ends = (at for at, token in enumerate(after) if token.text in ",;()" or token.low in _ENDS_PHRASE)
+    return after[: next(ends, len(after))]
+
+
+_ENDS_PHRASE = word_set("and but compared against")

@@ -1,4 +1,4 @@
-"""What each quantity of a narrative is to the measure: one rule a function, tried in the order of `_RULES`.
+"""What each quantity of a narrative is to the measure: one rule a function, tried in the order of `RULES`.
 
 A rule looks at the words near a quantity and says a role, or None where it knows nothing. What no rule knows is the
 measure's own figure.
@@ -18,12 +18,12 @@ from goldenthread.wording.narrative import Narrative
 Rule = Callable[[Mention], Role | None]
 
 # Tried in this order.
-_RULES: tuple[Rule, ...] = (tolerance, target_said, limit_in_definition, amount_of_change, of_others, forecast, earlier)
+RULES: tuple[Rule, ...] = (tolerance, target_said, limit_in_definition, amount_of_change, of_others, earlier, forecast)
 
 
 def role_of(mention: Mention) -> Role:
     """Give the role of a quantity by the first rule that knows it."""
-    return next((role for rule in _RULES if (role := rule(mention))), Role.OWN)
+    return next((role for rule in RULES if (role := rule(mention))), Role.OWN)
 
 
 def mentions_of(said: Narrative) -> tuple[Mention, ...]:

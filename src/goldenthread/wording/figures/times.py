@@ -5,7 +5,7 @@ from goldenthread.wording.rules.times import month_of
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
-_ENDS = word_set(", ; and but compared against than to")
+_ENDS = word_set(", ; and but compared against than")
 _RELATIVE = {
     "same period last year": ("same", "period"),
     "same quarter last year": ("same", "quarter"),

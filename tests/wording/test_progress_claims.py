@@ -1,0 +1,170 @@
+"""Arithmetic that narratives assert. Each case is a sentence and the claims that a reader sees in it, in their order."""
+
+import pytest
+
+from goldenthread.plan import Claim, ClaimKind
+from goldenthread.wording.criteria import understand_criterion
+from goldenthread.wording.progress import understand_progress
+
+
+def number(value: object) -> str:
+    return "?" if value is None else f"{value:f}"
+
+
+def written(claim: Claim) -> str:
+    """A claim on one line, as a person would write it down."""
+    stated = f"{'about ' if claim.approx else ''}{number(claim.stated)}"
+    if claim.kind is ClaimKind.RATIO:
+        return f"{number(claim.a)} of {number(claim.b)} = {stated}%"
+    if claim.kind is ClaimKind.RATE:
+        return f"{number(claim.a)} in {number(claim.b)} = {stated} {claim.unit}"
+    if claim.kind is ClaimKind.SHARE_OF_TARGET:
+        return f"{number(claim.a)} of target {number(claim.target)} = {stated}%"
+    if claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE):
+        way = claim.direction or "changed"
+        return f"{number(claim.start)} to {number(claim.end)}: {way} {stated} {claim.unit}"
+    if claim.kind is ClaimKind.SUM:
+        return " + ".join(map(number, claim.parts)) + f" = {stated}"
+    return f"{number(claim.left)} {claim.op} {number(claim.right)}"
+
+
+SENTENCES = [
+    ("We answered 8,412 of 9,350 calls inside 20 seconds, which equates to 90.0%.", ["8412 of 9350 = 90.0%"]),
+    ("Ninety per cent of calls (8,415 of 9,350) were answered inside 20 seconds.", ["8415 of 9350 = 90%"]),
+    ("Of 9,350 calls, 90% (8,415) were answered inside 20 seconds.", ["8415 of 9350 = 90%"]),
+    ("Call answering: 90% - 8,415 calls out of a total of 9,350.", ["8415 of 9350 = 90%"]),
+    ("90% of the 9,350 calls received (8,415) were answered in time.", ["8415 of 9350 = 90%"]),
+    ("There were 9,350 calls, of which 8,415 (90%) were answered in time.", ["8415 of 9350 = 90%"]),
+    (
+        "9,350 calls were taken and 8,415 of these were answered in time. This gives a result of 90%.",
+        ["8415 of 9350 = 90%"],
+    ),
+    ("8,415 calls (90% of the 9,350 received) were answered in time.", ["8415 of 9350 = 90%"]),
+    ("Just over 90% of tenants (1,204 of 1,330) are satisfied.", ["1204 of 1330 = about 90%"]),
+    ("1,204 out of 1,330 tenants, approximately 90%, said they were satisfied.", ["1204 of 1330 = about 90%"]),
+    ("£3.2m of the £4.1m capital budget (78%) has been spent.", ["3200000 of 4100000 = 78%"]),
+    ("Spend to date is £3.2m, 78% of the £4.1m budget.", ["3200000 of 4100000 = 78%"]),
+    (
+        "Council tax collected was £41,220,118 from a total debit of £73,512,400, giving 56.07%.",
+        ["41220118 of 73512400 = 56.07%"],
+    ),
+    ("Potholes repaired rose by 14% to 2,280 from 2,000.", ["2000 to 2280: up 14 %"]),
+    ("Potholes repaired rose 14%, from 2,000 to 2,280.", ["2000 to 2280: up 14 %"]),
+    (
+        "Anti-social behaviour incidents: 412 this quarter compared with 455 in the same quarter last year, a reduction of 43 (9.5%).",
+        ["455 to 412: down 43 count", "455 to 412: down 9.5 %"],
+    ),
+    (
+        "Sickness absence has improved from 9.1 days to 8.4 days, a drop of 0.7 days per employee.",
+        ["9.1 to 8.4: down 0.7 days"],
+    ),
+    (
+        "Sickness absence is 8.4 days per FTE, 0.7 days lower than the 9.1 days recorded last year.",
+        ["9.1 to 8.4: down 0.7 days"],
+    ),
+    (
+        "The rate is 4.2 percentage points higher than the national average of 61.3%, at 65.5%.",
+        ["61.3 to 65.5: up 4.2 pp"],
+    ),
+    ("At 65.5% we are 4.2 percentage points above the national average of 61.3%.", ["61.3 to 65.5: up 4.2 pp"]),
+    ("Recycling stood at 48.2%, up 1.7 percentage points from 46.5% in 2022/23.", ["46.5 to 48.2: up 1.7 pp"]),
+    ("Missed bins fell to 61 per 100,000 from 74 per 100,000, a 17.6% improvement.", ["74 to 61: down 17.6 %"]),
+    ("The service dealt with 320 cases: 140 adults, 120 children and 60 families.", ["140 + 120 + 60 = 320"]),
+    ("A total of 320 cases (140 adults, 120 children and 60 families) were dealt with.", ["140 + 120 + 60 = 320"]),
+    ("140 adults and 180 children took part, 320 people altogether.", ["140 + 180 = 320"]),
+    ("Of the 320 cases, 140 were closed and the remaining 180 are open.", ["140 + 180 = 320"]),
+    ("Grants of £12,000, £8,500 and £4,250 were paid, totalling £24,750.", ["12000 + 8500 + 4250 = 24750"]),
+    ("There were 51 fires (30 primary and 21 secondary).", ["30 + 21 = 51"]),
+    ("Q1 12, Q2 15, Q3 9 = 36 visits.", ["12 + 15 + 9 = 36"]),
+    ("12 + 15 + 9 = 36 inspections.", ["12 + 15 + 9 = 36"]),
+    ("We have planted 1,150 trees, 77% of the 1,500 target.", ["1150 of target 1500 = 77%"]),
+    ("1,150 trees have been planted against the annual target of 1,500 (77%).", ["1150 of target 1500 = 77%"]),
+    ("1,150 trees, or 77% of our target of 1,500, are in the ground.", ["1150 of target 1500 = 77%"]),
+    ("We have achieved 77% of our annual tree planting target (1,150 of 1,500).", ["1150 of target 1500 = 77%"]),
+    (
+        "There were 14 serious injuries in a population of 212,000, a rate of 6.6 per 100,000.",
+        ["14 in 212000 = 6.6 per 100,000"],
+    ),
+    (
+        "The rate of serious injuries was 6.6 per 100,000 (14 injuries, population 212,000).",
+        ["14 in 212000 = 6.6 per 100,000"],
+    ),
+    (
+        "6.6 injuries per 100,000 population, based on 14 injuries among 212,000 people.",
+        ["14 in 212000 = 6.6 per 100,000"],
+    ),
+    ("Footfall was 8% below the same period last year (46,000 against 50,000).", ["50000 to 46000: down 8 %"]),
+    ("Performance of 71% is below the target of 75% but above last year's 68%.", ["71 < 75", "71 > 68"]),
+    ("Performance (71%) remains below the 75% target.", ["71 < 75"]),
+    ("71% exceeds both the regional average (69%) and the national average (70%).", ["71 > 69", "71 > 70"]),
+    ("Turnaround averaged 27 days, two days over the target of 25 days.", ["25 to 27: up 2 days"]),
+    ("Turnaround averaged 27 days against a target of 25 days.", []),
+    (
+        "The gap has narrowed from 14.2 to 12.9 percentage points, a reduction of 1.3 points.",
+        ["14.2 to 12.9: down 1.3 pp"],
+    ),
+    ("We attended 18 events and spoke to more than 500 people.", []),
+    ("3 staff joined and 2 left, while attendance at training reached 92%.", []),
+    ("The team visited 40 homes in June and 25 schools; satisfaction is 85%.", []),
+    ("Contact Jo Bloggs on 01234 567 890 before 5pm on 3 May 2023 about the 2 vacancies.", []),
+    ("The £2.3m scheme covers 48 flats; 12 flats are let and 95% of residents are happy.", []),
+    ("Phase 2 of the 3 year programme begins in April with 6.5 FTE and a budget of £350,000.", []),
+    ("In 2021/22 85% of pupils aged 11-16 took part in 2 hours of PE each week.", []),
+    ("Ward 4 has 12 beds and ward 7 has 20 beds.", []),
+    ("There were 230 applications in the quarter; 88% were decided within 8 weeks and 76% within 6 weeks.", []),
+    ("Of the 60 respondents, 45 said yes.", []),
+    ("Of the 60 respondents, three quarters (45) said yes.", ["45 of 60 = about 75%"]),
+    ("Staff turnover is 11.2% (68 leavers from an average headcount of 607).", ["68 of 607 = 11.2%"]),
+    ("Complaints increased by a third, from 90 to 120.", ["90 to 120: up about 33.3 %"]),
+    (
+        "Overall 17 of our 20 indicators (85 per cent) improved, two (10%) were unchanged and one (5%) got worse.",
+        ["17 + 2 + 1 = 20", "17 of 20 = 85%", "2 of 20 = 10%", "1 of 20 = 5%"],
+    ),
+    ("Visits were 10,250, which is 250 more than the target of 10,000.", ["10000 to 10250: up 250 count"]),
+    ("We recorded 1,248 incidents, 3.6% fewer than the half year target of 1,295.", ["1295 to 1248: down 3.6 %"]),
+    ("Income was £1.25m against a budget of £1.4m, a shortfall of £0.15m.", ["1400000 to 1250000: down 150000 £"]),
+    ("Energy use dropped 6%: 1,240 MWh in 2023/24 against 1,319 MWh in 2022/23.", ["1319 to 1240: down 6 %"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claims"), SENTENCES)
+def test_claims_of_a_sentence(sentence: str, claims: list[str]) -> None:
+    assert [written(claim) for claim in understand_progress(sentence).claims] == claims
+
+
+# A figure that only the criterion gives: criterion, narrative, claims.
+WITH_CRITERION = [
+    (
+        "Households prevented from homelessness 400",
+        "We prevented 180 cases, 45% of target.",
+        ["180 of target 400 = 45%"],
+    ),
+    ("Average days to process a claim 20", "It took 23.5 days, 3.5 days over target.", ["20 to 23.5: up 3.5 days"]),
+    ("Recycling rate 45%", "The rate is 42.1%, short of target by 2.9 percentage points.", ["45 to 42.1: down 2.9 pp"]),
+    ("Recycling rate 45%", "The rate is 46.1%, which is above target.", ["46.1 > 45"]),
+    ("Recycling rate 45%", "The rate is 46.1%, 1.1% above the half year target.", []),
+    ("Fly-tips no more than 900", "There were 820 fly-tips, better than target.", ["820 < 900"]),
+    ("Pupils at the expected standard 70%", "At 72%, results are better than the 69% of last year.", ["72 > 69"]),
+    ("Fleet fuel down 4% in the year", "Fuel use fell by 5.2%, exceeding target.", ["5.2 > 4"]),
+    (
+        "Reduce visits by 10% (baseline 500)",
+        "There were 440 visits, 12% below the baseline.",
+        ["500 to 440: down 12 %"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("criterion", "narrative", "claims"), WITH_CRITERION)
+def test_claims_against_the_criterion(criterion: str, narrative: str, claims: list[str]) -> None:
+    found = understand_progress(narrative, understand_criterion(criterion)).claims
+    assert [written(claim) for claim in found] == claims
+
+
+def test_claim_keeps_its_sentence_and_what_it_states_as_printed() -> None:
+    claim = understand_progress("All is well. Of 60 calls, 45 were answered (75.0%). More soon.").claims[0]
+    assert (claim.text, claim.stated_text, claim.unit) == ("Of 60 calls, 45 were answered (75.0%).", "75.0", "%")
+
+
+def test_wrong_figure_is_still_a_claim() -> None:
+    claims = understand_progress("Of 60 calls, 45 were answered (92%).").claims
+    assert [written(claim) for claim in claims] == ["45 of 60 = 92%"]
