@@ -124,6 +124,52 @@ SENTENCES = [
     ("We recorded 1,248 incidents, 3.6% fewer than the half year target of 1,295.", ["1295 to 1248: down 3.6 %"]),
     ("Income was £1.25m against a budget of £1.4m, a shortfall of £0.15m.", ["1400000 to 1250000: down 150000 £"]),
     ("Energy use dropped 6%: 1,240 MWh in 2023/24 against 1,319 MWh in 2022/23.", ["1319 to 1240: down 6 %"]),
+    ("Sixty-two of the 85 respondents (72.9%) would recommend us.", ["62 of 85 = 72.9%"]),
+    ("Nine in ten residents (1,350 of 1,500) feel safe.", ["1350 of 1500 = about 90%"]),
+    ("Of our 34 care homes 29, i.e. 85.3%, are rated good.", ["29 of 34 = 85.3%"]),
+    (
+        "In total 1,204 of 1,411 (85.3%) were in time; in Q1 it was 402 of 489 (82.2%).",
+        ["1204 of 1411 = 85.3%", "402 of 489 = 82.2%"],
+    ),
+    (
+        "The pass rate was 64% (203/317) compared with 61% (187/307) a year ago.",
+        ["203 of 317 = 64%", "187 of 307 = 61%"],
+    ),
+    ("Only 12 per cent of the 450 sites (54) have been inspected.", ["54 of 450 = 12%"]),
+    ("We have spent £1.8m out of a £2.4m grant, i.e. 75%.", ["1800000 of 2400000 = 75%"]),
+    ("Spending of £318,000 represents 53% of the £600,000 budget.", ["318000 of 600000 = 53%"]),
+    ("Some 4,120 of the 5,150 forms – 80 per cent – were returned.", ["4120 of 5150 = 80%"]),
+    ("The number fell by a quarter, from 412 to 309.", ["412 to 309: down about 25 %"]),
+    ("Emissions are down 8.2% (from 12,410 to 11,392 tonnes).", ["12410 to 11392: down 8.2 %"]),
+    ("Numbers grew from 1,120 in 2010 to 1,288 in 2011 (15%).", ["1120 to 1288: up 15 %"]),
+    ("Repeat incidents dropped to 48 from 61, 21% fewer.", ["61 to 48: down 21 %"]),
+    ("Sales rose £0.4m to £3.1m (2011: £2.7m).", ["2700000 to 3100000: up 400000 £"]),
+    ("The backlog is 96 cases lower at 214 (310 in March).", ["310 to 214: down 96 count"]),
+    ("At 18.4 per 1,000 the rate is 2.1 lower than last year's 20.5.", ["20.5 to 18.4: down 2.1 count"]),
+    ("Footfall of 41,200 was 1,900 up on the same month last year (39,300).", ["39300 to 41200: up 1900 count"]),
+    ("The average fell by 1.4 days to 12.2 days (13.6 days in Q1).", ["13.6 to 12.2: down 1.4 days"]),
+    ("Performance of 94% matches the target and beats the 91% of our family group.", ["94 > 91"]),
+    ("At 7.2% we are in line with the regional average of 7.3%.", ["7.2 = 7.3"]),
+    ("The result (58%) is lower than both 2010 (61%) and 2009 (63%).", ["58 < 61", "58 < 63"]),
+    ("We were 35 short of the 500 target with 465.", ["500 to 465: down 35 count"]),
+    ("April 31, May 28 and June 40: 99 in the quarter.", ["31 + 28 + 40 = 99"]),
+    ("Visits: main library 40,112 + branches 61,030 = 101,142.", ["40112 + 61030 = 101142"]),
+    ("There were 220 incidents: 120 in the north, 60 in the south and 40 elsewhere.", ["120 + 60 + 40 = 220"]),
+    (
+        "Of the £5.2m, £3.1m is for roads, £1.4m for schools and £0.7m for parks.",
+        ["3100000 + 1400000 + 700000 = 5200000"],
+    ),
+    ("31 complaints were received, of which 12 were upheld, 15 not upheld and 4 withdrawn.", ["12 + 15 + 4 = 31"]),
+    ("Two teams handled 140 and 165 cases, 305 altogether.", ["140 + 165 = 305"]),
+    ("14 falls in 5,600 bed days equates to 2.5 per 1,000 bed days.", ["14 in 5600 = 2.5 per 1,000"]),
+    (
+        "There were 6.1 burglaries per 1,000 households (512 burglaries; 83,900 households).",
+        ["512 in 83900 = 6.1 per 1,000"],
+    ),
+    ("Sickness: 3,412 days lost / 812 staff = 4.2 days per head.", ["3412 in 812 = 4.2 days"]),
+    ("Half (24) of the 48 flats are occupied.", ["24 of 48 = about 50%"]),
+    ("Our share is 15% of the 3,400 visitors, or 510 people.", ["510 of 3400 = 15%"]),
+    ("We delivered 1,020 of the planned 1,200 assessments (85%).", ["1020 of 1200 = 85%"]),
 ]
 
 
@@ -168,3 +214,46 @@ def test_claim_keeps_its_sentence_and_what_it_states_as_printed() -> None:
 def test_wrong_figure_is_still_a_claim() -> None:
     claims = understand_progress("Of 60 calls, 45 were answered (92%).").claims
     assert [written(claim) for claim in claims] == ["45 of 60 = 92%"]
+
+
+# Figures side by side that assert nothing: dates, ages, times, refs, limits, budgets, counts without a share.
+NO_CLAIM = [
+    "The 12 week consultation ran from 3 June to 26 August with 1,204 responses from 18 events.",
+    "A budget of £1.2m was approved in 2013/14 and £0.9m in 2014/15 for 3 schemes.",
+    "Ward members met 4 times; 2 of the 6 actions are complete and a further 3 are due by 30 June.",
+    "Opening hours are 9am to 5pm Monday to Friday and 10am to 2pm at weekends (except bank holidays).",
+    "The team of 6.5 FTE covers 14 schools with 4,300 pupils aged 11-18.",
+    "Phase 1 (45 homes) started in May 2012 and phase 2 (60 homes) will start in 2014.",
+    "Call 0300 123 4567 or see paragraph 4.2 of report CAB/12/34 dated 14/6/12.",
+    "We received 240 applications, of which the first 50 will be assessed by 1 July.",
+    "40% of staff are part time and 62% are women.",
+    "The 2011 census shows 172,000 residents in 71,400 households, with 18% aged 65 or over.",
+    "Bronze, silver and gold awards went to 12, 7 and 3 schools.",
+    "Attendance was 94% in primary and 92% in secondary schools.",
+    "The contract runs for 3 years with an option for 2 more at £450,000 a year.",
+    "By 2015 there should be 1,500 more homes and 2,000 more jobs than in 2010.",
+    "The scheme gives grants of up to £5,000 to groups of at least 10 people.",
+    "Over 300 people attended the 2 open days, more than 100 of them under 16.",
+    "Rates of £4.50 for adults and £2.25 for children apply from 1 April.",
+    "Between 5 and 10 sites are visited each week; 3 were closed in March.",
+    "Members agreed a 2% rise in fees and a 1% cut in grants.",
+    "14 new foster carers were approved, 3 more than planned.",
+    "The highest score was 9.2 out of 10 for staff and the lowest 7.1 for parking.",
+    "Response times improved: 80% within 8 minutes and 95% within 19 minutes.",
+    "Three of five directorates have met the 95% standard for payments.",
+    "The A19 junction (£2.1m) and the B1275 route (£0.6m) are both over 50% complete.",
+    "Unemployment is 5.1% (4,200 claimants) against 4.6% regionally.",
+    "The policy applies to 16 to 18 year olds living more than 3 miles from school.",
+    "Some 60 volunteers gave 1,900 hours at 12 sites, in line with the plan for 2013.",
+    "Of the 18 projects, 4 are in the north.",
+    "There are 24 primary, 6 secondary and 2 special schools in the borough.",
+    "Waste fell in 4 of 5 wards; recycling was above 50% in two of them.",
+    "Each of the 9 libraries opens at least 30 hours a week, fewer than the 35 hours of 2010.",
+    "Performance is expected to be above the 85% target by year end.",
+    "The 5% tolerance means that 90% would be amber and 84% red.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_figures_side_by_side_are_no_claim(sentence: str) -> None:
+    assert [written(claim) for claim in understand_progress(sentence).claims] == []

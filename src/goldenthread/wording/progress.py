@@ -57,5 +57,5 @@ def _actuals(
     """The figures of the column of their own, where there is one; else those of the narrative."""
     if column.strip():
         return () if says_none(column) else figures_in_column(column, criterion) or in_text
-    none = none_said(said, criterion) if not in_text else None
+    none = none_said(said, criterion)
     return (none,) if none else in_text

@@ -14,6 +14,7 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.phrases import is_past
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
@@ -146,12 +147,11 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if level is None or level.within - amount.within > 12:
         return None
     if not before:
-        before = [each for each in behind if each.at > level.at and each.place.lead == "at" and _suits(amount, each)][
-            :1
-        ]
+        led = [each for each in behind if each.at > level.at and {"at", "with"} & set(each.before(1))]
+        before = [each for each in led if _suits(amount, each)][:1]
     between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
     between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
-    if not between & _THAN or {";", "to"} & between:
+    if not between & _THAN or {";", "to", "but", "and"} & between:
         return None
     own = _own_before(before, level)
     return (level, own) if own else None
@@ -172,18 +172,45 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
 
 
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
-    alike = [each for each in before if _alike(each, level) and bool(each.place.per) == bool(level.place.per)]
+    alike = [each for each in before if _alike(each, level)]
+    alike = [each for each in alike if bool(each.place.per) == bool(level.place.per)] or alike
     outside = [each for each in alike if not each.place.bracket]
     alike = outside or alike
     own = [each for each in alike if each.role is Role.OWN]
     return (own or alike)[-1] if own or alike else None
 
 
+def _to_and_earlier(amount: Mention, near: list[Mention]) -> Levels | None:
+    """Rose by 6% to Y (X last year)."""
+    behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
+    if len(behind) < 2 or behind[0].place.lead not in ("to", "at") or behind[0].role is not Role.OWN:
+        return None
+    earlier = next((each for each in behind[1:] if each.role is Role.EARLIER and _alike(each, behind[0])), None)
+    return (earlier, behind[0]) if earlier else None
+
+
+def _goes_on(amount: Mention) -> bool:
+    """Two more are being judged: more of a thing, and no difference."""
+    words = amount.after(3)
+    return words[:1] in (["more"], ["fewer"], ["less"]) and words[1:2] not in (
+        [],
+        ["than"],
+        [","],
+        ["."],
+        [")"],
+        [";"],
+        ["("],
+    )
+
+
 def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
-    level = next((each for each in reversed(before) if _earlier(each)), None)
-    if level is None:
+    past = is_past(amount.after(7))  # down 5 on last year: held against nobody else
+    level = next(
+        (each for each in reversed(before) if _earlier(each) and not (past and each.role is Role.OTHERS)), None
+    )
+    if level is None or _goes_on(amount):
         return None
     own = _own_before([each for each in before if each.at < level.at], level)
     behind = [each for each in before if each.at > level.at and _alike(level, each) and each.role is Role.OWN]
@@ -197,7 +224,7 @@ def _earlier(level: Mention) -> bool:
     return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
 
 
-_LEVELS = (_from_to, _than, _compared, _paired_behind)
+_LEVELS = (_from_to, _to_and_earlier, _than, _compared, _paired_behind)
 
 
 def _over_target(
@@ -205,7 +232,8 @@ def _over_target(
 ) -> Iterator[Draft]:
     """Y, 6.6 days over target: the target is the criterion's."""
     start = _named_start(amount, criterion)
-    own = [each for each in near if each.at < amount.at and each.role is Role.OWN and _suits(amount, each)]
+    roles = (Role.OWN, Role.FORECAST)
+    own = [each for each in near if each.at < amount.at and each.role in roles and _suits(amount, each)]
     outside = [each for each in own if not each.place.bracket]
     if start is not None and own:
         yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
@@ -265,8 +293,8 @@ def _unit(amount: Mention, level: Mention) -> str:
 
 def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None:
     """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
-    if amount.token.text[:1] in "-−":
-        return Direction.DOWN
+    if amount.token.text[:1] in "-−+":
+        return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
     for words in (amount.after(4), list(reversed(amount.before(6)))):
         for word in words:
             first = word.split(" ")[0]
@@ -285,8 +313,9 @@ def _better(amount: Mention, criterion: Criterion | None) -> Direction | None:
     """An improvement goes the way that the criterion wants; where that isn't known, nobody knows."""
     wanted = criterion.direction if criterion else None
     moves: list[Token] = [token for token in amount.tokens if token.move in (Move.BETTER, Move.WORSE)]
-    if not moves or wanted is None:
+    better = moves[0].move is Move.BETTER if moves else "better" in amount.after(2)
+    if wanted is None or not (moves or {"better", "worse"} & set(amount.after(2))):
         return None
-    if moves[0].move is Move.BETTER:
+    if better:
         return wanted
     return Direction.DOWN if wanted is Direction.UP else Direction.UP

@@ -20,6 +20,8 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
 
     A figure is stated by the first rule that finds it so.
     """
+    if not mentions:
+        return ()
     line = line_of(said)
     amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     taken: dict[tuple[int, bool], Draft] = {}
@@ -46,6 +48,8 @@ def comparisons_of(
 
     `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own figures.
     """
+    if not mentions:
+        return ()
     line = line_of(said)
     changed = _levels_of_changes(stating)
     found: dict[frozenset[int], Draft] = {}

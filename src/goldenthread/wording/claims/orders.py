@@ -93,7 +93,7 @@ def orders(
         here = by_sentence.get(number, [])
         for at, length, phrase in _phrases_in(sentence):
             following = _owns(by_sentence.get(number + 1, []), chosen)
-            yield from _order(said, line, criterion, here, [*own, *following], (first, at, length, phrase))
+            yield from _order(said, line, criterion, (here, own, following), (first, at, length, phrase))
         own = [*_owns(here, chosen), *own][:_REMEMBERED]
         first += len(sentence)
 
@@ -104,16 +104,26 @@ def _owns(here: list[Mention], chosen: frozenset[int]) -> list[Mention]:
 
 
 def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
+    """Give the words of comparison: where they stand, how many tokens they are, and what they say."""
+    lows = [token.low.removeprefix("and ") for token in sentence]
     at = 0
     while at < len(sentence):
-        for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
-            words = " ".join(token.low for token in sentence[at : at + length]).removeprefix("and ")
-            words = _around(sentence[at : at + length]) or words
-            if words in _PHRASES:
-                yield at, length, words
-                at += length - 1
-                break
-        at += 1
+        length, words = _phrase_at(sentence, lows, at) if lows[at].split(" ")[0] in _STARTS else (0, "")
+        if length:
+            yield at, length, words
+        at += length or 1
+
+
+def _phrase_at(sentence: tuple[Token, ...], lows: list[str], at: int) -> tuple[int, str]:
+    """The longest phrase that starts here."""
+    for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
+        words = _around(sentence[at : at + length]) or " ".join(lows[at : at + length])
+        if words in _PHRASES:
+            return length, words
+    return 0, ""
+
+
+_STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)
 
 
 def _around(found: tuple[Token, ...]) -> str:
@@ -125,11 +135,12 @@ def _around(found: tuple[Token, ...]) -> str:
 
 
 Spot = tuple[int, int, int, str]
+# The quantities of the sentence, the own figures of those before, and of the one behind.
+Around = tuple[list[Mention], list[Mention], list[Mention]]
 
 
-def _order(
-    said: Narrative, line: Line, criterion: Criterion | None, here: list[Mention], own: list[Mention], spot: Spot
-) -> Iterator[Draft]:
+def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Around, spot: Spot) -> Iterator[Draft]:
+    here, own, following = around
     first, at, length, phrase = spot
     sentence = said.sentences[line.sentence_of[first + at]]
     if {token.low for token in sentence[max(0, at - 3) : at]} & _NEVER:
@@ -149,12 +160,13 @@ def _order(
         if left is not None and _op(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, others[-1], spot)
     elif not rights:
-        yield from _against_target(said, line, criterion, before, own, spot)
+        yield from _against_target(said, line, criterion, before, [*own, *following], spot)
 
 
 def _belongs(between: tuple[Token, ...]) -> bool:
     """Whether nothing but a unit stands between an amount and the word: "10 cases fewer than"."""
-    return len(between) < 4 and not any(token.sort is Sort.MARK or token.move for token in between)
+    other = (Sort.MARK, Sort.COMPARE, Sort.PERIOD, Sort.DATE)
+    return len(between) < 4 and not any(token.sort in other or token.move for token in between)
 
 
 def _names_average(behind: tuple[Token, ...]) -> bool:
@@ -176,7 +188,7 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
         if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
             return
         if last > start and not (
-            mention.role in (Role.OTHERS, Role.TARGET) and "and" in words + ["and"] * ("," in words)
+            mention.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and "and" in words + ["and"] * ("," in words)
         ):
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE):
@@ -233,6 +245,9 @@ def _same_rate(one: Mention, other: Mention) -> bool:
 def _comparable(one: Token, other: Token) -> bool:
     if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
         return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
+    if {one.sort, other.sort} == {Sort.NUMBER, Sort.DURATION}:
+        one_unit = not (one.unit and other.unit)  # "8.9 days, up from 8.2"
+        return one_unit and (one.sort is Sort.DURATION or "." in one.printed)
     if one.sort is not other.sort:
         return False
     return one.unit == other.unit or not one.unit or not other.unit
@@ -254,6 +269,8 @@ def _against_target(
         return
     wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
     owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
+    if not owns and any(each.role is Role.OWN for each in before):
+        return  # the sentence speaks of something else
     left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)
     if left is None:
         return
@@ -277,7 +294,7 @@ def _of_unit(mention: Mention, unit: str) -> bool:
     """Whether the figure can be held against a target of that unit: per 1,000 is not per 10,000."""
     if unit.startswith("per "):
         return mention.place.per is not None and mention.place.per.unit == unit
-    return fits(mention, unit)
+    return fits(mention, unit) and (unit in ("count", "score", "rate") or mention.token.unit == unit)
 
 
 def _op(phrase: str, criterion: Criterion | None) -> Op | None:

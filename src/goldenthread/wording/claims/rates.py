@@ -29,9 +29,12 @@ _SHAPES = tuple(
         _EVENTS_IN_BASE + r"{,16} \(_? {,4}" + _RATE,
         _EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE,
         _RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE,
+        _RATE + r"{8} [:-]_ {2}" + _EVENTS_IN_BASE,
         _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
         _EVENTS_IN_BASE + r"{,16} =?_?" + _RATE,
         r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,
+        _RATE + r"{8} \(_ {3} {a:c} {4} [;,]_ {3} {b:c} {4} \)",
+        r"{a:cum} {,16}" + _RATE + r"{8} \(_ {3} (?:population|base|out_of|of|from)_ {3} {b:c}",
         _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
     )

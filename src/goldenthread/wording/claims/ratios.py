@@ -74,6 +74,7 @@ _SHAPES = tuple(
         *(tie + pair for tie in _TIED for pair in _PAIRS),
         *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
         _BRACKETED,
+        r"{p:p} {10} \(_ {3} {a:d} {3} (?:out_of|of|\/)_ {4} {b:cd}",
         r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
         r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],

@@ -33,6 +33,7 @@ _OF_TARGET_ALONE = tuple(
     shape(drawn)
     for drawn in (
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{4}} \(_ {{2}} {{a}}",
+        rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} (?:with|from|by)_ {{3}} {{a}}",
         rf"{{a}} {{,16}} \._ {{,6}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",

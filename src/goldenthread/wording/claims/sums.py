@@ -8,16 +8,18 @@ from goldenthread.wording.claims.shapes import Line, end_of, shape
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 
-_CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|making|or|giving|amounting_to)"
+_CLASSES = ("c", "m", "u", "d")
+_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
 _TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
-    r"(?:(?!(?:compared|against|than|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
+    r"(?:(?!(?:compared|against|than|less|minus|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
     r"(?:[^\s<:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
 )
+# Within one bracket.
+_INSIDE = r"(?:(?!(?:compared|against|than|target|less|minus)_)(?:[^\s<:.=~()]\S*_|<[tnrxd]\d+>_)){0,14}?"
 
 
 def _drawn(one: str) -> tuple[str, ...]:
@@ -28,7 +30,10 @@ def _drawn(one: str) -> tuple[str, ...]:
     return (
         # a, b and c, a total of T; a and b: T in total
         rf"{parts} {{,8}} (?:[,:;(=-]_)? (?:which_|and_|to_)? {{2}} {_TOTAL}_ {{4}} {total}",
+        rf"{parts} {{,8}} ,?_? (?:making|giving)_ {{4}} {total}",
+        rf"{parts} {{,8}} ,_ or_ {{4}} {total}",
         rf"{listed} {{6}} [:=-]_ {total}",
+        rf"{listed} {{,8}} \._ (?:the_|a_|overall_)?total_ {{6}} {total}",
         rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} {_TOGETHER}",
         rf"{parts} {{8}} =_ {total}",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
@@ -37,7 +42,7 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_"
         rf"(?:ie_|{_OF_WHICH})? {{6}} {parts}",
         rf"{total} {{10}} (?:[,(:;-]_)? {_OF_WHICH} {{6}} {parts}",
-        rf"{total} {{6}} \(_ {{3}} {parts} {{6}} \)",
+        rf"{total} {{6}} \(_ {{3}} (?P<parts>{part}(?:{_INSIDE}{part}){{1,{_MOST_PARTS}}}) {{6}} \)",
         # T have no target: a lack ..., b ... and c ...
         rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{{,16}} {part}){{2,{_MOST_PARTS}}})",
         # of the T, a did, b did not and c have no data
@@ -45,9 +50,8 @@ def _drawn(one: str) -> tuple[str, ...]:
     )
 
 
-_ALWAYS = 5
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in (_drawn(one)[:_ALWAYS] if one == "p" else _drawn(one)))
+_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in _drawn(one))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
 _TWO_OF_WHOLE = tuple(
     shape(
@@ -63,7 +67,8 @@ def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
     """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more."""
     for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
         for found in pattern.finditer(line.text):
-            parts, total = _numbers(found["parts"]), int(found["total"][1:])
+            total = int(found["total"][1:])
+            parts = _without_words(line, _numbers(found["parts"]))
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
@@ -82,6 +87,9 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
+        return False
+    decimals = {"." in line.tokens[at].printed for at in (*parts, total)}
+    if len(decimals) > 1 and not line.tokens[total].unit:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
@@ -113,6 +121,12 @@ def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Dra
             parts.append(int(more["a"][1:]))
         if len(parts) >= 3:
             yield _draft(said, line, parts, whole)
+
+
+def _without_words(line: Line, parts: list[int]) -> list[int]:
+    """Two teams had 140 and 165 cases: a word for a number counts something else."""
+    figures = [at for at in parts if not line.tokens[at].printed[:1].isalpha()]
+    return figures if len(figures) > 1 else parts
 
 
 def _numbers(text: str) -> list[int]:

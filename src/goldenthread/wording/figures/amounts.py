@@ -35,18 +35,24 @@ def amount_of_change(mention: Mention) -> Role | None:
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
-    return Role.AMOUNT if token.text[:1] in "+-−" and place.bracket and token.sort is Sort.PERCENT else None
+    return Role.AMOUNT if token.sort is Sort.PERCENT and _is_signed(mention) else None
+
+
+def _is_signed(mention: Mention) -> bool:
+    """(-3.1%); 412 offences, +4%: a sign behind a mark or a word that asks for no figure."""
+    sign = mention.token.text[:1]
+    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"]))
 
 
 def _is_amount_before(mention: Mention) -> bool:
     """A reduction of 43 (9.5%): the bracket says the same in per cent."""
     before = mention.tokens[: mention.within]
     at = next((i for i in range(len(before) - 1, max(-1, len(before) - 5), -1) if before[i].is_quantity), None)
-    if (
-        at is None
-        or not {token.low for token in before[at + 1 :]} & {"(", "or", "/"}
-        or before[at].sort is Sort.PERCENT
-    ):
+    if at is None or before[at].sort is Sort.PERCENT:
+        return False
+    between = {token.low for token in before[at + 1 :] if token.sort is Sort.MARK or token.low == "or"}
+    timed = any(token.is_time for token in before[at + 1 :])
+    if timed or not between & {"(", "or", "/"}:
         return False
     led = [token.low for token in before[max(0, at - 3) : at]]
     return led[-1:] in (["of"], ["by"]) and (before[at - 2].move in CHANGED or before[at - 2].low in _CHANGE_NOUNS)

@@ -27,7 +27,10 @@ _DEFINES = word_set("within in for same every over each following after under in
 def limit_in_definition(mention: Mention) -> Role | None:
     """Within 10 working days; 3 or more placements; over a 12 month period; phase two."""
     token, place = mention.token, mention.place
-    if token.sort is Sort.NUMBER and (set(mention.before(1)) & _NUMBERED or _starts_dates(mention)):
+    if mention.before(1) == ["["] and mention.after(1) == ["]"]:
+        return Role.ASIDE
+    spans = mention.after(1) in (["quarters"], ["halves"], ["terms"], ["phases"])
+    if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention)):
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
@@ -46,6 +49,17 @@ _AVERAGES = word_set("average averaged averaging mean took taken takes median")
 
 def _is_limit(mention: Mention) -> bool:
     return bool(set(mention.before(2)) & _DEFINES) or mention.token.unit == "years"
+
+
+def _is_numbered(mention: Mention) -> bool:
+    """Phase two, option 3; not "this year 318"."""
+    printed = mention.token.printed
+    if mention.before(2)[:1] in (["this"], ["last"], ["the"], ["a"], ["each"], ["per"], ["financial"], ["previous"]):
+        return False
+    return bool(set(mention.before(1)) & _NUMBERED) and (printed.isalpha() or len(printed) <= _LONGEST_NUMBER)
+
+
+_LONGEST_NUMBER = 2
 
 
 def _starts_dates(mention: Mention) -> bool:
@@ -68,6 +82,30 @@ _FORECASTS = word_set(
 _MEASURED_AS_EXPECTED = word_set("progress standard standards level levels attainment range timescale timescales")
 
 
+_PLANNED = word_set("forecast projected expected planned required needed")
+
+
+def whole_of_share(mention: Mention) -> Role | None:
+    """Of 388 lets, 302 were in time; 46 out of 52 areas: the whole of a share is no result."""
+    before = list(mention.tokens[max(0, mention.within - 7) : mention.within])
+    while before and before[-1].low in _OF_ALL:
+        before.pop()
+    if len(before) < 1 or before[-1].low not in ("of", "out of", "/") or not _is_counted(mention):
+        return None
+    part = before[-2] if len(before) > 1 else None
+    if part is not None and part.low == "out":
+        part = before[-3] if len(before) > 2 else None
+    opens = part is None or (part.sort is Sort.MARK and part.text in ",.;:(-–")
+    return Role.PART if opens or (part is not None and part.sort is mention.token.sort) else None
+
+
+def _is_counted(mention: Mention) -> bool:
+    return mention.token.sort in (Sort.NUMBER, Sort.MONEY) and mention.place.per is None
+
+
+_OF_ALL = word_set("the our all its these those a total some")
+
+
 def forecast(mention: Mention) -> Role | None:
     """Forecast to reach 480; expected outturn of 92%; a further 12 are needed."""
     words = mention.before(7)
@@ -78,8 +116,5 @@ def forecast(mention: Mention) -> Role | None:
             continue
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
-    return (
-        Role.FORECAST
-        if set(mention.after(4)) & {"forecast", "projected", "expected", "planned", "required", "needed"}
-        else None
-    )
+    behind = mention.after(2)
+    return Role.FORECAST if _PLANNED & set(behind) and "of" not in behind else None

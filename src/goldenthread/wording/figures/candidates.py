@@ -59,6 +59,8 @@ def _narrowed(fitting: list[Mention], unit: str) -> list[Mention]:
     """Where one figure says the very unit, or is called a rate, no other can be meant."""
     if unit.startswith("per ") and any(mention.place.per for mention in fitting):
         return [mention for mention in fitting if mention.place.per]
+    if unit != "count" and any(mention.token.unit == unit for mention in fitting):
+        return [mention for mention in fitting if mention.token.unit == unit]
     word = "rate" if unit.startswith("per ") else unit
     if word in ("rate", "score") and any(_led_by(mention, word) for mention in fitting):
         return [mention for mention in fitting if _led_by(mention, word)]

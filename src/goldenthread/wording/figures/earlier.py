@@ -39,7 +39,9 @@ def _in_bracket(mention: Mention) -> bool:
     if not any(token.is_quantity for token in mention.tokens[:opened]):
         return False
     inside = mention.tokens[opened + 1 : mention.within]
-    outside = [word for token in mention.tokens[max(0, opened - 6) : opened] for word in token.low.split()]
+    outside = [word for token in mention.tokens[max(0, opened - 8) : opened] for word in token.low.split()]
+    if not inside and _is_of_other_time(mention, opened):
+        return True
     if not inside:
         timed = mention.tokens[opened - 1].is_time and bool(set(outside) & _HELD_TO)
         return timed or is_past(outside[-4:])
@@ -48,7 +50,16 @@ def _in_bracket(mention: Mention) -> bool:
     return last.is_time and closing
 
 
-_HELD_TO = word_set("on than from against compared to v vs with over in")
+_HELD_TO = word_set("on than from against compared to v vs over")
+
+
+def _is_of_other_time(mention: Mention, opened: int) -> bool:
+    """1,106 requests in 2012/13 (985 in 2011/12): the time in the bracket isn't the one outside."""
+    near = mention.tokens[max(0, opened - 4) : opened]
+    outside = [token.when for token in near if token.when]
+    behind = [token.when for token in mention.place.after[:3] if token.is_time]
+    alike = any(token.is_quantity and token.sort is mention.token.sort for token in near)
+    return bool(behind) and (alike or bool(outside)) and outside[-1:] != behind[:1]
 
 
 def _from_level(mention: Mention) -> bool:

@@ -65,14 +65,21 @@ def comparators_of(mentions: tuple[Mention, ...], actuals: tuple[Figure, ...]) -
 _NOT_WHO = word_set(
     "this that it they these those compares compare compared comparing against the a an of is was were are at "
     "than for and in to with both average figure rate level compared against below above our by or all "
-    "performance higher lower better worse per cent outturn also mean equivalent"
+    "performance same as higher lower better worse per cent outturn also mean equivalent"
 )
 
 
 def who_of(mention: Mention) -> str:
     """Give the words that say whose figure it is: before it, else behind it."""
-    before = _who(mention.place.before[-9:])
+    before = _who(_own_phrase(mention.place.before[-9:]))
     return before or _who(mention.place.after[:6]) or "others"
+
+
+def _own_phrase(before: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Nationally and 24% in the region: what stands before "and" belongs to another figure."""
+    if len(before) and before[-1].low in ("and", ",", ";"):
+        return ()
+    return before
 
 
 def _who(tokens: tuple[Token, ...]) -> str:

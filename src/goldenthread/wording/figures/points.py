@@ -17,11 +17,12 @@ _DULL = word_set(
 )
 _RESULTS = word_set(
     "performance outturn result results figure rate achieved stands stood position actual recorded reported "
-    "score now currently"
+    "score rating average averaged averages mean now currently"
 )
 _NOW = word_set("now currently current latest date ytd cumulative cumulatively today")
 _SUBSET = word_set(
-    "including included includes comprising these those whom further additional another plus particularly which"
+    "including included includes comprising these those whom further additional another plus particularly which "
+    "peaked alone"
 )
 
 
@@ -73,7 +74,8 @@ def of_unit(mention: Mention, target: Target | None, words: set[str], pool: list
 def of_subset(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """Of which 12 were ...; including 5; a further 3."""
     near = mention.before(4)
-    return -1.5 * bool(_SUBSET & set(near))
+    of_those = mention.after(2) in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
+    return -1.5 * bool(_SUBSET & set(near) or of_those)
 
 
 def as_part(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -97,16 +99,17 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     return 1.0 if mine >= max(others) else -2.5
 
 
+_WIDE_SPANS = ("overall", "full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
+
+
 def totalled(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """A total of 4,796; overall; year to date; for the half year: the wider the time, the better."""
-    near = [token.low for token in _close(mention.place.before)[-5:]] + _phrase(mention.place.after[:6])
+    near = _before_bracket(mention)[-7:] + _phrase(mention.place.after[:6])
     text = " ".join(near)
-    wide = any(
-        words in text
-        for words in ("full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
-    )
+    wide = any(span in text for span in _WIDE_SPANS)
     quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
-    return 1.2 * bool({"total", "overall", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
+    month = any(token.is_time and not token.when for token in mention.place.before[-2:])
+    return -1.0 * month + 1.2 * bool({"total", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
 
 
 def held_against(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -172,13 +175,23 @@ def _close(before: tuple[Token, ...]) -> tuple[Token, ...]:
     return before[-8:]
 
 
+def _before_bracket(mention: Mention) -> list[str]:
+    """The words before a figure back to the last comma; a bracket goes on with what it explains."""
+    words: list[str] = []
+    for token in reversed(mention.tokens[max(0, mention.within - 9) : mention.within]):
+        if token.text in ",;:" or token.low == "and":
+            break
+        words.insert(0, token.low)
+    return words
+
+
 def _phrase(after: tuple[Token, ...]) -> list[str]:
     return [token.low for token in _phrase_tokens(after)]
 
 
 def _phrase_tokens(after: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words behind a figure in its own phrase."""
-    ends = (at for at, token in enumerate(after) if token.text in ",;()" or token.low in _ENDS_PHRASE)
+    ends = (at for at, token in enumerate(after) if token.text in ",;()-–—" or token.low in _ENDS_PHRASE)
     return after[: next(ends, len(after))]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from goldenthread.wording.figures.amounts import amount_of_change
-from goldenthread.wording.figures.asides import forecast, limit_in_definition, tolerance
+from goldenthread.wording.figures.asides import forecast, limit_in_definition, tolerance, whole_of_share
 from goldenthread.wording.figures.earlier import earlier
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import target_said
@@ -18,7 +18,16 @@ from goldenthread.wording.narrative import Narrative
 Rule = Callable[[Mention], Role | None]
 
 # Tried in this order.
-RULES: tuple[Rule, ...] = (tolerance, target_said, limit_in_definition, amount_of_change, of_others, earlier, forecast)
+RULES: tuple[Rule, ...] = (
+    tolerance,
+    target_said,
+    limit_in_definition,
+    amount_of_change,
+    of_others,
+    whole_of_share,
+    earlier,
+    forecast,
+)
 
 
 def role_of(mention: Mention) -> Role:

@@ -16,12 +16,17 @@ _WORDS: tuple[tuple[State, frozenset[str]], ...] = (
 _NOT_OF_FIGURE = word_set("target targets data plan report")
 
 
+_FIGURES = word_set("figure figures outturn result results data position performance accounts validated")
+
+
 def state_of(mention: Mention) -> State | None:
     """Give the state that the sentence of a figure says; None where it says none."""
     words = [token.low.strip("()") for token in mention.tokens]
     for state, names in _WORDS:
         for word, following in zip(words, [*words[1:], ""], strict=False):
             if word in names and not (following in _NOT_OF_FIGURE and state in (State.REVISED, State.FINAL)):
+                if word in ("draft", "final") and following not in _FIGURES:
+                    continue
                 if word in ("subject", "pending") and following not in (
                     "to",
                     "validation",

@@ -36,12 +36,19 @@ def _is_said(token: Token) -> bool:
 
 
 def _first_time(tokens: tuple[Token, ...]) -> str | None:
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if _is_said(token):
             return token.when
+        if token.text == "(" and not _closes_behind(tokens[at + 1 :]):
+            return None
         if token.low in _ENDS:
             return None
     return None
+
+
+def _closes_behind(inside: tuple[Token, ...]) -> bool:
+    """83% (2013/14), but not 83% (2013/14: 79%)."""
+    return any(token.text == ")" for token in inside[:4])
 
 
 def _is_limit(mention: Mention, time: Token) -> bool:
