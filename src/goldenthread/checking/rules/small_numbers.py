@@ -15,7 +15,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     about_people = bool(texts) and is_about_people(row.outcome)
     told = (words for text in texts for words in small_counts(text, about_people))
     bare = bare_small_count(row.actual_text, row.outcome, [target.unit for target in row.targets])
-    found = list(dict.fromkeys((*filter(None, [bare]), *told)))[:_MOST]
+    found = list(dict.fromkeys(told))[:_MOST] or [bare] * bool(bare)
     if found:
         one = "is a count" if len(found) == 1 else "are counts"
         message = f"{listed([quoted(words) for words in found])} {one} of fewer than {SMALL} people."
