@@ -46,16 +46,16 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
-# "Performance has fallen below target" says that it is missed, whichever way is better.
+# "Performance has fallen below target" may say that it is missed, also where less is better.
 _PERFORMS = re.compile(r"\bperform|\bfallen\b|\bfell\b|\bfalling\b|\bslipp", re.IGNORECASE)
 # Sentences with one of these speak of a part, of another time, of what may be or of others.
 _UNSURE = word_set(
     "if would should could may might aim aims hope hoped until unless whether last previous previously prior earlier"
-    " nationally national regional some except excluding apart most several majority other others partner partners each"
-    " individual both either quarter quarters quarterly month monthly period interim profiled half profile remaining"
-    " works project projects programme scheme spend spending budget savings recruitment delivery plan plans action"
-    " actions"
-    " england average neighbours neighbour survey stage stages two three four element elements part parts aspects"
+    " nationally national regional some except excluding apart most several majority other others partner partners"
+    " each individual both either quarter quarters quarterly month monthly period interim profiled half profile"
+    " remaining works project projects programme scheme spend spending budget savings recruitment delivery plan plans"
+    " action actions england average neighbours neighbour survey stage stages two three four element elements part"
+    " parts aspects"
 )
 _NOT_YET = word_set(
     "will expected expect forecast anticipated projected likely predicted but however although though while despite"
@@ -93,7 +93,9 @@ def _said(sentence: Sentence, row: Return, period: Period | None) -> Iterator[Sa
 def _found(text: str, row: Return) -> Iterator[tuple[re.Match[str], bool]]:
     for pattern, met in ((_MET, True), (_MISSED, False)):
         yield from ((found, met) for found in pattern.finditer(text))
-    if row.direction and row.direction_basis is not DirectionBasis.NATURE and not _PERFORMS.search(text):
+    if row.direction is Direction.DOWN and _PERFORMS.search(text):
+        return
+    if row.direction and row.direction_basis is not DirectionBasis.NATURE:
         for pattern, wanted in ((_ABOVE, Direction.UP), (_BELOW, Direction.DOWN)):
             yield from ((found, row.direction is wanted) for found in pattern.finditer(text))
 

@@ -19,9 +19,8 @@ _NEVER_LAST = word_set(
 )
 # Nor often with one of these, but for "where we are", "as it was", "all who want it to".
 _SELDOM_LAST = word_set(
-    "is are was were be been being has have had will would should could can might to into her his each per not"
-    " also very"
-    " more most only both either"
+    "is are was were be been being has have had will would should could can might to into her his each per not also"
+    " very more most only both either"
 )
 _BEFORE_THOSE = word_set(
     "i you he she it we they this that these those there who which what how where as than all one to so and or not is"
@@ -32,8 +31,7 @@ _BEFORE_THOSE = word_set(
 _ENDINGS = word_set(
     "s es ed d r rs er ers ing ings ly al ally ial ment ments ion ions ation ations ity ities ness ful less able ible"
     " ist ists ive ance ances ence ship ships hood work works ward wards man men age ages ic ics ism or ors ant ants"
-    " ent"
-    " y ies ry ary ery land time day days side line lines place places based wide term"
+    " ent y ies ry ary ery land time day days side line lines place places based wide term"
 )
 
 

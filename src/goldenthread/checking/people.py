@@ -12,23 +12,20 @@ _LONGEST_FIGURE = 2_000
 _SHARES = word_set("% percentage proportion rate ratio share score satisfaction days time cost spend")
 _ONE = word_set(
     "child person pupil student client patient adult woman girl boy man baby infant mother father parent resident"
-    " tenant"
-    " victim offender reoffender re-offender suicide death fatality leaver refugee sleeper case"
-    " teenager youth learner survivor complainant user household family"
+    " tenant victim offender reoffender re-offender suicide death fatality leaver refugee sleeper case teenager youth"
+    " learner survivor complainant user household family"
 )
 _MANY = word_set(
     "children people persons pupils students clients patients adults women girls boys men babies infants mothers"
-    " fathers"
-    " parents residents tenants victims offenders reoffenders re-offenders suicides deaths fatalities leavers refugees"
-    " sleepers teenagers youths learners survivors complainants users households families conceptions"
+    " fathers parents residents tenants victims offenders reoffenders re-offenders suicides deaths fatalities leavers"
+    " refugees sleepers teenagers youths learners survivors complainants users households families conceptions"
 )
 # "Cases" are people only where people are what is spoken of.
 _CASES = word_set("case cases individuals individual admissions admission referrals referral plans plan")
 _OF_PEOPLE = word_set(
     "child children people pupils young safeguarding protection patients clients adults victims offenders domestic"
-    " abuse"
-    " violence homeless homelessness deaths suicide suicides teenage pregnancy conception looked-after care custody"
-    " carers"
+    " abuse violence homeless homelessness deaths suicide suicides teenage pregnancy conception looked-after care"
+    " custody carers"
 )
 # Words that may stand between the count and the people.
 _BETWEEN = word_set(
@@ -41,9 +38,9 @@ _BETWEEN = word_set(
 _MOST_BETWEEN = 4
 # Before the count: then it is a bound, a number of something, or an amount of change.
 _NO_COUNT = word_set(
-    "than least most under over about year years key stage phase tier level band group category grade step class every"
-    " each per any aged age target by nearest maximum minimum top days day week weeks section part ward type increase"
-    " decrease reduction rise fall and/or"
+    "than least most under over about year years key stage phase tier level band group category grade step class"
+    " every each per any aged age target by nearest maximum minimum top days day week weeks section part ward type"
+    " increase decrease reduction rise fall and/or"
 )
 # Of a sentence with one of these no number is a count of people.
 _NO_COUNTS_AT_ALL = word_set("ratio ratios")
@@ -52,12 +49,11 @@ _MAY_HOLD_ONE = re.compile(r"(?<![\d.,])[1-4](?![\d,.%]\d?)|\b(?:one|two|three|f
 _UNITS = frozenset({"", "count"})
 # Behind the people: then they are a kind of thing, not people.
 _THINGS = word_set(
-    "centre centres center home homes school schools hub hubs service services team teams event events session sessions"
-    " meeting meetings survey surveys forum forums group groups panel panels board boards block blocks unit units"
-    " programme programmes project projects course courses plan plans strategy charter award awards properties house"
-    " household carriers officer officers worker workers network networks conference conferences association"
-    " associations bedroom"
-    " protection's housing accommodation support"
+    "centre centres center home homes school schools hub hubs service services team teams event events session"
+    " sessions meeting meetings survey surveys forum forums group groups panel panels board boards block blocks unit"
+    " units programme programmes project projects course courses plan plans strategy charter award awards properties"
+    " house household carriers officer officers worker workers network networks conference conferences association"
+    " associations bedroom housing accommodation support"
 )
 
 
