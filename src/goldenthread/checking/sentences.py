@@ -24,13 +24,13 @@ class Sentence:
         return frozenset(token.low.removesuffix("'s").removesuffix("’s") for token in self.tokens)
 
 
-def sentences_of(text: str) -> Iterator[Sentence]:
+def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Part a text into its sentences; of a text longer than any report's only the start is read."""
-    return iter(_sentences(text[:LONGEST_READ]))
+    return _sentences(text[:LONGEST_READ])
 
 
-# Many rules ask for the sentences of a row before the next row is looked at.
-@lru_cache(maxsize=64)
+# Several rules read the texts of one report; a larger report is read anew by each.
+@lru_cache(maxsize=1024)
 def _sentences(text: str) -> tuple[Sentence, ...]:
     parts = (part for found in narrative(text).sentences for part in _parted(text, found))
     return tuple(Sentence(text[part[0].start : part[-1].end], part) for part in parts)
