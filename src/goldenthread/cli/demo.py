@@ -101,6 +101,8 @@ def _point(finding: Finding, seen: Screen) -> Iterator[str]:
 def _next(folder: Path, seen: Screen) -> str:
     longest = max(len(command) for command, _ in _NEXT)
     lines = [f"{_INDENT}{command:{longest}} {what}" for command, what in _NEXT]
+    if max(map(len, lines)) > seen.width:
+        lines = [f"{_INDENT}{command}" for command, _ in _NEXT]
     return "\n".join(
         [seen.ink("With reports of your own, or these two", Ink.HEADING), *lines, f"{_INDENT}They are in {folder}"]
     )
