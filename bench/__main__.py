@@ -1,6 +1,7 @@
 """Measures, and prints a table: `python -m bench`."""
 
 from bench.carrying import Carrying, measure_carrying
+from bench.checking import ROWS, WholeCheck, measure_check, measure_checked_sizes
 from bench.cores import Cores, measure_cores
 from bench.sizes import Size, measure_sizes, rate_kept
 from bench.startup import BAR, Startup, measure_startup
@@ -9,7 +10,9 @@ from bench.startup import BAR, Startup, measure_startup
 def main() -> None:
     """Print each part as soon as it is measured."""
     print(startup_lines(measure_startup()), end="\n\n", flush=True)
-    print(size_lines(measure_sizes()), end="\n\n", flush=True)
+    print(size_lines(measure_sizes(), "Reading"), end="\n\n", flush=True)
+    print(check_lines(measure_check()), end="\n\n", flush=True)
+    print(size_lines(measure_checked_sizes(), "Checking"), end="\n\n", flush=True)
     print(carrying_lines(measure_carrying()), end="\n\n", flush=True)
     print(cores_lines(measure_cores()))
 
@@ -27,12 +30,23 @@ def startup_lines(startup: Startup) -> str:
     )
 
 
-def size_lines(sizes: list[Size]) -> str:
-    """Say how fast reports of each size are read."""
+def check_lines(whole: WholeCheck) -> str:
+    """Say how long a check takes from beginning to end."""
+    return "\n".join(
+        [
+            f"Checking a report of {ROWS} rows (median of whole processes)",
+            f"  goldenthread check     {1000 * whole.command:8.0f} ms",
+            f"  python -c pass         {1000 * whole.python:8.0f} ms",
+        ]
+    )
+
+
+def size_lines(sizes: list[Size], doing: str) -> str:
+    """Say how fast reports of each size are read or checked."""
     large = max(size.rows for size in sizes)
     return "\n".join(
         [
-            "Reading one report (tab-separated, a fresh process for each size)",
+            f"{doing} one report (tab-separated, a fresh process for each size)",
             f"  {'rows':>8}  {'seconds':>9}  {'rows/s':>9}  {'peak MB':>8}  {'bytes/row':>9}",
             *(_size_line(size) for size in sizes),
             *(

@@ -28,7 +28,7 @@ class Size(NamedTuple):
 
 def measure_sizes(sizes: tuple[int, ...] = SIZES) -> list[Size]:
     """Read a report of each size, each in a fresh process."""
-    return [_measured(rows) for rows in sizes]
+    return [measured(rows) for rows in sizes]
 
 
 def rate_kept(sizes: list[Size], small: int, large: int) -> float:
@@ -37,7 +37,8 @@ def rate_kept(sizes: list[Size], small: int, large: int) -> float:
     return rates[large] / rates[small]
 
 
-def _measured(rows: int) -> Size:
-    command = [sys.executable, "-m", "bench.one_size", str(rows)]
+def measured(rows: int, what: str = "read") -> Size:
+    """Read a report of so many rows, or check it, in a fresh process."""
+    command = [sys.executable, "-m", "bench.one_size", str(rows), what]
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     return Size(**json.loads(printed))

@@ -3,6 +3,8 @@
 import importlib
 import json
 import re
+import shlex
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,20 +15,32 @@ import pytest
 from typer.testing import CliRunner
 
 from goldenthread.cli.app import app
+from goldenthread.examine import read_and_judge
 from goldenthread.plan import (
+    Baseline,
     Bridge,
     BridgeStep,
+    CheckedClaim,
+    Claim,
+    Comparator,
     ComparedRow,
     ComparedTotals,
     Comparison,
     CountedTotals,
+    EarlierFigure,
+    Figure,
+    Finding,
+    Forecast,
     Reconciliation,
     Repair,
     Report,
     Return,
     SchemeCode,
+    Settings,
     Source,
+    Target,
     Unread,
+    Verdict,
 )
 from goldenthread.plan.report import ColumnRead
 from goldenthread.reading import read
@@ -42,6 +56,7 @@ HEADING = re.compile(r"^(#{1,6}) (.+)$", re.M)
 CODE = re.compile(r"`([^`\n]+)`")
 PRINTS = re.compile(r"print\(.*\)  # (.+)$", re.M)
 LEFT_OUT = "..."
+CLAIM_NAMES = {"start": "from", "end": "to"}
 FIELDS: dict[str, Iterable[str]] = {
     "A report": Report.model_fields,
     "A column": ColumnRead.model_fields,
@@ -49,6 +64,16 @@ FIELDS: dict[str, Iterable[str]] = {
     "Totals": CountedTotals.model_fields,
     "The reconciliation": Reconciliation.model_fields,
     "A return": Return.model_fields,
+    "A target": Target.model_fields,
+    "A baseline": Baseline.model_fields,
+    "A figure": [*Figure.model_fields, *Figure.model_computed_fields],
+    "An earlier figure": EarlierFigure.model_fields,
+    "A comparator": Comparator.model_fields,
+    "A claim": [CLAIM_NAMES.get(name, name) for name in Claim.model_fields],
+    "A verdict": Verdict.model_fields,
+    "A forecast": Forecast.model_fields,
+    "A finding": Finding.model_fields,
+    "A checked claim": set(CheckedClaim.model_fields) - {"claim"},
     "A repair": Repair(field="", before="", after="", why="").model_dump(),
     "A place": Source.model_fields,
     "What was not understood": Unread.model_fields,
@@ -135,14 +160,27 @@ def test_blocks_are_found() -> None:
 
 @pytest.mark.parametrize("block", EXCERPTS, ids=str)
 def test_excerpt_is_what_is_read(block: Block) -> None:
-    name, _, earlier = block.argument.partition(" --earlier ")
-    before = read(FILES[block.page, earlier].encode(), earlier) if earlier else None
-    report = read(FILES[block.page, name].encode(), name, before).model_dump(mode="json")
-    expected: dict[str, Any] = json.loads(block.text)
-    rows = {row["id"]: row for row in report["rows"]}
-    for wanted in expected.pop("rows", []):
-        assert {field: rows[wanted["id"]][field] for field in wanted} == wanted
-    assert {field: report[field] for field in expected} == expected
+    name, *options = block.argument.split(" --")
+    texts = {option.split()[0]: FILES[block.page, option.split()[1]] for option in options}
+    settings = Settings.model_validate(tomllib.loads(texts.get("settings", ""), parse_float=str))
+    before = read(texts["earlier"].encode(), "earlier.md") if "earlier" in texts else None
+    report = read_and_judge(FILES[block.page, name].encode(), name, earlier=before, settings=settings)
+    assert _within(json.loads(block.text), report.model_dump(mode="json")) == json.loads(block.text)
+
+
+def _within(wanted: Any, whole: Any) -> Any:
+    """Give what stands of the whole at the places of what is wanted; rows are found by their id."""
+    if isinstance(wanted, dict) and isinstance(whole, dict):
+        return {
+            name: _rows(part, whole[name]) if name == "rows" else _within(part, whole[name])
+            for name, part in wanted.items()
+        }
+    return whole
+
+
+def _rows(wanted: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[Any]:
+    by_id = {row["id"]: row for row in rows}
+    return [_within(one, by_id[one["id"]]) for one in wanted]
 
 
 def runs(block: Block) -> Iterator[tuple[str, str]]:
@@ -165,7 +203,7 @@ def test_console_shows_what_is_printed(block: Block, folder: Path) -> None:
         if where == block.page:
             (folder / name).write_text(text, encoding="utf-8")
     for command, shown in runs(block):
-        program, *words = command.split()
+        program, *words = shlex.split(command)
         assert program == "goldenthread"
         printed = CliRunner().invoke(app, words, env={"COLUMNS": WIDTH}).output.rstrip() + "\n"
         assert re.fullmatch(pattern_of(shown), printed), f"{command}\n{printed}"

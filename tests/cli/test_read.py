@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.examples import EXAMPLES
 from goldenthread.plan import Report
 
 SMALL = (
@@ -161,7 +162,8 @@ def test_reader_that_has_seen_enough(small: Path) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_text_fits_the_terminal(width: int) -> None:
-    done = run("demo", width=width)
+    example = files("goldenthread.examples").joinpath(EXAMPLES[0])
+    done = run("read", "-", stdin=example.read_bytes(), width=width)
     widest = max(map(len, done.stdout.decode().splitlines()))
     assert done.returncode == DONE
     assert widest <= max(60, min(width, 110))

@@ -12,8 +12,8 @@ _SHARE = 0.3
 _FEWEST = 2
 # Words of nearly every remedial action: they tell nothing of which action it is.
 _USUAL = word_set(
-    "action actions performance continue continues continued progress service services team teams review reviewed work"
-    " working measure measures indicator monitor monitored monitoring remedial further plan plans planned place"
+    "action actions performance continue continues continued progress service services team teams review reviewed"
+    " work working measure measures indicator monitor monitored monitoring remedial further plan plans planned place"
     " expected also new council year quarter period data figure figures result results including being due staff"
     " report reported reporting current currently should there they not over more most other through within across"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.checking.moments import start_of, told
-from goldenthread.checking.sentences import Sentence, sentences_of
+from goldenthread.checking.sentences import LONGEST_READ, Sentence, sentences_of
 from goldenthread.plan import Direction, DirectionBasis, Period, Return
 from goldenthread.wording.vocabulary import word_set
 
@@ -36,6 +36,9 @@ _MISSED = re.compile(
     rf"|\bworse than {_ITS}target\b|\boutside {_ITS}target\b",
     re.IGNORECASE,
 )
+_SPEAKS_OF_ONE = re.compile(
+    r"\btarget|\btrack\b|\bcourse\b|\bschedule\b|\bprofile\b|\bbehind\b|\bahead\b", re.IGNORECASE
+)
 _ABOVE = re.compile(rf"\b(?:above|over|higher than) {_ITS}target\b", re.IGNORECASE)
 _BELOW = re.compile(rf"\b(?:below|under|lower than) {_ITS}target\b", re.IGNORECASE)
 _DENIED = re.compile(
@@ -43,21 +46,24 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
-# "Performance has fallen below target" says that it is missed, whichever way is better.
+# "Performance has fallen below target" may say that it is missed, also where less is better.
 _PERFORMS = re.compile(r"\bperform|\bfallen\b|\bfell\b|\bfalling\b|\bslipp", re.IGNORECASE)
 # Sentences with one of these speak of a part, of another time, of what may be or of others.
 _UNSURE = word_set(
     "if would should could may might aim aims hope hoped until unless whether last previous previously prior earlier"
-    " nationally national regional some except excluding apart most several majority other others partner partners each"
-    " individual both either quarter quarters quarterly month monthly period interim profiled half profile remaining"
-    " england average neighbours neighbour survey stage stages two three four element elements part parts aspects"
+    " nationally national regional some except excluding apart most several majority other others partner partners"
+    " each individual both either quarter quarters quarterly month monthly period interim profiled half profile"
+    " remaining works project projects programme scheme spend spending budget savings recruitment delivery plan plans"
+    " action actions england average neighbours neighbour survey stage stages two three four element elements part"
+    " parts aspects"
 )
 _NOT_YET = word_set(
     "will expected expect forecast anticipated projected likely predicted but however although though while despite"
     " remaining keep ensure order towards bring back get aiming require required need needs improve"
 )
-_SUBJECTS = word_set("performance measure indicator outturn target figure result position rate it this we")
+_SUBJECTS = word_set("performance measure indicator outturn figure result position rate it this we")
 _FROM_START = 6
+_OF_THE_TARGET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Said:
 
 def said_of_target(row: Return, period: Period | None) -> list[Said]:
     """Give all that a narrative says of its target being met or missed."""
+    if not _SPEAKS_OF_ONE.search(row.progress[:LONGEST_READ]):
+        return []
     return [one for sentence in sentences_of(row.progress) for one in _said(sentence, row, period)]
 
 
@@ -85,7 +93,9 @@ def _said(sentence: Sentence, row: Return, period: Period | None) -> Iterator[Sa
 def _found(text: str, row: Return) -> Iterator[tuple[re.Match[str], bool]]:
     for pattern, met in ((_MET, True), (_MISSED, False)):
         yield from ((found, met) for found in pattern.finditer(text))
-    if row.direction and row.direction_basis is not DirectionBasis.NATURE and not _PERFORMS.search(text):
+    if row.direction is Direction.DOWN and _PERFORMS.search(text):
+        return
+    if row.direction and row.direction_basis is not DirectionBasis.NATURE:
         for pattern, wanted in ((_ABOVE, Direction.UP), (_BELOW, Direction.DOWN)):
             yield from ((found, row.direction is wanted) for found in pattern.finditer(text))
 
@@ -99,4 +109,6 @@ def _is_of_the_measure(sentence: Sentence, row: Return) -> bool:
     """Whether the sentence has the measure's own figure, or speaks of performance at its start."""
     printed = {figure.printed for figure in row.actuals if figure.printed}
     starts = {token.low for token in sentence.tokens[:_FROM_START]}
-    return any(token.printed in printed for token in sentence.tokens if token.is_quantity) or bool(starts & _SUBJECTS)
+    has_figure = any(token.printed in printed for token in sentence.tokens if token.is_quantity)
+    is_about_target = any(token.low == "target" for token in sentence.tokens[:_OF_THE_TARGET])
+    return has_figure or is_about_target or bool(starts & _SUBJECTS)

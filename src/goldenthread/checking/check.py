@@ -64,16 +64,13 @@ def _recomputed(row: Return, report: Report, settings: Settings) -> Iterator[Che
             yield checked.model_copy(update={"source": row.source, "ref": row.ref, "changes_rating": changes})
 
 
-def _points(asked: Sequence[AnyRule], known: Known) -> Iterator[tuple[AnyRule, Point]]:
-    """Ask each rule: those of the report once, the others row by row, so that a row's texts are read once for all."""
-    able = [rule for rule in asked if known.earlier is not None or not rule.needs_earlier]
-    for rule in able:
-        if isinstance(rule, ReportRule):
-            yield from ((rule, point) for point in rule.find(known))
-    of_rows = [rule for rule in able if not isinstance(rule, ReportRule)]
-    for row in known.report.rows:
-        for rule in of_rows:
-            yield from ((rule, point) for point in rule.find(row, known))
+def _points(rules: Sequence[AnyRule], known: Known) -> Iterator[tuple[AnyRule, Point]]:
+    """Ask the rules of the report once, and all others row by row, so that what one works out of a text serves all."""
+    asked = [rule for rule in rules if known.earlier is not None or not rule.needs_earlier]
+    of_report = [rule for rule in asked if isinstance(rule, ReportRule)]
+    of_rows = [rule for rule in asked if not isinstance(rule, ReportRule)]
+    yield from ((rule, point) for rule in of_report for point in rule.find(known))
+    yield from ((rule, point) for row in known.report.rows for rule in of_rows for point in rule.find(row, known))
 
 
 def _finding(rule: AnyRule, point: Point, known: Known, answers: Mapping[str, str]) -> Finding:
@@ -104,6 +101,7 @@ def _plain(value: object) -> object:
 def _fingerprint(rule: str, point: Point, known: Known) -> str:
     """Twelve letters that stay the same while rule, period, measure and the facts do, wherever the row is printed."""
     row = point.row
-    measure = (row.ref or " ".join(row.outcome.split())) if row else ""
+    # Refs that stand twice have ids of their own; an id without a ref is only a place.
+    measure = (row.id if row.ref else " ".join(row.outcome.split())) if row else ""
     facts = (rule, str(known.report.period), measure, point.message)
     return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:12]

@@ -22,19 +22,24 @@ _DONE = word_set(
 )
 # Words that say so of a milestone that is itself such an act.
 _ACTS = word_set(
-    "started commenced began begun appointed approved agreed signed submitted held produced developed reviewed awarded"
-    " purchased transferred procured recruited created built updated issued undertaken closed refurbished reported"
-    " considered consulted presented secured registered trained tendered let moved relocated replaced rolled set"
+    "started commenced began begun appointed approved agreed signed submitted held produced developed reviewed"
+    " awarded purchased transferred procured recruited created built updated issued undertaken closed refurbished"
+    " reported considered consulted presented secured registered trained tendered let moved relocated replaced rolled"
+    " set"
 )
+# Words of approval: one says as much as another.
+_APPROVED = word_set("approved adopted agreed endorsed ratified signed")
+_APPROVAL = frozenset({"adopt", "appro", "agree", "endor", "ratif", "sign", "signe"})
 _NOT_YET = word_set(
-    "be will not yet due expected scheduled until when once before being nearing nearly almost partially partly should"
-    " would may might could if awaiting pending planned aims aim never isn’t isn't hasn't hasn’t cannot unable delayed"
+    "be will not yet due expected scheduled until when once before being nearing nearly almost partially partly"
+    " should would may might could if awaiting pending planned aims aim never isn’t isn't hasn't hasn’t cannot unable"
+    " delayed"
 )
 _IN_PLACE = ("in", "place")
 _COMPLETION = word_set(
     "complete completed completion finish finished deliver delivered delivery implement implemented implementation"
-    " launch launched open opened opening reopen live operational adopt adopted adoption finalised introduced installed"
-    " published publication place"
+    " launch launched open opened opening reopen live operational adopt adopted adoption finalised introduced"
+    " installed published publication place"
 )
 _TO_COME = word_set(
     "to will expected due scheduled anticipated planned now until delayed revised later forecast aim target projected"
@@ -42,8 +47,8 @@ _TO_COME = word_set(
 )
 # What comes after the milestone itself, or is only a part of another work.
 _SOMETHING_ELSE = word_set(
-    "phase stage tranche second third next evaluation evaluate review reviewed subsequent subsequently snagging defects"
-    " report funding followed follow-up second-phase annual consultation tender procurement before if"
+    "phase stage tranche second third next evaluation evaluate review reviewed subsequent subsequently snagging"
+    " defects report funding followed follow-up second-phase annual consultation tender procurement before if"
 )
 _THE_WORK = word_set("work works scheme project programme it this all completion milestone development building")
 
@@ -58,6 +63,7 @@ def says_done(row: Return) -> bool:
 def _says_done(found: Sequence[Token], acts: frozenset[str]) -> bool:
     for at, token in enumerate(found):
         is_done = token.low in _DONE or (token.low in _ACTS and token.low[:_STEM] in acts)
+        is_done = is_done or (token.low in _APPROVED and bool(acts & _APPROVAL))
         placed = token.low == "in place" or (token.low, found[at + 1].low if at + 1 < len(found) else "") == _IN_PLACE
         if (is_done or placed) and not _is_to_come(found, at):
             return True

@@ -3,13 +3,26 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rapidfuzz.distance import Levenshtein
+
+from goldenthread.comparing.words import content_words
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.plan import Return
 from goldenthread.wording import Sort, Token, tokens
+from goldenthread.wording.vocabulary import word_set
 
 _LONGEST_READ = 4_000
 _DEFINING = frozenset({"age", "grade", "stage"})
 _SHRINKS = 2
+_MOST_CHANGED = 3
+_MOST_WORDS = 60
+# Words that say who or what is counted, so that another one makes another measure.
+_GROUPS = word_set(
+    "new existing first-time repeat adult adults child children young older residents resident tenants tenant private"
+    " social primary secondary women men households families clients carers users eligible major minor schools"
+    " academies urban rural permanent temporary excluding including except domestic commercial businesses visitors"
+    " pupils students offenders victims patients boys girls staff employees leaseholders homeowners"
+)
 
 
 def changed_definitions(before: Return, row: Return) -> tuple[str, str] | None:
@@ -42,6 +55,27 @@ def _key(token: Token) -> tuple[str, ...]:
 
 def _are_of_one_kind(one: Token, other: Token) -> bool:
     return (one.sort, one.name) == (other.sort, other.name)
+
+
+def changed_group(before: Return, row: Return) -> tuple[str, str] | None:
+    """Give the words that came in place of others, where they name another group and little else changed.
+
+    "Residents" for "tenants", "new clients" for "clients", "excluding academies". A word in place of nothing is "".
+    """
+    if not before.outcome.strip() or not row.outcome.strip():
+        return None
+    then, now = (content_words(one.outcome[:_LONGEST_READ])[:_MOST_WORDS] for one in (before, row))
+    gone = [word for word in dict.fromkeys(then) if not _has(now, word)]
+    fresh = [word for word in dict.fromkeys(now) if not _has(then, word)]
+    shared = set(then) & set(now)
+    if not _GROUPS & {*gone, *fresh} or max(len(gone), len(fresh)) > min(_MOST_CHANGED, len(shared)):
+        return None
+    return " ".join(gone), " ".join(fresh)
+
+
+def _has(words: list[str], word: str) -> bool:
+    """Whether a word stands among others, in the plural or with a letter amiss too."""
+    return any(Levenshtein.distance(word, other, score_cutoff=1) <= 1 for other in words)
 
 
 def shrunk_base(before: Return, row: Return) -> tuple[Decimal, Decimal] | None:

@@ -13,13 +13,29 @@ from goldenthread.wording import Sort, tokens
 from goldenthread.wording.vocabulary import word_set
 
 _LONGEST_READ = 20_000
+# Words that tell of a change wherever they stand near, and words that do so only beside what was changed.
 _CHANGED = (
-    r"(?:revis(?:ed|ion)|chang(?:e|ed|es)|amended|altered|updated|re-?set|re-?based|re-?stated|re-?defined|adjusted"
-    r"|corrected|replaced|refreshed|review(?:ed)?|new|now|stretch(?:ed)?|increased|reduced|raised|lowered|agreed)"
+    r"(?:revis(?:ed|ion)|changed?|changes|amended|altered|updated|re-?set|re-?based|re-?stated|re-?defined|adjusted"
+    r"|corrected|replaced|refreshed)"
 )
+_MOVED = (
+    r"(?:increased|reduced|raised|lowered|extended|reviewed|agreed|new|stretch(?:ed)?|now|moved|put back|re-?profiled)"
+)
+_IS = r"(?:(?:has|have|had|been|was|were|is|now) ){0,3}"
+
+
+def _tells_of(what: str) -> re.Pattern[str]:
+    """Give the pattern of a sentence that says something was changed."""
+    return re.compile(
+        rf"\b{what}\b[^.]{{0,60}}\b{_CHANGED}\b|\b{_CHANGED}\b[^.]{{0,60}}\b{what}\b"
+        rf"|\b{_MOVED} {what}\b|\b{what} {_IS}{_MOVED}\b",
+        re.IGNORECASE,
+    )
+
+
 _SAID = {
-    "target": re.compile(rf"\btargets?\b[^.]{{0,60}}\b{_CHANGED}\b|\b{_CHANGED}\b[^.]{{0,60}}\btargets?\b", re.I),
-    "baseline": re.compile(rf"\bbaselines?\b[^.]{{0,60}}\b{_CHANGED}\b|\b{_CHANGED}\b[^.]{{0,60}}\bbaselines?\b", re.I),
+    "target": _tells_of("(?:targets?|due date|deadline|milestone|date)"),
+    "baseline": _tells_of("baselines?"),
     "unit": re.compile(
         r"\b(?:now|no longer|instead)\b[^.]{0,40}\b(?:reported|measured|expressed|counted|shown|given|calculated)\b"
         r"|\b(?:reported|measured|expressed|counted|calculated)\b[^.]{0,40}\b(?:now|instead|differently|rather than)\b"

@@ -13,18 +13,25 @@ _MOST_MISSING = 12
 _STOPS = ".!?…\"'”’)]:;%"
 # No English sentence ends with one of these.
 _NEVER_LAST = word_set(
-    "a an the of and or but nor to with from for by at into onto within without between among upon than that which who"
-    " whose whom when where while whilst because although unless if as is are was were be been being has have had will"
-    " would should could may might must can our their its your my this these those his her every each per via including"
-    " include includes during towards toward regarding concerning such not also very more most only both either"
+    "a an the of and or but nor with from for by at onto within without between among upon than that which who whose"
+    " whom when while whilst because although unless if as may must our its your my these those their every via"
+    " including include includes during towards toward regarding concerning such"
 )
-_MAY_BE_LAST = word_set("in on up off out over down through above below before after since until under it so")
+# Nor often with one of these, but for "where we are", "as it was", "all who want it to".
+_SELDOM_LAST = word_set(
+    "is are was were be been being has have had will would should could can might to into her his each per not also"
+    " very more most only both either"
+)
+_BEFORE_THOSE = word_set(
+    "i you he she it we they this that these those there who which what how where as than all one to so and or not is"
+    " are was were be been being has have had will would should could can might may must want wants need needs log do"
+    " does did a an any no much even once"
+)
 # What remains of a longer word may well be the word itself: "clinic" of "clinics".
 _ENDINGS = word_set(
     "s es ed d r rs er ers ing ings ly al ally ial ment ments ion ions ation ations ity ities ness ful less able ible"
     " ist ists ive ance ances ence ship ships hood work works ward wards man men age ages ic ics ism or ors ant ants"
-    " ent"
-    " y ies ry ary ery land time day days side line lines place places based wide term"
+    " ent y ies ry ary ery land time day days side line lines place places based wide term"
 )
 
 
@@ -40,7 +47,7 @@ def ends_in_the_middle(text: str, vocabulary: Collection[str]) -> str:
         return _last_words(end)
     found = _LAST.search(end)
     word = found[1].casefold() if found else ""
-    if word in _NEVER_LAST and found and not found[1].isupper():
+    if found and not found[1].isupper() and _wants_another(word, end[: found.start()]):
         return _last_words(end)
     return _last_words(end) if _is_a_piece(word, vocabulary) else ""
 
@@ -58,8 +65,16 @@ def begins_in_the_middle(text: str) -> str:
     return " ".join(start.split()[:6])
 
 
+def _wants_another(word: str, before: str) -> bool:
+    """Whether a sentence can't end with this word, as it stands."""
+    if word in _SELDOM_LAST:
+        words = before.casefold().split()
+        return bool(words) and words[-1].strip("\"'“”(") not in _BEFORE_THOSE
+    return word in _NEVER_LAST
+
+
 def _is_a_piece(word: str, vocabulary: Collection[str]) -> bool:
-    if len(word) < _SHORTEST_PIECE or word in vocabulary or word in _MAY_BE_LAST:
+    if len(word) < _SHORTEST_PIECE or word in vocabulary or word in _SELDOM_LAST:
         return False
     longer = [one for one in vocabulary if one.startswith(word) and len(one) - len(word) <= _MOST_MISSING]
     return bool(longer) and not any(one[len(word) :] in _ENDINGS for one in longer)

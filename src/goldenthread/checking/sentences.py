@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from goldenthread.wording import Token
@@ -23,11 +24,16 @@ class Sentence:
         return frozenset(token.low.removesuffix("'s").removesuffix("’s") for token in self.tokens)
 
 
-def sentences_of(text: str) -> Iterator[Sentence]:
+def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Part a text into its sentences; of a text longer than any report's only the start is read."""
-    for found in narrative(text[:LONGEST_READ]).sentences:
-        for part in _parted(text, found):
-            yield Sentence(text[part[0].start : part[-1].end], part)
+    return _sentences(text[:LONGEST_READ])
+
+
+# Several rules read the texts of one report; a larger report is read anew by each.
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    parts = (part for found in narrative(text).sentences for part in _parted(text, found))
+    return tuple(Sentence(text[part[0].start : part[-1].end], part) for part in parts)
 
 
 def _parted(text: str, found: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -11,7 +11,7 @@ from goldenthread.cli.endings import INTERRUPTED, As, FailOn, OneResultFormat, O
 
 app = typer.Typer(
     name="goldenthread",
-    help="Read the monitoring reports of a council's plan into a record that can be trusted.",
+    help="Read and check the monitoring reports of a council's plan.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -86,6 +86,7 @@ def compare_command(
         str, typer.Argument(metavar="LATER", help="The later report of the same plan.", show_default=False)
     ],
     output_format: OneFormat = OneResultFormat.TEXT,
+    settings: SettingsFile = None,
     out: Out = None,
 ) -> None:
     """Compare two reports: how each measure moved, what changed in it, and what moved the headline percentage.
@@ -94,7 +95,7 @@ def compare_command(
     """
     from goldenthread.cli.comparing import compare_files
 
-    raise typer.Exit(compare_files(earlier, later, OutputFormat(output_format.value), out))
+    raise typer.Exit(compare_files(earlier, later, OutputFormat(output_format.value), out, settings))
 
 
 @app.command("check")
@@ -141,7 +142,7 @@ def explain_command(
 
 @app.command("demo")
 def demo_command() -> None:
-    """Read the two example reports and show what was made of them."""
+    """Show what is made of the two example reports: read, judged, compared and checked."""
     from goldenthread.cli.demo import show_examples
 
     raise typer.Exit(show_examples())

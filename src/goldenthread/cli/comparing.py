@@ -7,13 +7,16 @@ from goldenthread.cli.comparison_text import comparison_text
 from goldenthread.cli.documents import load_earlier
 from goldenthread.cli.endings import MISUSED, UNREADABLE, OutputFormat
 from goldenthread.cli.output import give_out, tell, unfit
+from goldenthread.cli.settings import settings_for
 from goldenthread.comparing import compare
-from goldenthread.plan import Report, UserError
+from goldenthread.plan import Report, Settings, UserError
 
 STDIN = "-"
 
 
-def compare_files(earlier: str, later: str, form: OutputFormat, out: Path | None) -> int:
+def compare_files(
+    earlier: str, later: str, form: OutputFormat, out: Path | None, settings_file: Path | None = None
+) -> int:
     """Compare two documents, print what changed, and give the exit status."""
     problem = unfit(out, [earlier, later]) if out is not None else None
     if earlier == later == STDIN:
@@ -21,7 +24,12 @@ def compare_files(earlier: str, later: str, form: OutputFormat, out: Path | None
     if problem:
         tell(problem)
         return MISUSED
-    reports = [_load(name) for name in (earlier, later)]
+    try:
+        settings = settings_for(settings_file, [later])
+    except UserError as fault:
+        tell(str(fault))
+        return UNREADABLE
+    reports = [_load(name, settings) for name in (earlier, later)]
     before, now = reports
     if before is None or now is None:
         return UNREADABLE
@@ -32,10 +40,10 @@ def compare_files(earlier: str, later: str, form: OutputFormat, out: Path | None
     return give_out(comparison_text(comparison, before, now, shutil.get_terminal_size().columns), out, form)
 
 
-def _load(name: str) -> Report | None:
+def _load(name: str, settings: Settings) -> Report | None:
     """Read a document or a Report's JSON; None where it can't be read, and the reason is told."""
     try:
-        return load_earlier(Path(name))
+        return load_earlier(Path(name), settings)
     except UserError as fault:
         tell(str(fault))
     except MemoryError:

@@ -20,9 +20,9 @@ _SHOWN = 5
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING}
 _GRAVEST = list(_INKS)
 _NEXT = (
-    ("goldenthread check FILE --earlier FILE", "all points to check, with what to do"),
+    ("goldenthread check FILE --earlier FILE", "every point to check, and what to do"),
     ("goldenthread compare EARLIER LATER", "what moved, measure by measure"),
-    ("goldenthread read FILE", "what was read, mended and not understood"),
+    ("goldenthread read FILE", "what was read, mended, not understood"),
     ("goldenthread explain TEXT", "what is understood in a sentence"),
 )
 
@@ -100,7 +100,9 @@ def _point(finding: Finding, seen: Screen) -> Iterator[str]:
 
 def _next(folder: Path, seen: Screen) -> str:
     longest = max(len(command) for command, _ in _NEXT)
-    lines = [f"{_INDENT}{command:{longest}}  {what}" for command, what in _NEXT]
+    lines = [f"{_INDENT}{command:{longest}} {what}" for command, what in _NEXT]
+    if max(map(len, lines)) > seen.width:
+        lines = [f"{_INDENT}{command}" for command, _ in _NEXT]
     return "\n".join(
         [seen.ink("With reports of your own, or these two", Ink.HEADING), *lines, f"{_INDENT}They are in {folder}"]
     )

@@ -100,7 +100,7 @@ def _recomputed(claims: Sequence[CheckedClaim]) -> str:
     verdicts = Counter(claim.verdict for claim in claims)
     slips, wrong = verdicts[ClaimVerdict.ROUNDING_SLIP], verdicts[ClaimVerdict.WRONG]
     holding = verdicts[ClaimVerdict.HOLDS]
-    outcomes = [f"{holding:,} hold{'s' if holding == 1 else ''}"]
+    outcomes = [f"{holding:,} hold{'s' if holding == 1 else ''}"] if holding else []
     outcomes += [count(slips, "rounding slip")] if slips else []
     outcomes += [f"{wrong:,} wrong"] if wrong else []
     return f"{count(len(claims), 'figure')} recomputed: {', '.join(outcomes)}."

@@ -1,9 +1,9 @@
 """What a person decided, put over what was read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from goldenthread.plan import DirectionBasis, Missing, Rating, Report, Return, SchemeCode, Settings, counts_as
+from goldenthread.plan import DirectionBasis, Missing, Rating, Report, Return, SchemeCode, Settings, Unread, counts_as
 from goldenthread.reading.reconciling import count_returns, reconcile
 
 
@@ -12,11 +12,12 @@ def decided(report: Report, settings: Settings) -> Report:
     if not (settings.authority or settings.scheme or settings.measures):
         return report
     meanings = {code.casefold(): meaning for code, meaning in settings.scheme.items()}
-    scheme = tuple(_code(entry, meanings) for entry in report.scheme)
     rows = tuple(_row(row, meanings, settings) for row in report.rows)
+    scheme = (*(_code(entry, meanings) for entry in report.scheme), *_new_codes(report, meanings))
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, scheme)
-    changes: dict[str, Any] = {"scheme": scheme, "rows": rows, "counted_totals": counted}
+    unread = tuple(one for one in report.unread if not (_is_status(one) and one.text.casefold() in meanings))
+    changes: dict[str, Any] = {"scheme": scheme, "rows": rows, "counted_totals": counted, "unread": unread}
     changes["reconciliation"] = reconcile(report.stated_totals, counted, printed)
     return report.model_copy(update={**changes, "authority": settings.authority or report.authority})
 
@@ -28,6 +29,18 @@ def _code(entry: SchemeCode, meanings: Mapping[str, Rating | Missing]) -> Scheme
     rating = meaning if isinstance(meaning, Rating) else None
     missing = meaning if isinstance(meaning, Missing) else None
     return entry.model_copy(update={"rating": rating, "missing": missing, "counts_as": counts_as(rating)})
+
+
+def _new_codes(report: Report, meanings: Mapping[str, Rating | Missing]) -> Iterator[SchemeCode]:
+    """Give the codes that the document prints and that only the settings explain."""
+    known = {text.casefold() for entry in report.scheme for text in (entry.code, entry.label)}
+    for printed in dict.fromkeys(row.status_printed for row in report.rows):
+        if printed.casefold() in meanings and printed.casefold() not in known:
+            yield _code(SchemeCode(code=printed, label=printed, rating=None, counts_as=counts_as(None)), meanings)
+
+
+def _is_status(unread: Unread) -> bool:
+    return unread.why.startswith("a status")
 
 
 def _row(row: Return, meanings: Mapping[str, Rating | Missing], settings: Settings) -> Return:

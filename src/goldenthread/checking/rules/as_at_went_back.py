@@ -37,5 +37,6 @@ RULE = Rule(
     instruction="Put in the newest figure, or correct the date.",
     missing="Without a date on both figures nothing is said.",
     find=_find,
+    field="progress",
     needs_earlier=True,
 )

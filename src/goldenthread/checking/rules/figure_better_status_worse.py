@@ -18,5 +18,6 @@ RULE = Rule(
     instruction="Say why the status is worse: a target that rises, a year that is over.",
     missing="Without a figure and a status in both reports nothing is said.",
     find=_find,
+    field="status",
     needs_earlier=True,
 )

@@ -18,5 +18,6 @@ RULE = Rule(
     instruction="Say why the status is better (a correction, a judgement), or rate it as the figures say.",
     missing="Without a figure and a status in both reports nothing is said.",
     find=_find,
+    field="status",
     needs_earlier=True,
 )

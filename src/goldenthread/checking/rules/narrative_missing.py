@@ -33,4 +33,5 @@ RULE = Rule(
     missing="A blank narrative is what it looks for, where nearly all measures have one; "
     "a measure that gives a reason for having no status is passed over.",
     find=_find,
+    field="progress",
 )

@@ -36,5 +36,6 @@ RULE = Rule(
     instruction="Say what happened since; if nothing did, say that.",
     missing="A blank narrative repeats nothing; a measure that gives a reason for having no status is passed over.",
     find=_find,
+    field="progress",
     needs_earlier=True,
 )

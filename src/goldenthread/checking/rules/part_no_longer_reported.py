@@ -63,5 +63,6 @@ RULE = Rule(
     instruction="Give the figure of that part too, or say why it is left out.",
     missing="A part without a figure is what it looks for; a measure without any figure, or unrated, is passed over.",
     find=_find,
+    field="progress",
     needs_earlier=True,
 )

@@ -43,5 +43,6 @@ RULE = Rule(
     instruction="Say whether it was done and what came of it, or what is done in its place.",
     missing="A remedial action that was blank or said nothing asks for no answer.",
     find=_find,
+    field="remedial_action",
     needs_earlier=True,
 )

@@ -30,5 +30,6 @@ RULE = Rule(
     instruction="Say what will be done otherwise than last time, and by when it should show.",
     missing="A measure that is unrated in one of the reports is passed over.",
     find=_find,
+    field="status",
     needs_earlier=True,
 )

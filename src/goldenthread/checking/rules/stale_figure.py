@@ -58,4 +58,5 @@ RULE = Rule(
     instruction="Give a newer figure, or say why there is none yet and when it comes.",
     missing="A figure without a date is taken to be of the period; an unrated measure and a statement are passed over.",
     find=_find,
+    field="progress",
 )

@@ -55,5 +55,6 @@ RULE = Rule(
     instruction="Give the figure in the unit of the target and of the earlier report, or say what changed.",
     missing="Without a figure, or a target, in both reports nothing is said.",
     find=_find,
+    field="progress",
     needs_earlier=True,
 )

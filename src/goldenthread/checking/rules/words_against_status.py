@@ -54,4 +54,5 @@ RULE = Rule(
     instruction="Put right the narrative or the status, or say which target the words are about.",
     missing="Without a status or a narrative nothing is said.",
     find=_find,
+    field="progress",
 )

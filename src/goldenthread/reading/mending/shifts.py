@@ -65,7 +65,7 @@ def _sense(columns: Columns, cells: Sequence[Cell], is_status: Test, is_owner: T
 
 def _fit(role: Role, text: str, is_status: Test, is_owner: Test) -> float:
     if role is Role.OUTCOME:
-        return -1.0 if not text or is_owner(text) or is_status(text) else 0.5
+        return -1.0 if not text or is_owner(text) or is_status(text) or looks_like_ref(text) else 0.5
     if not text:
         return 0.0
     if role is Role.STATUS:
