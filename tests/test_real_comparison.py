@@ -112,7 +112,8 @@ def test_only_what_changed_is_told(comparison: Comparison) -> None:
 
 
 def test_number_that_lost_its_thousands_is_told(comparison: Comparison) -> None:
-    assert '"1.130"' in (at_line(comparison, 70).target_changed or "")
+    told = at_line(comparison, 70).target_changed
+    assert told == "The target was at most 1.130 in 2011/12; it is at most 1,130 in 2011/12."
 
 
 def test_measures_renumbered_between_the_two_say_so(comparison: Comparison) -> None:
