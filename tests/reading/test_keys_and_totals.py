@@ -80,6 +80,10 @@ def scheme_ratings(entries: list[tuple[str, str]], printed: list[str], at_year_e
         ([], ["On track", "Awaiting data", "Data only"],
          {"On track": T, "Awaiting data": Missing.AWAITING_DATA, "Data only": Missing.DATA_ONLY}),
         ([], ["▲", "▼", "●"], {"▲": T, "▼": N, "●": S}),
+        ([], ["OK", "Warning", "Alert"], {"OK": T, "Warning": S, "Alert": N}),
+        ([("Warning", "Warning"), ("Alert", "just outside the margin")], [], {"Warning": S, "Alert": S}),
+        ([], ["Amber - just missed", "Green - met, was Red", "Amber"], {"Amber": S, "Green": T}),
+        ([("Amber", "can be put right"), ("Red", "lost")], ["Red - was Amber"], {"Amber": S, "Red": N}),
         ([("G", "on target")], ["G", "Not due"], {"G": T, "Not due": Missing.NOT_DUE}),
     ],
 )  # fmt: skip
