@@ -45,12 +45,39 @@ def key_of(*lines: str) -> dict[str, str]:
             ["Green|12|on target or better", "Amber|3|within 5% of target", "Red|2|more than 5% off target"],
             {"Green": "on target or better", "Amber": "within 5% of target", "Red": "more than 5% off target"},
         ),
+        (
+            [
+                "● target met    ◐ within 5% of target    ○ missed    – no outturn    ▲ better than 2009/10   ► same   ▼ worse"
+            ],
+            {"●": "target met", "◐": "within 5% of target", "○": "missed", "–": "no outturn"},
+        ),
+        (
+            [
+                "PI status||Trend|",
+                "OK|OK|Improving|Improving",
+                "Alert|Alert|Getting worse|Getting worse",
+                "Unknown|Unknown||",
+                *("Lamps|OK|Y", "Bins|Alert|Y", "Trees|Unknown|Y") * 2,
+            ],
+            {"OK": "OK", "Alert": "Alert", "Unknown": "Unknown"},
+        ),
         (["1.1|Homes built on target|HOUSING", "1.2|Roads met the standard|ROADS"], {}),
         (["Note: see page 3 on target setting."], {}),
     ],
 )
 def test_key_found(lines: list[str], expected: dict[str, str]) -> None:
     assert key_of(*lines) == expected
+
+
+def test_painted_statuses_beside_a_measure_are_no_key() -> None:
+    def painted(ref: str, name: str, now: str, then: str) -> GridRow:
+        cells = (Cell(ref), Cell(name), Cell("97"), Cell(now, "#92d050"), Cell(then, "#ff5050"), Cell("It rained."))
+        return GridRow(cells, Source(row=1), 1)
+
+    names = ("Lamps lit", "Bins emptied", "Trees planted", "Potholes mended")
+    statuses = ("On course", "Off course", "Some concern", "On course")
+    rows = [painted("1", name, one, other) for name, one, other in zip(names, statuses, statuses[::-1], strict=True)]
+    assert find_key(rows).entries == []
 
 
 def test_key_in_words_only_of_statuses_that_are_printed() -> None:

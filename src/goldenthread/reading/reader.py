@@ -18,7 +18,7 @@ from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
-from goldenthread.reading.grid import Grid, GridRow
+from goldenthread.reading.grid import Grid, GridRow, without_margins
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
@@ -77,7 +77,7 @@ class _Understood:
 
 def _understand(grid: Grid, name: str) -> _Understood:
     rows = grid.rows
-    titles = read_titles(rows, name)
+    titles = read_titles(without_margins(rows), name)
     measures = surely_measures(rows, titles.period)
     key = find_key(rows, measures)
     is_status = _status_test(key)

@@ -106,6 +106,9 @@ class _Walker:
 
     def meet(self, index: int, row: GridRow) -> None:
         """Take the next row."""
+        if row.margin:
+            self._leave(row, _WHY[Kind.FURNITURE])
+            return
         if row.table == 0:
             self._meet_paragraph(row)
             return
