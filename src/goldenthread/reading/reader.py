@@ -24,6 +24,7 @@ from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
+from goldenthread.reading.mending.tails import owner_above, part_tails
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
@@ -119,6 +120,8 @@ def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
             break
         lines.pop()
         above = rows[lines[-1]].cells[0].text
+        if owner_above(own):
+            continue
         if not opens_with_number(own) and not (_is_labelled(own) and _is_labelled(above)):
             break  # only a heading that says what it is, or has a number, has another one above it
     return [index for index in lines if _names_report(text := _whole(rows[index]), titles) or not is_prose(text)]
@@ -150,6 +153,7 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         mend_spills(draft, understood.is_status, understood.lexicon)
         _take_texts(draft)
         drafts += split_measures(draft)
+    part_tails(drafts)
     drafts = fold_repeats(drafts)
     _number_places(drafts)
     settle_refs(drafts)
@@ -240,6 +244,7 @@ def _elsewhere(understood: _Understood, report: Report) -> Iterator[str]:
     for banner in understood.walked.headings:
         if banner.text in placed or banner.also_relating:
             yield from (banner.text, *(repair.before for repair in banner.repairs))
+    yield from understood.walked.owners
     yield from _words_of_the_form(understood)
 
 
