@@ -195,3 +195,8 @@ def test_stated_totals(lines: list[str], headline: tuple[int, int, float], by_co
 def test_measures_are_no_totals() -> None:
     rows = rows_of("Repairs completed on time|95|96", "Complaints answered on target|80|85")
     assert find_stated(rows, looks_like_status).rows == set()
+
+
+def test_bands_with_a_status_of_their_own_are_no_totals() -> None:
+    rows = rows_of("Band|Homes|Share|Target|Status", "A|12|3%|4%|G", "B|14|3%|4%|R")
+    assert find_stated(rows, looks_like_status).by_code == {}

@@ -15,6 +15,8 @@ BODY = "A1\tLamps lit\tParks\t90\t91\tMet\tMet\nA2\tTotal complaints\tPorts\t12\
         "\tMissed\t\t\t\t10\t12",
         "\tTotal\t\t\t\t22\t26",
         "\tTotal number of indicators\t\t\t\t22\t26",
+        "\tNumber of Met\t\t\t\t3\t4",
+        "\tTotal\t\t\t\t3\t4",
     ],
 )
 def test_tally_below_the_measures_is_unread(line: str) -> None:
@@ -36,3 +38,10 @@ def test_measure_of_a_report_by_exception_in_a_narrow_list_is_counted_once() -> 
         ("Lamps lit", ""),
         ("Total complaints", "A new team answers them."),
     ]
+
+
+def test_sum_with_figures_and_a_status_is_a_measure() -> None:
+    report = read(
+        f"Council Plan 2024/25: quarter 2\n\n{HEAD}{BODY}A3\tTotal\tPorts\t9\t8\tMet\tMet\n".encode(), "q2.txt"
+    )
+    assert [row.outcome for row in report.rows] == ["Lamps lit", "Total complaints", "Total"]

@@ -20,6 +20,7 @@ def page(names: list[str], above: str = "", columns: str = "") -> Report:
     [
         ("(Waste Manager)", "Waste Manager"),
         ("[Head of Revenues]", "Head of Revenues"),
+        ("(Assistant Director (Waste))", "Assistant Director (Waste)"),
         ("Lead officer: A Heron", "A Heron"),
         ("Service: Ports", "Ports"),
         ("(days)", None),

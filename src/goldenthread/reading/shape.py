@@ -47,6 +47,7 @@ _TOTAL = re.compile(
     r"(?: (?:kpis?|pis?|indicators?|measures?|actions?|targets?|milestones?|commitments?))?\s*:?",
     re.I,
 )
+_NUMBER_OF = re.compile(r"^(?:total |count )?(?:number|no\.?|total|count) (?:of |rated |at )?", re.I)
 _COUNTED = re.compile(r"[-–—£]?[\d,]{1,15}(?:\.\d{1,4})?\s*%?(?:\s*\(\d{1,3}(?:\.\d{1,2})?\s*%\))?|[-–—]")
 _TEXTS = (Role.OUTCOME, Role.ACTION, Role.PROGRESS, Role.REMEDIAL, Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
 _SAID = (
@@ -115,12 +116,16 @@ class Sorter:
 
     def _is_tally(self, row: GridRow, texts: Sequence[str]) -> bool:
         """A status, or the word "total", with nothing but counts beside it: the foot of a table."""
-        named = self.columns.text(row.cells, Role.OUTCOME)
-        if texts[0] != named or len(texts) < 2 or not all(_COUNTED.fullmatch(text) for text in texts[1:]):
+        if len(texts) < 2 or not all(_COUNTED.fullmatch(text) for text in texts[1:]):
             return False
-        others = self.columns.text(row.cells, Role.STATUS)
-        told = others and self.is_status(others)
-        return not told and bool(_TOTAL.fullmatch(named) or (len(texts) > 2 and self.is_status(named)))
+        measured = all(self.columns.text(row.cells, role) for role in (Role.TARGET, Role.ACTUAL))
+        told = self.is_status(self.columns.text(row.cells, Role.STATUS))
+        if _TOTAL.fullmatch(texts[0]):
+            return not (told and measured)
+        named = _NUMBER_OF.sub("", texts[0])
+        if not self.is_status(named) or self.columns.text(row.cells, Role.REF):
+            return False
+        return not measured if named != texts[0] else len(texts) > 2 and not told
 
     def _own_text(self, row: GridRow, role: Role) -> str:
         """A cell's text, unless a merged cell only repeats it there."""

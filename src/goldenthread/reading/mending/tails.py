@@ -11,7 +11,7 @@ _JOB = re.compile(
     r"portfolio holder|treasurer|solicitor|engineer|adviser|advisor|surveyor|superintendent|commander)s?\b",
     re.I,
 )
-_BRACKETED = re.compile(r"[(\[]\s*([A-Z][^()\[\]\d]{2,78}?)\s*[)\]]")
+_BRACKETED = re.compile(r"[(\[]\s*([A-Z](?:[^()\[\]\d]|\([^()\[\]\d]{1,40}\)){2,78}?)\s*[)\]]")
 _OWNED = re.compile(
     r"(?:(?:responsible|lead|accountable|reporting|contact|senior responsible|service) )?"
     r"(?:officer|manager|owner|director|lead|service|team|directorate|department|contact|head of service|"
