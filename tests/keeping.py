@@ -8,7 +8,7 @@ A report need not repeat the following, and nothing else:
   the theme too;
 - what isn't shown: tags and scripts, and marks without a letter.
 All else stands somewhere in it: in its rows with what was also printed, in what a repair was made from or to, in the
-scheme, or in what was left unread.
+scheme, in what was left unread, or, where damage makes a line look so, among its title lines or headings of columns.
 """
 
 import re
@@ -46,7 +46,8 @@ def _printed(document: str) -> set[str]:
 
 
 def _kept(report: Report) -> Iterator[str]:
-    yield from (report.authority or "", report.plan or "", report.year or "")
+    yield from (report.authority or "", report.plan or "", report.year or "", *report.title)
+    yield from (column.heading for column in report.columns)
     for entry in report.scheme:
         yield from (entry.code, entry.label)
     yield from (unread.text for unread in report.unread)

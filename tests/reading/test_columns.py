@@ -1,5 +1,7 @@
 """Which column holds what: headings as councils print them, with what stands below, and the roles they are given."""
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.plan import Source
@@ -19,8 +21,8 @@ def rows_of(*lines: str, table: int = 1) -> list[GridRow]:
     ]
 
 
-def roles(*lines: str, period: Named = Q2_2023) -> list[str]:
-    [block] = find_blocks(rows_of(*lines), set(), period)
+def roles(*lines: str, period: Named = Q2_2023, at: int = -1) -> list[str]:
+    block = find_blocks(rows_of(*lines), set(), period)[at]
     assert block.columns is not None
     return [column.role.value for column in block.columns.columns]
 
@@ -36,6 +38,9 @@ def roles(*lines: str, period: Named = Q2_2023) -> list[str]:
         ("How we will measure it", Role.OUTCOME),
         ("Measure / Mesur", Role.OUTCOME),
         ("Responsibility", Role.RESPONSIBILITY),
+        ("What is happening and what we do", Role.PROGRESS),
+        ("Explanation and action", Role.PROGRESS),
+        ("Work stream", Role.THEME),
         ("Lead officer", Role.RESPONSIBILITY),
         ("Q2 Progress Indicator", Role.STATUS),
         ("RAG", Role.STATUS),
@@ -124,3 +129,31 @@ def test_colour_is_the_status_where_no_words_are() -> None:
 def test_heading_row_told_from_a_measure(line: str, expected: bool) -> None:
     [row] = rows_of(line)
     assert is_heading_row(row) is expected
+
+
+def test_narrow_list_of_other_columns_has_headings_of_its_own() -> None:
+    wide = "Ref|Measure|Lead|Target|April|May|June|July|August|September|To date|RAG"
+    assert roles(
+        wide,
+        "H1|Homes built|Housing|90|1|2|3|4|5|6|21|G",
+        "H2|Days to relet|Housing|30|1|2|3|4|5|6|21|A",
+        "|||||||||||",
+        "Ref|Measure|What is happening and what we do",
+        "H1|Homes built|The contractor went away in May and another one came",
+        at=1,
+    ) == ["ref", "outcome", "progress"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "marked", "expected"),
+    [
+        (["Team", "Stage 1", "Stage 2", "Upheld"], True, True),
+        (["Team", "Stage 1", "Stage 2", "Upheld"], False, False),
+        (["H1", "Homes built", "Housing"], True, False),
+        (["Homes built", "90%", "Green"], True, False),
+    ],
+)
+def test_first_row_that_the_format_marks_is_a_heading(texts: list[str], marked: bool, expected: bool) -> None:
+    first = replace(table_row(texts, Source(line=1), 1), is_heading=marked)
+    body = table_row(["x"] * len(texts), Source(line=2), 1)
+    assert (find_blocks([first, body], set(), Q2_2023)[0].headings is not None) is expected

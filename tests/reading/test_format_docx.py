@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import SubElement
 
-from goldenthread.plan import DocumentError, Source
-from goldenthread.reading import formats
+from goldenthread.plan import DocumentError, Rating, Source
+from goldenthread.reading import formats, read
 from goldenthread.reading.formats import docx as word
 from goldenthread.reading.grid import Cell, Grid, GridRow
 
@@ -589,3 +589,48 @@ def test_words_where_they_belong_are_all_read(pieces: list[str]) -> None:
     expected = "".join(blocks).count(">x<")
     rows = load(with_body("".join([*pieces, p(r("END"))]))).rows
     assert sum(text.count("x") for row in rows for text in row.texts) == expected
+
+
+def test_page_margins_come_last_and_each_line_once() -> None:
+    document = docx.Document()
+    document.add_paragraph("Plan")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Saltmarsh Council"
+    section.footer.paragraphs[0].text = "G = on target"
+    section.footer.add_paragraph("G = on target")
+    assert [(row.texts, row.source, row.margin) for row in word.load(saved(document), "x.docx").rows] == [
+        (["Plan"], Source(paragraph=1), False),
+        (["G = on target"], Source(margin="footer", row=1), True),
+        (["Saltmarsh Council"], Source(margin="header", row=2), True),
+    ]
+
+
+def test_page_margin_that_is_damaged_is_passed_over() -> None:
+    parts = {
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{p('<w:r><w:t>Plan</w:t></w:r>')}</w:body></w:document>"
+    }
+    data = archive({**parts, "word/header1.xml": "<w:hdr", "word/footer1.xml": "<!DOCTYPE x><x/>"})
+    assert [row.texts for row in word.load(data, "x.docx").rows] == [["Plan"]]
+
+
+def test_key_in_a_page_footer_is_the_key_and_no_more_is_read_there() -> None:
+    document = docx.Document()
+    document.add_paragraph("Saltmarsh Council")
+    table = document.add_table(rows=0, cols=4)
+    for texts in (
+        ("Ref", "Measure", "Actual", "Status"),
+        ("1", "Lamps lit", "9", "●"),
+        ("2", "Bins emptied", "7", "○"),
+    ):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    document.sections[0].footer.paragraphs[
+        0
+    ].text = "● target met   ◐ near target   ○ target missed   ▲ better than last year"
+    document.sections[0].header.paragraphs[0].text = "Draft for the board"
+    report = read(saved(document), "q2.docx")
+    assert [(row.outcome, row.rating) for row in report.rows] == [
+        ("Lamps lit", Rating.ON_TRACK),
+        ("Bins emptied", Rating.NOT_ACHIEVED),
+    ]
+    assert "Draft for the board" in [unread.text for unread in report.unread]

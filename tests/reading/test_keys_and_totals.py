@@ -45,12 +45,39 @@ def key_of(*lines: str) -> dict[str, str]:
             ["Green|12|on target or better", "Amber|3|within 5% of target", "Red|2|more than 5% off target"],
             {"Green": "on target or better", "Amber": "within 5% of target", "Red": "more than 5% off target"},
         ),
+        (
+            [
+                "● target met    ◐ within 5% of target    ○ missed    – no outturn    ▲ better than 2009/10   ► same   ▼ worse"
+            ],
+            {"●": "target met", "◐": "within 5% of target", "○": "missed", "–": "no outturn"},
+        ),
+        (
+            [
+                "PI status||Trend|",
+                "OK|OK|Improving|Improving",
+                "Alert|Alert|Getting worse|Getting worse",
+                "Unknown|Unknown||",
+                *("Lamps|OK|Y", "Bins|Alert|Y", "Trees|Unknown|Y") * 2,
+            ],
+            {"OK": "OK", "Alert": "Alert", "Unknown": "Unknown"},
+        ),
         (["1.1|Homes built on target|HOUSING", "1.2|Roads met the standard|ROADS"], {}),
         (["Note: see page 3 on target setting."], {}),
     ],
 )
 def test_key_found(lines: list[str], expected: dict[str, str]) -> None:
     assert key_of(*lines) == expected
+
+
+def test_painted_statuses_beside_a_measure_are_no_key() -> None:
+    def painted(ref: str, name: str, now: str, then: str) -> GridRow:
+        cells = (Cell(ref), Cell(name), Cell("97"), Cell(now, "#92d050"), Cell(then, "#ff5050"), Cell("It rained."))
+        return GridRow(cells, Source(row=1), 1)
+
+    names = ("Lamps lit", "Bins emptied", "Trees planted", "Potholes mended")
+    statuses = ("On course", "Off course", "Some concern", "On course")
+    rows = [painted("1", name, one, other) for name, one, other in zip(names, statuses, statuses[::-1], strict=True)]
+    assert find_key(rows).entries == []
 
 
 def test_key_in_words_only_of_statuses_that_are_printed() -> None:
@@ -80,6 +107,10 @@ def scheme_ratings(entries: list[tuple[str, str]], printed: list[str], at_year_e
         ([], ["On track", "Awaiting data", "Data only"],
          {"On track": T, "Awaiting data": Missing.AWAITING_DATA, "Data only": Missing.DATA_ONLY}),
         ([], ["▲", "▼", "●"], {"▲": T, "▼": N, "●": S}),
+        ([], ["OK", "Warning", "Alert"], {"OK": T, "Warning": S, "Alert": N}),
+        ([("Warning", "Warning"), ("Alert", "just outside the margin")], [], {"Warning": S, "Alert": S}),
+        ([], ["Amber - just missed", "Green - met, was Red", "Amber"], {"Amber": S, "Green": T}),
+        ([("Amber", "can be put right"), ("Red", "lost")], ["Red - was Amber"], {"Amber": S, "Red": N}),
         ([("G", "on target")], ["G", "Not due"], {"G": T, "Not due": Missing.NOT_DUE}),
     ],
 )  # fmt: skip
@@ -164,3 +195,8 @@ def test_stated_totals(lines: list[str], headline: tuple[int, int, float], by_co
 def test_measures_are_no_totals() -> None:
     rows = rows_of("Repairs completed on time|95|96", "Complaints answered on target|80|85")
     assert find_stated(rows, looks_like_status).rows == set()
+
+
+def test_bands_with_a_status_of_their_own_are_no_totals() -> None:
+    rows = rows_of("Band|Homes|Share|Target|Status", "A|12|3%|4%|G", "B|14|3%|4%|R")
+    assert find_stated(rows, looks_like_status).by_code == {}

@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.plan import Missing, Rating
+from goldenthread.reading.statuses.sentences import colour_of_now
 from goldenthread.reading.statuses.words import bare, looks_like_status, meaning_of, meaning_of_shape
 
 A, T, S, N = Rating.ACHIEVED, Rating.ON_TRACK, Rating.SLIPPED, Rating.NOT_ACHIEVED
 
 # printed, meaning in year, meaning at year end
 TABLE = [
+    ("No assessment: the survey is in May", Missing.AWAITING_DATA, Missing.AWAITING_DATA),
     ("Achieved Target", A, A),
     ("Complete", A, A),
     ("Achieved (previously)", A, A),
@@ -92,3 +94,28 @@ def test_shape_counts_only_where_it_is_asked_for() -> None:
 @given(st.text())
 def test_meaning_never_fails(text: str) -> None:
     assert meaning_of(text, True) in {*Rating, *Missing, None}
+
+
+@pytest.mark.parametrize(
+    ("printed", "colour"),
+    [
+        ("Amber - a little below target", "Amber"),
+        ("Green: on target, was amber in June", "Green"),
+        ("RED (no green shoots yet)", "RED"),
+        ("Amber as the red list was cut", "Amber"),
+        ("Moved from Green to Red as the depot burnt down", "Red"),
+        ("Red last quarter to Amber", "Amber"),
+        ("Was red in May, now green", "green"),
+        ("Amber", None),
+        ("Red Lodge hostel opened", None),
+        ("On target, green fleet", None),
+        ("Green/Amber", None),
+    ],
+)
+def test_sentence_tells_the_colour_of_now(printed: str, colour: str | None) -> None:
+    assert colour_of_now(printed) == colour
+
+
+@given(st.text() | st.lists(st.sampled_from(("red ", "to ", "from ", "green", "- ", "was ")), max_size=80).map("".join))
+def test_sentence_of_any_words_never_fails(text: str) -> None:
+    assert (colour_of_now(text) or "") in text

@@ -8,9 +8,13 @@ from goldenthread.plan.noun import Noun
 
 
 class Source(Noun):
-    """A place in a document. Only the parts that the format has are given; all count from 1."""
+    """A place in a document. Only the parts that the format has are given; all count from 1.
+
+    `margin` is "header" or "footer" for what a page's margin repeats.
+    """
 
     line: int | None = None
+    margin: str | None = None
     page: int | None = None
     sheet: str | None = None
     table: int | None = None

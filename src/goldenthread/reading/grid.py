@@ -39,7 +39,8 @@ class GridRow:
     `table` numbers the tables of the document from 1. `outline` is 1 for the document's title or
     a top heading, 2 for the next and so on; 0 for what isn't a heading. `is_heading` is true where
     the format itself says that this row holds column headings. `joined` are the lines of text that the
-    row was put together from, where a line break inside a cell had parted it.
+    row was put together from, where a line break inside a cell had parted it. `margin` is true for what the head or
+    foot of each page repeats: such rows stand last, in table 0, and only a key is looked for in them.
     """
 
     cells: tuple[Cell, ...]
@@ -48,6 +49,7 @@ class GridRow:
     outline: int = 0
     is_heading: bool = False
     joined: tuple[str, ...] = ()
+    margin: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -79,6 +81,14 @@ def runs_of_tables(rows: Sequence[GridRow]) -> Iterator[range]:
             if rows[start].table:
                 yield range(start, index)
             start = index
+
+
+def without_margins(rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """Give the rows of the text itself."""
+    end = len(rows)
+    while end and rows[end - 1].margin:
+        end -= 1
+    return rows[:end]
 
 
 def paragraph(text: str, source: Source, outline: int = 0) -> GridRow:

@@ -18,12 +18,13 @@ from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
-from goldenthread.reading.grid import Grid, GridRow
+from goldenthread.reading.grid import Grid, GridRow, without_margins
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
+from goldenthread.reading.mending.tails import owner_above, part_tails
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
@@ -78,7 +79,7 @@ class _Understood:
 
 def _understand(grid: Grid, name: str) -> _Understood:
     rows = grid.rows
-    titles = read_titles(rows, name)
+    titles = read_titles(without_margins(rows), name)
     measures = surely_measures(rows, titles.period)
     key = find_key(rows, measures)
     is_status = _status_test(key)
@@ -120,6 +121,8 @@ def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
             break
         lines.pop()
         above = rows[lines[-1]].cells[0].text
+        if owner_above(own):
+            continue
         if not opens_with_number(own) and not (_is_labelled(own) and _is_labelled(above)):
             break  # only a heading that says what it is, or has a number, has another one above it
     return [index for index in lines if _names_report(text := _whole(rows[index]), titles) or not is_prose(text)]
@@ -151,6 +154,7 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         mend_spills(draft, understood.is_status, understood.lexicon)
         _take_texts(draft)
         drafts += split_measures(draft)
+    part_tails(drafts)
     drafts = fold_repeats(drafts)
     _number_places(drafts)
     settle_refs(drafts)
@@ -242,6 +246,7 @@ def _elsewhere(understood: _Understood, report: Report) -> Iterator[str]:
     for banner in understood.walked.headings:
         if banner.text in placed or banner.also_relating:
             yield from (banner.text, *(repair.before for repair in banner.repairs))
+    yield from understood.walked.owners
     yield from _words_of_the_form(understood)
 
 

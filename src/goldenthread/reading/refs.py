@@ -11,7 +11,7 @@ from goldenthread.reading.drafts import Draft
 from goldenthread.reading.refshapes import SPACED, looks_like_ref
 
 _DOTTED = re.compile(r"(\d{1,3})[.\s]\d{1,3}[a-z]?\.?")
-_PARTS = re.compile(r"(.*?)(\d+)([a-z]?)", re.S | re.I)
+_PARTS = re.compile(r"(.*?)(\d+)(:[ivx]{1,4}|[a-z]?)", re.S | re.I)
 _MOSTLY = 0.3
 
 

@@ -42,6 +42,13 @@ _MOST_PIECES = 14
 # Specks on a page are sometimes read as a word or two.
 _LONGEST_SPECK = 24
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.):]\s*[A-Za-z]")
+_TOTAL = re.compile(
+    r"(?:grand |sub-?|overall )?totals?(?: (?:number|no\.?|count))?(?: of)?(?: (?:all|rated|reported))?"
+    r"(?: (?:kpis?|pis?|indicators?|measures?|actions?|targets?|milestones?|commitments?))?\s*:?",
+    re.I,
+)
+_NUMBER_OF = re.compile(r"^(?:total |count )?(?:number|no\.?|total|count) (?:of |rated |at )?", re.I)
+_COUNTED = re.compile(r"[-–—£]?[\d,]{1,15}(?:\.\d{1,4})?\s*%?(?:\s*\(\d{1,3}(?:\.\d{1,2})?\s*%\))?|[-–—]")
 _TEXTS = (Role.OUTCOME, Role.ACTION, Role.PROGRESS, Role.REMEDIAL, Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
 _SAID = (
     Role.STATUS,
@@ -80,6 +87,8 @@ class Sorter:
             return Kind.BANNER if len(set(texts)) == 1 and not is_prose(texts[0]) else Kind.PROSE
         if len(texts) > _MOST_PIECES and not self._is_measure(row):
             return Kind.PROSE
+        if self._is_tally(row, texts):
+            return Kind.PROSE
         if self._is_banner(row, texts):
             return Kind.BANNER if sum(map(len, texts)) <= _LONGEST_BANNER else Kind.PROSE
         if self._is_continuation(row):
@@ -104,6 +113,19 @@ class Sorter:
         if len(run) == 1:
             return not self._is_lone_measure(row)
         return self._is_cut(row, run)
+
+    def _is_tally(self, row: GridRow, texts: Sequence[str]) -> bool:
+        """A status, or the word "total", with nothing but counts beside it: the foot of a table."""
+        if len(texts) < 2 or not all(_COUNTED.fullmatch(text) for text in texts[1:]):
+            return False
+        measured = all(self.columns.text(row.cells, role) for role in (Role.TARGET, Role.ACTUAL))
+        told = self.is_status(self.columns.text(row.cells, Role.STATUS))
+        if _TOTAL.fullmatch(texts[0]):
+            return not (told and measured)
+        named = _NUMBER_OF.sub("", texts[0])
+        if not self.is_status(named) or self.columns.text(row.cells, Role.REF):
+            return False
+        return not measured if named != texts[0] else len(texts) > 2 and not told
 
     def _own_text(self, row: GridRow, role: Role) -> str:
         """A cell's text, unless a merged cell only repeats it there."""

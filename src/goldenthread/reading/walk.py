@@ -14,6 +14,7 @@ from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.drafts import Draft, Place
 from goldenthread.reading.grid import GridRow
 from goldenthread.reading.mending.lexicon import Lexicon
+from goldenthread.reading.mending.tails import owner_above
 from goldenthread.reading.shape import FURNITURE, Kind, Sorter, is_prose, is_stray, leading_run
 
 _LEAST_NUMBERED = 2
@@ -29,11 +30,12 @@ _OF_PROGRESS = re.compile(r"comment|narrative|progress|update|note|explanation",
 
 @dataclass(slots=True)
 class Walk:
-    """What was met on the way through a document."""
+    """What was met on the way through a document. `owners` are lines above tables that name one, as printed."""
 
     drafts: list[Draft] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     headings: list[Banner] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
 
 
 def walk(
@@ -95,6 +97,8 @@ class _Walker:
         self._titles = titles
         self._last_line = -2
         self._pending: list[Banner] = []
+        self._owner: tuple[GridRow, str] | None = None
+        self._owner_told = False
         self._runs: dict[int, list[Banner]] = {}
         self._numbers = self._numbers_objectives(rows)
 
@@ -106,6 +110,9 @@ class _Walker:
 
     def meet(self, index: int, row: GridRow) -> None:
         """Take the next row."""
+        if row.margin:
+            self._leave(row, _WHY[Kind.FURNITURE])
+            return
         if row.table == 0:
             self._meet_paragraph(row)
             return
@@ -126,6 +133,10 @@ class _Walker:
         text = row.cells[0].text.strip()
         if FURNITURE.fullmatch(text) or text.casefold() in self._titles:
             self._leave(row, _WHY[Kind.FURNITURE])
+        elif owner := owner_above(text):
+            # Said once above a table, it holds for the measures up to the next heading.
+            self._drop_owner()
+            self._owner = (row, owner)
         elif not row.outline and _REMARK.match(text):
             if not (self._is_right_below(row) and self._is_remark(row)):
                 self._leave(row, _WHY[Kind.PROSE])
@@ -133,7 +144,24 @@ class _Walker:
             if not self._runs_on(row):
                 self._leave(row, _WHY[Kind.PROSE])
         else:
+            self._drop_owner()
             self._pending += read_banners(row, [text], self._lexicon)
+
+    def _drop_owner(self) -> None:
+        """Leave the owner's line unread where no measure below it took the owner."""
+        if self._owner and not self._owner_told:
+            self._leave(self._owner[0], _WHY[Kind.PROSE])
+        self._owner, self._owner_told = None, False
+
+    def _take_owner(self, draft: Draft) -> None:
+        if self._owner and draft.columns.index_of(Role.RESPONSIBILITY) is None:
+            line, owner = self._owner
+            draft.remarks[Role.RESPONSIBILITY] = owner
+            draft.repair(
+                Role.RESPONSIBILITY.value, line.cells[0].text, owner, "it stands in a line above the table", 0.99
+            )
+            self._owner_told = True
+            self.result.owners.append(line.cells[0].text)
 
     def _runs_on(self, row: GridRow) -> bool:
         """In plain text, a line right below a measure goes on with its last cell."""
@@ -196,6 +224,7 @@ class _Walker:
         if row.joined:
             after = " | ".join(cell.text for cell in row.cells)
             draft.repair("row", "\n".join(row.joined), after, "a line break inside a cell had parted the row")
+        self._take_owner(draft)
         self.result.drafts.append(draft)
         self._last_line = (row.source.line or -2) + max(len(row.joined) - 1, 0)
 
@@ -230,6 +259,7 @@ class _Walker:
 
     def end(self) -> None:
         """Settle what only the whole document tells, and account for headings with nothing below them."""
+        self._drop_owner()
         self._place_drafts()
         self._lower_levels()
         self._leave_headings(self._pending, "a heading or note with no measures below it")

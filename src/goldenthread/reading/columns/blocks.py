@@ -8,6 +8,7 @@ from goldenthread.reading.columns.headings import (
     continues_heading,
     is_group_row,
     is_heading_row,
+    is_marked_heading,
     is_plain_heading_row,
     is_value,
     might_be_heading,
@@ -90,9 +91,10 @@ def _heading_height(rows: Sequence[GridRow], index: int, taken: set[int]) -> int
     main = index
     if not (is_heading_row(here) or _opens_table(rows, index, following)):
         below = following[:1]
-        if not (below and is_heading_row(rows[below[0]]) and is_group_row(here, rows[below[0]])):
+        if below and is_heading_row(rows[below[0]]) and is_group_row(here, rows[below[0]]):
+            main = below[0]
+        elif not (is_marked_heading(here) and _is_first(rows, index)):
             return 0
-        main = below[0]
     height = main - index + 1
     for i in (i for i in following if i > main):
         if not (wraps_heading(rows[i], rows[index : index + height]) or _is_second(rows[i], rows[main])):
@@ -103,11 +105,15 @@ def _heading_height(rows: Sequence[GridRow], index: int, taken: set[int]) -> int
 
 def _opens_table(rows: Sequence[GridRow], index: int, following: Sequence[int]) -> bool:
     """A table's first row of short texts, one of them a known heading, above rows with figures or statuses."""
-    before = range(max(index - _LOOK_BACK, 0), index)
-    starts = not any(rows[i].table == rows[index].table and not rows[i].is_blank for i in before)
-    if not starts or not following or not might_be_heading(rows[index]):
+    if not _is_first(rows, index) or not following or not might_be_heading(rows[index]):
         return False
     return any(is_value(text) or looks_like_status(text) for text in own_texts(rows[following[0]])[1:])
+
+
+def _is_first(rows: Sequence[GridRow], index: int) -> bool:
+    """Whether a row is the first of its table."""
+    before = range(max(index - _LOOK_BACK, 0), index)
+    return not any(rows[i].table == rows[index].table and not rows[i].is_blank for i in before)
 
 
 def _same_table(rows: Sequence[GridRow], index: int, taken: set[int]) -> list[int]:

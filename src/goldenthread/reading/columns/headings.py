@@ -37,6 +37,15 @@ def is_heading_row(row: GridRow) -> bool:
     return len(known) >= enough and len(known) >= _LEAST_SHARE * len(texts) and _roles(known) >= enough
 
 
+def is_marked_heading(row: GridRow) -> bool:
+    """Whether the format says that a row holds headings, and its texts, known or not, are short and all different."""
+    texts = own_texts(row)
+    if not row.is_heading or len(texts) < _LEAST_TEXTS or len(set(texts)) < len(texts):
+        return False
+    begins = looks_like_ref(texts[0]) and any(mark.isdigit() for mark in texts[0])
+    return not begins and not any(len(text) > _LONGEST_MARKED or is_figure(text) for text in texts)
+
+
 def is_plain_heading_row(row: GridRow) -> bool:
     """Whether a row holds nothing but known headings, of at least three kinds: one in the middle of a table."""
     texts = own_texts(row)
@@ -118,6 +127,10 @@ def combined(rows: Sequence[GridRow], width: int) -> list[str]:
 def same_heading(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two headings are the same but for damage to a few of their cells."""
     pairs = [(normalise(a), normalise(b)) for a, b in zip(one, other, strict=False) if a or b]
+    fewer, more = sorted((sum(map(bool, one)), sum(map(bool, other))))
+    if fewer < _LEAST_SHARE * more:
+        # A list of a few columns is one of its own, unless a page's edge cut the rest off.
+        return fewer > 1 and all(a == b for a, b in pairs)
     return bool(pairs) and sum(a == b for a, b in pairs) >= 0.6 * len(pairs)
 
 

@@ -34,7 +34,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:b?v?k?l?pi|ki|ni|npi|kpi|lpi|bvpi)s?$", 0.5),
     ),
     Role.THEME: (
-        (r"^(?:theme|themes|priority theme|corporate theme|strategic theme|plan theme|pillar|mission)$", 1.0),
+        (r"^(?:theme|themes|priority theme|corporate theme|strategic theme|plan theme|pillar|mission|work ?streams?|strand)$", 1.0),
         (r"^(?:corporate |council |strategic |key |our )?(?:priority|priorities|ambition|outcome area|goal|pledge area|area|section|category|portfolio|portfolio area|strategic aim)$", 0.75),
         (r"\btheme\b", 0.7),
     ),
@@ -48,7 +48,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bpriority actions?\b", 1.0),
         (r"^(?:key |improvement |planned |council plan |corporate )?actions?(?: description| title| name)?$", 0.9),
         (r"^(?:what we will do|what we said we would do|our commitment|activity|activities|initiative|project|programme|delivery action|we will|task)$", 0.8),
-        (r"^(?!.*\b(?:remedial|corrective|mitigating)\b).*\bactions?$", 0.7),
+        (r"^(?!.*\b(?:remedial|corrective|mitigating)\b).*(?<!and )(?<!or )(?<!& )\bactions?$", 0.7),
         (r"\bchange improvement\b|\bimprovement actions?$", 0.6),
     ),
     Role.OUTCOME: (
@@ -86,7 +86,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:commentary|comments?|narrative|update|explanation)\b", 0.9),
         (r"\b(?:progress|latest position|what (?:we have|weve|has been) done|achievements?|supporting information|context|analysis|story behind|evidence|reasons?|position)\b", 0.6),
         (r"\bnotes?\b", 0.7),
-        (r"^(?:more|further) (?:about|information|details?)|^what (?:this|it) means|^what (?:we|happened)\b", 0.8),
+        (r"^(?:more|further) (?:about|information|details?)|^what (?:this|it) means|^what (?:we|happened)\b|^what (?:is|was|has) happen(?:ing|ed)\b", 0.8),
     ),
     Role.REMEDIAL: (
         (r"\bremedial\b|\bslippage\b|\bcorrective\b|\brecovery\b|\bmitigat|\bimprovement plan\b", 1.0),
@@ -126,7 +126,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
 # What tables of other things are headed by: risks and budgets have owners and colours as well.
 _OF_OTHER_THINGS = re.compile(
     r"^(?:strategic |corporate |key |top )*risks?(?: (?:no|number|ref|id|title|name|description|event|score|rating))?$"
-    r"|\b(?:inherent|residual|gross|net) (?:risk|score|rating)\b|^decisions?$|^minute(?: no| ref)?$|^(?:original |revised |net |approved )?budget\b"
+    r"|\b(?:inherent|residual|gross|net) (?:risk|score|rating)\b|^decisions?$|^minute(?: no| ref)?$|^(?:original |revised |net |approved |forecast |total |actual )*(?:budget|spend|spent|grant|expenditure)\b"
+    r"|^(?:over ?spend|under ?spend)\b|^\w+ 000s?$"
 )
 _NAMES_A_MEASURE = 0.8
 

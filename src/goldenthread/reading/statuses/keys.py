@@ -12,7 +12,7 @@ from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import ARROWS, bare, meaning_of
 
 _COLOURS = "red|amber|green|blue|yellow|orange|grey|gray|black|white|purple"
-_SIGNS = "✓✔☑√✅✗✘☒✖❌✕☺😀😃🙂😊😐😑☹🙁😞🟢🟡🟠🔴🔵⚪⚫●■◆▲▼○□◇△▽★☆\uf0fc\uf0fb\uf04a\uf04b\uf04c?–—-" + ARROWS
+_SIGNS = "✓✔☑√✅✗✘☒✖❌✕☺😀😃🙂😊😐😑☹🙁😞🟢🟡🟠🔴🔵⚪⚫●◐◑◒◓◔◕■◆▲▼○□◇△▽★☆\uf0fc\uf0fb\uf04a\uf04b\uf04c?–—-" + ARROWS
 # A dash or a question mark is a code only where something is said of it: both part words as well.
 _TELLING = "".join(sign for sign in _SIGNS if sign not in "?–—-=≈")
 _CODE = rf"n/?a|[0-9]|[A-Z]{{1,2}}|{_COLOURS}|[{re.escape(_SIGNS)}]️?|:-?[)|(]"
@@ -58,6 +58,12 @@ _OF_TREND = re.compile(
     r"(?:no|little) change|(?:the )?same|unchanged|static",
     re.I,
 )
+_SAYS_TREND = re.compile(
+    rf"(?:performance |result |it |is |has |got ){{0,4}}(?:{_OF_TREND.pattern}|better|worse|up|down)"
+    r"(?: (?:than|on|from|since|as|to|compared (?:with|to))\b.{0,60})?[\s.;,)]*",
+    re.I,
+)
+_OF_TARGETS = re.compile(r"\b(?:target|aim|plan|profile|standard|goal|trajectory|schedule)", re.I)
 _COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?\s*%?")
 # How many rows below its announcement a key may stand.
 _NEAR = 8
@@ -171,7 +177,7 @@ def _begins_key(row: GridRow) -> bool:
 
 def _entries_of(row: GridRow, alone: frozenset[str], announced: bool, near: bool) -> list[KeyEntry]:
     """Give the entries of a row; `near` tells that the row above is of the key."""
-    painted = list(_painted_words(row, alone))
+    painted = list(_painted_words(row, alone)) or list(_pictured(row, alone))
     return painted or max(list(_entries(row, announced)), list(_in_words(row, alone, announced or near)), key=len)
 
 
@@ -180,13 +186,29 @@ def _painted_words(row: GridRow, alone: frozenset[str]) -> Iterator[KeyEntry]:
     if row.is_heading or is_heading_row(row):
         return
     cells = [cell for cell in row.cells if cell.span == ""]
+    statuses = {text for cell in cells if (text := cell.text.strip()) and bare(text).casefold() in alone}
+    texts = {text for cell in cells if (text := cell.text.strip())} - statuses
+    others = [text for text in texts if not _COUNTED.fullmatch(text) and not _is_announcement(text)]
+    if len(others) > len(statuses):
+        return  # what is said beside them is of a measure
     for cell, following in zip(cells, [*cells[1:], Cell()], strict=True):
         text = cell.text.strip()
         if colour_name(cell.fill) and bare(text).casefold() in alone and not _CODE_ALONE.fullmatch(text):
             label = following.text.strip()
             explains = not colour_name(following.fill) and _is_label(label)
-            if explains or meaning_of(text, False) is not None:
+            if explains or (not others and meaning_of(text, False) is not None):
                 yield KeyEntry(text, " ".join(label.split()) if explains else text, cell.fill)
+
+
+def _pictured(row: GridRow, alone: frozenset[str]) -> Iterator[KeyEntry]:
+    """A sign's own words, and the same words in the cell beside it: the key of a performance system."""
+    texts = [cell.text.strip() for cell in row.cells if cell.span == "" and cell.text.strip()]
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    if not pairs or len(texts) % 2 or len(texts) > _LONGEST_KEY_ROW or any(one != other for one, other in pairs):
+        return
+    for text, _ in pairs:
+        if bare(text).casefold() in alone and not _OF_TREND.fullmatch(text) and meaning_of(text, False) is not None:
+            yield KeyEntry(text, text)
 
 
 def _is_heading(entry: KeyEntry, below: Sequence[GridRow]) -> bool:
@@ -279,7 +301,7 @@ def _pair(cell: Cell, following: Cell) -> KeyEntry | None:
     painted = colour_name(cell.colour)
     if not code and painted in STATUS_COLOURS:
         code = painted
-    if not _CODE_ALONE.fullmatch(code) or not _is_label(label):
+    if not _CODE_ALONE.fullmatch(code) or not _is_label(label) or _is_of_trend(code, label):
         return None
     return KeyEntry(code, label, cell.colour if painted else None)
 
@@ -293,16 +315,23 @@ def _in_line(cell: Cell) -> Iterator[KeyEntry]:
         ends = [found.start() for found in many[1:]] + [len(text)]
         for found, end in zip(many, ends, strict=True):
             label, without = _before_dash(text[found.end() : end].strip(" ;,.|()"))
-            if _is_label(label):
+            if _is_label(label) and not _is_of_trend(found[1] or found[2], label):
                 yield KeyEntry(found[1] or found[2], label)
             if without:
                 yield KeyEntry("–", without)
         return
     one = _ENTRY.match(text)
+    if one and _is_of_trend(one[1] or one[2], one[3].strip()):
+        return
     if one and _is_label(one[3].strip()):
         yield KeyEntry(one[1] or one[2], one[3].strip(), cell.fill if colour_name(cell.fill) else None)
     elif colour_name(cell.fill) and _is_label(text):
         yield KeyEntry(str(colour_name(cell.fill)), text, cell.fill)
+
+
+def _is_of_trend(code: str, label: str) -> bool:
+    """Whether an arrow is explained as the direction of travel: "▲ better than last year"."""
+    return code[:1] in ARROWS and bool(_SAYS_TREND.fullmatch(label)) and not _OF_TARGETS.search(label)
 
 
 def _before_dash(label: str) -> tuple[str, str]:

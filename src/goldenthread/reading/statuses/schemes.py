@@ -9,6 +9,7 @@ from goldenthread.plan import CountsAs, Missing, Rating, Scheme, SchemeCode, cou
 from goldenthread.reading.grid import Cell
 from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name, colour_names
 from goldenthread.reading.statuses.keys import KeyEntry
+from goldenthread.reading.statuses.sentences import colour_of_now
 from goldenthread.reading.statuses.words import Meaning, bare, meaning_of, meaning_of_shape
 
 # For each printed status, how often it stands in which colour.
@@ -46,7 +47,7 @@ def make_scheme(
     codes = {entry.code.casefold(): _keyed(entry, at_year_end, lettered) for entry in _told_apart(entries)}
     labels = {entry.label.casefold() for entry in codes.values()}
     paint = _paint_of(printed)
-    seen = dict.fromkeys(bare(cell.text) for cell in printed if cell.text.strip())
+    seen = dict.fromkeys(_told(cell.text) for cell in printed if cell.text.strip())
     # A sign that the key has in several colours means nothing without its colour.
     shared = {entry.code.casefold() for entry in entries} - set(codes)
     numbers = {code for code in seen if code.isdecimal()}
@@ -62,8 +63,17 @@ def make_scheme(
             codes[folded] = found
     if {"yes", "no"} <= {code.casefold() for code in seen} and "no" not in codes:
         codes["no"] = _code("No", "No", Rating.NOT_ACHIEVED, None)
+    if "warning" in codes and "alert" in codes and codes["alert"].label.casefold() == "alert":
+        # Beside a warning an alert is the worse of the two.
+        codes["alert"] = _code(codes["alert"].code, codes["alert"].label, Rating.NOT_ACHIEVED, codes["alert"].fill)
     scheme = Scheme(codes=tuple(codes.values()), basis="key" if entries else "column")
     return scheme.model_copy(update={"codes": (*scheme.codes, *_by_paint(scheme, painted, at_year_end))})
+
+
+def _told(printed: str) -> str:
+    """What a cell tells: of a sentence the colour of now, else its text."""
+    colour = colour_of_now(printed)
+    return colour.capitalize() if colour else bare(printed)
 
 
 def _by_paint(scheme: Scheme, painted: Sequence[str | None], at_year_end: bool) -> Iterator[SchemeCode]:
@@ -102,8 +112,10 @@ class Lookup:
     def entry(self, printed: str, fill: str | None) -> SchemeCode | None:
         """Find the entry that a cell's text, or else its colour, stands for."""
         folded = bare(printed).casefold()
-        found = self._by_name.get(folded) or self._by_name.get(_FIRM_COLOURS.get(folded, folded)) if folded else None
-        return found or _by_fill(self._codes, fill)
+        return self._named(folded) or self._named(_told(printed).casefold()) or _by_fill(self._codes, fill)
+
+    def _named(self, folded: str) -> SchemeCode | None:
+        return self._by_name.get(folded) or self._by_name.get(_FIRM_COLOURS.get(folded, folded)) if folded else None
 
 
 def _code_of(entry: SchemeCode) -> str:
@@ -166,7 +178,7 @@ def _paint_of(printed: Sequence[Cell]) -> Paint:
     paint: Paint = {}
     for cell in printed:
         if cell.colour:
-            paint.setdefault(bare(cell.text), Counter())[cell.colour] += 1
+            paint.setdefault(_told(cell.text), Counter())[cell.colour] += 1
     return paint
 
 

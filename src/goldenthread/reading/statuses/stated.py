@@ -153,6 +153,8 @@ def _surrounds(rows: Sequence[GridRow], index: int, run: range) -> bool:
 def _label_and_count(texts: Sequence[str], is_status: Callable[[str], bool]) -> tuple[str, int] | None:
     if not 2 <= len(texts) <= 6 or len(texts[0]) > _LONGEST:
         return None
+    if any(is_status(text) and not _COUNT.fullmatch(text) and text not in texts[:2] for text in texts[2:]):
+        return None  # a group or band, with a status of its own
     named = (_NUMBER_OF.sub("", text) for text in texts[:2])
     labels = (text for text in named if is_status(text) and not _COUNT.fullmatch(text))
     label = next((text for text in labels if _headline(text)[0] is None), None)

@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"^(?:reported )?annual(?:ly)?\b(?! target)|\bannual (?:measure|indicator|return|figure|data)\b", Missing.NOT_DUE),
     (r"\breported (?:at|in|annually)\b|\bdue (?:in|at|later)\b|^n ?/ ?a\b|^n\.a\.?$|^na$", Missing.NOT_DUE),
     (r"\bawait|\bpending\b|\b(?:data|figures?|results?|update|outturn) (?:to follow|not|un|outstanding|delayed|due)", Missing.AWAITING_DATA),
-    (r"\bno (?:data|update|figures?|information|result)\b|\bmissing\b(?! (?:the |its )?(?:target|aim))|\btbc\b|\bto be confirmed\b", Missing.AWAITING_DATA),
+    (r"\bno (?:data|update|figures?|information|result|assessment|rating|out-?turn)\b|\bmissing\b(?! (?:the |its )?(?:target|aim))|\btbc\b|\bto be confirmed\b", Missing.AWAITING_DATA),
     (r"\bnot (?:yet )?(?:available|reported|known|provided|supplied|received|submitted|measured|collected|assess)", Missing.AWAITING_DATA),
     (r"\b(?:can ?not|can't|could not) (?:yet )?(?:be |tell)|\b(?:do not|don't) know\b|\bno judge?ment\b|\bnot (?:yet )?(?:judged|known)", Missing.AWAITING_DATA),
     (r"\bnothing (?:new|to report)\b|\bin measurement\b|\bbeing measured\b", Missing.AWAITING_DATA),

@@ -3,6 +3,7 @@
 from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.docx.body import read_body
 from goldenthread.reading.formats.docx.hidden import Hidden
+from goldenthread.reading.formats.docx.margins import read_margins
 from goldenthread.reading.formats.docx.package import opened
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid
@@ -20,15 +21,16 @@ def recognises(data: bytes) -> bool:
 def load(data: bytes, name: str) -> Grid:
     """Read the main text in its order: rows of tables, and paragraphs with the level of their heading.
 
-    Insertions that are tracked are read, deletions and hidden text aren't; nor are page headers, notes
-    and comments. Raises DocumentError for a file that is damaged, protected, too large or no document.
+    Page headers and footers come last, each line once. Insertions that are tracked are read, deletions and hidden
+    text aren't; nor are notes and comments. Raises DocumentError for a file that is damaged, protected, too large
+    or no document.
     """
     body, styles = opened(data, name)
     hidden = Hidden()
     rows = tuple(read_body(body, styles, name, hidden))
-    grid = Grid(rows, tuple(hidden.left_out()))
-    if not grid.rows:
+    if not rows:
         raise _nothing_shown(name)
+    grid = Grid((*rows, *read_margins(data, styles, name)), tuple(hidden.left_out()))
     check_grid(grid, name)
     return grid
 

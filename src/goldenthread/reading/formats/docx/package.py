@@ -1,6 +1,8 @@
 """The file of a Word document, opened with care."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 # The parts are read one by one, and not through python-docx: that opens every part of the file, parses
 # with no bound on its size, and raises errors of its own for damage that needn't concern the text.
 _MAIN_PART = re.compile(r"word/document\d{0,3}\.xml")
+_MARGIN_PART = re.compile(r"word/(header|footer)\d{0,3}\.xml")
+# A document has three of each kind a section; they mostly repeat one another.
+_MOST_MARGINS = 60
 _STYLES_PART = "word/styles.xml"
 # A report of a thousand measures has some 500,000 tags.
 _MOST_TAGS = 3_000_000
@@ -45,6 +50,14 @@ def opened(data: bytes, name: str) -> tuple["_Element", Styles]:
     if body is None:
         raise _no_word("its main part has no text body", f"{name}, part {main}")
     return body, Styles(_parsed(data, _STYLES_PART, name) if _STYLES_PART in parts else None)
+
+
+def margins(data: bytes, name: str) -> Iterator[tuple[str, "_Element"]]:
+    """Give each page header and footer: "header" or "footer", and its root. One that is damaged is passed over."""
+    found = [match for part in sorted(part_names(data, name)) if (match := _MARGIN_PART.fullmatch(part))]
+    for match in found[:_MOST_MARGINS]:
+        with suppress(DocumentError):
+            yield match[1], _parsed(data, match[0], name)
 
 
 def _parsed(data: bytes, part: str, name: str) -> "_Element":
