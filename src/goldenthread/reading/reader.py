@@ -24,6 +24,7 @@ from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
+from goldenthread.reading.paragraphs import lay_out_paragraphs
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
@@ -59,7 +60,7 @@ def read(data: bytes, name: str, earlier: Report | None = None) -> Report:
 
 def _lay_out(grid: Grid) -> Grid:
     """Turn measures that are printed otherwise than as rows into rows."""
-    return lay_out_cards(lay_out_stacked(grid))
+    return lay_out_cards(lay_out_stacked(lay_out_paragraphs(grid)))
 
 
 @dataclass(frozen=True, slots=True)
