@@ -67,6 +67,29 @@ def test_stacked_measures_parted_by_blank_lines_go_on() -> None:
     assert [(row.ref, row.outcome, row.target_text, row.actual_text, row.rating) for row in rows] == READ
 
 
+ABOVE = """Streets\t\t\t
+1 Missed bins\t\t\t
+Target\t40\t38\t36
+Result\t41\t37\t
+RAG\tRed\tGreen\t
+2 Fly-tips cleared\t\t\t
+Target\t90%\t91%\t92%
+Result\t94%\t80%\t
+RAG\tGreen\tRed\t
+Homes\t\t\t
+3 Homes inspected\t\t\t
+Target\t120\t240\t360
+Result\t130\t250\t
+RAG\tGreen\tGreen\t
+"""
+
+
+def test_stacked_measures_named_in_a_row_above_their_lines() -> None:
+    rows = read((HEAD + "Indicator\tQ1\tQ2\tQ3\n" + ABOVE).encode(), "a.tsv").rows
+    assert [(row.ref, row.outcome, row.target_text, row.actual_text, row.rating) for row in rows] == READ
+    assert [row.theme for row in rows] == ["Streets", "Streets", "Homes"]
+
+
 def test_stacked_comments_on_several_lines_are_joined() -> None:
     body = TARGETS_FIRST.replace("Result\t41\t37\t\t", "Result\t41\t37\t\tTwo rounds changed.")
     assert read((HEAD + HEADINGS + body).encode(), "a.tsv").rows[0].progress == "Better.\nTwo rounds changed."

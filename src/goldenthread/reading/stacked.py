@@ -22,16 +22,27 @@ _MOST = 0.8
 _HALF = 0.5
 _LOOK_BACK, _LEAST_HEADINGS = 8, 3
 _LONGEST_LABEL = 40
+_NAME = "Measure"
 
 
 @dataclass(frozen=True, slots=True)
 class _Stack:
-    """How a table is stacked: the column of its lines' labels, the labels, its headings, its columns of values."""
+    """How a table is stacked: the column of its lines' labels, the labels, its headings, its columns of values.
+
+    `above` tells that each measure is named in a row of its own above its lines, in the column of their labels.
+    """
 
     at: int
     labels: tuple[str, ...]
     titles: tuple[str, ...]
     values: tuple[int, ...]
+    above: bool = False
+
+    @property
+    def kept(self) -> list[int]:
+        """The columns of what is said once for all lines of a measure."""
+        columns = range(len(self.titles))
+        return [column for column in columns if column not in self.values and (self.above or column != self.at)]
 
 
 def lay_out_stacked(grid: Grid) -> Grid:
@@ -84,8 +95,9 @@ def _stack_of(rows: Sequence[GridRow]) -> _Stack | None:
             if beside or _is_of_values(rows, groups, column):
                 values.append(column)
         names = any(_names(rows, groups, column) for column in range(at) if column not in values)
-        if titles and values and names and len(values) * len(labels) <= _MOST_COLUMNS:
-            return _Stack(at, labels, (*titles, *[""] * (width - len(titles))), tuple(values))
+        above = not names and _named_above(rows, groups, at)
+        if titles and values and (names or above) and len(values) * len(labels) <= _MOST_COLUMNS:
+            return _Stack(at, labels, (*titles, *[""] * (width - len(titles))), tuple(values), above)
     return None
 
 
@@ -158,11 +170,25 @@ def _names(rows: Sequence[GridRow], groups: Sequence[Sequence[int]], column: int
     return named >= _MOST * len(groups)
 
 
+def _named_above(rows: Sequence[GridRow], groups: Sequence[Sequence[int]], at: int) -> bool:
+    """Whether nearly each measure has a row of its own above its lines, with words in the column of their labels."""
+    others = {index for group in groups for index in group}
+    above = [group[0] - 1 for group in groups if group[0] and group[0] - 1 not in others]
+    return sum(any(map(str.isalpha, _text(rows[index], at))) for index in above) >= _MOST * len(groups)
+
+
+def _with_name(table: Sequence[GridRow], group: Sequence[int], stack: _Stack) -> list[int]:
+    """Add the row above that names a measure to its lines."""
+    named = stack.above and group[0] and _text(table[group[0] - 1], stack.at) not in ("", *stack.labels)
+    return [group[0] - 1, *group] if named else list(group)
+
+
 def _unstacked(rows: Sequence[GridRow], indexes: Sequence[int], stack: _Stack) -> dict[int, list[GridRow]]:
     """Give what each row of a table becomes: a measure's first line its row, and its other lines nothing."""
     table = [rows[index] for index in indexes]
     became: dict[int, list[GridRow]] = {}
-    for group in _groups(table, stack.at, stack.labels):
+    for lines in _groups(table, stack.at, stack.labels):
+        group = _with_name(table, lines, stack)
         became.update({indexes[at]: [] for at in group})
         became[indexes[group[0]]] = [_joined([table[at] for at in group], stack)]
     heading = _headings(stack)
@@ -181,16 +207,13 @@ def _is_heading(row: GridRow, stack: _Stack) -> bool:
 
 
 def _headings(stack: _Stack) -> tuple[Cell, ...]:
-    kept = [
-        Cell(title) for column, title in enumerate(stack.titles) if column != stack.at and column not in stack.values
-    ]
+    kept = [Cell(stack.titles[column] or (_NAME if column == stack.at else "")) for column in stack.kept]
     return (*kept, *(Cell(f"{stack.titles[c]} {label}".strip()) for label in stack.labels for c in stack.values))
 
 
 def _joined(lines: Sequence[GridRow], stack: _Stack) -> GridRow:
     """Make one row of a measure's lines: what they share, then the values of each kind of line."""
-    columns = (c for c in range(len(stack.titles)) if c != stack.at and c not in stack.values)
-    cells = [_shared(lines, column) for column in columns]
+    cells = [_shared(lines[:1] if column == stack.at else lines, column) for column in stack.kept]
     by_label = {_text(line, stack.at): line for line in lines}
     for label in stack.labels:
         line = by_label.get(label)
