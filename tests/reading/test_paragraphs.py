@@ -139,6 +139,13 @@ Status: Red
 
 60
 """
+VALUES_BELOW = """<h1>Wexbury Council Plan 2023/24: quarter 2</h1><h2>Streets</h2>
+<h3>1.1 Missed bins</h3><p>RAG: Green</p><p>Target:</p><p>40</p><p>Actual:</p><p>31</p><p>Note:</p>
+<p>Two rounds were changed.</p>
+<h3>1.2 Fly-tips cleared</h3><p>RAG: Red</p><p>Target:</p><p>90%</p><p>Actual:</p><p>84%</p>
+<h2>Homes</h2>
+<h3>2.1 Homes inspected</h3><p>RAG: Red</p><p>Target:</p><p>120</p><p>Actual:</p><p>60</p>
+"""
 READ = [
     ("1.1", "Streets", "Missed bins", "40", "31", Rating.ON_TRACK, "Two rounds were changed."),
     ("1.2", "Streets", "Fly-tips cleared", "90%", "84%", Rating.NOT_ACHIEVED, ""),
@@ -155,8 +162,9 @@ READ = [
         ("a.md", TITLE + NAMED),
         ("a.md", TITLE + ABOVE),
         ("a.md", TITLE + LOWER),
+        ("a.html", VALUES_BELOW),
     ],
-    ids=["bullets", "web page", "in lines", "named by a label", "named above", "lower headings"],
+    ids=["bullets", "web page", "in lines", "named by a label", "named above", "lower headings", "values below"],
 )
 def test_paragraphs_with_labels_become_rows(name: str, text: str) -> None:
     rows = read(text.encode(), name).rows

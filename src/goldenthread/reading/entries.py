@@ -77,11 +77,16 @@ class Entry:
         return bool(self.pairs) and not self.pairs[-1][1]
 
     @property
+    def says(self) -> int:
+        """How many labels have a value."""
+        return sum(bool(value) for _, value in self.pairs)
+
+    @property
     def is_strong(self) -> bool:
-        """Whether the labels tell by themselves that this is a measure, and none stands twice."""
+        """Whether the labels tell by themselves that this is a measure, and none stands twice or names another."""
         labels = [label.casefold() for label, _ in self.pairs]
         told = {role for label in labels if (role := role_of(label))}
-        once = len(set(labels)) == len(labels)
+        once = len(set(labels)) == len(labels) and not any(map(_names, labels))
         return once and 0 < len(self.name) <= _LONGEST_NAME and len(told) >= _LEAST_KNOWN and len(told & _CORE) >= 2
 
 
@@ -92,7 +97,7 @@ def find_entries(rows: Sequence[GridRow]) -> list[Entry]:
         return []
     runs = [run for run in _runs(rows, labels) if any(unit.is_labelled for unit in run)]
     readings = [[entry for run in runs for entry in way(run)] for way in _WAYS]
-    best = max(readings, key=lambda entries: sum(entry.is_strong for entry in entries))
+    best = max(readings, key=lambda entries: sum(entry.says for entry in entries if entry.is_strong))
     return _supported(best)
 
 

@@ -103,6 +103,7 @@ def _fields(entry: Entry, headings: Mapping[str, str]) -> Fields:
 
 def _named(name: str) -> Fields:
     """Part the ref from a name: "SW1 Two doses by five", "Indicator 3: Two doses by five"."""
+    name = " ".join(name.split())
     numbered = NAMES_MEASURE.match(name)
     parted = (numbered[1], numbered[2]) if numbered and any(map(str.isdigit, numbered[1])) else split_ref(name)
     ref, text = parted or ("", name)
@@ -127,6 +128,8 @@ def _terse(label: str, value: str) -> Pair:
     """Part a figure from a sentence that follows it without a label: "40%. No result yet." """
     if role_of(label) not in _TERSE:
         return value, ""
+    if "\n- " not in value:
+        value = " ".join(value.split())
     end = _SENTENCE_END.search(value)
     if end and _FIGURE_FIRST.match(value):
         return value[: end.start()], value[end.end() :]
