@@ -20,7 +20,7 @@ _LEAST_LABELS = 3
 _LEAST_KNOWN = 2
 _LONGEST_LABEL = 60
 _LONGEST_CARD = 40
-_NAMES_MEASURE = re.compile(
+NAMES_MEASURE = re.compile(
     r"^(?:key )?(?:performance )?(?:indicator|measure|kpi|pi|action|milestone)\s*([\w.]{0,8})\s*[:.–-]\s*(\S.+)$",
     re.I | re.S,
 )
@@ -173,7 +173,7 @@ def _titles_above(
     found: dict[int, list[Pair]] = {}
     for i, card in cards.items():
         above = tables[i - 1] if i else (1, [])
-        named = None if above[0] else _NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
+        named = None if above[0] else NAMES_MEASURE.match(above[1][-1].cells[0].text.strip())
         # Above a card that has a name, only a number tells that the line is of this card and no heading.
         if named and (any(mark.isdigit() for mark in named[1]) or not _has_name(card)):
             found[i] = [(_CODE, Cell(named[1] or "")), (_NAME, Cell(named[2].strip()))]
@@ -208,7 +208,7 @@ def _title_in_cells(row: GridRow) -> Iterator[Pair]:
     texts = [cell.text.strip() for cell in row.cells if cell.span != "across" and cell.text.strip()]
     if len(texts) < 2 or any(_role(text) or is_figure(text) for text in texts[1:]):
         return
-    named = _NAMES_MEASURE.match(": ".join(texts)) if len(texts) == 2 else None
+    named = NAMES_MEASURE.match(": ".join(texts)) if len(texts) == 2 else None
     if named and any(mark.isdigit() for mark in named[1]):
         yield _CODE, Cell(named[1])
         yield _NAME, Cell(named[2].strip())

@@ -25,11 +25,13 @@ from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
 from goldenthread.reading.mending.tails import owner_above, part_tails
+from goldenthread.reading.paragraphs import lay_out_paragraphs
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
 from goldenthread.reading.returns import cleaning_repairs, known_of, make_returns
 from goldenthread.reading.shape import is_prose
+from goldenthread.reading.stacked import lay_out_stacked
 from goldenthread.reading.statuses.keys import Key, find_key
 from goldenthread.reading.statuses.schemes import make_scheme
 from goldenthread.reading.statuses.stated import Stated, as_totals, find_stated
@@ -49,13 +51,18 @@ def read(data: bytes, name: str, earlier: Report | None = None) -> Report:
     this document doesn't print (themes, objectives, a lost ref or criterion) is carried over from it, each time
     as a repair. Raises DocumentError for what can't be read.
     """
-    grid, changed = clean_grid(lay_out_cards(load(data, name)))
+    grid, changed = clean_grid(_lay_out(load(data, name)))
     understood = _understand(grid, name)
     drafts = _drafts(understood, changed)
     if not drafts:
         raise _no_measures(name, understood)
     report = _report(understood, drafts, data, name)
     return carry_over(report, earlier) if earlier else report
+
+
+def _lay_out(grid: Grid) -> Grid:
+    """Turn measures that are printed otherwise than as rows into rows."""
+    return lay_out_cards(lay_out_stacked(lay_out_paragraphs(grid)))
 
 
 @dataclass(frozen=True, slots=True)

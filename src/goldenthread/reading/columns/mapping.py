@@ -162,6 +162,7 @@ def _period_bonus(role: Role, heading: str, seen: Profile, period: Named) -> flo
         bonus -= 0.5 * (_years_ago(named, period) != 0)
     if role is Role.TARGET:
         bonus -= 0.15 * (named.quarter is not None and "year end" not in text)
+        bonus += 0.1 * (named.quarter is not None and named.quarter == period.quarter)
         bonus += 0.1 * ("annual" in text or "year end" in text or "full year" in text)
     if role is Role.ACTUAL:
         bonus += 0.2 * (("to date" in text or "ytd" in text) and seen.figures > _FIGURES)
