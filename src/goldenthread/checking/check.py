@@ -41,7 +41,8 @@ def check(
     known = _known(report, earlier, comparison, settings or Settings())
     asked = [rule for rule in all_rules() if (not only or rule.id in only) and rule.id not in leave_out]
     answers = {answer.fingerprint: answer.because for answer in known.settings.answers}
-    found = [_finding(rule, point, known, answers) for rule, point in _points(asked, known)]
+    points = _without_echoes(list(_points(asked, known)))
+    found = [_finding(rule, point, known, answers) for rule, point in points]
     order = {row.id: place for place, row in enumerate(report.rows)}
     found.sort(key=lambda finding: (order.get(finding.id or "", -1), _WEIGHT[finding.severity], finding.rule))
     recomputed = tuple(claim for row in report.rows for claim in known.claims.get(row.id, ()))
@@ -71,6 +72,13 @@ def _points(rules: Sequence[AnyRule], known: Known) -> Iterator[tuple[AnyRule, P
     of_rows = [rule for rule in asked if not isinstance(rule, ReportRule)]
     yield from ((rule, point) for rule in of_report for point in rule.find(known))
     yield from ((rule, point) for row in known.report.rows for rule in of_rows for point in rule.find(row, known))
+
+
+def _without_echoes(points: Sequence[tuple[AnyRule, Point]]) -> Iterator[tuple[AnyRule, Point]]:
+    said = {(rule.id, point.row.id) for rule, point in points if point.row}
+    for rule, point in points:
+        if not (rule.gives_way_to and point.row and (rule.gives_way_to, point.row.id) in said):
+            yield rule, point
 
 
 def _finding(rule: AnyRule, point: Point, known: Known, answers: Mapping[str, str]) -> Finding:

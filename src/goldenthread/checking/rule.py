@@ -47,7 +47,8 @@ class Rule:
 
     `find` gives the points of one return. A rule that `needs_earlier` is not asked without an earlier report. A rule
     never changes data, quotes the figures it used, and is silent about what it does not understand. `missing` says what
-    a missing value means to it. `field` names the part of a return that its points are about, as `Return` names it.
+    a missing value means to it. `field` names the part of a return that its points are about, as `Return` names it. Where the rule
+    `gives_way_to` has found something of the same measure, this one's points would say the same again and are left out.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     find: Callable[[Return, Known], Iterator[Point]]
     needs_earlier: bool = False
     field: str = OUTCOME
+    gives_way_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class ReportRule:
     find: Callable[[Known], Iterator[Point]]
     needs_earlier: bool = False
     field: str = OUTCOME
+    gives_way_to: str = ""
 
 
 AnyRule = Rule | ReportRule

@@ -35,4 +35,5 @@ RULE = Rule(
     instruction="Rate it slipped, or say what is due by the date and what comes after it.",
     missing="Without a due date, or without a date in the narrative, nothing is said.",
     find=_find,
+    gives_way_to="status-not-supported",
 )

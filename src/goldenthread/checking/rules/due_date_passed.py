@@ -38,4 +38,5 @@ RULE = Rule(
     instruction="Say that it is done and when, or rate it slipped and give the new date.",
     missing="Without a date or a period nothing is said; a blank narrative says of nothing that it is done.",
     find=_find,
+    gives_way_to="status-not-supported",
 )
