@@ -82,7 +82,7 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 def _read(text: str, target: str) -> _Reading:
     in_text = quantifiers.promoted(tokens(plain(text)))
-    in_column = quantifiers.promoted(tokens(plain(target)))
+    in_column = quantifiers.promoted(tokens(plain(target)), in_text)
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if in_column else of_text
     baselines = [place for place, role in of_column if role in (Role.BASELINE, Role.BEATEN)]

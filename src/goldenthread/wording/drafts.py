@@ -9,7 +9,7 @@ from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules import directions, labels, times, units
-from goldenthread.wording.rules.roles import Role, way_of
+from goldenthread.wording.rules.roles import Role, op_against_earlier, way_of
 from goldenthread.wording.tokens import Token
 
 Roles = list[tuple[Place, Role]]
@@ -33,6 +33,8 @@ class Draft:
     @property
     def said(self) -> Direction | None:
         """Which way is better by the words of the target itself."""
+        if self.place and self.target.relative_to and self.way is None and self.place.lead == "by":
+            return None  # improve by 2 days: at least so much, whichever way that is
         return self.way or (directions.BY_OP.get(self.op) if self.op else self.moved)
 
     @property
@@ -92,6 +94,9 @@ def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str
 def _said_op(place: Place, role: Role) -> Op | None:
     """Give the operator that words say. A change "by more than 5%" is above 5; else it is at least so much."""
     said = place.token.op or place.op
+    if role is Role.BEATEN and said is None:
+        against = op_against_earlier(place)
+        return against.op if against else None
     if role is not Role.CHANGE:
         return said
     led = place.lead in ("by", "of")
@@ -172,5 +177,7 @@ def with_op(draft: Draft, direction: Direction | None) -> Target:
     if target.op is Op.RANGE:
         return target
     way = draft.moved or draft.nature or direction or Direction.UP
+    if target.relative_to and target.direction is None and draft.place is not None and draft.place.lead == "by":
+        target = target.model_copy(update={"direction": way})
     bare = _BEATING if target.relative_to and draft.is_open else _OPS
     return target.model_copy(update={"op": draft.op or bare[way]})

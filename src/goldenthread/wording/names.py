@@ -45,7 +45,7 @@ _THING = _any(
     r"type appendix annex step wave band lot site block plot room route junction ward table figure chapter paragraph page "
     r"group team no\.? number ref order strand pillar pledge promise ambition indicator measure scope version standard"
 )
-_WHICH = r"(?:\d{1,3}[a-z]?|[a-d](?![\w’'])|i{1,3}v?\b)"
+_WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
 _AND_WHICH = r"(?:(?: ?[,/&–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
 _NOT_A_FIGURE = r"(?![\w%,.]{0,12}\d|%| ?per ?cent| (?:of|by|to) \d)"
 
@@ -82,7 +82,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
         rf"(?:nvq )?levels? (?P<value>\d)(?:\+| ?[–—/-] ?\d| (?:and|or) (?:level )?\d|{_OR_ABOVE})?(?![\w%]|\.\d)",
     ),
     ("level", r"l[1-5](?:\+|\b)"),
-    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
+    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
     ("part", rf"{_THING} {_WHICH}{_AND_WHICH}{_NOT_A_FIGURE}(?:\+|{_OR_ABOVE})?"),
     ("standard", r"(?:iso|ohsas|pas|bs|en|bs en) ?\d{3,5}(?:[:-]\d{1,5})?\b"),
     ("section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from goldenthread.plan import Op
 from goldenthread.wording import numbers
+from goldenthread.wording.clock import clock_at
 from goldenthread.wording.dates import date_at
 from goldenthread.wording.names import name_at
 from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS, Move
@@ -90,7 +91,7 @@ def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     words = "|".join(re.escape(phrase) for phrase in longest_first if phrase[0].isalpha())
     signs = "|".join(re.escape(phrase) for phrase in longest_first if not phrase[0].isalpha())
-    return _pattern(rf"(?:{words})\b(?!-)" + (f"|{signs}" if signs else ""))
+    return _pattern(rf"(?:{words})\b(?!-| than\b)" + (f"|{signs}" if signs else ""))
 
 
 _SPACE = re.compile(r"[\s\u200b]{1,1000}")
@@ -98,9 +99,10 @@ _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
 _REST = re.compile(r"\w{1,60}|.", re.DOTALL)
 _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
 # Units that are written without a space: "12.5kg", "2pp", "20mins".
-_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
-# Units that are written without a space: "12.5kg", "2pp", "20mins".
-_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+_GLUED = (
+    r"(?:kgs?|km|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
+    r"|pct)"
+)
 _NUMBER = _pattern(
     rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
 )
@@ -113,6 +115,9 @@ _FRACTION_GOES_ON = _pattern(
 _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
     rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
+)
+_ONE_THING_IN_N = _pattern(
+    rf"(?P<a>one|1) [a-z]{{3,15}} (?P<how>in (?:every )?)(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
 _MONEY_UNIT = _pattern(r"£ ?(?:['’]?000(?:['’]?s|k)?|k|m|millions?|thousands?)(?![\w,.]\d|\w)")
@@ -193,8 +198,8 @@ def _read_per(text: str, at: int) -> Token | None:
 
 def _read_in_n(text: str, at: int) -> Token | None:
     """Read "one in ten" as a share; "7.5 out of 10" keeps its figures."""
-    found = _IN_N.match(text, at)
-    if not found:
+    found = _IN_N.match(text, at) or _ONE_THING_IN_N.match(text, at)
+    if not found or _UNIT_OF_TIME.match(text, found.end()):
         return None
     upper, lower = _value(found["a"]), _value(found["b"])
     if upper > lower or lower > 100:
@@ -203,6 +208,9 @@ def _read_in_n(text: str, at: int) -> Token | None:
         return Token(Sort.NUMBER, found[0], at, found.end(), upper, printed=found["a"], of=lower)
     share = numbers.in_hundred(upper, lower)
     return Token(Sort.PERCENT, found[0], at, found.end(), share, unit="%", printed=found[0])
+
+
+_UNIT_OF_TIME = _pattern(r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
 
 
 def _value(text: str) -> Decimal:
@@ -225,10 +233,21 @@ _NO_FRACTION_ALONE = frozenset(
 )
 
 
+def _read_clock(text: str, at: int) -> Token | None:
+    found = clock_at(text, at)
+    if not found:
+        return None
+    value, unit, end = found
+    return Token(Sort.DURATION, text[at:end], at, end, value, unit=unit, printed=text[at:end])
+
+
 def _read_number(text: str, at: int) -> Token | None:
     found = _NUMBER.match(text, at)
     is_minus = found is not None and found["sign"] not in (None, "+")
     if found and not (is_minus and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
+        if _IS_LENGTH.match(text, found.start("figures")):
+            value = numbers.of_figures(found["figures"])
+            return Token(Sort.NUMBER, found[0], at, found.end(), value, unit="metres", printed=found["figures"])
         value = numbers.of_scaled(found["figures"], found["scale"] or "")
         minus = found["sign"] in ("-", "−", "–")
         return _with_unit(text, at, found.end(), -value if minus else value, found["figures"])
@@ -243,6 +262,8 @@ _ONE_OF = _pattern(
 )
 
 
+# Nobody counts a thousand millions in millions, nor says "of" behind many of them: these are metres.
+_IS_LENGTH = _pattern(r"(?:\d{1,3},\d{3}|\d{4,6}) ?m\b(?!\.)|[2-9]\d{1,2} ?m of (?!savings|income|spend|fund|grant)")
 _ANY_ONE = _pattern(r"\b(?:any|no|the|each|every) $")
 
 
@@ -282,8 +303,15 @@ def _read_word(text: str, at: int) -> Token | None:
     found = _WORD.match(text, at)
     if not found:
         return None
-    move = MOVES.get(found[0].lower())
+    move = None if _ENDS_VERB.match(text, at) else MOVES.get(found[0].lower())
     return Token(Sort.CHANGE if move else Sort.WORD, found[0], at, found.end(), move=move)
+
+
+# Offers are taken up, groups set up, people signed up: nothing rises.
+_ENDS_VERB = _pattern(
+    r"(?:(?<=taken )|(?<=take )|(?<=taking )|(?<=set )|(?<=signed )|(?<=sign )|(?<=followed )|(?<=cleared )|(?<=drawn )"
+    r"|(?<=cleaned )|(?<=picked )|(?<=made ))up\b"
+)
 
 
 def _read_rest(text: str, at: int) -> Token:
@@ -295,6 +323,7 @@ def _read_rest(text: str, at: int) -> Token:
 # The order is part of what the tokens mean: a date before a number, a name before what its figures would be.
 _READERS: tuple[Reader, ...] = (
     _read_date,
+    _read_clock,
     _read_name,
     _read_compare,
     _read_money,

@@ -13,13 +13,13 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
-    "low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
+    "same placement|stable placement|placement stability|in (?:eet|work)\\b|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
     "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
     "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
-    "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
+    "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|need(?:ing|s)? (?:maint|repair|replac|attention|renew|treatment)|ill[- ]health|(?:claims?|cases?|debts?|repairs?|actions?|invoices?|requests?) outstanding|smrs?\\b|restricted|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
     "|3 or more placements|moves per|statutorily homeless|accepted as homeless|permanent admission|permanently admitted|long[- ]term admission|admissions? to (?:residential|nursing|care|permanent)"
@@ -45,7 +45,7 @@ _DEEDS = (
 # Troubles: the less the better.
 _TROUBLES = (
     "complaint|crime|burglar|theft|robber|violen|assault|offence|offend|criminal|anti-?social|asb\\b|vandal|graffiti|drug|alcohol|arson|fires?\\b|false alarm|hoax|malicious|casualt|killed|injur|ksi\\b|collision|accident|death|mortality|suicide|fall(?:s|ers)\\b"
-    "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|miles|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
+    "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|business miles|miles (?:travel|driven|claimed|by car)|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
     "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
     "|admission|readmission|hospital|looked[- ]after|lac\\b|dtoc|ksi\\b|children (?:looked after|in care|in our care)|child protection plan|child(?:ren)? in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
     "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend on|spend per|spending|costs?\\b|re-?let|void"

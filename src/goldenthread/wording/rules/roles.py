@@ -6,6 +6,7 @@ or passes. What no rule knows is a target, unless it stands beside a better one 
 
 from collections.abc import Callable
 from enum import Enum, auto
+from itertools import pairwise
 
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
@@ -35,10 +36,11 @@ _OLD = word_set("old previous former original earlier last year's existing")
 # Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
 _OTHERS = word_set("nationally neighbour neighbours benchmark quartile peers comparator comparators")
 _PLACES = word_set(
-    "national england english regional region family county counties wales welsh scotland scottish uk gb "
+    "sector group unitary all-wales cipfa metropolitan peer "
+    "national england regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
 )
-_BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger"})
+_BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger", "tolerance"})
 _RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
@@ -75,9 +77,17 @@ def _said_before(place: Place) -> tuple[Move, Token] | None:
     change = place.change_before
     if not change or change.move not in _CHANGES or change.low in _NOT_A_CHANGE:
         return None
-    if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of"):
+    if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of" or _leads_on_to_level(place, change)):
         return None
     return change.move, change
+
+
+def _leads_on_to_level(place: Place, change: Token) -> bool:
+    """Waste down 25 kg to 505 kg: the first is no level where it would have to go the other way."""
+    value, level = place.token.value, place.following.value if place.following else None
+    if [token.low for token in place.after] != ["to"] or value is None or level is None:
+        return False
+    return change.low in ("up", "down") or (change.move is Move.DOWN and value < level)
 
 
 def _said_after(place: Place) -> tuple[Move, Token] | None:
@@ -101,6 +111,8 @@ _ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is
 def old_target(place: Place) -> Role | None:
     """The previous target was 80%; (old target 85%)."""
     words = place.words_before[-6:]
+    if place.lead == "from" and "target" in words and _CHANGED & set(words):
+        return Role.ASIDE
     if "target" in words or "targets" in words:
         at = words.index("target" if "target" in words else "targets")
         if at and words[at - 1] in _OLD:
@@ -108,6 +120,9 @@ def old_target(place: Place) -> Role | None:
         if "was" in words[at:] or "were" in words[at:]:
             return Role.ASIDE
     return None
+
+
+_CHANGED = word_set("revised changed amended raised lowered reduced increased cut")
 
 
 def improve_on(place: Place) -> Role | None:
@@ -134,6 +149,48 @@ def of_others(place: Place) -> Role | None:
     return Role.ASIDE if named else None
 
 
+def beats_earlier(place: Place) -> Role | None:
+    """Below last year's 1,204; better than the 2008 result of 63%."""
+    return Role.BEATEN if op_against_earlier(place) else None
+
+
+def op_against_earlier(place: Place) -> Token | None:
+    """Give the word of comparison that stands before the name of one's own earlier figure."""
+    named = False
+    for token in reversed(place.before[-8:]):
+        if token.sort is Sort.COMPARE and not token.after:
+            return token if named and token.low not in _WITHIN else None
+        named = named or token.low in _EARLIER
+        if not (token.is_time or token.low in _EARLIER | _OWN_EARLIER | _JOINS):
+            return None
+    return None
+
+
+_EARLIER = word_set("last previous year's years outturn result results baseline")
+_JOINS = word_set("the our its of in for figure score maintain ’s 's")
+_WITHIN = frozenset({"within", "inside", "up to"})
+
+
+def ranked(place: Place) -> Role | None:
+    """In the best 25% of councils; among the top three: a place among others."""
+    near, words = place.words_before[-1:], place.words_after[:3]
+    return (
+        Role.ASIDE
+        if near and near[0] in _RANKS and (not words or words[0] in ("of", "for", "in") or _OF_PEERS & set(words))
+        else None
+    )
+
+
+_OF_PEERS = word_set("councils authorities boroughs districts counties forces services performers")
+
+
+def on_scale(place: Place) -> Role | None:
+    """8 or above on a scale of 1-10; a 20% sample: how it is measured."""
+    if "scale" in place.words_before[-3:]:
+        return Role.ASIDE
+    return Role.ASIDE if _is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
+
+
 def share_of_target(place: Place) -> Role | None:
     """£3.8m (100% of target): how much of a target that is said elsewhere."""
     return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
@@ -141,7 +198,17 @@ def share_of_target(place: Place) -> Role | None:
 
 def all_of_them(place: Place) -> Role | None:
     """All 12 schools rated good: how many there are."""
-    return Role.ASIDE if place.words_before[-1:] in (["all"], ["both"], ["these"]) else None
+    words = place.words_before
+    if words[-1:] in (["all"], ["both"], ["these"]):
+        alone = not place.words_after and (len(words) == 1 or words[-2] in _KEEPS)
+        return Role.TARGET if alone else Role.ASIDE
+    at = next((at for at, word in enumerate(words[-6:]) if word in ("none", "all", "each", "any")), None)
+    of_them = at is not None and words[-6:][at + 1 : at + 3] in (["of", "the"], ["of", "our"], ["of", "its"])
+    return Role.ASIDE if of_them and place.token.sort is Sort.NUMBER and not _ENDS_NOUN & set(words[-3:]) else None
+
+
+_KEEPS = word_set("keep retain maintain keeping retaining maintaining")
+_ENDS_NOUN = word_set("in to by at for with within to be is are")
 
 
 def other_band(place: Place) -> Role | None:
@@ -190,18 +257,38 @@ _TARGET_WORDS = frozenset({"target", "targets", "aim", "goal"})
 
 def starts_from(place: Place) -> Role | None:
     """From 38.5% in 2013/14 to 50%."""
-    return Role.BASELINE if place.lead == "from" and place.token.high is None else None
+    if place.token.high is not None:
+        return None
+    return Role.BASELINE if place.lead == "from" or (place.lead == "of" and _names_start(place)) else None
+
+
+def _names_start(place: Place) -> bool:
+    """From the 2001 average of 212; on the 2013/14 figure of 1,450."""
+    for token in reversed(place.before[-8:-1]):
+        if token.low in ("from", "on", "against"):
+            return token.low == "from" or place.follows
+        if not (token.is_time or token.low in _STARTS_AT):
+            return False
+    return False
+
+
+_STARTS_AT = word_set(
+    "the our a an average mean figure level total baseline outturn result position rate current last year's"
+)
 
 
 # Tried in this order.
 RULES: tuple[Rule, ...] = (
     within_of,
+    on_scale,
+    ranked,
     other_band,
     all_of_them,
     share_of_target,
     old_target,
     starts_from,
     improve_on,
+    beats_earlier,
     changed_by,
     of_others,
     baseline_said,
@@ -237,7 +324,31 @@ def roles(places: list[Place]) -> list[Role]:
         _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
-    return _beside(places, second)
+    return _beside(places, _said_twice(places, second))
+
+
+def _said_twice(places: list[Place], known: list[Role | None]) -> list[Role | None]:
+    """Savings of 3% (£1.9m): a bracket that holds nothing but a figure of another sort says the same again."""
+    made = list(known)
+    for at, (last, place) in enumerate(pairwise(places), start=1):
+        alone = (
+            place.bracket
+            and place.bracket != last.bracket
+            and (
+                {t.low for t in place.inside if t.sort is not Sort.MARK} <= _IN_OTHER_WORDS
+                or {"i.e", "ie", "i"} & {t.low for t in place.inside[:2]}
+            )
+        )
+        sorts = (last.token.sort, place.token.sort)
+        again = sorts in _SAME_AGAIN or (sorts[0] is not sorts[1] and bool(_IE & {t.low for t in place.inside}))
+        if alone and again and known[at] in (None, Role.BASELINE) and made[at - 1] in (None, Role.CHANGE):
+            made[at] = Role.ASIDE if last.token.sort is Sort.DURATION else made[at - 1]
+    return made
+
+
+_IN_OTHER_WORDS = word_set("i e ie or about approx approximately around equivalent equal to")
+_IE = word_set("i ie equivalent equal")
+_SAME_AGAIN = ((Sort.NUMBER, Sort.PERCENT), (Sort.DURATION, Sort.PERCENT), (Sort.PERCENT, Sort.MONEY))
 
 
 def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
@@ -261,20 +372,28 @@ def _goes_on(last: Place, place: Place) -> bool:
 
 def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p) and not p.bracket}
-    counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
-    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
     titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
+    open_ones = [
+        place
+        for place, role in zip(places, known, strict=True)
+        if role is None and not (place.clause in titled and _is_in_title(place))
+    ]
+    strong = {place.clause for place in open_ones if _is_strong(place) and not place.bracket}
+    counted = {place.clause for place in open_ones if place.token.sort is not Sort.DURATION}
+    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
     made: list[Role] = []
     for place, role in zip(places, known, strict=True):
         if role is None:
-            counts = place.clause in counted or (place.clause in changed and place.lead != "to")
-            beside = _is_weak(place, place.clause in strong, counts) or (
-                place.clause in titled and not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
+            beside = (place.clause in titled and _is_in_title(place)) or _is_weak(
+                place, place.clause in strong, place.clause in counted, place.clause in changed
             )
             role = Role.ASIDE if beside else Role.TARGET
         made.append(role)
     return made
+
+
+def _is_in_title(place: Place) -> bool:
+    return not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
 
 
 def _is_led_by_mark(place: Place) -> bool:
@@ -294,20 +413,39 @@ def _is_strong(place: Place) -> bool:
     return place.token.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or place.per is not None
 
 
-def _is_weak(place: Place, share_beside: bool, count_beside: bool) -> bool:
+def _is_weak(place: Place, share_beside: bool, count_beside: bool, change_beside: bool) -> bool:
     if place.token.sort is Sort.DURATION:
-        return count_beside or spans_time(place)
-    if place.token.sort is not Sort.NUMBER or place.per or place.token.unit:
+        return count_beside or (change_beside and place.lead != "to") or spans_time(place)
+    if place.token.sort is not Sort.NUMBER or place.per:
         return False
+    if place.token.unit:  # 90% to live within 400 metres
+        return share_beside and place.compare is not None and not _is_second_part(place)
     if share_beside:
-        return place.lead != "to" and not _is_second_part(place)
-    return place.compare is None and _is_where(place)
+        return place.lead != "to" and not (_is_second_part(place) or _is_first_part(place))
+    return (place.compare is None and _is_where(place)) or (change_beside and place.lead == "at")
+
+
+def _is_first_part(place: Place) -> bool:
+    """Visits 18,000, 60% of them to older people: a count that ends its part before the share."""
+    ends = place.after[-1:]
+    if place.follows or not ends or not (ends[0].text in ",/+" or ends[0].low in ("and", "with")):
+        return False
+    leads = place.before[-1:]
+    return not leads or leads[0].sort is Sort.MARK or leads[0].low not in _OF_WHOM
+
+
+_OF_WHOM = word_set(
+    "of for from to in all the with within over under at than least top these those per between across by on"
+)
 
 
 def _is_where(place: Place) -> bool:
     """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
     words = place.words_before
-    return place.follows and (words == ["of"] or (bool(_WHERE & set(words[-1:])) and place.move is None))
+    return place.follows and (
+        words in (["of"], ["of", "the"], ["of", "our"], ["of", "its"])
+        or (bool(_WHERE & set(words[-1:])) and place.move is None)
+    )
 
 
 _WHERE = frozenset({"at", "in", "across", "through"})
@@ -316,7 +454,9 @@ _WHERE = frozenset({"at", "in", "across", "through"})
 def _is_second_part(place: Place) -> bool:
     """... and no more than 5 complaints; with at least 50 people."""
     words = place.words_before
-    joined = any(token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:])
+    joined = place.follows and any(
+        token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:]
+    )
     return (
         bool(place.compare)
         and joined
@@ -331,4 +471,5 @@ _SPANS = word_set("for every next last past over lasting each previous following
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
     near = place.words_before[-2:]
-    return bool(_SPANS & set(near)) or (place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST))
+    beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
+    return bool(_SPANS & set(near)) or (beyond and place.lead != "of")
