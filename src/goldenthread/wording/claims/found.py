@@ -1,10 +1,13 @@
 """All claims of a narrative: the kinds in their order, and no figure stated twice."""
 
+from itertools import pairwise
+
 from goldenthread.plan import ClaimKind, Criterion
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
+from goldenthread.wording.claims.pairs import pairs
 from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import across, ratios
 from goldenthread.wording.claims.shapes import line_of
@@ -28,12 +31,13 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, list(shares(said, line, criterion)))
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
-    of_whole = list(ratios(said, line, amounts))
+    of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
     _keep(taken, of_whole)
     shares_said = _only_shares(mentions)
     _keep(taken, list(across(said, line, shares_said)))
+    _keep(taken, list(pairs(said, line, mentions)))
     kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
-    _keep_sums(taken, list(sums(said, line, kept)))
+    _keep_sums(taken, list(sums(said, line, kept, amounts)))
     return tuple(sorted(taken.values(), key=lambda draft: draft.stated))
 
 
@@ -66,6 +70,18 @@ def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:
         if mention.token.sort is Sort.PERCENT and mention.role is Role.OWN:
             by_sentence.setdefault(mention.sentence, []).append(mention.at)
     return {sentence: found[0] for sentence, found in by_sentence.items() if len(found) == 1}
+
+
+def _stands_for(mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """5.7%, improved from 7.9%: 44 of 773 calls: the earlier percentages, each with the own one before it."""
+    return {
+        mention.at: before.at
+        for before, mention in pairwise(mentions)
+        if mention.role is Role.EARLIER
+        and before.role is Role.OWN
+        and before.sentence == mention.sentence
+        and mention.token.sort is before.token.sort is Sort.PERCENT
+    }
 
 
 def _keep(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> None:

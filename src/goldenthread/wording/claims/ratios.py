@@ -11,7 +11,7 @@ from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 # Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
-_PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
+_PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) (?!which_|whom_|these_|those_|them_) {4} {b:cmu}"
 _THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
 _SLASHED = r"{a:cmu} {3} \/_ {2} {b:cmu}"
 _FROM_WHOLE = (
@@ -36,6 +36,7 @@ _THEN = (
     r"{2} {was} {about} {p:p}",
     r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
+    r"{14} :_ {about} {p:p} (?=[.,;)]|$)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
     r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2}"
     r"(?:is|was|to|of|at)_ {about} {p:p}",
@@ -87,12 +88,17 @@ _NEXT_AFTER = shape(r"{,16} {p:p} \(_ {2} {a:cm}")
 _MOST_NEXT = 12
 
 
-def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Draft]:
+def ratios(
+    said: Narrative, line: Line, amounts: frozenset[int], stands_for: dict[int, int] | None = None
+) -> Iterator[Draft]:
     """Find ratios; where one has been found, more of the same whole: "29 of 49 (59%), 14 (29%) and 6 (12%)".
 
-    `amounts` are the percentages that are changes: those are no shares.
+    `amounts` are the percentages that are changes: those are no shares. `stands_for` has earlier percentages with the
+    own one that counts behind them explain.
     """
     for found in matches(line, _SHAPES):
+        if found["p"] < min(found["a"], found["b"]):
+            found["p"] = (stands_for or {}).get(found["p"], found["p"])
         if found["p"] not in amounts and _stands_together(line, found):
             yield _draft(said, line, found)
             yield from _enumerated(said, line, found)
@@ -141,9 +147,15 @@ def _stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
     a, b = line.tokens[found["a"]], line.tokens[found["b"]]
     before = _beside(line, found["p"])
-    alike = a.unit == b.unit or not (a.unit and b.unit)
+    alike = (a.unit == b.unit or not (a.unit and b.unit)) and not _is_limit(line, found["a"])
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
     return alike and not decimal and not before & _OTHERS_FIGURE and not _is_complement(line, found)
+
+
+def _is_limit(line: Line, at: int) -> bool:
+    """10,588 of them within 30 days: how long it may take is no part of a whole."""
+    before = line.tokens[at - 1].low if at else ""
+    return line.tokens[at].sort is Sort.DURATION and before in ("within", "in", "over", "under", "inside", "after")
 
 
 def _beside(line: Line, at: int) -> set[str]:
@@ -158,6 +170,8 @@ def _beside(line: Line, at: int) -> set[str]:
 
 def _is_complement(line: Line, found: dict[str, int]) -> bool:
     """98% - 2 of the 100 were late: the share is of the others."""
+    if {"but", "except", "excluding"} & {token.low for token in line.tokens[max(0, found["a"] - 2) : found["a"]]}:
+        return True  # all but 13 of the 1,018
     if not found["p"] < min(found["a"], found["b"]):
         return False
     last = max(found.values())

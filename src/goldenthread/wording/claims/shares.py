@@ -42,7 +42,11 @@ _OF_TARGET_ALONE = tuple(
 )
 
 
-_OF_MONEY = (shape(r"{a:m} {,16} {p:p} {2} of_ {3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"),)
+_OF_MONEY = (
+    shape(
+        r"{a:m} {,16} {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
+    ),
+)
 
 
 def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator[Draft]:
@@ -62,7 +66,7 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
 def only_target(criterion: Criterion | None) -> Target | None:
     """Give the one target that the criterion has of its own value."""
     own = [target for target in criterion.targets if target.relative_to is None] if criterion else []
-    return own[0] if len(own) == 1 else None
+    return own[0] if len(own) == 1 and own[0].high is None else None
 
 
 def is_share(line: Line, at: int) -> bool:

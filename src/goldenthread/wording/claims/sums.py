@@ -7,8 +7,9 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, end_of, shape
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
 
-_CLASSES = ("c", "m", "u", "d")
+_CLASSES = ("c", "m", "u", "d", "p")
 _TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
 _TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
@@ -36,6 +37,8 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"{listed} {{,8}} \._ (?:the_|a_|overall_)?total_ {{6}} {total}",
         rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} {_TOGETHER}",
         rf"{parts} {{8}} =_ {total}",
+        rf"{parts} {{6}} \(_ {{3}} {total} {{3}} {_TOGETHER}",
+        rf"{listed} {{10}} [,:;=-]_ {{2}} {total} {{4}} (?:so_far|to_date|year_to_date|cumulatively)_",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
         # a total of T: a, b and c; T, of which a ... and b ...; T (a x and b y)
@@ -63,12 +66,17 @@ _TWO_OF_WHOLE = tuple(
 _ONE_MORE = shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
 
 
-def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
-    """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more."""
+def sums(said: Narrative, line: Line, ratios: list[Draft], amounts: frozenset[int] = frozenset()) -> Iterator[Draft]:
+    """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more.
+
+    `amounts` are the figures that something changed by: those are neither parts nor totals.
+    """
     for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
         for found in pattern.finditer(line.text):
             total = int(found["total"][1:])
-            parts = _without_words(line, _numbers(found["parts"]))
+            parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
+            if len(parts) < 2 or amounts & {total, *parts}:
+                continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
@@ -85,6 +93,8 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         "versus",
     } and total < parts[0]:
         return False
+    if line.tokens[total].sort is Sort.PERCENT and not _are_added(line, [*parts, total]):
+        return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
         return False
@@ -93,6 +103,16 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+_ADDED = word_set("+ combined together altogether total totalling sum")
+_NOT_ADDED = word_set("average overall of which whom target")
+
+
+def _are_added(line: Line, used: list[int]) -> bool:
+    """Recycled 20%, composted 15%, so 35% combined: shares are seldom added up, so a word has to say it."""
+    near = {token.low for token in line.tokens[min(used) : max(used) + 4]}
+    return bool(near & _ADDED) and not near & _NOT_ADDED
 
 
 def _goes_on(line: Line, parts: list[int], total: int) -> bool:
@@ -121,6 +141,12 @@ def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Dra
             parts.append(int(more["a"][1:]))
         if len(parts) >= 3:
             yield _draft(said, line, parts, whole)
+
+
+def _without_wholes(line: Line, parts: list[int]) -> list[int]:
+    """11/52, 17/61: the figures behind the strokes are what the parts are shares of."""
+    over = [at for at in parts if at > 1 and line.tokens[at - 1].low in ("/", "of", "out of")]
+    return [at for at in parts if not (at in over and line.tokens[at - 2].is_quantity)]
 
 
 def _without_words(line: Line, parts: list[int]) -> list[int]:

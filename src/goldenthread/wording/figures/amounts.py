@@ -19,7 +19,7 @@ _SMALL = word_set(
 _DIFFERENT = word_set(
     "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower "
     "quicker over under up down greater increase decrease reduction rise fall drop improvement deterioration "
-    "decline adrift shy off"
+    "decline adrift shy off outside beyond inside"
 )
 
 _MAY_STAND_BETWEEN = word_set("of per cent points year on months fte days weeks cases people")
@@ -113,6 +113,11 @@ def _change_noun_of(mention: Mention) -> bool:
             "below",
             "over",
             "under",
+            "beaten",
+            "surpassed",
+            "surpassing",
+            "overshot",
+            "undershot",
         }
         return mention.after(2) == [",", "from"] or bool(exceeded)
     return False
@@ -133,9 +138,11 @@ def _difference_after(mention: Mention) -> bool:
 
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
+    if word in ("over", "behind", "short", "adrift", "outside") and (following or ["."])[0] in (".", ",", ";", ")"):
+        return True
     if word in ("better", "worse"):
         return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
-    if word in ("over", "under", "up", "down", "behind", "above", "below"):
+    if word in ("over", "under", "up", "down", "behind", "above", "below", "outside", "beyond", "inside"):
         near = mention.after(7)
         if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
             return True
@@ -145,4 +152,4 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
 
 
 _SPANS = word_set("year period quarter month summer")
-_BENCHMARKS = word_set("last previous average standard baseline profile same the")
+_BENCHMARKS = word_set("last previous average standard baseline profile same the since")
