@@ -16,11 +16,10 @@ from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
-from goldenthread.wording.figures.points import best, content
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.rules.directions import BY_MOVE
-from goldenthread.wording.tokens import Sort, Token, tokens
+from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
 
 Levels = tuple[Mention | None, Mention]
@@ -33,7 +32,7 @@ _DOWN = word_set(
     "fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter "
     "faster quicker behind dip decline cut underspend shortfall inside"
 )
-_THAN = word_set("than on above over below under of short ahead behind from against the compared exceeding since")
+_THAN = word_set("than on above over below under of short ahead behind from against compared exceeding since")
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
@@ -89,7 +88,7 @@ def _is_against_named(amount: Mention) -> bool:
         if token.is_quantity or token.text in ",;:(&" or token.low in ("from", "to", "and", "within", "but", "which"):
             break
         if token.low in _NAMED:
-            return not _figure_follows(behind[at + 1 :])
+            return not _figure_follows(amount, behind[at + 1 :])
     if _has_no_object(amount):
         return True
     if amount.place.lead != "by":
@@ -110,11 +109,12 @@ _WITHOUT_OBJECT = word_set("over behind short adrift outside")
 _LEADS_TO_FIGURE = word_set("of budget plan income spend is was rate figure ( : for time level the a at set")
 
 
-def _figure_follows(behind: list[Token]) -> bool:
-    """Target of 25; target (25): only small words stand between."""
+def _figure_follows(amount: Mention, behind: list[Token]) -> bool:
+    """Target of 25; target (25): only small words stand between. A percentage is no target of a count."""
     for token in behind:
         if token.is_quantity or token.low not in _LEADS_TO_FIGURE:
-            return token.is_quantity
+            shares = (Sort.PERCENT, Sort.POINTS)
+            return token.is_quantity and not (token.sort is Sort.PERCENT and amount.token.sort not in shares)
     return False
 
 
@@ -165,7 +165,19 @@ def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
             pairs.extend([(one, other)] if _leads(other, {"to"}) or other.before(1) == ["to"] else [])
         if _leads(other, {"from"}) and _leads(one, {"to"}) and _alike(one, other) and _suits(amount, one):
             pairs.append((other, one))
+    pairs = [pair for pair in pairs if not _is_of_other(amount, pair)]
     return min(pairs, key=lambda pair: _distance(amount, pair), default=None)
+
+
+def _is_of_other(amount: Mention, pair: Levels) -> bool:
+    """Visits rose 10% but loans fell from 50 to 48: a second statement stands between."""
+    levels = [each.within for each in pair if each is not None]
+    low, high = sorted((amount.within, min(levels) if min(levels) > amount.within else max(levels)))
+    between = {token.low for token in amount.tokens[low + 1 : high]}
+    return bool(between & _NEXT_STATEMENT) and any(token.move for token in amount.tokens[low + 1 : high])
+
+
+_NEXT_STATEMENT = word_set("but and while whereas although ;")
 
 
 def _distance(amount: Mention, pair: Levels) -> int:
@@ -195,7 +207,9 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
 def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     """8% below last year (Y against X); down 6%: Y this year against X."""
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
-    for one, other in pairwise(behind):
+    for one, other in pairwise(behind[:2]):
+        if _is_elsewhere(amount, one, other, near):
+            return None
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
         if (
             _alike(one, other)
@@ -206,12 +220,34 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     return None
 
 
+def _is_elsewhere(amount: Mention, one: Mention, other: Mention, near: list[Mention]) -> bool:
+    """Fell by 6% and theft by 12%: 412 were charged from 900 seen: another change, or a clause, stands between."""
+    changes_between = [
+        each
+        for each in near
+        if each.role is Role.AMOUNT and amount.at < each.at < one.at and each.token.sort is amount.token.sort
+    ]
+    nearby = [
+        each
+        for each in near
+        if each.role is Role.AMOUNT and each.at < amount.at and each.token.sort is amount.token.sort
+    ]
+    words = [token.low for token in one.tokens[one.within + 1 : other.within]]
+    return bool(changes_between or nearby) or ("from" in words and bool(_HAPPENED & set(words)))
+
+
+_HAPPENED = word_set("were was are is charged had have")
+
+
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
     alike = [each for each in before if _alike(each, level)]
     alike = [each for each in alike if bool(each.place.per) == bool(level.place.per)] or alike
     alike = [each for each in alike if not each.enclosed] or alike
     alike = [each for each in alike if level.token.unit and each.token.unit == level.token.unit] or alike
     own = [each for each in alike if each.role is Role.OWN]
+    rates = [each for each in before if _alike(each, level) and each.role is Role.OWN and each.place.per]
+    if rates and rates[-1] is before[-1] and level.role is Role.TARGET:
+        return rates[-1]  # 2,261 per 100,000, 39 short of the 2,300
     return (own or alike)[-1] if own or alike else None
 
 
@@ -286,14 +322,19 @@ def _over_target(
     start, unit = _named_start(amount, criterion)
     fitting = [each for each in own if is_of_unit(each, unit) or _is_called(each, amount, unit)]
     outside = [each for each in fitting if not each.enclosed] or fitting
-    words = content(tokens(criterion.text)) if criterion else set()
-    nearest = outside[-1] if outside and outside[-1].role is Role.FORECAST else None
-    level = nearest or best(outside[-_MOST_LEVELS:], only_target(criterion), words, False)
+    level = next((each for each in reversed(outside) if not _is_adjunct(each)), None)
     if start is not None and level is not None:
         yield _draft(said, line, amount, (None, level), criterion, start)
 
 
-_MOST_LEVELS = 8
+def _is_adjunct(level: Mention) -> bool:
+    """11,250 trees at 17 sites: where, or over how many, is not held against a target; "stood at 17" is."""
+    led = level.before(2)
+    return led[-1:] != [] and led[-1] in _ADJUNCT and led[0] not in _STANDS
+
+
+_ADJUNCT = word_set("at in by across over for from among")
+_STANDS = word_set("stood stands stand remains remained is was are were now currently finished ended up down out")
 
 
 def _is_called(level: Mention, amount: Mention, unit: str) -> bool:

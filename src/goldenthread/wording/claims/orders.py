@@ -146,7 +146,12 @@ def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Aro
     if {token.low for token in sentence[max(0, at - 3) : at]} & _NEVER:
         return
     before = [each for each in here if each.within < at]
-    wanted: set[object] = {target.value for target in criterion.targets} if criterion else set()
+    mine = [each for each in before if each.role is Role.OWN]
+    wanted: set[object] = {
+        target.value
+        for target in (criterion.targets if criterion else ())
+        if any(is_of_unit(each, target.unit) for each in mine)
+    }
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length], wanted))
     if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return

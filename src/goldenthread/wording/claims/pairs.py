@@ -91,21 +91,29 @@ def _concluded(mentions: tuple[Mention, ...], number: int) -> tuple[int, int] | 
     share = mentions[number]
     before = share.tokens[max(0, share.within - 7) : share.within]
     leading = before[max((at + 1 for at, token in enumerate(before) if token.is_quantity), default=0) :]
-    concludes = bool(_CONCLUDES & {token.low for token in leading})
-    if not (concludes or _is_of_counts(leading)) or not _ends(share):
+    low = [token.low for token in leading]
+    rate = low[-1:] == ["of"] and bool({"rate", "percentage", "proportion", "share"} & set(low))
+    concludes = bool(_CONCLUDES & set(low)) or rate or low[-2:] in (["this", "is"], ["that", "is"], ["this", "was"])
+    follows = low in ([","], ["-"], ["–"])
+    if not (concludes or follows or _is_of_counts(leading)) or not _ends(share):
         return None
     counts = _counts_before(mentions, number)
-    if len(counts) != 2 or _held_apart(counts, share) or not _are_of_one(counts[0], counts[1], concludes):
+    if follows and not (len(counts) == 2 and _is_called_whole(counts[0]) and _is_bare(counts[1])):
+        return None
+    concludes = concludes or follows
+    if len(counts) != 2 or _held_apart(counts, share) or not _are_of_one(counts[0], counts[1], share, concludes):
         return None
     return _ordered(counts[0], counts[1])
 
 
-def _are_of_one(first: Mention, second: Mention, concludes: bool) -> bool:
+def _are_of_one(first: Mention, second: Mention, share: Mention, concludes: bool) -> bool:
     """Whether two counts can be of one thing: one is called the whole, or the second has no noun of its own."""
     between = [token.low for token in second.tokens[max(0, second.within - 4) : second.within]]
     if first.sentence == second.sentence and {"of", "from", "out of"} & set(between):
         return True
     called = _is_called_whole(first) or _is_called_whole(second)
+    if not concludes and called:
+        return bool({"rate", "percentage", "proportion", "share", "performance"} & set(share.before(4)))
     return concludes and (called or _is_bare(second))
 
 
@@ -125,13 +133,27 @@ def _is_of_counts(leading: tuple[Token, ...]) -> bool:
     """; turnover is 9.1%: a new part of the sentence that says what the counts make."""
     words = [token.low for token in leading]
     marks = {";", ":", "-", "–", "."} & set(words)
-    return bool(marks) and words[-1:] in (["is"], ["was"], ["of"]) and len(words) < _MOST_BETWEEN
+    return bool(marks) and words[-1:] in (["is"], ["was"], ["of"], [":"]) and len(words) < _MOST_BETWEEN
 
 
 def _ends(share: Mention) -> bool:
     """Nothing goes on behind the percentage that it could be a share of."""
     behind = share.after(1)
-    return not behind or behind[0] in (".", ",", ";", ")", "and", "which", "compared", "against", "in", "for", "&", "-")
+    return not behind or behind[0] in (
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "which",
+        "compared",
+        "compares",
+        "against",
+        "in",
+        "for",
+        "&",
+        "-",
+    )
 
 
 def _counts_before(mentions: tuple[Mention, ...], number: int) -> list[Mention]:
@@ -160,7 +182,7 @@ def _held_apart(counts: list[Mention], share: Mention) -> bool:
     between = second.tokens[first.within + 1 if same else 0 : second.within]
     words = {word for token in between for word in token.low.split()}
     tail = share.tokens[second.within + 1 if second.sentence == share.sentence else 0 : share.within]
-    moved = any(token.move for token in tail)
+    moved = any(token.move for token in tail) or (first.before(1) == ["from"] and second.before(1) == ["to"])
     return (
         moved or bool(words & (_COMPARES - {"from"})) or bool({"target", "average", "england"} & set(share.before(5)))
     )

@@ -34,6 +34,7 @@ _OF_TARGET_ALONE = tuple(
     for drawn in (
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{4}} \(_ {{2}} {{a}}",
         rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
+        rf"{{a}} {{6}} [=:]_ {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} (?:with|from|by)_ {{3}} {{a}}",
         rf"{{a}} {{,16}} \._ {{,6}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
@@ -44,7 +45,8 @@ _OF_TARGET_ALONE = tuple(
 
 _OF_MONEY = (
     shape(
-        r"{a:m} {,16} {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
+        r"{a:m} {,16} {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3}"
+        r"(?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
     ),
 )
 

@@ -4,12 +4,14 @@ from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import opening
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.places import Place
-from goldenthread.wording.tokens import Sort
+from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
 
-_CHANGE_NOUNS = word_set("rise fall dip jump swing shortfall surplus overspend underspend slip variance climb")
+_CHANGE_NOUNS = word_set(
+    "rise fall dip jump swing shortfall surplus overspend underspend slip variance climb difference growth"
+)
 
 _SMALL = word_set(
     "a an the just only about around some over nearly almost approximately further another net total by of "
@@ -35,7 +37,8 @@ def amount_of_change(mention: Mention) -> Role | None:
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
-    return Role.AMOUNT if token.sort is Sort.PERCENT and _is_signed(mention) else None
+    added = token.text[:1] == "+" and mention.before(1) in (["("], [","])
+    return Role.AMOUNT if added or (token.sort is Sort.PERCENT and _is_signed(mention)) else None
 
 
 def _is_signed(mention: Mention) -> bool:
@@ -74,16 +77,26 @@ def _led_by_change(place: Place) -> bool:
 
 
 def _says_move_in_bracket(mention: Mention) -> bool:
-    """Rose from 402 to 431 (6.7%)."""
+    """Rose from 402 to 431 (6.7%); fell from 431 to 402, i.e. 6.7%; down from 11.2 (14%)."""
     opened = opening(mention)
-    if opened is None or opened != mention.within - 1 or mention.after(1) != [")"]:
+    if opened is None and mention.before(1) in (["ie"], ["or"]):
+        opened = mention.within - 1
+    if opened is None or opened != mention.within - 1 or mention.after(1) not in ([")"], ["."], [","], [";"], []):
         return False
     before = mention.tokens[max(0, opened - 12) : opened]
     levels = [at for at, token in enumerate(before) if token.is_quantity]
-    if len(levels) < 2 or any(before[at].sort is Sort.PERCENT for at in levels):
-        return False
     words = [token.low for token in before]
+    if not levels or any(before[at].sort is Sort.PERCENT for at in levels):
+        return False
+    if words[: levels[-1]][-2:] in (["up", "from"], ["down", "from"]) or words[levels[-1] - 1] in _MOVED_FROM:
+        return levels[-1] >= len(words) - _NEAREST
+    if len(levels) < 2:
+        return False
     return "from" in words[: levels[-2]][-2:] and "to" in words[levels[-2] : levels[-1]][-2:]
+
+
+_MOVED_FROM = frozenset({"up from", "down from"})
+_NEAREST = 3
 
 
 def _change_noun_of(mention: Mention) -> bool:
@@ -125,7 +138,7 @@ def _change_noun_of(mention: Mention) -> bool:
 
 def _difference_after(mention: Mention) -> bool:
     """10 fewer than the 43; 37.4 weeks over the standard; a 5% fall."""
-    after = mention.tokens[mention.within + 1 : mention.within + 5]
+    after = _past_bracket(mention.tokens[mention.within + 1 : mention.within + 9])[:4]
     for at, token in enumerate(after):
         word = token.low.split(" ")[0]
         if token.after:
@@ -135,6 +148,12 @@ def _difference_after(mention: Mention) -> bool:
         if at >= 2 or token.low not in _MAY_STAND_BETWEEN:
             return False
     return False
+
+
+def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:
+    """1,210 (4.4%) more than: the bracket says the same in per cent."""
+    said_twice = len(after) > 2 and after[0].text == "(" and after[1].sort is Sort.PERCENT and after[2].text == ")"
+    return after[3:] if said_twice else after
 
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
@@ -152,4 +171,4 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
 
 
 _SPANS = word_set("year period quarter month summer")
-_BENCHMARKS = word_set("last previous average standard baseline profile same the since")
+_BENCHMARKS = word_set("last previous average standard baseline profile same the since budget plan expectations")

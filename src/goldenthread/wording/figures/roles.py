@@ -12,7 +12,7 @@ from goldenthread.wording.figures.amounts import amount_of_change
 from goldenthread.wording.figures.asides import forecast, limit_in_definition, tolerance, whole_of_share
 from goldenthread.wording.figures.earlier import earlier
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.targets import target_said
+from goldenthread.wording.figures.targets import TARGETS, target_said
 from goldenthread.wording.figures.theirs import of_others
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
@@ -59,12 +59,25 @@ def _depths(sentence: tuple[Token, ...]) -> list[int]:
 def _beside(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Give each mention the role of the one before it where the two are said as one."""
     before: Mention | None = None
+    amount: Mention | None = None
     for mention in mentions:
+        amount = before if before is not None and before.role is Role.AMOUNT else amount
+        if amount is not None and before is not None and _ends_in_percent(amount, before, mention):
+            mention = replace(mention, role=Role.AMOUNT)
         shared = before is not None and before.sentence == mention.sentence and _shares_role(before, mention)
         before = replace(mention, role=before.role) if before is not None and shared else mention
         yield before
 
 
+def _ends_in_percent(amount: Mention, level: Mention, mention: Mention) -> bool:
+    """A decrease of 98 on last year's 1,200, or 8.2%."""
+    near = amount.sentence == mention.sentence and mention.within - amount.within <= _NEAR
+    levels = level.role is Role.EARLIER and amount.token.sort is not Sort.PERCENT and level.at > amount.at
+    again = mention.token.sort is Sort.PERCENT and mention.role in (Role.OWN, Role.EARLIER)
+    return near and levels and again and mention.before(1) in (["or"], ["ie"]) and level.token.sort is not Sort.PERCENT
+
+
+_NEAR = 12
 _JOINED = (("(",), ("or",), (",", "or"), ("/",), ("(", "or"), ("ie",), (",", "ie"), ("equivalent to",))
 _LISTED = frozenset({Role.OTHERS, Role.TARGET})
 
@@ -78,6 +91,7 @@ def _shares_role(before: Mention, mention: Mention) -> bool:
         before.role is Role.AMOUNT
         and mention.role is Role.OWN
         and again
+        and not any(token.low in TARGETS for token in between)
         and marks in _JOINED
         and not any(token.is_time for token in between)
     ):
