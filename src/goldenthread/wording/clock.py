@@ -1,4 +1,4 @@
-"""Times that are said in two units: "7 minutes 30 seconds", "8m 45s", "9:30 minutes", "1 year 6 months"."""
+"""Times in two units or in a short form: "7 minutes 30 seconds", "8m 45s", "9:30 minutes", "half a day", "in 24h"."""
 
 import re
 from decimal import Decimal
@@ -12,12 +12,20 @@ _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("minutes", 60, ":", r" ?(?:mins?|minutes?)"),
     )
 )
+_SHORT = re.compile(r"(?:(?<=in )|(?<=within )|(?<=under )|(?<=: ))(?P<a>\d{1,3})(?P<unit>h|s)(?!\w)", re.IGNORECASE)
+_HALF = re.compile(r"half an? (?P<unit>minute|hour|day|week|month|year)\b", re.IGNORECASE)
 
 
 def clock_at(text: str, start: int) -> tuple[Decimal, str, int] | None:
     """Read the time in two units that stands at `start`: its value in the larger one, that unit, where it ends."""
+    half = _HALF.match(text, start)
+    if half:
+        return Decimal("0.5"), f"{half['unit'].lower()}s", half.end()
     if not text[start].isdigit():
         return None
+    short = _SHORT.match(text, start)
+    if short:
+        return Decimal(short["a"]), "hours" if short["unit"] in "hH" else "seconds", short.end()
     for unit, parts, pattern in _SHAPES:
         found = pattern.match(text, start)
         if found and int(found["b"]) < parts:

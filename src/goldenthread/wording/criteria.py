@@ -134,6 +134,8 @@ def _direction(reading: _Reading, drafts: list[Draft]) -> directions.Known:
     """Tell which way is better for the row: words, then nature, then more; nothing where its parts pull apart."""
     if any(within_of(place) for place in reading.of(Role.TARGET)):
         return directions.UNKNOWN
+    if drafts and all(draft.target.high is not None for draft in drafts) and directions.is_kept_between(reading.said):
+        return directions.UNKNOWN
     if len({way for draft in drafts if (way := draft.said or draft.nature)}) > 1:
         return directions.UNKNOWN
     words = _in_so_many_words(reading, drafts)

@@ -101,7 +101,7 @@ _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
 # Units that are written without a space: "12.5kg", "2pp", "20mins".
 _GLUED = (
     r"(?:kgs?|km|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
-    r"|pct)"
+    r"|pct|pa)"
 )
 _NUMBER = _pattern(
     rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
@@ -130,7 +130,8 @@ _PER = _pattern(
 _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?(?:age )?(?:pts?|points?|ppts?)\b)")
 _POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
 _UNIT = _pattern(
-    r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?(?P<unit>[µμu]g/m[3³]|[a-z]{1,12}(?:2e?)?)(?!\w)"
+    r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?"
+    r"(?P<unit>[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
 )
 _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
@@ -140,13 +141,16 @@ _ASKS_FOR_FIGURE = _pattern(
 
 
 def _read_compare(text: str, at: int) -> Token | None:
-    if text[at] == "+" and at and (text[at - 1] == "%" or text[at - 1].isdigit()):  # 96%+
+    if text[at] == "+" and at and _ENDS_FIGURE.search(text[max(0, at - 12) : at]):  # 96%+
         return Token(Sort.COMPARE, "+", at, at + 1, op=Op.AT_LEAST, after=True)
     found = _AFTER.match(text, at)
     if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
         return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
     found = _BEFORE.match(text, at)
     return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
+
+
+_ENDS_FIGURE = _pattern(r"(?:\d|%|\d ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|kg|km|ha|k|m))$")
 
 
 def _follows_number(text: str, at: int) -> bool:
@@ -191,7 +195,10 @@ def _read_per(text: str, at: int) -> Token | None:
     value = Decimal(_HUNDREDS[words]) if words in _HUNDREDS else None
     if value is None:
         value = Decimal(100) if "hundred" in words else numbers.of_scaled(found["n"], found["scale"] or "")
-    if value < 10 or set(f"{value:f}") != {"1", "0"}:  # people count per 1,000, never per 150
+    if value < (100 if found[0][0] == "/" else 10) or set(f"{value:f}") != {
+        "1",
+        "0",
+    }:  # people count per 1,000, never per 150
         return None
     return Token(Sort.PER, found[0], at, found.end(), value, unit=f"per {value:,f}", printed=found["n"])
 
@@ -223,7 +230,7 @@ def _read_fraction(text: str, at: int) -> Token | None:
         return None
     if found[0].lower().startswith("half") and not text[found.end() :][:3].lower().startswith((" of", " th")) and at:
         by = text[max(0, at - 3) : at].lower()
-        if by not in ("by ", "to "):
+        if by not in ("by ", "to ", "nd "):
             return None
     return Token(Sort.PERCENT, found[0], at, found.end(), numbers.of_fraction(found[0]), unit="%", printed=found[0])
 
@@ -310,7 +317,7 @@ def _read_word(text: str, at: int) -> Token | None:
 # Offers are taken up, groups set up, people signed up: nothing rises.
 _ENDS_VERB = _pattern(
     r"(?:(?<=taken )|(?<=take )|(?<=taking )|(?<=set )|(?<=signed )|(?<=sign )|(?<=followed )|(?<=cleared )|(?<=drawn )"
-    r"|(?<=cleaned )|(?<=picked )|(?<=made ))up\b"
+    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made ))up\b"
 )
 
 

@@ -13,17 +13,20 @@ from goldenthread.wording.vocabulary import Move, word_set
 
 # Counts of what there is at a time, not of what happens in a year.
 _STOCKS = word_set(
-    "average living temporary temp caseload gap level levels size number's stock waiting connections fte "
+    "average living temporary temp caseload caseloads gap level levels size number's stock waiting connections fte "
     "headcount vacancies apprentices members current turnover score rating time ratio rate list register "
     "registered any day month week quarter snapshot remain remaining maintain maintained accredited parks "
     "flags place capacity population memberships"
+)
+_HEADS = word_set(
+    "head capita person household officer resident employee user member pupil visit case property dwelling home tenant"
 )
 _NO_FLOW = word_set("average avg mean temporary temp living time times score rate ratio")
 _FLOWS = word_set(
     "total cumulative recruited appointed opened year annual annually visits created delivered built completed "
     "completions incidents crimes assisted helped trained supported new starts deaths injuries fires casualties "
     "complaints attend attended planted run calls admissions entrants prevented taken accidents collisions exclusions "
-    "burglaries thefts offences evictions"
+    "ksi ksis assaults burglaries thefts offences evictions"
 )
 _COMPARES = word_set("match matches equal line meet compared comparable compares reach top upper best with closer than")
 _COMPARED = word_set(
@@ -73,7 +76,7 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
 
 _AMOUNTS = word_set("tonnes hectares km metres acres litres kWh MWh GWh MW kW") | {"sq m"}
 _MADE = re.compile(
-    r"\b(?:resurfac|repair|rebuil|buil[dt]|plant|creat|new\b|collect|recycl|install|laid\b|lay\b|restor|clear|additional"
+    r"\b(?:resurfac|repair|rebuil[dt]|buil[dt]\b|plant|creat|new\b|collect|recycl|install|laid\b|lay\b|restor|clear|additional"
     r"|extra\b|reus|generat|landfill|divert|treat|p\.a|per annum|a year)"
 )
 
@@ -103,6 +106,10 @@ def _builds_up(targets: list[Target], found: tuple[Token, ...]) -> bool:
     if any(target.value != target.value.to_integral_value() for target in targets):
         return False
     moves = {token.move for token in found if token.move is Move.KEEP}
+    if any(first.low == "at" and second.is_time for first, second in pairwise(found)):
+        return False  # 85 at 31 March: what there is on a day
+    if any(first.low == "per" and second.low in _HEADS for first, second in pairwise(found)):
+        return False  # loans per head
     if _FLOWS & words and not _NO_FLOW & words:
         return True
     if targets[0].printed.lower() in ("no", "nobody", "none"):
@@ -131,7 +138,9 @@ def _grows_to(found: tuple[Token, ...]) -> bool:
     return any(first.move in (Move.UP, Move.DOWN) and second.low == "to" for first, second in pairs)
 
 
-_ONCE = word_set("reserve average cost costs per debt arrears balance balances reserves unit price value salary rent")
+_ONCE = word_set(
+    "reserve backlog average cost costs per debt arrears balance balances reserves unit price value salary rent"
+)
 
 
 def _money_builds_up(found: tuple[Token, ...]) -> bool:

@@ -74,12 +74,25 @@ def _is_share(place: Place) -> bool:
 
 
 def _said_before(place: Place) -> tuple[Move, Token] | None:
-    change = place.change_before
+    change = place.change_before or _change_in(place)
     if not change or change.move not in _CHANGES or change.low in _NOT_A_CHANGE:
         return None
+    if place.compare is not None and place.compare.low in _LIMITED:
+        return None  # a rise held to 3%
     if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of" or _leads_on_to_level(place, change)):
         return None
     return change.move, change
+
+
+_LIMITED = frozenset({"kept to", "held to", "restricted to", "limited to", "capped at"})
+
+
+def _change_in(place: Place) -> Token | None:
+    """An increase in online payments of 10,000: what changes stands between."""
+    if place.lead != "of":
+        return None
+    pairs = pairwise(place.before[-10:])
+    return next((first for first, second in pairs if first.move in _CHANGES and second.low == "in"), None)
 
 
 def _leads_on_to_level(place: Place, change: Token) -> bool:
@@ -95,7 +108,11 @@ def _said_after(place: Place) -> tuple[Move, Token] | None:
         if token.sort is Sort.COMPARE and token.low in _THAN and (_is_share(place) or token.low == "fewer than"):
             return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
         if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
-            suits = _is_share(place) or token.low in ("fewer", "reduction", "increase", "less")
+            suits = (
+                _is_share(place)
+                or place.words_after[0] in ("point", "points")
+                or token.low in ("fewer", "reduction", "increase", "less")
+            )
             return (token.move, token) if suits and token.move else None
         if token.sort is not Sort.WORD or token.low in _ENDS_PHRASE:
             break
@@ -141,6 +158,8 @@ def of_others(place: Place) -> Role | None:
     near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
     if "target" in near:
         return None
+    if place.bracket and {"population", "census"} & {token.low for token in place.inside}:
+        return Role.ASIDE
     if _RANKS & set(near[-1:]):
         return Role.ASIDE
     named = bool(_OTHERS & set(near)) or (
@@ -419,7 +438,7 @@ def _is_weak(place: Place, share_beside: bool, count_beside: bool, change_beside
     if place.token.sort is not Sort.NUMBER or place.per:
         return False
     if place.token.unit:  # 90% to live within 400 metres
-        return share_beside and place.compare is not None and not _is_second_part(place)
+        return share_beside and place.follows and not _is_joined(place)
     if share_beside:
         return place.lead != "to" and not (_is_second_part(place) or _is_first_part(place))
     return (place.compare is None and _is_where(place)) or (change_beside and place.lead == "at")
@@ -428,12 +447,23 @@ def _is_weak(place: Place, share_beside: bool, count_beside: bool, change_beside
 def _is_first_part(place: Place) -> bool:
     """Visits 18,000, 60% of them to older people: a count that ends its part before the share."""
     ends = place.after[-1:]
-    if place.follows or not ends or not (ends[0].text in ",/+" or ends[0].low in ("and", "with")):
+    if place.follows or not ends or not _ends_part(place.after):
+        return False
+    if place.compare and place.compare.after:
         return False
     leads = place.before[-1:]
     return not leads or leads[0].sort is Sort.MARK or leads[0].low not in _OF_WHOM
 
 
+def _ends_part(after: tuple[Token, ...]) -> bool:
+    """... trained, of whom 25% ...; ... starters / 60% ..."""
+    kept = list(after)
+    while kept and (kept[-1].sort is Sort.COMPARE or kept[-1].low in _OPENS_PART):
+        kept.pop()
+    return bool(kept) and (kept[-1].text in ",/+" or kept[-1].low == "and")
+
+
+_OPENS_PART = word_set("of whom which including incl with")
 _OF_WHOM = word_set(
     "of for from to in all the with within over under at than least top these those per between across by on"
 )
@@ -451,12 +481,18 @@ def _is_where(place: Place) -> bool:
 _WHERE = frozenset({"at", "in", "across", "through"})
 
 
+def _is_joined(place: Place) -> bool:
+    """Whether "and", "with" or a comma starts a part of its own before the number; "with" only right before it."""
+    near = [token for token in place.before[-4:] if token.sort is not Sort.COMPARE and token.low not in ("a", "of")]
+    return (bool(near) and near[-1].low in ("with", "plus")) or any(
+        token.low == "and" or token.text in ",:/+" for token in place.before[-6:]
+    )
+
+
 def _is_second_part(place: Place) -> bool:
     """... and no more than 5 complaints; with at least 50 people."""
     words = place.words_before
-    joined = place.follows and any(
-        token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:]
-    )
+    joined = place.follows and _is_joined(place)
     return (
         bool(place.compare)
         and joined
@@ -471,5 +507,7 @@ _SPANS = word_set("for every next last past over lasting each previous following
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
     near = place.words_before[-2:]
+    if place.bracket and place.compare is not None and place.compare.text == "+":
+        return True  # empty for long (6 months+)
     beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
     return bool(_SPANS & set(near)) or (beyond and place.lead != "of")

@@ -10,7 +10,7 @@ from goldenthread.wording.vocabulary import DURATIONS, UNITS, word_set
 # A word of the text that gives a bare number its unit; tried in this order after times and weights.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("%", frozenset({"%", "percentage", "proportion", "percent", "pct"})),
-    ("score", frozenset({"score", "scores", "scoring", "sdq", "index", "rating"})),
+    ("score", frozenset({"score", "scores", "scoring", "sdq", "index", "rating", "sap"})),
     ("rate", frozenset({"rate", "ratio"})),
     ("years", frozenset({"expectancy"})),
 )
@@ -18,7 +18,7 @@ _TIME_TAKEN = word_set(
     "average mean time times lost taken length turnaround number days hours volunteer training working long speed "
     "wait waiting relet"
 )
-_OF_TEN = word_set("score scores scored rating rated rate mark marks average mean out satisfaction")
+_OF_TEN = word_set("score scores scored rating rated mark marks average mean out satisfaction")
 
 
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
@@ -30,7 +30,7 @@ def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
         return token.unit
     if place.per:
         return place.per.unit
-    if place.words_after[:1] == ["points"]:
+    if place.words_after[:1] in (["points"], ["point"]):
         return "pp" if _OF_SHARES & {hint.low for hint in hints} else "score"
     return _from_words(token, hints) or _share_in_time(place, hints) or "count"
 
