@@ -18,9 +18,11 @@ from itertools import pairwise
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind
 from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
+from goldenthread.wording.plain import plain
 from goldenthread.wording.rules import directions, kinds, quantifiers, times
-from goldenthread.wording.rules.roles import Role, roles, within_of
-from goldenthread.wording.tokens import Sort, Token, plain, tokens
+from goldenthread.wording.rules.role import Role
+from goldenthread.wording.rules.roles import roles, within_of
+from goldenthread.wording.tokens import Sort, Token, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60

@@ -9,7 +9,9 @@ from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules import directions, labels, times, units
-from goldenthread.wording.rules.roles import Role, change_of, op_against_earlier, way_of
+from goldenthread.wording.rules.changes import change_of, way_of
+from goldenthread.wording.rules.role import Role
+from goldenthread.wording.rules.roles import op_against_earlier
 from goldenthread.wording.tokens import Sort, Token
 
 Roles = list[tuple[Place, Role]]

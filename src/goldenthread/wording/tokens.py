@@ -267,8 +267,6 @@ def _read_number(text: str, at: int) -> Token | None:
 _ONE_OF = _pattern(
     r"(?:one|zero)(?: of\b| another\b| stop\b| off\b| or more\b| third| half| quarter| fifth|[ -]to[ -]one|-)"
 )
-
-
 # Nobody counts a thousand millions in millions, nor says "of" behind many of them: these are metres.
 _IS_LENGTH = _pattern(r"(?:\d{1,3},\d{3}|\d{4,6}) ?m\b(?!\.)|[2-9]\d{1,2} ?m of (?!savings|income|spend|fund|grant)")
 _ANY_ONE = _pattern(r"\b(?:any|no|the|each|every) $")
@@ -395,17 +393,6 @@ def _is_between(three: list[Token]) -> bool:
 def _range(text: str, first: Token, second: Token) -> Token:
     return replace(second, text=text[first.start : second.end], start=first.start, value=first.value,
                    high=second.value, printed=f"{first.printed}-{second.printed}")  # fmt: skip
-
-
-_BULLETS = ("•", "- ", "– ", "* ")
-
-
-def plain(text: str) -> str:
-    """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
-    lines = [line.strip() for line in text.splitlines()]
-    return " ".join(" ".join(f"; {line[1:]}" if line.startswith(_BULLETS) else line for line in lines).split()).lstrip(
-        "; "
-    )
 
 
 def tokens(text: str) -> tuple[Token, ...]:

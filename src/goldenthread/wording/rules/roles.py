@@ -1,32 +1,20 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
 The rules stand in `RULES` in the order in which they are tried; each is asked about one place and answers with a role
-or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
+or passes. What no rule knows is a target, unless it stands beside a better one (`beside`).
 """
 
 from collections.abc import Callable
-from enum import Enum, auto
-from itertools import pairwise
 
-from goldenthread.plan import Op
 from goldenthread.wording.places import Place
+from goldenthread.wording.rules.beside import beside, going_on, said_twice
+from goldenthread.wording.rules.changes import changed_by
+from goldenthread.wording.rules.role import Role, is_share
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
-
-class Role(Enum):
-    """What a number is there for."""
-
-    TARGET = auto()
-    CHANGE = auto()  # by how much to change: "reduce by 5%"
-    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 31.5%"
-    BASELINE = auto()
-    ASIDE = auto()  # an old target, somebody else's figure, part of a definition
-
-
 Rule = Callable[[Place], Role | None]
 
-_CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
 _STARTS_FROM = word_set(
     "baseline baselines base currently presently previously outturn actual actually starting stood benchmarked"
 )
@@ -44,85 +32,6 @@ _BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger", "tolera
 _RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
-_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
-
-
-def changed_by(place: Place) -> Role | None:
-    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 30% below the 2005 level."""
-    if _said_after(place) and place.lead != "from":
-        return Role.CHANGE
-    return Role.CHANGE if place.lead not in ("to", "from") and change_of(place) else None
-
-
-def change_of(place: Place) -> tuple[Move, Token] | None:
-    """Give the word of change that this number belongs to, and where it goes."""
-    if place.lead == "by" and place.move and place.move.move in _CHANGES:
-        return place.move.move, place.move
-    if place.token.text.startswith("+") and _is_share(place):
-        return Move.UP, place.token
-    return _said_before(place) or _said_after(place)
-
-
-def way_of(place: Place) -> Move | None:
-    """Give where a change goes; one that goes on from another goes the same way."""
-    change = change_of(place)
-    return change[0] if change else place.move.move if place.move else None
-
-
-def _is_share(place: Place) -> bool:
-    return place.token.sort in (Sort.PERCENT, Sort.POINTS)
-
-
-def _said_before(place: Place) -> tuple[Move, Token] | None:
-    change = place.change_before or _change_in(place)
-    if not change or change.move not in _CHANGES or change.low in _NOT_A_CHANGE:
-        return None
-    if place.compare is not None and place.compare.low in _LIMITED:
-        return None  # a rise held to 3%
-    if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of" or _leads_on_to_level(place, change)):
-        return None
-    return change.move, change
-
-
-_LIMITED = frozenset({"kept to", "held to", "restricted to", "limited to", "capped at"})
-
-
-def _change_in(place: Place) -> Token | None:
-    """An increase in online payments of 10,000: what changes stands between."""
-    if place.lead != "of":
-        return None
-    pairs = pairwise(place.before[-10:])
-    return next((first for first, second in pairs if first.move in _CHANGES and second.low == "in"), None)
-
-
-def _leads_on_to_level(place: Place, change: Token) -> bool:
-    """Waste down 25 kg to 505 kg: the first is no level where it would have to go the other way."""
-    value, level = place.token.value, place.following.value if place.following else None
-    if [token.low for token in place.after] != ["to"] or value is None or level is None:
-        return False
-    return change.low in ("up", "down") or (change.move is Move.DOWN and value < level)
-
-
-def _said_after(place: Place) -> tuple[Move, Token] | None:
-    for token in place.after[:3]:
-        if token.sort is Sort.COMPARE and token.low in _THAN and (_is_share(place) or token.low == "fewer than"):
-            return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
-        if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
-            suits = (
-                _is_share(place)
-                or place.words_after[0] in ("point", "points")
-                or token.low in ("fewer", "reduction", "increase", "less")
-            )
-            return (token.move, token) if suits and token.move else None
-        if token.sort is not Sort.WORD or token.low in _ENDS_PHRASE:
-            break
-    return None
-
-
-_THAN = frozenset(
-    {"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"}
-)
-_ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is be were")
 
 
 def old_target(place: Place) -> Role | None:
@@ -207,12 +116,12 @@ def on_scale(place: Place) -> Role | None:
     """8 or above on a scale of 1-10; a 20% sample: how it is measured."""
     if "scale" in place.words_before[-3:]:
         return Role.ASIDE
-    return Role.ASIDE if _is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
+    return Role.ASIDE if is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
 
 
 def share_of_target(place: Place) -> Role | None:
     """£3.8m (100% of target): how much of a target that is said elsewhere."""
-    return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
+    return Role.ASIDE if is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
 
 
 def all_of_them(place: Place) -> Role | None:
@@ -238,7 +147,7 @@ def other_band(place: Place) -> Role | None:
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
-    around = within and _is_share(place) and place.words_after[:1] == ["of"]
+    around = within and is_share(place) and place.words_after[:1] == ["of"]
     return Role.TARGET if around or place.token.name == "tolerance" else None
 
 
@@ -337,177 +246,10 @@ _STILL_TARGET = word_set(
 
 def roles(places: list[Place]) -> list[Role]:
     """Give each place's role. Where a number could be a target, its neighbours help to decide."""
-    first = _going_on(places, [_first(place) for place in places])
+    first = going_on(places, [_first(place) for place in places])
     outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
     second = [
         _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
-    return _beside(places, _said_twice(places, second))
-
-
-def _said_twice(places: list[Place], known: list[Role | None]) -> list[Role | None]:
-    """Savings of 3% (£1.9m): a bracket that holds nothing but a figure of another sort says the same again."""
-    made = list(known)
-    for at, (last, place) in enumerate(pairwise(places), start=1):
-        alone = (
-            place.bracket
-            and place.bracket != last.bracket
-            and (
-                {t.low for t in place.inside if t.sort is not Sort.MARK} <= _IN_OTHER_WORDS
-                or {"i.e", "ie", "i"} & {t.low for t in place.inside[:2]}
-            )
-        )
-        sorts = (last.token.sort, place.token.sort)
-        again = sorts in _SAME_AGAIN or (sorts[0] is not sorts[1] and bool(_IE & {t.low for t in place.inside}))
-        if alone and again and known[at] in (None, Role.BASELINE) and made[at - 1] in (None, Role.CHANGE):
-            made[at] = Role.ASIDE if last.token.sort is Sort.DURATION else made[at - 1]
-    return made
-
-
-_IN_OTHER_WORDS = word_set("i e ie or about approx approximately around equivalent equal to")
-_IE = word_set("i ie equivalent equal")
-_SAME_AGAIN = ((Sort.NUMBER, Sort.PERCENT), (Sort.DURATION, Sort.PERCENT), (Sort.PERCENT, Sort.MONEY))
-
-
-def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
-    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 20% (4% in each year)"."""
-    made: list[Role | None] = []
-    for place, role in zip(places, known, strict=True):
-        last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
-        goes_on = role is None and last is not None and _goes_on(last, place)
-        made.append(Role.CHANGE if goes_on else role)
-    return made
-
-
-def _goes_on(last: Place, place: Place) -> bool:
-    if last.clause != place.clause or last.token.sort is not place.token.sort or place.lead in ("to", "of"):
-        return False
-    if place.words_after[:1] == ["of"] or place.compare:
-        return False
-    yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
-    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
-
-
-def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
-    """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
-    open_ones = [
-        place
-        for place, role in zip(places, known, strict=True)
-        if role is None and not (place.clause in titled and _is_in_title(place))
-    ]
-    strong = {place.clause for place in open_ones if _is_strong(place) and not place.bracket}
-    counted = {place.clause for place in open_ones if place.token.sort is not Sort.DURATION}
-    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
-    made: list[Role] = []
-    for place, role in zip(places, known, strict=True):
-        if role is None:
-            beside = (place.clause in titled and _is_in_title(place)) or _is_weak(
-                place, place.clause in strong, place.clause in counted, place.clause in changed
-            )
-            role = Role.ASIDE if beside else Role.TARGET
-        made.append(role)
-    return made
-
-
-def _is_in_title(place: Place) -> bool:
-    return not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
-
-
-def _is_led_by_mark(place: Place) -> bool:
-    """Whether the number stands behind a dash or colon: "Pupils with 10% or more absence - 7.2%"."""
-    for token in reversed(place.before[-4:]):
-        if token.text in _LEADING_MARKS:
-            return True
-        if token.sort is not Sort.COMPARE and not token.is_time:
-            return False
-    return False
-
-
-_LEADING_MARKS = frozenset({":", "-", "–", "—", "="})
-
-
-def _is_strong(place: Place) -> bool:
-    return place.token.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or place.per is not None
-
-
-def _is_weak(place: Place, share_beside: bool, count_beside: bool, change_beside: bool) -> bool:
-    if place.token.sort is Sort.DURATION:
-        return count_beside or (change_beside and place.lead != "to") or spans_time(place)
-    if place.token.sort is not Sort.NUMBER or place.per:
-        return False
-    if place.token.unit:  # 90% to live within 400 metres
-        return share_beside and place.follows and not _is_joined(place)
-    if share_beside:
-        return place.lead != "to" and not (_is_second_part(place) or _is_first_part(place))
-    return (place.compare is None and _is_where(place)) or (change_beside and place.lead == "at")
-
-
-def _is_first_part(place: Place) -> bool:
-    """Visits 18,000, 60% of them to older people: a count that ends its part before the share."""
-    ends = place.after[-1:]
-    if place.follows or not ends or not _ends_part(place.after):
-        return False
-    if place.compare and place.compare.after:
-        return False
-    leads = place.before[-1:]
-    return not leads or leads[0].sort is Sort.MARK or leads[0].low not in _OF_WHOM
-
-
-def _ends_part(after: tuple[Token, ...]) -> bool:
-    """... trained, of whom 25% ...; ... starters / 60% ..."""
-    kept = list(after)
-    while kept and (kept[-1].sort is Sort.COMPARE or kept[-1].low in _OPENS_PART):
-        kept.pop()
-    return bool(kept) and (kept[-1].text in ",/+" or kept[-1].low == "and")
-
-
-_OPENS_PART = word_set("of whom which including incl with")
-_OF_WHOM = word_set(
-    "of for from to in all the with within over under at than least top these those per between across by on"
-)
-
-
-def _is_where(place: Place) -> bool:
-    """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
-    words = place.words_before
-    return place.follows and (
-        words in (["of"], ["of", "the"], ["of", "our"], ["of", "its"])
-        or (bool(_WHERE & set(words[-1:])) and place.move is None)
-    )
-
-
-_WHERE = frozenset({"at", "in", "across", "through"})
-
-
-def _is_joined(place: Place) -> bool:
-    """Whether "and", "with" or a comma starts a part of its own before the number; "with" only right before it."""
-    near = [token for token in place.before[-4:] if token.sort is not Sort.COMPARE and token.low not in ("a", "of")]
-    return (bool(near) and near[-1].low in ("with", "plus")) or any(
-        token.low == "and" or token.text in ",:/+" for token in place.before[-6:]
-    )
-
-
-def _is_second_part(place: Place) -> bool:
-    """... and no more than 5 complaints; with at least 50 people."""
-    words = place.words_before
-    joined = place.follows and _is_joined(place)
-    return (
-        bool(place.compare)
-        and joined
-        and "who" not in words
-        and (place.compare is None or place.compare.low != "or more")
-    )
-
-
-_SPANS = word_set("for every next last past over lasting each previous following rolling after")
-
-
-def spans_time(place: Place) -> bool:
-    """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-2:]
-    if place.bracket and place.compare is not None and place.compare.text == "+":
-        return True  # empty for long (6 months+)
-    beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
-    return bool(_SPANS & set(near)) or (beyond and place.lead != "of")
+    return beside(places, said_twice(places, second))
