@@ -171,6 +171,7 @@ BASELINES = [
     ("Increased take up from the 2013/14 baseline of 72%", "", "72 % in 2013/14"),
     ("Adults in settled homes 60% (2008/09 est. 54%)", ">= 60 %", "54 % in 2008/09"),
     ("Collisions cut from the 2001-03 average of 90 to 70", "<= 70 count", "90 count in 2001-03"),
+    ("Improve punctuality 88% to 91%", ">= 91 %", "88 %"),
     ("Debt 6% (target revised from 8%)", "<= 6 %", ""),
     ("Carbon cut 20% (4% in each year)", "down >= 20 %; down >= 4 %", ""),
     ("Major applications decided: 85% (Q1: 82%, Q2: 84%)", ">= 85 %", ""),

@@ -187,7 +187,17 @@ def starts_from(place: Place) -> Role | None:
     """From 38.5% in 2013/14 to 50%."""
     if place.token.high is not None:
         return None
-    return Role.BASELINE if place.lead == "from" or (place.lead == "of" and _names_start(place)) else None
+    named = place.lead == "from" or (place.lead == "of" and _names_start(place))
+    return Role.BASELINE if named or _leads_to_next(place) else None
+
+
+def _leads_to_next(place: Place) -> bool:
+    """Improve attendance 91% to 93%: "from" is left out."""
+    following, change = place.following, place.move
+    if following is None or change is None or change.move is Move.KEEP or place.lead or place.compare:
+        return False
+    ends = [token.low for token in place.after] == ["to"] and following.sort is place.token.sort
+    return ends and place.change_before is None
 
 
 def _names_start(place: Place) -> bool:
