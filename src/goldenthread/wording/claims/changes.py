@@ -105,7 +105,7 @@ def _has_no_object(amount: Mention) -> bool:
     return at is not None and at < 2 and (behind[at + 1 : at + 2] or ["."])[0] in (".", ",", ";", ")")
 
 
-_WITHOUT_OBJECT = word_set("over behind short adrift outside")
+_WITHOUT_OBJECT = word_set("over behind short adrift outside ahead")
 _LEADS_TO_FIGURE = word_set("of budget plan income spend is was rate figure ( : for time level the a at set")
 
 
@@ -296,7 +296,7 @@ def _of_same_unit(amount: Mention, levels: list[Mention]) -> list[Mention]:
     unit = amount.token.unit
     if amount.token.sort is not Sort.DURATION or not any(each.token.unit == unit for each in levels):
         return levels
-    return [each for each in levels if each.token.unit == unit or each.role is not Role.OWN]
+    return [each for each in levels if each.token.unit == unit or (each.role is not Role.OWN and not each.enclosed)]
 
 
 def _earlier(level: Mention) -> bool:
@@ -313,7 +313,8 @@ def _over_target(
     """Y, 6.6 days over target: the target is the one said before, else the criterion's."""
     before = [each for each in near if each.at < amount.at and _of_amount(amount, each)]
     own = [each for each in before if each.role in (Role.OWN, Role.FORECAST)]
-    here = [each for each in before if each.role is Role.TARGET and each.sentence == amount.sentence]
+    bare = _has_no_object(amount)
+    here = [each for each in before if each.role is Role.TARGET and (bare or each.sentence == amount.sentence)]
     if here and "baseline" not in amount.after(7):
         level = _own_before([each for each in own if _alike(each, here[-1])], here[-1])
         if level is not None:

@@ -44,7 +44,7 @@ def amount_of_change(mention: Mention) -> Role | None:
 def _is_signed(mention: Mention) -> bool:
     """(-3.1%); 412 offences, +4%: a sign behind a mark or a word that asks for no figure."""
     sign = mention.token.text[:1]
-    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"]))
+    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"], [":"]))
 
 
 def _is_amount_before(mention: Mention) -> bool:
@@ -157,13 +157,18 @@ def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
-    if word in ("over", "behind", "short", "adrift", "outside") and (following or ["."])[0] in (".", ",", ";", ")"):
+    if word in ("over", "behind", "short", "adrift", "outside", "ahead") and (following or ["."])[0] in (
+        ".",
+        ",",
+        ";",
+        ")",
+    ):
         return True
     if word in ("better", "worse"):
         return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
     if word in ("over", "under", "up", "down", "behind", "above", "below", "outside", "beyond", "inside"):
         near = mention.after(7)
-        if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
+        if word in ("up", "down") and (mention.token.sort is Sort.PERCENT or near[1:2] == ["on"]):
             return True
         over_time = "over the" in " ".join(near) and bool(_SPANS & set(near[:4]))
         return bool(TARGETS & set(near)) or (bool(_BENCHMARKS & set(near)) and not over_time)

@@ -10,6 +10,12 @@ from goldenthread.wording.vocabulary import word_set
 
 def of_others(mention: Mention) -> Role | None:
     """North East average of 29.8%; England 47%; 36% nationally; (NE 30.9%, national 36%)."""
+    if (
+        mention.token.sort is Sort.POINTS
+        and {"gap", "difference"} & set(mention.before(6))
+        and COMPARED & set(mention.before(6))
+    ):
+        return Role.AMOUNT
     opened = opening(mention)
     if (
         opened is not None
