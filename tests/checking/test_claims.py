@@ -50,6 +50,20 @@ def test_ratio(a: str, b: str, stated: str, recomputed: str, verdict: ClaimVerdi
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "stated", "recomputed", "verdict"),
+    [
+        ("68", "34", "2.0", "2", HOLDS),
+        ("67", "34", "2.0", "1.9706", HOLDS),  # rounds to two
+        ("58", "34", "2.0", "1.7059", WRONG),
+        ("20", "40", "0.5", "0.5", HOLDS),
+    ],
+)
+def test_ratio_in_times(a: str, b: str, stated: str, recomputed: str, verdict: ClaimVerdict) -> None:
+    claim = Claim(kind=ClaimKind.RATIO, a=d(a), b=d(b), stated=d(stated), unit="times")
+    assert outcome(claim) == (d(recomputed), verdict)
+
+
+@pytest.mark.parametrize(
     ("stated", "verdict"),
     [("75", HOLDS), ("73", HOLDS), ("72", HOLDS), ("78", HOLDS), ("71", WRONG), ("79", WRONG), ("8", WRONG)],
 )

@@ -308,7 +308,7 @@ ROWS = [
         "Volunteers 350",
         "Volunteer numbers have doubled from 170 to 340.",
         "340 count",
-        [],
+        ["340 = about 2.0 times 170"],
     ),
     (
         "Street lights repaired in 5 days 98%",

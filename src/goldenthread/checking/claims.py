@@ -73,8 +73,9 @@ def _operands(claim: Claim) -> Operands | None:
 
 
 def _share(claim: Claim, operands: Operands) -> Decimal:
+    """Give a share in per cent, or how many times the whole the part is."""
     part, whole = operands
-    return 100 * part / whole
+    return part / whole if claim.unit == "times" else 100 * part / whole
 
 
 def _rate(claim: Claim, operands: Operands) -> Decimal:

@@ -18,9 +18,11 @@ from itertools import pairwise
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind
 from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
+from goldenthread.wording.plain import plain
 from goldenthread.wording.rules import directions, kinds, quantifiers, times
-from goldenthread.wording.rules.roles import Role, roles, within_of
-from goldenthread.wording.tokens import Sort, Token, plain, tokens
+from goldenthread.wording.rules.role import Role
+from goldenthread.wording.rules.roles import roles, within_of
+from goldenthread.wording.tokens import Sort, Token, tokens
 
 # What is measured is said in the first words; later ones give no hint.
 _HINTS = 60
@@ -82,7 +84,7 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 def _read(text: str, target: str) -> _Reading:
     in_text = quantifiers.promoted(tokens(plain(text)))
-    in_column = quantifiers.promoted(tokens(plain(target)))
+    in_column = quantifiers.promoted(tokens(plain(target)), in_text)
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if in_column else of_text
     baselines = [place for place, role in of_column if role in (Role.BASELINE, Role.BEATEN)]
@@ -133,6 +135,8 @@ def _in_words(reading: _Reading, drafts: list[Draft]) -> list[Draft]:
 def _direction(reading: _Reading, drafts: list[Draft]) -> directions.Known:
     """Tell which way is better for the row: words, then nature, then more; nothing where its parts pull apart."""
     if any(within_of(place) for place in reading.of(Role.TARGET)):
+        return directions.UNKNOWN
+    if drafts and all(draft.target.high is not None for draft in drafts) and directions.is_kept_between(reading.said):
         return directions.UNKNOWN
     if len({way for draft in drafts if (way := draft.said or draft.nature)}) > 1:
         return directions.UNKNOWN

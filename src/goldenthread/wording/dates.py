@@ -28,6 +28,7 @@ _SHORT = r"(?<![\d/.,-])(?P<s1>\d\d)/(?P<s2>\d\d)(?![\d%/]|[.,]\d)"
 _WHICH = (
     r"(?:the )?(?:(?:financial|fiscal|academic|calendar|school|municipal) years?|calendar|fy|year ?(?:ending|to)?) ?"
 )
+_ENDS_YEAR = r"(?![\w%/–-]|[.,:]\d)(?! [a-z]{4})"
 _SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
@@ -128,11 +129,13 @@ def _of_nothing(found: Found) -> str | None:
 _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
+    (True, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
     (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # 31 March
     (True, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _of_numbers),
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
+    (True, rf"(?:(?<=by )|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
     (False, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),

@@ -9,8 +9,10 @@ from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules import directions, labels, times, units
-from goldenthread.wording.rules.roles import Role, way_of
-from goldenthread.wording.tokens import Token
+from goldenthread.wording.rules.changes import change_of, way_of
+from goldenthread.wording.rules.role import Role
+from goldenthread.wording.rules.roles import op_against_earlier
+from goldenthread.wording.tokens import Sort, Token
 
 Roles = list[tuple[Place, Role]]
 
@@ -33,6 +35,8 @@ class Draft:
     @property
     def said(self) -> Direction | None:
         """Which way is better by the words of the target itself."""
+        if self.place and self.target.relative_to and self.way is None and change_of(self.place):
+            return None  # improve by 2 days: at least so much, whichever way that is
         return self.way or (directions.BY_OP.get(self.op) if self.op else self.moved)
 
     @property
@@ -43,9 +47,22 @@ class Draft:
 
 def drafts_of(found: Roles, wanted: Iterable[Role], hints: tuple[Token, ...]) -> list[Draft]:
     """Give a draft for each place with a wanted role; `hints` tell what is measured."""
+    found = _with_units(found)
     following = {id(place): after for (place, _), after in pairwise(found)}
     chosen = [(place, role) for place, role in found if role in set(wanted)]
     return [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+
+
+def _with_units(found: Roles) -> Roles:
+    """By two days to five; from 14 weeks to 10: a bare level has the unit of the amount or the start before it."""
+    made = found[:1]
+    for (last, its_role), (place, role) in pairwise(found):
+        bare = place.token.sort is Sort.NUMBER and not (place.token.unit or place.per or place.token.of)
+        leads = its_role in (Role.CHANGE, Role.BASELINE) and last.clause == place.clause and not last.bracket
+        if bare and leads and place.lead == "to" and last.token.sort in (Sort.NUMBER, Sort.DURATION):
+            place = replace(place, token=replace(place.token, unit=last.token.unit))
+        made.append((place, role))
+    return made
 
 
 def _draft(
@@ -71,12 +88,16 @@ def _draft(
 
 
 def _moved(place: Place) -> Direction | None:
-    """Give the way of "to increase to 65%"; "limit the rise to 2%" has its way from the first word."""
+    """Give the way of "to increase to 65%" and of "... and cut debt to 2%".
+
+    "Limit the rise to 2%" has its way from the first word.
+    """
     moves = [token for token in place.before if token.move in directions.BY_MOVE]
-    right_before = place.change_before
-    if len(moves) != 1 or right_before is not moves[0] or right_before.move is None:
+    if len(moves) != 1 or moves[0].move is None:
         return None
-    return directions.BY_MOVE[right_before.move]
+    at = place.before.index(moves[0])
+    starts_part = place.follows and at > 0 and (place.before[at - 1].low == "and" or place.before[at - 1].text in ",;")
+    return directions.BY_MOVE[moves[0].move] if starts_part or place.change_before is moves[0] else None
 
 
 def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str]:
@@ -92,6 +113,9 @@ def value_and_unit(place: Place, hints: tuple[Token, ...]) -> tuple[Decimal, str
 def _said_op(place: Place, role: Role) -> Op | None:
     """Give the operator that words say. A change "by more than 5%" is above 5; else it is at least so much."""
     said = place.token.op or place.op
+    if role is Role.BEATEN and said is None:
+        against = op_against_earlier(place)
+        return against.op if against else None
     if role is not Role.CHANGE:
         return said
     led = place.lead in ("by", "of")
@@ -100,7 +124,28 @@ def _said_op(place: Place, role: Role) -> Op | None:
 
 def settled(drafts: list[Draft], found: Roles) -> list[Draft]:
     """Settle what a target can learn from another, from its bounds, or from its clause; `found` are all places."""
-    return _by_clause([_bounded(draft) for draft in _inherited(drafts)], [place for place, _ in found])
+    said = [_bounded(draft) for draft in _inherited(drafts)]
+    return _by_clause([part for draft in said for part in (draft, *_second(draft))], [place for place, _ in found])
+
+
+def _second(draft: Draft) -> tuple[Draft, ...]:
+    """Give the part that has no figure of its own: "70% for major and the same for minor", "half ... and all vans"."""
+    after = draft.place.after if draft.place else ()
+    at = next((at for at, token in enumerate(after) if token.low == "and"), len(after))
+    words = [token.low for token in after[at + 1 : at + 4]]
+    words = words[1:] if words[:1] == ["the"] else words
+    when = next((token.when for token in after[at:] if token.is_time and token.when), draft.target.when)
+    named = next((n for n, token in enumerate(after) if n > at and token.low in _SAYS_AGAIN), len(after))
+    label = labels.phrase(after[named + 1 :])
+    if words[:2] in (["same", "for"], ["same", "in"]):
+        return (replace(draft, target=draft.target.model_copy(update={"label": label, "when": when})),)
+    if draft.target.unit == "%" and not draft.target.relative_to and words[:1] in (["whole"], ["entire"], ["all"]):
+        update = {"value": Decimal(100), "label": label, "printed": words[0], "when": when}
+        return (replace(draft, target=draft.target.model_copy(update=update), op=Op.AT_LEAST),)
+    return ()
+
+
+_SAYS_AGAIN = frozenset({"for", "in", "whole", "entire", "all"})
 
 
 def as_changes(drafts: list[Draft], way: Direction | None) -> list[Draft]:
@@ -172,5 +217,7 @@ def with_op(draft: Draft, direction: Direction | None) -> Target:
     if target.op is Op.RANGE:
         return target
     way = draft.moved or draft.nature or direction or Direction.UP
+    if target.relative_to and target.direction is None and draft.place is not None and change_of(draft.place):
+        target = target.model_copy(update={"direction": way})
     bare = _BEATING if target.relative_to and draft.is_open else _OPS
     return target.model_copy(update={"op": draft.op or bare[way]})

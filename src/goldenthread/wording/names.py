@@ -26,7 +26,7 @@ _BEFORE_UNDER = _any("conception pregnan year admission mortality popul alcohol 
 # Bands that are ages wherever people are spoken of: early years, school, youth justice, working age, adult care.
 _BAND = (
     r"(?:0[–-](?:2|3|4|5|16|17|18|19|25)|5[–-](?:11|16)|10[–-](?:16|17|18)|11[–-](?:16|18|19)|13[–-](?:16|19)"
-    r"|14[–-](?:16|18|19|25)|15[–-](?:24|64)|16[–-](?:17|18|19|24|25|64)|18[–-](?:24|25|64)|19[–-](?:24|25|64)|20[–-]64"
+    r"|14[–-](?:16|18|19|25)|15[–-](?:17|24|64)|16[–-](?:17|18|19|24|25|64)|18[–-](?:24|25|64)|19[–-](?:24|25|64)|20[–-]64"
     r"|40[–-]74|65[–-]74)(?![\d%.,/]| ?%| per ?cent)"
 )
 _PEOPLE = _any(
@@ -45,7 +45,7 @@ _THING = _any(
     r"type appendix annex step wave band lot site block plot room route junction ward table figure chapter paragraph page "
     r"group team no\.? number ref order strand pillar pledge promise ambition indicator measure scope version standard"
 )
-_WHICH = r"(?:\d{1,3}[a-z]?|[a-d](?![\w’'])|i{1,3}v?\b)"
+_WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
 _AND_WHICH = r"(?:(?: ?[,/&–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
 _NOT_A_FIGURE = r"(?![\w%,.]{0,12}\d|%| ?per ?cent| (?:of|by|to) \d)"
 
@@ -64,12 +64,12 @@ _OFTEN = _any("days times hours sessions occasions visits")
 
 _LOOKS: tuple[tuple[str, str], ...] = (
     ("postcode", r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b"),
-    ("age", rf"{_AGED} (?:between )?{_N}{_TO}{_N}(?: years?\b)?"),
+    ("age", rf"{_AGED} (?:between )?{_N}{_TO}{_N}(?![\d%]|\.\d| per)(?: years?\b)?"),
     ("age", rf"{_AGED} (?:over |under |above |below )?{_N}(?:{_AND_OVER}| years?(?: and (?:over|under))?)?{_NO_MORE}"),
     ("age", rf"{_N}(?:{_TO}{_N})?{_OLDS}"),
     ("age", rf"(?:over|under|the)[ -]?{_N}['’]?s\b"),
     ("age", rf"under[ -](?:1\d|2[0-5]|5)\b(?= {_BEFORE_UNDER}|\)| ?$)"),
-    ("age", rf"{_N} (?:years? )?(?:and|or) (?:over|older|under|younger)\b"),
+    ("age", rf"{_N} (?:years? (?=and|or older|or younger))?(?:and|or) (?:over|older|under|younger)\b"),
     ("age", rf"{_BAND}(?=\)| {_PEOPLE}|,|\.| ?$)"),
     ("grade", rf"{_HOW_MANY}{_A_TO_C}(?: (?:grades?|passes))?(?: (?:at |in )?gcses?)?"),
     ("grade", rf"a\*(?:/a)?{_TO}[a-g]\b|a\* and a\b|a ?[–—-] ?[c-g]\b(?= (?:grades?|gcse|pass|in))"),
@@ -82,7 +82,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
         rf"(?:nvq )?levels? (?P<value>\d)(?:\+| ?[–—/-] ?\d| (?:and|or) (?:level )?\d|{_OR_ABOVE})?(?![\w%]|\.\d)",
     ),
     ("level", r"l[1-5](?:\+|\b)"),
-    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
+    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
     ("part", rf"{_THING} {_WHICH}{_AND_WHICH}{_NOT_A_FIGURE}(?:\+|{_OR_ABOVE})?"),
     ("standard", r"(?:iso|ohsas|pas|bs|en|bs en) ?\d{3,5}(?:[:-]\d{1,5})?\b"),
     ("section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),
@@ -92,7 +92,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("ref", r"\d{1,3}(?:\.\d{1,3}){2,4}(?![\w%])"),
     ("law", rf"{_LAWS} (?:19|20)\d\d(?![/–-]\d)\b"),
     ("law", r"(?:19|20)\d\d (?:act|regulations?|directive|census|vision|strategy)\b"),
-    ("time", r"24 ?/ ?7\b|24 hours a day|(?:7|seven|six|five|\d) days (?:a|per) week|\d{2,3} days (?:a|per) year"),
+    ("time", r"24 ?/ ?7\b|24 hours a day|(?:7|seven|six|five|\d) days (?:a|per) week|36\d days (?:a|per) year"),
     ("time", r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.?|p\.m\.?)(?!\w)|\d{1,2}:\d{2}(?!\d)"),
     ("how often", rf"(?:at least )?{_SMALL} {_OFTEN} (?:a|per|each) (?:week|month|fortnight|4 weeks|four weeks)\b"),
     ("ratio", r"\d{1,2}:\d{1,3}(?![\d%])|\d-a-side\b"),

@@ -4,6 +4,7 @@ A narrative needs more of some tokens than a criterion does: "39 out of 71" and 
 word, and a full stop ends a sentence or belongs to an abbreviation. What is put right here needs no meaning.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -73,6 +74,10 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
     if token.high is not None and _is_year_range(found, at):
         when = double_year(*token.printed.split("-"))
         return 1, (replace(token, sort=Sort.PERIOD, value=None, high=None, when=when),)
+    if token.high is not None and _is_listed(found, at):
+        return 1, _two_figures(token)
+    if _is_month_of_list(found, at):
+        return 1, _month_and_figure(token)
     if token.sort is Sort.NUMBER and following and following.low in _POINTS and _differs(found, at):
         return 2, (
             replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {following.text}", end=following.end),
@@ -107,6 +112,50 @@ def _is_year_range(found: list[Token], at: int) -> bool:
     if token.sort is not Sort.NUMBER or len(years) != 2 or [len(year) for year in years] != [2, 2]:
         return False
     return before in ("in", "for", "during", "since", "(", "the", "from") and double_year(*years)[4:5] == "/"
+
+
+def _is_listed(found: list[Token], at: int) -> bool:
+    """Walks 4,310, rides 2,880 - 9,155 in all: a wide dash before a total is no range."""
+    token = found[at]
+    spaced = any(f" {dash} " in token.text for dash in "-–—")
+    behind = {each.low for each in found[at + 1 : at + 4]}
+    return spaced and token.sort is Sort.NUMBER and bool(behind & _TOTALS)
+
+
+_TOTALS = word_set("all total altogether together combined overall")
+
+
+def _two_figures(token: Token) -> tuple[Token, ...]:
+    """Part "2,880 - 9,155" into its two numbers and the dash between them."""
+    dash = next(at for at, letter in enumerate(token.text) if letter in "-–—" and at)
+    lower, upper = token.printed.split("-", 1)
+    second = token.start + token.text.index(upper, dash)
+    between = token.start + dash
+    return (
+        replace(token, text=lower, end=token.start + len(lower), high=None, printed=lower, unit=""),
+        Token(Sort.MARK, token.text[dash], between, between + 1),
+        replace(token, text=upper, start=second, value=token.high, high=None, printed=upper),
+    )
+
+
+_MONTH_AND_FIGURE = re.compile(r"([A-Za-z]{3,9}(?: ?[-–] ?[A-Za-z]{3,9})?) (\d{1,4})")
+
+
+def _is_month_of_list(found: list[Token], at: int) -> bool:
+    """Jan 14, Feb 19, Mar 11: months of a list with their figures, and no years."""
+    if not found[at].is_time or not _MONTH_AND_FIGURE.fullmatch(found[at].text):
+        return False
+    near = [found[other] for other in (at - 2, at + 2) if 0 <= other < len(found)]
+    parted = {found[other].text for other in (at - 1, at + 1) if 0 <= other < len(found)} & {",", ";"}
+    return bool(parted) and any(each.is_time and _MONTH_AND_FIGURE.fullmatch(each.text) for each in near)
+
+
+def _month_and_figure(token: Token) -> tuple[Token, ...]:
+    parts = _MONTH_AND_FIGURE.fullmatch(token.text)
+    assert parts is not None
+    start = token.start + parts.start(2)
+    month = replace(token, text=parts[1], end=token.start + parts.end(1), sort=Sort.PERIOD, when="")
+    return month, Token(Sort.NUMBER, parts[2], start, token.end, Decimal(parts[2]), printed=parts[2])
 
 
 def _two_counts(token: Token) -> tuple[Token, ...]:

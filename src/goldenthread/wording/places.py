@@ -26,7 +26,7 @@ class Place:
     `before` and `after` are the tokens up to the neighbouring quantities or the ends of the clause, at most WINDOW of
     them. `clause` counts clauses from 0. `bracket` tells brackets apart; 0 is outside of any. `move` is the last word
     of change of the clause before the quantity, also where another quantity stands between. `is_last` tells that no
-    other quantity follows in the clause, `follows` that one stands before.
+    other quantity follows in the clause, `follows` that one stands before; `following` is the one that follows.
     """
 
     token: Token
@@ -37,6 +37,7 @@ class Place:
     move: Token | None = None
     is_last: bool = True
     follows: bool = False
+    following: Token | None = None
 
     @property
     def inside(self) -> tuple[Token, ...]:
@@ -165,6 +166,8 @@ def _in_clause(clause: list[Token], brackets: list[int], number: int) -> Iterato
         before = clause[max(last + 1, spot - WINDOW) : spot]
         after = clause[spot + 1 : min(following, spot + 1 + WINDOW)]
         yield Place(
-            clause[spot], tuple(before), tuple(after), number, brackets[spot], move, following == len(clause), last >= 0
-        )
+            clause[spot], tuple(before), tuple(after), number, brackets[spot], move,
+            is_last=following == len(clause), follows=last >= 0,
+            following=clause[following] if following < len(clause) else None,
+        )  # fmt: skip
         last = spot

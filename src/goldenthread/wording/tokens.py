@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from goldenthread.plan import Op
 from goldenthread.wording import numbers
+from goldenthread.wording.clock import clock_at
 from goldenthread.wording.dates import date_at
 from goldenthread.wording.names import name_at
 from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS, Move
@@ -91,7 +92,7 @@ def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     words = "|".join(re.escape(phrase) for phrase in longest_first if phrase[0].isalpha())
     signs = "|".join(re.escape(phrase) for phrase in longest_first if not phrase[0].isalpha())
-    return _pattern(rf"(?:{words})\b(?!-)" + (f"|{signs}" if signs else ""))
+    return _pattern(rf"(?:{words})\b(?!-| than\b)" + (f"|{signs}" if signs else ""))
 
 
 _SPACE = re.compile(r"[\s\u200b]{1,1000}")
@@ -99,9 +100,10 @@ _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
 _REST = re.compile(r"\w{1,60}|.", re.DOTALL)
 _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
 # Units that are written without a space: "12.5kg", "2pp", "20mins".
-_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
-# Units that are written without a space: "12.5kg", "2pp", "20mins".
-_GLUED = r"(?:kgs?|km|t|ha|[kmg]wh|days?|mins?|hrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt|pct)"
+_GLUED = (
+    r"(?:kgs?|km|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
+    r"|pct|pa)"
+)
 _NUMBER = _pattern(
     rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
 )
@@ -115,6 +117,9 @@ _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
     rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
+_ONE_THING_IN_N = _pattern(
+    rf"(?P<a>one|1) [a-z]{{3,15}} (?P<how>in (?:every )?)(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
+)
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
 _MONEY_UNIT = _pattern(r"£ ?(?:['’]?000(?:['’]?s|k)?|k|m|millions?|thousands?)(?![\w,.]\d|\w)")
 _PENCE = _pattern(rf"(?P<figures>{numbers.FIGURES})(?:p\b(?!\.)| ?pence\b)")
@@ -126,7 +131,8 @@ _PER = _pattern(
 _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?(?:age )?(?:pts?|points?|ppts?)\b)")
 _POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
 _UNIT = _pattern(
-    r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?(?P<unit>[µμu]g/m[3³]|[a-z]{1,12}(?:2e?)?)(?!\w)"
+    r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?"
+    r"(?P<unit>[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
 )
 _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
@@ -136,13 +142,16 @@ _ASKS_FOR_FIGURE = _pattern(
 
 
 def _read_compare(text: str, at: int) -> Token | None:
-    if text[at] == "+" and at and (text[at - 1] == "%" or text[at - 1].isdigit()):  # 96%+
+    if text[at] == "+" and at and _ENDS_FIGURE.search(text[max(0, at - 12) : at]):  # 96%+
         return Token(Sort.COMPARE, "+", at, at + 1, op=Op.AT_LEAST, after=True)
     found = _AFTER.match(text, at)
     if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
         return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
     found = _BEFORE.match(text, at)
     return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
+
+
+_ENDS_FIGURE = _pattern(r"(?:\d|%|\d ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|kg|km|ha|k|m))$")
 
 
 def _follows_number(text: str, at: int) -> bool:
@@ -187,15 +196,18 @@ def _read_per(text: str, at: int) -> Token | None:
     value = Decimal(_HUNDREDS[words]) if words in _HUNDREDS else None
     if value is None:
         value = Decimal(100) if "hundred" in words else numbers.of_scaled(found["n"], found["scale"] or "")
-    if value < 10 or set(f"{value:f}") != {"1", "0"}:  # people count per 1,000, never per 150
+    if value < (100 if found[0][0] == "/" else 10) or set(f"{value:f}") != {
+        "1",
+        "0",
+    }:  # people count per 1,000, never per 150
         return None
     return Token(Sort.PER, found[0], at, found.end(), value, unit=f"per {value:,f}", printed=found["n"])
 
 
 def _read_in_n(text: str, at: int) -> Token | None:
     """Read "one in ten" as a share; "7.5 out of 10" keeps its figures."""
-    found = _IN_N.match(text, at)
-    if not found:
+    found = _IN_N.match(text, at) or _ONE_THING_IN_N.match(text, at)
+    if not found or _UNIT_OF_TIME.match(text, found.end()):
         return None
     upper, lower = _value(found["a"]), _value(found["b"])
     if upper > lower or lower > 100:
@@ -204,6 +216,9 @@ def _read_in_n(text: str, at: int) -> Token | None:
         return Token(Sort.NUMBER, found[0], at, found.end(), upper, printed=found["a"], of=lower)
     share = numbers.in_hundred(upper, lower)
     return Token(Sort.PERCENT, found[0], at, found.end(), share, unit="%", printed=found[0])
+
+
+_UNIT_OF_TIME = _pattern(r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
 
 
 def _value(text: str) -> Decimal:
@@ -216,7 +231,7 @@ def _read_fraction(text: str, at: int) -> Token | None:
         return None
     if found[0].lower().startswith("half") and not text[found.end() :][:3].lower().startswith((" of", " th")) and at:
         by = text[max(0, at - 3) : at].lower()
-        if by not in ("by ", "to "):
+        if by not in ("by ", "to ", "nd "):
             return None
     return Token(Sort.PERCENT, found[0], at, found.end(), numbers.of_fraction(found[0]), unit="%", printed=found[0])
 
@@ -226,10 +241,21 @@ _NO_FRACTION_ALONE = frozenset(
 )
 
 
+def _read_clock(text: str, at: int) -> Token | None:
+    found = clock_at(text, at)
+    if not found:
+        return None
+    value, unit, end = found
+    return Token(Sort.DURATION, text[at:end], at, end, value, unit=unit, printed=text[at:end])
+
+
 def _read_number(text: str, at: int) -> Token | None:
     found = _NUMBER.match(text, at)
     is_minus = found is not None and found["sign"] not in (None, "+")
     if found and not (is_minus and not _ASKS_FOR_FIGURE.search(text[max(0, at - 12) : at])):
+        if _IS_LENGTH.match(text, found.start("figures")):
+            value = numbers.of_figures(found["figures"])
+            return Token(Sort.NUMBER, found[0], at, found.end(), value, unit="metres", printed=found["figures"])
         value = numbers.of_scaled(found["figures"], found["scale"] or "")
         minus = found["sign"] in ("-", "−", "–")
         return _with_unit(text, at, found.end(), -value if minus else value, found["figures"])
@@ -242,8 +268,8 @@ def _read_number(text: str, at: int) -> Token | None:
 _ONE_OF = _pattern(
     r"(?:one|zero)(?: of\b| another\b| stop\b| off\b| or more\b| third| half| quarter| fifth|[ -]to[ -]one|-)"
 )
-
-
+# Nobody counts a thousand millions in millions, nor says "of" behind many of them: these are metres.
+_IS_LENGTH = _pattern(r"(?:\d{1,3},\d{3}|\d{4,6}) ?m\b(?!\.)|[2-9]\d{1,2} ?m of (?!savings|income|spend|fund|grant)")
 _ANY_ONE = _pattern(r"\b(?:any|no|the|each|every) $")
 
 
@@ -283,8 +309,15 @@ def _read_word(text: str, at: int) -> Token | None:
     found = _WORD.match(text, at)
     if not found:
         return None
-    move = MOVES.get(found[0].lower())
+    move = None if _ENDS_VERB.match(text, at) else MOVES.get(found[0].lower())
     return Token(Sort.CHANGE if move else Sort.WORD, found[0], at, found.end(), move=move)
+
+
+# Offers are taken up, groups set up, people signed up: nothing rises.
+_ENDS_VERB = _pattern(
+    r"(?:(?<=taken )|(?<=take )|(?<=taking )|(?<=set )|(?<=signed )|(?<=sign )|(?<=followed )|(?<=cleared )|(?<=drawn )"
+    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made ))up\b"
+)
 
 
 def _read_rest(text: str, at: int) -> Token:
@@ -296,6 +329,7 @@ def _read_rest(text: str, at: int) -> Token:
 # The order is part of what the tokens mean: a date before a number, a name before what its figures would be.
 _READERS: tuple[Reader, ...] = (
     _read_date,
+    _read_clock,
     _read_name,
     _read_compare,
     _read_money,
@@ -364,15 +398,6 @@ def _range(text: str, first: Token, second: Token) -> Token:
 
 # Longer texts are not kept: they are rare, and their tokens take much memory.
 MOST_KEPT = 4_000
-_BULLETS = ("•", "- ", "– ", "* ")
-
-
-def plain(text: str) -> str:
-    """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
-    lines = [line.strip() for line in text.splitlines()]
-    return " ".join(" ".join(f"; {line[1:]}" if line.startswith(_BULLETS) else line for line in lines).split()).lstrip(
-        "; "
-    )
 
 
 def tokens(text: str) -> tuple[Token, ...]:

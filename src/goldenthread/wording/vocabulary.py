@@ -29,8 +29,8 @@ _BEFORE: dict[Op | None, str] = {
     _LE: "no more than|not more than|no greater than|not greater than|not exceeding|not to exceed|not exceed|does not exceed|do not exceed"
     "|no higher than|not higher than|maximum of|maximum|max|at most|at the most|up to|at or below|at or under|at or less than"
     "|equal to or below|equal to or less than|equal to or lower than|less than or equal to|lower than or equal to|below or equal to"
-    "|fewer than or equal to|not above|not over|no longer than|not longer than|no later than|within|inside|capped at|limited to"
-    "|limit of|ceiling of|≤|<=|=<|⩽|< or =",
+    "|fewer than or equal to|not above|not over|no longer than|not longer than|no later than|within|inside|capped at|limited to|kept to|held to|restricted to"
+    "|limit of|ceiling of|not to rise above|not rise above|not rising above|not to go above|not go above|not to go over|not to increase above|≤|<=|=<|⩽|< or =",
     _LT: "fewer than|less than|lower than|smaller than|shorter than|quicker than|faster than|below|under|beneath|<",
     _GT: "more than|greater than|higher than|larger than|longer than|bigger than|above|over|beyond|exceeding|to exceed|exceed|exceeds|exceeded"
     "|in excess of|upward of|>",
@@ -40,7 +40,7 @@ _AFTER: dict[Op | None, str] = {
     _GE: "or more|or above|or higher|or over|or greater|and above|and over|and higher|and more|or upwards|minimum|as a minimum|min"
     "|at least|at a minimum|or longer",
     _LE: "or less|or fewer|or lower|or below|or under|and below|and under|and less|maximum|as a maximum|max|at most|at the most"
-    "|or sooner|or quicker|or faster|or shorter",
+    "|not exceeded|not to be exceeded|or sooner|or quicker|or faster|or shorter",
     None: "or better|and better",
 }
 
@@ -86,7 +86,7 @@ UNITS: dict[str, str] = {
     "tonne": "tonnes", "tonnes": "tonnes", "tons": "tonnes", "kilotonnes": "kilotonnes", "kt": "kilotonnes", "t": "tonnes",
     "kg": "kg", "kgs": "kg", "kilogrammes": "kg", "kilograms": "kg", "kilos": "kg", "miles": "miles", "mile": "miles",
     "km": "km", "kilometres": "km", "metres": "metres", "hectares": "hectares", "hectare": "hectares", "ha": "hectares",
-    "acres": "acres", "litres": "litres", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "sqm": "sq m", "m2": "sq m",
+    "acres": "acres", "litres": "litres", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "sqm": "sq m", "m2": "sq m", "m²": "sq m", "sq.m": "sq m", "sq m": "sq m", "sq metres": "sq m", "square metres": "sq m", "sq. metres": "sq m", "sq ft": "sq ft", "square feet": "sq ft", "mw": "MW", "kw": "kW",
     "pence": "pence", "mg": "mg", "mph": "mph", "fte": "FTE", "ftes": "FTE", "wte": "FTE",
     "tco2": "tonnes", "tco2e": "tonnes", "µg/m3": "µg/m3", "μg/m3": "µg/m3", "ug/m3": "µg/m3", "µg/m³": "µg/m3",
     "star": "star", "stars": "star",
@@ -95,5 +95,5 @@ DURATIONS: dict[str, str] = {
     "second": "seconds", "seconds": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",
     "minutes": "minutes", "mins": "minutes", "min": "minutes", "hour": "hours", "hours": "hours", "hrs": "hours",
     "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wks": "weeks", "month": "months",
-    "months": "months", "year": "years", "years": "years", "yrs": "years",
+    "months": "months", "mth": "months", "mths": "months", "year": "years", "years": "years", "yrs": "years", "yr": "years", "hr": "hours",
 }  # fmt: skip

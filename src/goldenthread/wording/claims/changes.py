@@ -13,6 +13,7 @@ from goldenthread.plan import ClaimKind, Criterion, Direction, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
 from goldenthread.wording.figures.targets import TARGETS
@@ -24,14 +25,14 @@ from goldenthread.wording.vocabulary import Move, word_set
 Levels = tuple[Mention | None, Mention]
 
 _UP = word_set(
-    "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth "
-    "jump overspend surplus extra climb climbed gain"
+    "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth beyond "
+    "outside jump overspend surplus extra climb climbed gain"
 )
 _DOWN = word_set(
     "fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter "
-    "faster quicker behind dip decline cut underspend shortfall"
+    "faster quicker behind dip decline cut underspend shortfall inside"
 )
-_THAN = word_set("than on above over below under of short ahead behind from against the compared exceeding")
+_THAN = word_set("than on above over below under of short ahead behind from against compared exceeding since")
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
@@ -44,16 +45,39 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
             draft = _draft(said, line, mention, gap, None)
             yield replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
             continue
-        if mention.role is not Role.AMOUNT:
+        if mention.role is not Role.AMOUNT or _is_supposed(mention):
             continue
         if _is_against_named(mention):
             yield from _over_target(said, line, mention, [*earlier, *near], criterion)
             continue
         levels = next((found for rule in _LEVELS if (found := rule(mention, near))), None)
+        levels = levels or _in_sentence_before(mention, near, earlier)
         if levels:
             yield _draft(said, line, mention, levels, criterion)
 
 
+def _is_supposed(amount: Mention) -> bool:
+    """3 more would have met the target; 12 fewer are needed: nothing has changed."""
+    return bool(_SUPPOSED & set(amount.after(4)))
+
+
+_SUPPOSED = word_set("would could needed required should might if")
+
+
+def _in_sentence_before(amount: Mention, near: list[Mention], earlier: list[Mention]) -> Levels | None:
+    """1,266 this year; the year before 1,498. That's a drop of 15.5%: the only two levels of the sentence before."""
+    opening = amount.tokens[0].low.removesuffix("'s").removesuffix("’s")
+    if opening not in _POINTS_BACK or any(each.role is not Role.AMOUNT for each in near if each.at < amount.at):
+        return None
+    suiting = [each for each in earlier if _suits(amount, each) and not each.enclosed]
+    own = [each for each in suiting if each.role is Role.OWN]
+    before = [each for each in suiting if each.role is Role.EARLIER]
+    if len(own) != 1 or len(before) != 1 or not _alike(own[0], before[0]):
+        return None
+    return before[0], own[0]
+
+
+_POINTS_BACK = word_set("this that it which these a an")
 _NAMED = TARGETS | {"baseline"}
 
 
@@ -61,10 +85,12 @@ def _is_against_named(amount: Mention) -> bool:
     """6.6 days over target; short of the target by 2.8; 13.5% below the baseline: no figure stands beside the word."""
     behind = list(amount.tokens[amount.within + 1 : amount.within + 8])
     for at, token in enumerate(behind):
-        if token.is_quantity or token.text in ",;:(" or token.low in ("from", "to", "and"):
+        if token.is_quantity or token.text in ",;:(&" or token.low in ("from", "to", "and", "within", "but", "which"):
             break
         if token.low in _NAMED:
-            return not _figure_follows(behind[at + 1 :])
+            return not _figure_follows(amount, behind[at + 1 :])
+    if _has_no_object(amount):
+        return True
     if amount.place.lead != "by":
         return False
     before = amount.tokens[max(0, amount.within - 5) : amount.within]
@@ -72,14 +98,23 @@ def _is_against_named(amount: Mention) -> bool:
     return bool(named) and not any(token.is_quantity for token in before[named[-1] :])
 
 
-_LEADS_TO_FIGURE = word_set("of is was rate figure ( : for time level the a at set")
+def _has_no_object(amount: Mention) -> bool:
+    """2.2 days over. Nothing says over what, so the target is meant."""
+    behind = amount.after(3)
+    at = next((at for at, word in enumerate(behind) if word in _WITHOUT_OBJECT), None)
+    return at is not None and at < 2 and (behind[at + 1 : at + 2] or ["."])[0] in (".", ",", ";", ")")
 
 
-def _figure_follows(behind: list[Token]) -> bool:
-    """Target of 25; target (25): only small words stand between."""
+_WITHOUT_OBJECT = word_set("over behind short adrift outside ahead")
+_LEADS_TO_FIGURE = word_set("of budget plan income spend is was rate figure ( : for time level the a at set")
+
+
+def _figure_follows(amount: Mention, behind: list[Token]) -> bool:
+    """Target of 25; target (25): only small words stand between. A percentage is no target of a count."""
     for token in behind:
         if token.is_quantity or token.low not in _LEADS_TO_FIGURE:
-            return token.is_quantity
+            shares = (Sort.PERCENT, Sort.POINTS)
+            return token.is_quantity and not (token.sort is Sort.PERCENT and amount.token.sort not in shares)
     return False
 
 
@@ -130,7 +165,19 @@ def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
             pairs.extend([(one, other)] if _leads(other, {"to"}) or other.before(1) == ["to"] else [])
         if _leads(other, {"from"}) and _leads(one, {"to"}) and _alike(one, other) and _suits(amount, one):
             pairs.append((other, one))
+    pairs = [pair for pair in pairs if not _is_of_other(amount, pair)]
     return min(pairs, key=lambda pair: _distance(amount, pair), default=None)
+
+
+def _is_of_other(amount: Mention, pair: Levels) -> bool:
+    """Visits rose 10% but loans fell from 50 to 48: a second statement stands between."""
+    levels = [each.within for each in pair if each is not None]
+    low, high = sorted((amount.within, min(levels) if min(levels) > amount.within else max(levels)))
+    between = {token.low for token in amount.tokens[low + 1 : high]}
+    return bool(between & _NEXT_STATEMENT) and any(token.move for token in amount.tokens[low + 1 : high])
+
+
+_NEXT_STATEMENT = word_set("but and while whereas although ;")
 
 
 def _distance(amount: Mention, pair: Levels) -> int:
@@ -160,7 +207,9 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
 def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     """8% below last year (Y against X); down 6%: Y this year against X."""
     behind = [each for each in near if each.at > amount.at and _suits(amount, each)]
-    for one, other in pairwise(behind):
+    for one, other in pairwise(behind[:2]):
+        if _is_elsewhere(amount, one, other, near):
+            return None
         between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
         if (
             _alike(one, other)
@@ -171,12 +220,34 @@ def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
     return None
 
 
+def _is_elsewhere(amount: Mention, one: Mention, other: Mention, near: list[Mention]) -> bool:
+    """Fell by 6% and theft by 12%: 412 were charged from 900 seen: another change, or a clause, stands between."""
+    changes_between = [
+        each
+        for each in near
+        if each.role is Role.AMOUNT and amount.at < each.at < one.at and each.token.sort is amount.token.sort
+    ]
+    nearby = [
+        each
+        for each in near
+        if each.role is Role.AMOUNT and each.at < amount.at and each.token.sort is amount.token.sort
+    ]
+    words = [token.low for token in one.tokens[one.within + 1 : other.within]]
+    return bool(changes_between or nearby) or ("from" in words and bool(_HAPPENED & set(words)))
+
+
+_HAPPENED = word_set("were was are is charged had have")
+
+
 def _own_before(before: list[Mention], level: Mention) -> Mention | None:
     alike = [each for each in before if _alike(each, level)]
     alike = [each for each in alike if bool(each.place.per) == bool(level.place.per)] or alike
-    outside = [each for each in alike if not each.place.bracket]
-    alike = outside or alike
+    alike = [each for each in alike if not each.enclosed] or alike
+    alike = [each for each in alike if level.token.unit and each.token.unit == level.token.unit] or alike
     own = [each for each in alike if each.role is Role.OWN]
+    rates = [each for each in before if _alike(each, level) and each.role is Role.OWN and each.place.per]
+    if rates and rates[-1] is before[-1] and level.role is Role.TARGET:
+        return rates[-1]  # 2,261 per 100,000, 39 short of the 2,300
     return (own or alike)[-1] if own or alike else None
 
 
@@ -206,6 +277,7 @@ def _goes_on(amount: Mention) -> bool:
 def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
     before = [each for each in near if each.at < amount.at and _suits(amount, each)]
+    before = _of_same_unit(amount, before)
     past = is_past(amount.after(7))  # down 5 on last year: held against nobody else
     level = next(
         (each for each in reversed(before) if _earlier(each) and not (past and each.role is Role.OTHERS)), None
@@ -219,6 +291,14 @@ def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     return (level, own) if own else None
 
 
+def _of_same_unit(amount: Mention, levels: list[Mention]) -> list[Mention]:
+    """14.8 weeks over 416 decisions, 1.6 weeks faster: counts are no levels where there are weeks."""
+    unit = amount.token.unit
+    if amount.token.sort is not Sort.DURATION or not any(each.token.unit == unit for each in levels):
+        return levels
+    return [each for each in levels if each.token.unit == unit or (each.role is not Role.OWN and not each.enclosed)]
+
+
 def _earlier(level: Mention) -> bool:
     led = {"against", "budget", "versus", "compared", "v", "vs"} & set(level.before(5))
     return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
@@ -230,13 +310,54 @@ _LEVELS = (_from_to, _to_and_earlier, _than, _compared, _paired_behind)
 def _over_target(
     said: Narrative, line: Line, amount: Mention, near: list[Mention], criterion: Criterion | None
 ) -> Iterator[Draft]:
-    """Y, 6.6 days over target: the target is the criterion's."""
-    start = _named_start(amount, criterion)
-    roles = (Role.OWN, Role.FORECAST)
-    own = [each for each in near if each.at < amount.at and each.role in roles and _suits(amount, each)]
-    outside = [each for each in own if not each.place.bracket]
-    if start is not None and own:
-        yield _draft(said, line, amount, (None, (outside or own)[-1]), criterion, start)
+    """Y, 6.6 days over target: the target is the one said before, else the criterion's."""
+    before = [each for each in near if each.at < amount.at and _of_amount(amount, each)]
+    own = [each for each in before if each.role in (Role.OWN, Role.FORECAST)]
+    bare = _has_no_object(amount)
+    here = [each for each in before if each.role is Role.TARGET and (bare or each.sentence == amount.sentence)]
+    if here and "baseline" not in amount.after(7):
+        level = _own_before([each for each in own if _alike(each, here[-1])], here[-1])
+        if level is not None:
+            yield _draft(said, line, amount, (here[-1], level), criterion)
+        return
+    start, unit = _named_start(amount, criterion)
+    fitting = [each for each in own if is_of_unit(each, unit) or _is_called(each, amount, unit)]
+    outside = [each for each in fitting if not each.enclosed] or fitting
+    level = next((each for each in reversed(outside) if not _is_adjunct(each)), None)
+    if start is not None and level is not None:
+        yield _draft(said, line, amount, (None, level), criterion, start)
+
+
+def _is_adjunct(level: Mention) -> bool:
+    """11,250 trees at 17 sites: where, or over how many, is not held against a target; "stood at 17" is."""
+    led = level.before(2)
+    return led[-1:] != [] and led[-1] in _ADJUNCT and led[0] not in _STANDS
+
+
+_ADJUNCT = word_set("at in by across over for from among")
+_STANDS = word_set("stood stands stand remains remained is was are were now currently finished ended up down out")
+
+
+def _is_called(level: Mention, amount: Mention, unit: str) -> bool:
+    """Hours: 9,155, so 445 below target: the unit stands apart from both."""
+    plain = level.token.sort is amount.token.sort is Sort.NUMBER and not level.token.unit and not level.place.per
+    return plain and unit in {token.low for token in level.tokens}
+
+
+def _of_amount(amount: Mention, level: Mention) -> bool:
+    """Whether the units agree: 22 seconds lie between no minutes."""
+    one, other = amount.token.unit, level.token.unit
+    if amount.token.sort in (Sort.PERCENT, Sort.POINTS):
+        return _suits_target(amount, level)
+    return _suits_target(amount, level) and (not one or not other or one == other or other == "%")
+
+
+def _suits_target(amount: Mention, level: Mention) -> bool:
+    return (
+        level is not amount
+        and level.role not in (Role.AMOUNT, Role.ASIDE)
+        and (level.role is Role.TARGET or _suits(amount, level))
+    )
 
 
 def _up_to_named(words: list[str]) -> list[str]:
@@ -250,15 +371,16 @@ _OF_PART_OF_YEAR = word_set(
 )
 
 
-def _named_start(amount: Mention, criterion: Criterion | None) -> Number | None:
-    """Give the criterion's only target, or its only baseline, whichever the words name."""
+def _named_start(amount: Mention, criterion: Criterion | None) -> tuple[Number | None, str]:
+    """Give the criterion's only target, or its only baseline, whichever the words name, with its unit."""
     words = set(_up_to_named(amount.after(7)) or amount.before(6))
     if words & _OF_PART_OF_YEAR:
-        return None
+        return None, ""
     if "baseline" in words and not words & TARGETS:
-        return criterion.baselines[0].value if criterion and len(criterion.baselines) == 1 else None
+        only = criterion.baselines[0] if criterion and len(criterion.baselines) == 1 else None
+        return (only.value, only.unit) if only else (None, "")
     target = only_target(criterion)
-    return target.value if target else None
+    return (target.value, target.unit) if target else (None, "")
 
 
 def _draft(
@@ -293,6 +415,8 @@ def _unit(amount: Mention, level: Mention) -> str:
 
 def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None:
     """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
+    if {"better", "worse"} & set(amount.after(2)):
+        return _better(amount, criterion)
     if amount.token.text[:1] in "-−+":
         return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
     for words in (amount.after(4), list(reversed(amount.before(6)))):

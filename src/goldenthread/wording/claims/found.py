@@ -1,10 +1,14 @@
 """All claims of a narrative: the kinds in their order, and no figure stated twice."""
 
+from itertools import pairwise
+
 from goldenthread.plan import ClaimKind, Criterion
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.factors import factors
 from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
+from goldenthread.wording.claims.pairs import pairs
 from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import across, ratios
 from goldenthread.wording.claims.shapes import line_of
@@ -25,15 +29,18 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     line = line_of(said)
     amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     taken: dict[tuple[int, bool], Draft] = {}
-    _keep(taken, list(shares(said, line, criterion)))
+    differing = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
+    wanted = frozenset(mention.at for mention in mentions if mention.role in (Role.TARGET, Role.EARLIER))
+    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, differing, wanted)])
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
-    of_whole = list(ratios(said, line, amounts))
+    of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
     _keep(taken, of_whole)
     shares_said = _only_shares(mentions)
     _keep(taken, list(across(said, line, shares_said)))
+    _keep(taken, list(pairs(said, line, mentions)))
     kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
-    _keep_sums(taken, list(sums(said, line, kept)))
+    _keep_sums(taken, list(sums(said, line, kept, amounts)))
     return tuple(sorted(taken.values(), key=lambda draft: draft.stated))
 
 
@@ -53,10 +60,17 @@ def comparisons_of(
     line = line_of(said)
     changed = _levels_of_changes(stating)
     found: dict[frozenset[int], Draft] = {}
-    for draft in (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion)):
+    orderly = (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion))
+    for draft in (*factors(said, line, mentions), *orderly):
         if draft.uses not in changed:
             found.setdefault(draft.uses, draft)
     return tuple(found.values())
+
+
+def _is_of_result(draft: Draft, differing: frozenset[int], wanted: frozenset[int]) -> bool:
+    """290 short of the profile of 7,500, and 72% of target: neither the difference nor the profile is the share."""
+    alone = draft.uses - {draft.stated}
+    return not draft.uses & differing and not (len(alone) == 1 and alone & wanted)
 
 
 def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:
@@ -66,6 +80,18 @@ def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:
         if mention.token.sort is Sort.PERCENT and mention.role is Role.OWN:
             by_sentence.setdefault(mention.sentence, []).append(mention.at)
     return {sentence: found[0] for sentence, found in by_sentence.items() if len(found) == 1}
+
+
+def _stands_for(mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """5.7%, improved from 7.9%: 44 of 773 calls: the earlier percentages, each with the own one before it."""
+    return {
+        mention.at: before.at
+        for before, mention in pairwise(mentions)
+        if mention.role is Role.EARLIER
+        and before.role is Role.OWN
+        and before.sentence == mention.sentence
+        and mention.token.sort is before.token.sort is Sort.PERCENT
+    }
 
 
 def _keep(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> None:

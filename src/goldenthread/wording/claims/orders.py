@@ -11,7 +11,7 @@ from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.shares import only_target
-from goldenthread.wording.figures.fitting import fits
+from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
@@ -146,7 +146,13 @@ def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Aro
     if {token.low for token in sentence[max(0, at - 3) : at]} & _NEVER:
         return
     before = [each for each in here if each.within < at]
-    rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length]))
+    mine = [each for each in before if each.role is Role.OWN]
+    wanted: set[object] = {
+        target.value
+        for target in (criterion.targets if criterion else ())
+        if any(is_of_unit(each, target.unit) for each in mine)
+    }
+    rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length], wanted))
     if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
     goes_on = any(True for _ in _phrases_in(sentence[:at]))
@@ -175,8 +181,13 @@ def _names_average(behind: tuple[Token, ...]) -> bool:
     return words[:1] in (["average"], ["median"]) and (len(words) < 2 or words[1] in (".", ",", ";", ")", "and", "but"))
 
 
-def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention]) -> Iterator[Mention]:
-    """Give the figures that the own one is held against: "both the regional (84%) and the national average (83%)"."""
+def _rights(
+    sentence: tuple[Token, ...], start: int, phrase: str, behind: list[Mention], wanted: set[object]
+) -> Iterator[Mention]:
+    """Give the figures that the own one is held against: "both the regional (84%) and the national average (83%)".
+
+    `wanted` are the values of the criterion's targets: a comparison with one of them needs no "target" beside it.
+    """
     last = start
     for mention in behind:
         between = sentence[last : mention.within]
@@ -185,7 +196,8 @@ def _rights(sentence: tuple[Token, ...], start: int, phrase: str, behind: list[M
             return
         if phrase in _OF_TARGETS:
             return
-        if last == start and phrase in _QUANTIFIERS and not _is_known(sentence, start, phrase, words, mention):
+        known = mention.token.value in wanted or _is_known(sentence, start, phrase, words, mention)
+        if last == start and phrase in _QUANTIFIERS and not known:
             return
         if last > start and not (
             mention.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and "and" in words + ["and"] * ("," in words)
@@ -268,10 +280,10 @@ def _against_target(
     ):
         return
     wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
-    owns = [each for each in before if each.role in wanted and _of_unit(each, target.unit)]
+    owns = [each for each in before if each.role in wanted and is_of_unit(each, target.unit)]
     if not owns and any(each.role is Role.OWN for each in before):
         return  # the sentence speaks of something else
-    left = owns[-1] if owns else next((each for each in own if _of_unit(each, target.unit)), None)
+    left = owns[-1] if owns else next((each for each in own if is_of_unit(each, target.unit)), None)
     if left is None:
         return
     op = _op(spot[3], criterion)
@@ -288,13 +300,6 @@ def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target |
     if criterion is None or len(criterion.targets) != 1 or not before or before[-1].role is not Role.AMOUNT:
         return None
     return criterion.targets[0]
-
-
-def _of_unit(mention: Mention, unit: str) -> bool:
-    """Whether the figure can be held against a target of that unit: per 1,000 is not per 10,000."""
-    if unit.startswith("per "):
-        return mention.place.per is not None and mention.place.per.unit == unit
-    return fits(mention, unit) and (unit in ("count", "score", "rate") or mention.token.unit == unit)
 
 
 def _op(phrase: str, criterion: Criterion | None) -> Op | None:

@@ -13,13 +13,13 @@ from goldenthread.wording.vocabulary import word_set
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
 _IN = r"(?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_"
 _EVENTS_IN_BASE = r"{a:cum} {,16}" + _IN + r"{8} {b:cum}"
-_HEADS = (
-    "fte|wte|employee|person|head|member|household|home|property|visit|day|case|child|pupil|resident"
-    "|worker|officer|post|item"
-)
-_EACH = rf"{{s:cudm}} {{4}} per_(?:{_HEADS})_"
+# Days per employee, cost per claim; but not visits per week.
+_EACH = r"{s:cudm} {4} per_(?!(?:week|month|year|annum|quarter|day|night|hour|cent|fortnight)_)[a-z]"
 _OVER = r"{a:cudm} {4} (?:\/|divided_by|across|over|between|for)_ {4} {b:cu}"
 _BASE_FIRST = r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
+_ON_BASE = (
+    r"{a:cum} {,10} [;,.]_ (?:on|in|from|with)_ (?:a_|an_|our_|the_)? (?:{2}population|base|total)_ of_ {3} {b:c}"
+)
 _SHAPES = tuple(
     shape(drawn)
     for drawn in (
@@ -35,6 +35,8 @@ _SHAPES = tuple(
         r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,
         _RATE + r"{8} \(_ {3} {a:c} {4} [;,]_ {3} {b:c} {4} \)",
         r"{a:cum} {,16}" + _RATE + r"{8} \(_ {3} (?:population|base|out_of|of|from)_ {3} {b:c}",
+        _ON_BASE + r"{,10}" + _RATE,
+        r"{a:cu} {,10}" + _RATE + r"{8} (?:population|base|cohort)_ (?:of|is)_ {3} {b:c}",
         _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
     )

@@ -11,7 +11,7 @@ from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 # Part and whole, as people put them. {3} lets "of the", "of all our", "of a total of" through.
-_PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) {4} {b:cmu}"
+_PART_OF_WHOLE = r"{a:cmu} {4} (?:,_)? (?:out_of_|of_) (?!which_|whom_|these_|those_|them_) {4} {b:cmu}"
 _THEN_PART = r"{b:cmu} {12} (?:,_)? (?:and_|with_)? {5} {a:cmu} {2} (?:out_of|of)_(?:which|whom|these|those|them)_"
 _SLASHED = r"{a:cmu} {3} \/_ {2} {b:cmu}"
 _FROM_WHOLE = (
@@ -36,6 +36,7 @@ _THEN = (
     r"{2} {was} {about} {p:p}",
     r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
+    r"{14} :_ {about} {p:p} (?=[.,;)]|$)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
     r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2}"
     r"(?:is|was|to|of|at)_ {about} {p:p}",
@@ -45,9 +46,12 @@ _TIED = (
     r"{p:p} {10} {dash} (?:{is}|{by}) {about}",
     r"{p:p} {,8} ,?_? ie_ {about}",
     r"{p:p} {10} [,.;:-]_ {this} (?:{is}|{was}|{by}) {about}",
-    r"{p:p} (?:[,:;-]_)? {about}",
-    r"{p:p} {10} [,:;-]_ {about}",
+    r"{p:p} (?:[:-]_)? {about}",
+    r"{p:p} {10} [:-]_ {about}",
 )
+# After a comma or a semicolon a new thing may begin, so nothing but "of" may part the two counts.
+_LOOSELY_TIED = r"{p:p} {10} [,;]_ {about}"
+_TIGHT = r"{a:cmu} {2} (?:out_of|of|from|\/)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
@@ -55,6 +59,8 @@ _PERCENT_BETWEEN = (
     r"(?:out_of|of)_ {4} {b:cmu}",
     r"{a:cmu} {10} \(_ {2} {p:p} (?:out_of|of)_ {4} {b:cmu}",
     r"{p:p} \(_ {2} {a:cmu} {3} \)_ {6} (?:out_of|of|from)_ {4} {b:cmu}",
+    r"{b:cmu} {10} ,?_? {p:p} of_(?:which|whom|these|those|them)_ {6} \(_ {2} {a:cmu}",
+    r"{a:cmu} \(_ (?:out_)?of_ {2} {b:cmu} {2} \)_ {14} ,?_? {4} {p:p}",
     r"{p:p} ,?_? or_ {a:cmu} ,?_? (?:out_of|of)_ {4} {b:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} \(_ {2} {a:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
@@ -73,6 +79,7 @@ _SHAPES = tuple(
         *(pair + tie for tie in _THEN[:1] for pair in _PAIRS),
         *(tie + pair for tie in _TIED for pair in _PAIRS),
         *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
+        _LOOSELY_TIED + _TIGHT,
         _BRACKETED,
         r"{p:p} {10} \(_ {3} {a:d} {3} (?:out_of|of|\/)_ {4} {b:cd}",
         r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
@@ -82,17 +89,23 @@ _SHAPES = tuple(
         r"{p:p} {,8}" + _NUMERATOR,
     )
 )
-_NEXT = shape(r"{,16} {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
-_NEXT_AFTER = shape(r"{,16} {p:p} \(_ {2} {a:cm}")
+_NEXT = shape(r"{,16} (?:;_ {,6})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
+_NEXT_AFTER = shape(r"{,16} {p:p} {2} \(_ {2} {a:cm}")
 _MOST_NEXT = 12
 
 
-def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Draft]:
+def ratios(
+    said: Narrative, line: Line, amounts: frozenset[int], stands_for: dict[int, int] | None = None
+) -> Iterator[Draft]:
     """Find ratios; where one has been found, more of the same whole: "29 of 49 (59%), 14 (29%) and 6 (12%)".
 
-    `amounts` are the percentages that are changes: those are no shares.
+    `amounts` are the percentages that are changes: those are no shares. `stands_for` has earlier percentages with the
+    own one that counts behind them explain.
     """
     for found in matches(line, _SHAPES):
+        behind = line.tokens[found["p"] + 1 : found["p"] + 2]
+        if found["p"] < min(found["a"], found["b"]) and behind and behind[0].text != "(":
+            found["p"] = (stands_for or {}).get(found["p"], found["p"])
         if found["p"] not in amounts and _stands_together(line, found):
             yield _draft(said, line, found)
             yield from _enumerated(said, line, found)
@@ -100,6 +113,8 @@ def ratios(said: Narrative, line: Line, amounts: frozenset[int]) -> Iterator[Dra
 
 _OTHERS_FIGURE = word_set("target average national nationally england regional tolerance last previous")
 _UNMET = word_set("late without not missed failed overdue outside breached unresolved outstanding incorrect")
+_FAULTS = word_set("errors error failures faults mistakes defects late missed failed rejected")
+_FAULTLESS = word_set("correct accurate accuracy right success successful compliant compliance timely time")
 _OTHER_WHOLE = word_set("compared comparison against from than versus last previous previously")
 
 
@@ -141,9 +156,16 @@ def _stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
     a, b = line.tokens[found["a"]], line.tokens[found["b"]]
     before = _beside(line, found["p"])
-    alike = a.unit == b.unit or not (a.unit and b.unit)
+    money = (a.sort is Sort.MONEY) == (b.sort is Sort.MONEY)
+    alike = money and (a.unit == b.unit or not (a.unit and b.unit)) and not _is_limit(line, found["a"])
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
     return alike and not decimal and not before & _OTHERS_FIGURE and not _is_complement(line, found)
+
+
+def _is_limit(line: Line, at: int) -> bool:
+    """10,588 of them within 30 days: how long it may take is no part of a whole."""
+    before = line.tokens[at - 1].low if at else ""
+    return line.tokens[at].sort is Sort.DURATION and before in ("within", "in", "over", "under", "inside", "after")
 
 
 def _beside(line: Line, at: int) -> set[str]:
@@ -158,6 +180,13 @@ def _beside(line: Line, at: int) -> set[str]:
 
 def _is_complement(line: Line, found: dict[str, int]) -> bool:
     """98% - 2 of the 100 were late: the share is of the others."""
+    if {"but", "except", "excluding"} & {token.low for token in line.tokens[max(0, found["a"] - 2) : found["a"]]}:
+        return True  # all but 13 of the 1,018
+    a, p = found["a"], found["p"]
+    beside = {token.low for token in line.tokens[a + 1 : a + 3]}
+    met = {token.low for token in (*line.tokens[max(0, p - 4) : p], *line.tokens[p + 1 : p + 3])}
+    if beside & _FAULTS and met & _FAULTLESS:
+        return True  # 22 errors out of 5,130, so 99.6% correct
     if not found["p"] < min(found["a"], found["b"]):
         return False
     last = max(found.values())

@@ -106,7 +106,7 @@ def _chunk(found: list[Token], at: int, sentence_of: list[int]) -> str:
 def _joins_words(found: list[Token], at: int) -> bool:
     """Recycled/composted; 12 months+: a mark that parts no figures."""
     before, behind = found[at - 1 : at], found[at + 1 : at + 2]
-    if found[at].text == "=" and before and before[0].is_time:
+    if found[at].text == "=" and before and before[0].is_time and (at < 2 or found[at - 2].sort is Sort.MARK):
         return True  # Q1 = 64
     if found[at].text == "+":
         return not (behind and (behind[0].is_quantity or behind[0].is_time))
@@ -125,8 +125,10 @@ def _class(found: list[Token], at: int) -> str:
     following = found[at + 1] if at + 1 < len(found) else None
     limited = token.sort is Sort.MONEY and at and found[at - 1].sort is Sort.COMPARE
     noted = bool(at) and found[at - 1].text == "[" and following is not None and following.text == "]"
-    if token.high is not None or limited or noted:
-        return "x"  # a range; contracts under £50,000; a note [3]
+    span = following is not None and token.printed.isalpha() and following.low in ("quarters", "halves", "terms")
+    span = span or (bool(at) and token.low.endswith("quarters") and found[at - 1].low in ("first", "last", "past"))
+    if token.high is not None or limited or noted or span:
+        return "x"  # a range; contracts under £50,000; a note [3]; three quarters of a year
     if following and following.sort is Sort.COMPARE and following.after and token.sort in (Sort.NUMBER, Sort.DURATION):
         return "x"
     if token.sort is Sort.NUMBER and token.unit:

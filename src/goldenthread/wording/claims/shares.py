@@ -34,6 +34,7 @@ _OF_TARGET_ALONE = tuple(
     for drawn in (
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{4}} \(_ {{2}} {{a}}",
         rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
+        rf"{{a}} {{6}} [=:]_ {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
         rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} (?:with|from|by)_ {{3}} {{a}}",
         rf"{{a}} {{,16}} \._ {{,6}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
@@ -42,7 +43,12 @@ _OF_TARGET_ALONE = tuple(
 )
 
 
-_OF_MONEY = (shape(r"{a:m} {,16} {p:p} {2} of_ {3} (?:budget|pot|fund|allocation|programme|total)_ (?!of_)"),)
+_OF_MONEY = (
+    shape(
+        r"{a:m} {,16} {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3}"
+        r"(?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
+    ),
+)
 
 
 def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator[Draft]:
@@ -62,7 +68,7 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
 def only_target(criterion: Criterion | None) -> Target | None:
     """Give the one target that the criterion has of its own value."""
     own = [target for target in criterion.targets if target.relative_to is None] if criterion else []
-    return own[0] if len(own) == 1 else None
+    return own[0] if len(own) == 1 and own[0].high is None else None
 
 
 def is_share(line: Line, at: int) -> bool:

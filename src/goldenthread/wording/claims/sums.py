@@ -7,17 +7,20 @@ from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, end_of, shape
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
 
-_CLASSES = ("c", "m", "u", "d")
+_CLASSES = ("c", "m", "u", "d", "p")
 _TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
 _TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
 _GAP = (
-    r"(?:(?!(?:compared|against|than|less|minus|target|last|previous|total|totals|totalling|which|of_the|of_these)_)"
+    r"(?:(?!(?:compared|against|than|less|minus|target|last|previous|total|totals|totalling|which|of_the|of_these|out_of|of_<c\d+>)_)"
     r"(?:[^\s<:.=~]\S*_|<[tnrxd]\d+>_)){0,14}?"
 )
+# In a list behind a colon: other comparisons may stand in it, but no part of a part.
+_LISTED = r"(?:(?!of_)(?:[^\s<;:.=/+~]\S*_|<[tnrxd]\d+>_)){0,16}?"
 # Within one bracket.
 _INSIDE = r"(?:(?!(?:compared|against|than|target|less|minus)_)(?:[^\s<:.=~()]\S*_|<[tnrxd]\d+>_)){0,14}?"
 
@@ -33,9 +36,11 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"{parts} {{,8}} ,?_? (?:making|giving)_ {{4}} {total}",
         rf"{parts} {{,8}} ,_ or_ {{4}} {total}",
         rf"{listed} {{6}} [:=-]_ {total}",
-        rf"{listed} {{,8}} \._ (?:the_|a_|overall_)?total_ {{6}} {total}",
+        rf"{listed} {{,8}} \._ (?:the_|a_|overall_|running_|grand_)?(?:total|in_all|altogether)_ ,?_? {{6}} {total}",
         rf"{parts} {{8}} {{dash}} {{4}} {total} {{4}} {_TOGETHER}",
         rf"{parts} {{8}} =_ {total}",
+        rf"{parts} {{6}} \(_ {{3}} {total} {{3}} {_TOGETHER}",
+        rf"{listed} {{10}} [,:;=-]_ {{2}} {total} {{4}} (?:so_far|to_date|year_to_date|cumulatively)_",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
         # a total of T: a, b and c; T, of which a ... and b ...; T (a x and b y)
@@ -44,7 +49,7 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"{total} {{10}} (?:[,(:;-]_)? {_OF_WHICH} {{6}} {parts}",
         rf"{total} {{6}} \(_ {{3}} (?P<parts>{part}(?:{_INSIDE}{part}){{1,{_MOST_PARTS}}}) {{6}} \)",
         # T have no target: a lack ..., b ... and c ...
-        rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{{,16}} {part}){{2,{_MOST_PARTS}}})",
+        rf"{total} {{12}} [:-]_ {{3}} (?P<parts>{part}(?:{_LISTED}{part}){{2,{_MOST_PARTS}}})",
         # of the T, a did, b did not and c have no data
         rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} {total} {{,16}} {listed}",
     )
@@ -63,12 +68,19 @@ _TWO_OF_WHOLE = tuple(
 _ONE_MORE = shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
 
 
-def sums(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Draft]:
-    """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more."""
+def sums(said: Narrative, line: Line, ratios: list[Draft], amounts: frozenset[int] = frozenset()) -> Iterator[Draft]:
+    """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more.
+
+    `amounts` are the figures that something changed by: those are neither parts nor totals.
+    """
     for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
         for found in pattern.finditer(line.text):
             total = int(found["total"][1:])
-            parts = _without_words(line, _numbers(found["parts"]))
+            parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
+            if len(parts) < 2 or amounts & {total, *parts} or _has_rival(line, parts, total):
+                continue
+            if _leaves_some_out(line, parts, total):
+                continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
@@ -85,6 +97,8 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         "versus",
     } and total < parts[0]:
         return False
+    if line.tokens[total].sort is Sort.PERCENT and not _are_added(line, [*parts, total]):
+        return False
     units = {line.tokens[at].unit for at in (*parts, total)}
     if any(line.tokens[near].sort is Sort.PER for at in (*parts, total) for near in _behind(line, at)):
         return False
@@ -93,6 +107,16 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+_ADDED = word_set("+ combined together altogether total totalling sum")
+_NOT_ADDED = word_set("average overall of which whom target")
+
+
+def _are_added(line: Line, used: list[int]) -> bool:
+    """Recycled 20%, composted 15%, so 35% combined: shares are seldom added up, so a word has to say it."""
+    near = {token.low for token in line.tokens[min(used) : max(used) + 4]}
+    return bool(near & _ADDED) and not near & _NOT_ADDED
 
 
 def _goes_on(line: Line, parts: list[int], total: int) -> bool:
@@ -119,8 +143,58 @@ def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Dra
         more = _ONE_MORE.match(line.text, end_of(line, after))
         if more and line.sentence_of[int(more["a"][1:])] == sentence:
             parts.append(int(more["a"][1:]))
-        if len(parts) >= 3:
+        count_first = all(draft.part < draft.stated for draft in drafts if draft.whole != draft.part)
+        if len(parts) >= 3 and _share_out(line, parts, count_first):
             yield _draft(said, line, parts, whole)
+
+
+def _has_rival(line: Line, parts: list[int], total: int) -> bool:
+    """31,205 this quarter, 72,840 to date (Q1 18,990; Q2 22,645): two parts and a third one before the total."""
+    if len(parts) != 2 or total > parts[0] or line.tokens[parts[0] - 1].sort is not Sort.PERIOD:
+        return False
+    first = next((at for at in range(total, -1, -1) if line.sentence_of[at] != line.sentence_of[total]), -1) + 1
+    return any(
+        line.tokens[at].is_quantity and line.tokens[at].unit == line.tokens[total].unit for at in range(first, total)
+    )
+
+
+_SHARING_OUT = word_set(
+    "rest remaining other others remainder neither not no none unchanged unknown same refused failed lost outstanding "
+    "cancelled late dissatisfied worse didn't"
+)
+
+
+def _share_out(line: Line, parts: list[int], count_first: bool) -> bool:
+    """Whether a list says that its parts are all: 29 did, 14 did not and 6 have no data; 29 (59%), 14 (29%) and ..."""
+    words = {token.low for token in line.tokens[parts[0] : parts[-1] + 8]}
+    closed = count_first and "and" in {token.low for token in line.tokens[parts[-1] - 2 : parts[-1]]}
+    return ";" not in words and (closed or bool(words & _SHARING_OUT))
+
+
+def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:
+    """236, of whom 41 are urgent and 29 have waited a year: each has its own verb, so nobody says that they are all."""
+    if len(parts) != 2 or total > parts[0]:
+        return False
+    lead = {token.low for token in line.tokens[total : parts[0]]}
+    between = [token.low for token in line.tokens[parts[0] + 1 : parts[1]]]
+    behind = [token.low for token in line.tokens[parts[1] + 1 : parts[1] + 6]]
+    if set(_REST_WORDS) & {*between, *behind}:
+        return False
+    inside = behind[: behind.index(")")] if ")" in behind else behind
+    if "(" in lead and _VERBS & set(inside):
+        return True  # 182 fires (36 in sheds and 20 in vehicles were started on purpose)
+    own_verbs = bool(_VERBS & set(between[:5])) and bool(_VERBS & set(behind[:4]))
+    return bool({"which", "whom", "these", "those"} & lead) and (own_verbs or ";" in between)
+
+
+_VERBS = word_set("have had has are were was is been joined left")
+_REST_WORDS = word_set("rest remaining other others remainder balance neither")
+
+
+def _without_wholes(line: Line, parts: list[int]) -> list[int]:
+    """11/52, 17/61: the figures behind the strokes are what the parts are shares of."""
+    over = [at for at in parts if at > 1 and line.tokens[at - 1].low in ("/", "of", "out of")]
+    return [at for at in parts if not (at in over and line.tokens[at - 2].is_quantity)]
 
 
 def _without_words(line: Line, parts: list[int]) -> list[int]:

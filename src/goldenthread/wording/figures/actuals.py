@@ -65,7 +65,8 @@ def none_said(said: Narrative, criterion: Criterion | None) -> Figure | None:
     measured = content(tokens(criterion.text))
     for sentence in said.sentences:
         for token, following in pairwise(sentence):
-            if token.low in ("no", "zero", "nil") and content((following,)) & measured:
+            alone = token.low in ("none", "nil") and token is said.sentences[0][0]
+            if alone or (token.low in ("no", "zero", "nil") and content((following,)) & measured):
                 times = [each.when for each in sentence if each.when]
                 return Figure(value=Decimal(0), unit="count", as_at=times[0] if times else None, printed=token.text)
     return None

@@ -4,12 +4,14 @@ from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import opening
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.places import Place
-from goldenthread.wording.tokens import Sort
+from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
 CHANGED = (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE)
 
-_CHANGE_NOUNS = word_set("rise fall dip jump swing shortfall surplus overspend underspend slip variance climb")
+_CHANGE_NOUNS = word_set(
+    "rise fall dip jump swing shortfall surplus overspend underspend slip variance climb difference growth"
+)
 
 _SMALL = word_set(
     "a an the just only about around some over nearly almost approximately further another net total by of "
@@ -19,7 +21,7 @@ _SMALL = word_set(
 _DIFFERENT = word_set(
     "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower "
     "quicker over under up down greater increase decrease reduction rise fall drop improvement deterioration "
-    "decline adrift shy off"
+    "decline adrift shy off outside beyond inside"
 )
 
 _MAY_STAND_BETWEEN = word_set("of per cent points year on months fte days weeks cases people")
@@ -35,13 +37,14 @@ def amount_of_change(mention: Mention) -> Role | None:
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
-    return Role.AMOUNT if token.sort is Sort.PERCENT and _is_signed(mention) else None
+    added = token.text[:1] == "+" and mention.before(1) in (["("], [","])
+    return Role.AMOUNT if added or (token.sort is Sort.PERCENT and _is_signed(mention)) else None
 
 
 def _is_signed(mention: Mention) -> bool:
     """(-3.1%); 412 offences, +4%: a sign behind a mark or a word that asks for no figure."""
     sign = mention.token.text[:1]
-    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"]))
+    return sign == "+" or (sign in "-−" and mention.before(1) in (["("], [","], [";"], [":"]))
 
 
 def _is_amount_before(mention: Mention) -> bool:
@@ -74,16 +77,26 @@ def _led_by_change(place: Place) -> bool:
 
 
 def _says_move_in_bracket(mention: Mention) -> bool:
-    """Rose from 402 to 431 (6.7%)."""
+    """Rose from 402 to 431 (6.7%); fell from 431 to 402, i.e. 6.7%; down from 11.2 (14%)."""
     opened = opening(mention)
-    if opened is None or opened != mention.within - 1 or mention.after(1) != [")"]:
+    if opened is None and mention.before(1) in (["ie"], ["or"]):
+        opened = mention.within - 1
+    if opened is None or opened != mention.within - 1 or mention.after(1) not in ([")"], ["."], [","], [";"], []):
         return False
     before = mention.tokens[max(0, opened - 12) : opened]
     levels = [at for at, token in enumerate(before) if token.is_quantity]
-    if len(levels) < 2 or any(before[at].sort is Sort.PERCENT for at in levels):
-        return False
     words = [token.low for token in before]
+    if not levels or any(before[at].sort is Sort.PERCENT for at in levels):
+        return False
+    if words[: levels[-1]][-2:] in (["up", "from"], ["down", "from"]) or words[levels[-1] - 1] in _MOVED_FROM:
+        return levels[-1] >= len(words) - _NEAREST
+    if len(levels) < 2:
+        return False
     return "from" in words[: levels[-2]][-2:] and "to" in words[levels[-2] : levels[-1]][-2:]
+
+
+_MOVED_FROM = frozenset({"up from", "down from"})
+_NEAREST = 3
 
 
 def _change_noun_of(mention: Mention) -> bool:
@@ -113,6 +126,11 @@ def _change_noun_of(mention: Mention) -> bool:
             "below",
             "over",
             "under",
+            "beaten",
+            "surpassed",
+            "surpassing",
+            "overshot",
+            "undershot",
         }
         return mention.after(2) == [",", "from"] or bool(exceeded)
     return False
@@ -120,7 +138,7 @@ def _change_noun_of(mention: Mention) -> bool:
 
 def _difference_after(mention: Mention) -> bool:
     """10 fewer than the 43; 37.4 weeks over the standard; a 5% fall."""
-    after = mention.tokens[mention.within + 1 : mention.within + 5]
+    after = _past_bracket(mention.tokens[mention.within + 1 : mention.within + 9])[:4]
     for at, token in enumerate(after):
         word = token.low.split(" ")[0]
         if token.after:
@@ -132,12 +150,25 @@ def _difference_after(mention: Mention) -> bool:
     return False
 
 
+def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:
+    """1,210 (4.4%) more than: the bracket says the same in per cent."""
+    said_twice = len(after) > 2 and after[0].text == "(" and after[1].sort is Sort.PERCENT and after[2].text == ")"
+    return after[3:] if said_twice else after
+
+
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
+    if word in ("over", "behind", "short", "adrift", "outside", "ahead") and (following or ["."])[0] in (
+        ".",
+        ",",
+        ";",
+        ")",
+    ):
+        return True
     if word in ("better", "worse"):
         return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
-    if word in ("over", "under", "up", "down", "behind", "above", "below"):
+    if word in ("over", "under", "up", "down", "behind", "above", "below", "outside", "beyond", "inside"):
         near = mention.after(7)
-        if word in ("up", "down") and mention.token.sort is Sort.PERCENT:
+        if word in ("up", "down") and (mention.token.sort is Sort.PERCENT or near[1:2] == ["on"]):
             return True
         over_time = "over the" in " ".join(near) and bool(_SPANS & set(near[:4]))
         return bool(TARGETS & set(near)) or (bool(_BENCHMARKS & set(near)) and not over_time)
@@ -145,4 +176,4 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
 
 
 _SPANS = word_set("year period quarter month summer")
-_BENCHMARKS = word_set("last previous average standard baseline profile same the")
+_BENCHMARKS = word_set("last previous average standard baseline profile same the since budget plan expectations")

@@ -30,6 +30,8 @@ def limit_in_definition(mention: Mention) -> Role | None:
     if mention.before(1) == ["["] and mention.after(1) == ["]"]:
         return Role.ASIDE
     spans = mention.after(1) in (["quarters"], ["halves"], ["terms"], ["phases"])
+    if token.low.endswith("quarters") and mention.before(1) in (["first"], ["last"], ["past"]):
+        return Role.ASIDE
     if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention)):
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:

@@ -23,7 +23,11 @@ def said_of_the_past(mention: Mention) -> bool:
 def _phrase_after(mention: Mention) -> list[str]:
     words: list[str] = []
     for token in mention.place.after[:8]:
-        if token.text in ",;)." or token.low in ("and", "but", "to", "which", "compared", "against", "than"):
+        if (
+            token.text in ",;)."
+            or (token.text == "(" and ")" not in {each.text for each in mention.place.after})
+            or token.low in ("and", "but", "to", "which", "compared", "against", "than")
+        ):
             break
         words.append(token.low)
     return words
@@ -67,6 +71,8 @@ def _from_level(mention: Mention) -> bool:
     before = mention.before(12)
     if lead == "from":
         return _moved_before(mention) or _goes_to(mention)
+    if lead == "to" and {"from"} & set(before[-6:]):
+        return False  # doubled, from 21,300 to 44,900
     if _time_behind_from(mention) or ("against" in before[-4:] and "same" in mention.after(5)):
         return True
     if set(before[-6:]) & _AGAINST_EARLIER or (mention.place.bracket and _opens_with_comparison(mention)):

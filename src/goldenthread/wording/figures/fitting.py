@@ -36,3 +36,10 @@ def unit_of(mention: Mention, wanted: str) -> str:
     if mention.place.per:
         return mention.place.per.unit
     return wanted if wanted and wanted not in ("%", "£", "pp") else "count"
+
+
+def is_of_unit(mention: Mention, unit: str) -> bool:
+    """Whether the figure can be held against a target of that unit: per 1,000 is not per 10,000."""
+    if unit.startswith("per "):
+        return mention.place.per is not None and mention.place.per.unit == unit
+    return fits(mention, unit) and (unit in ("count", "score", "rate") or mention.token.unit == unit)

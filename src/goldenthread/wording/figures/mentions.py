@@ -22,7 +22,10 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Mention:
-    """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence."""
+    """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence.
+
+    `enclosed` tells that it stands in a bracket of its sentence, also where a semicolon parts the bracket.
+    """
 
     at: int
     sentence: int
@@ -30,6 +33,7 @@ class Mention:
     tokens: tuple[Token, ...]
     within: int
     role: Role = Role.OWN
+    enclosed: bool = False
 
     @property
     def token(self) -> Token:

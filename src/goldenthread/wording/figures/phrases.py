@@ -22,7 +22,7 @@ ENDS_NOUN = word_set(
 EARLIER_WORDS = word_set("previous previously prior baseline earlier ago formerly originally")
 
 _LAST = word_set(
-    "year quarter month time period report years financial term half week survey january february march april "
+    "year yr qtr quarter month time period report years financial term half week survey january february march april "
     "may june july august september october november december autumn spring summer winter"
 )
 

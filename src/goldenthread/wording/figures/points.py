@@ -75,7 +75,12 @@ def of_subset(mention: Mention, target: Target | None, words: set[str], pool: li
     """Of which 12 were ...; including 5; a further 3."""
     near = mention.before(4)
     of_those = mention.after(2) in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
-    return -1.5 * bool(_SUBSET & set(near) or of_those)
+    meant = (
+        (target is None or not target.label)
+        and words & content(mention.place.after[:4])
+        and not words & content(pool[0].place.after[:4])
+    )
+    return 0.0 if meant else -1.5 * bool(_SUBSET & set(near) or of_those)
 
 
 def as_part(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -99,7 +104,21 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     return 1.0 if mine >= max(others) else -2.5
 
 
-_WIDE_SPANS = ("overall", "full year", "for the year", "year to date", "half year", "to date", "ytd", "whole year")
+_WIDE_SPANS = (
+    "overall",
+    "all pupils",
+    "all children",
+    "combined",
+    "as a whole",
+    "in all",
+    "full year",
+    "for the year",
+    "year to date",
+    "half year",
+    "to date",
+    "ytd",
+    "whole year",
+)
 
 
 def totalled(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
@@ -118,6 +137,11 @@ def held_against(mention: Mention, target: Target | None, words: set[str], pool:
     return 0.8 * bool(said & (TARGETS | COMPARED))
 
 
+def enclosed(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
+    """What stands in a bracket explains another figure."""
+    return -0.8 * (mention.enclosed and not all(other.enclosed for other in pool))
+
+
 _RULES: tuple[Rule, ...] = (
     held_against,
     first_said,
@@ -128,6 +152,7 @@ _RULES: tuple[Rule, ...] = (
     as_part,
     latest,
     totalled,
+    enclosed,
 )
 
 

@@ -5,7 +5,8 @@ from goldenthread.wording.figures.phrases import HELD_AGAINST
 from goldenthread.wording.vocabulary import word_set
 
 TARGETS = word_set(
-    "target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition"
+    "target targets goal trajectory profile profiled milestone standard threshold ceiling quota aim ambition "
+    "limit maximum minimum cap"
 )
 
 BESIDE_TARGET = word_set(
@@ -41,7 +42,10 @@ def _is_target_behind(words: list[str]) -> bool:
             return True
         if word not in _MAY_LEAD_TARGET:
             break
-    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"]) or words[:1] in (
+    return words[:2] in (["allowed", "for"], ["aimed", "for"], ["set", "for"], ["we", "set"]) or words[:1] in (
+        ["allowed"],
+        ["permitted"],
+        ["allocated"],
         ["profiled"],
         ["targeted"],
         ["budgeted"],

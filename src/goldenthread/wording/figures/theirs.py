@@ -10,6 +10,12 @@ from goldenthread.wording.vocabulary import word_set
 
 def of_others(mention: Mention) -> Role | None:
     """North East average of 29.8%; England 47%; 36% nationally; (NE 30.9%, national 36%)."""
+    if (
+        mention.token.sort is Sort.POINTS
+        and {"gap", "difference"} & set(mention.before(6))
+        and COMPARED & set(mention.before(6))
+    ):
+        return Role.AMOUNT
     opened = opening(mention)
     if (
         opened is not None
@@ -20,7 +26,9 @@ def of_others(mention: Mention) -> Role | None:
     before = [token for token in mention.place.before if token.sort is not Sort.MARK or token.text in ",;"]
     near = up_to_mark(before)
     words = {token.low for token in near}
-    words |= {part for word in words for part in word.split("-")}
+    words |= {part.removesuffix("'s").removesuffix("’s") for word in words for part in word.split("-")}
+    if any(one.low in _BODIES and other.low.startswith("england") for one, other in pairwise(near)):
+        words -= {"england"}
     if words & COMPARED or _names_region(near) or ("average" in words and _is_of_others(near)):
         return Role.OTHERS
     after = [token.low for token in mention.place.after[:6]]
@@ -50,7 +58,22 @@ def _names_region(near: list[Token]) -> bool:
             "Wales",
         ):
             return True
-    return bool(near) and near[-1].text in ("NE", "NW", "SE", "SW", "EM", "WM", "SN", "SNs")
+    return bool(near) and near[-1].text in (
+        "NE",
+        "NW",
+        "SE",
+        "SW",
+        "EM",
+        "WM",
+        "SN",
+        "SNs",
+        "SHA",
+        "GB",
+        "UK",
+        "Nat",
+        "Eng",
+        "Reg",
+    )
 
 
 def _is_of_others(near: list[Token]) -> bool:
@@ -70,6 +93,7 @@ def _is_of_others(near: list[Token]) -> bool:
     return named and words[at - 1].lower() not in ("the", "an", "a", "on", "our", "rolling", "year", "in")
 
 
+_BODIES = word_set("natural sport health historic arts highways nhs")
 _GROUPS = word_set("group county authority council region borough district force cluster partnership")
 
 
@@ -84,6 +108,6 @@ def _says_others_after(words: list[str]) -> bool:
     return False
 
 
-_PLACED = word_set("in for the across ( average throughout")
+_PLACED = word_set("in for the across ( average throughout our its statistical similar nearest among at all")
 
 _MEASURED = word_set("of pupils people adults children residents households days per")

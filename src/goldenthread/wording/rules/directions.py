@@ -103,6 +103,11 @@ def of_change(found: tuple[Token, ...]) -> Direction | None:
     return None
 
 
+def is_kept_between(found: tuple[Token, ...]) -> bool:
+    """Keep balances between £4m and £5m: neither more nor less."""
+    return any(token.move is Move.KEEP for token in found[:80])
+
+
 def agreed(directions: Iterable[Direction | None]) -> Direction | None:
     """Give the one direction that all parts have; None where they pull apart."""
     found = {direction for direction in directions if direction}

@@ -39,7 +39,7 @@ def _is_part(token: Token) -> bool:
 def _for_whom(place: Place) -> str | None:
     for at, token in enumerate(place.after[:6]):
         if token.low == "for":
-            return _phrase(place.after[at + 1 :])
+            return phrase(place.after[at + 1 :])
     return None
 
 
@@ -47,7 +47,7 @@ def _noun_after(place: Place) -> str | None:
     skipped = list(place.after)
     while skipped and (skipped[0].sort in (Sort.CHANGE, Sort.COMPARE) or skipped[0].low in ("of", "in", "new")):
         skipped.pop(0)
-    return _phrase(tuple(skipped))
+    return phrase(tuple(skipped))
 
 
 def _noun_before(place: Place) -> str | None:
@@ -60,7 +60,8 @@ def _noun_before(place: Place) -> str | None:
     return " ".join(token.text for token in words[-_LONGEST:]) or None
 
 
-def _phrase(found: tuple[Token, ...]) -> str | None:
+def phrase(found: tuple[Token, ...]) -> str | None:
+    """Give the first words of what follows, up to a preposition or a mark; None for none."""
     words: list[str] = []
     for token in found:
         if token.sort is not Sort.WORD:

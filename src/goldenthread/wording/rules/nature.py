@@ -13,13 +13,13 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
-    "low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
+    "same placement|stable placement|placement stability|in (?:eet|work)\\b|start(?:ing|ed) (?:training|work\\b|a course)|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
     "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
     "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
-    "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|in poor|poor condition|unsatisfactory|dissatisf"
+    "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|need(?:ing|s)? (?:maint|repair|replac|attention|renew|treatment)|ill[- ]health|(?:claims?|cases?|debts?|repairs?|actions?|invoices?|requests?) outstanding|smrs?\\b|into (?:a |residential |nursing )?(?:care|nursing|residential) homes?|waste (?:collected|arising|generated|produced)|(?:collected|thrown away) per (?:head|household|person)|weight[- ](?:limit|restrict)|in ta\\b|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
     "|3 or more placements|moves per|statutorily homeless|accepted as homeless|permanent admission|permanently admitted|long[- ]term admission|admissions? to (?:residential|nursing|care|permanent)"
@@ -29,7 +29,7 @@ _FAILURES = (
 # How long something takes: less is better, unless the target is a share ("response times met on 80% of occasions").
 _LENGTHS = (
     "(?:processing|turn-?around|waiting|response|average|avg|mean) (?:time|wait|length|number of days|days)|time (?:taken|to|from|between|lost)|days (?:to|from|taken|between)"
-    "|number of days|how long|length of|speed of"
+    "|number of days|how long|length of (?:stay|time|wait|call|void|delay)|speed of"
 )
 # What is done about a thing, and done in time: more is better even where the thing itself is a trouble.
 _DEEDS = (
@@ -37,7 +37,7 @@ _DEEDS = (
     "|brought back|back into use|returned to use|lived in again|reused|re-used|recycl|compost|assisted|helped|supported|prevented|prevention|preventions|trained|engaged|diverted|treated|treatment"
     "|rehoused|satisf|inspected|inspections?\\b|visited|visits?\\b|investigat|screened|screening|reviewed|assessed|assessments?\\b|achiev|gaining|good or (?:better|outstanding)|good or above|outstanding"
     "|compliance|compliant|complying|collected|collection|recover(?:ed|y)?\\b|paid|installed|fitted|planted|built|delivered|started|created|creation|secured|generated|attended|attending|attendance|participat|taking part"
-    "|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
+    "|(?:days?|weeks?|hours?|minutes?) or (?:fewer|less|under)|gcse|followed up|follow-?up|repudiat|subscri|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
     "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
     "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|sp(?:end|ent) with|with local|apprentic|volunteer"
     "|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
@@ -45,11 +45,11 @@ _DEEDS = (
 # Troubles: the less the better.
 _TROUBLES = (
     "complaint|crime|burglar|theft|robber|violen|assault|offence|offend|criminal|anti-?social|asb\\b|vandal|graffiti|drug|alcohol|arson|fires?\\b|false alarm|hoax|malicious|casualt|killed|injur|ksi\\b|collision|accident|death|mortality|suicide|fall(?:s|ers)\\b"
-    "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|miles|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
+    "|emission|carbon|co2|greenhouse|energy (?:use|consumption)|electricity|gas (?:use|consumption)|water (?:use|consumption)|consumption|fuel|mileage|business miles|miles (?:travel|driven|claimed|by car)|pollut|nitrogen|particulate|no2\\b|pm10|air quality exceed|waste|litter|detritus|fly-?tip|fly-?post|dog foul|refuse|tonnage|contaminat"
     "|absence|absent|absentee|sickness|sick|exclusion|excluded|truan|waiting|wait|queue|void|empty|vacant|arrears|debt|owed|write-?off|written off|fraud|evict|homeless|overcrowd|poverty|depriv|unemploy|jobless|neet\\b|gap\\b|inequalit|obes|overweight|smok|teenage|conception|pregnan"
     "|admission|readmission|hospital|looked[- ]after|lac\\b|dtoc|ksi\\b|children (?:looked after|in care|in our care)|child protection plan|child(?:ren)? in need|children subject|agency (?:staff|worker|spend)|overtime|vacanc|deficit|borrowing|pothole|defect|failure|downtime|outage|incident|disease|infection|chlamydia"
     "|custody|custodial|remand|bullying|abuse|risk|fear|worried|concern|bad|worst|non-?payment|expenditure|spend on|spend per|spending|costs?\\b|re-?let|void"
-    "|appeals|delayed transfer|bed days|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
+    "|surplus places|class sizes?|appeals|delayed transfer|bed days|miscarri|leakage|congestion|journey time|dependency|isolation|lonel|eutroph|tooth|caries|decay|dmft|low birth"
 )
 # Good things: the more the better.
 _GOODS = (
@@ -75,17 +75,38 @@ _LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
 _OF_SHARES = tuple(entry for entry in _LISTS if entry[1] != _begins(_LENGTHS))
 
 
+# "Not working" is the other way round from "working"; "not exceeding" and "not only" say nothing of the thing.
+_NOT = re.compile(
+    r"\b(?:not|never) (?:yet |being |been |fully )?(?=[a-z]{3})(?!exceed|only|less|more|known)", re.IGNORECASE
+)
+_WORKS = _begins("work|function|repaired|fixed|open|running|operat|let\\b|served|protected|covered|ready")
+
+
+def _denied(text: str) -> Direction | None:
+    """Lamps not working; calls not answered; tenants not in arrears: what is denied, turned round."""
+    found = _NOT.search(text)
+    if not found:
+        return None
+    at = found.end()
+    if _WORKS.match(text, at) or any(words.match(text, at) for way, words in _LISTS if way is _UP):
+        return _DOWN
+    return _UP if any(words.match(text, at) for way, words in _LISTS if way is _DOWN) else None
+
+
 def wanted(text: str, is_share: bool = False) -> Direction | None:
     """Tell which way is better for what the text measures; None where nothing in it is known.
 
     `is_share` tells that the target is a percentage: then the time that something takes is part of a definition.
     """
+    denied = _denied(text)
+    if denied:
+        return denied
     lists = _OF_SHARES if is_share else _LISTS
     return next((direction for direction, words in lists if words.search(text)), None)
 
 
 _TIME_GIVEN = _begins(
-    "volunteer|training|monitoring|patrol|support|tuition|coaching|opening|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy"
+    "between failures|volunteer|training|monitoring|patrol|support|tuition|coaching|opening|learning|life expectancy|contributed|donated|open|delivered|worked|teaching|provided|healthy"
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.plan import Direction, Op, Target
+from goldenthread.wording.clock import in_larger
 from goldenthread.wording.rules.times import due_times
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
@@ -26,6 +27,11 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
     last = next((token for token in reversed(found[-2:]) if token.sort is not Sort.MARK), None)
     if last and last.low in ("none", "nil"):
         return _target(last, None)
+    if _is_all_at_end(found):
+        return Target(
+            value=Decimal(100), unit="%", op=Op.AT_LEAST, when=_when(found), printed=last.text if last else ""
+        )
+    found = _without_title(found)
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
             return None if _is_statement(token, following, found) else _target(token, _when(found))
@@ -34,7 +40,29 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
     return None
 
 
-_OPENERS = word_set("ensure ensuring that have to keep see for there are is be will with secure deliver achieve make")
+def _is_all_at_end(found: tuple[Token, ...]) -> bool:
+    """Premises inspected, all; reviews on time - every one."""
+    end = [token for token in found[-4:] if token.text != "."]
+    words = [token.low for token in end]
+    at = -2 if words[-2:] in (["every", "one"], ["each", "one"]) else -1
+    return len(end) >= 2 - at and (at == -2 or words[-1:] == ["all"]) and end[at - 1].text in _TITLE_ENDS | {","}
+
+
+def _without_title(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out the title before a colon or a dash: "Ombudsman: no findings"."""
+    for at, token in enumerate(found[:12]):
+        if token.is_quantity:
+            break
+        if token.text in _TITLE_ENDS and at + 1 < len(found):
+            return found[at + 1 :]
+    return found
+
+
+_TITLE_ENDS = frozenset(":-–—")
+_OPENERS = word_set(
+    "visit inspect offer answer assess review pay reply contact survey appraise ensure ensuring that have to "
+    "keep see for there are is be will with secure deliver achieve make"
+)
 
 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
@@ -75,11 +103,27 @@ def multiplied(found: tuple[Token, ...]) -> Target | None:
     return None
 
 
-def promoted(found: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Make a level, a number with a plus or a tolerance a quantity where the text has no other: "20+ events"."""
+def promoted(found: tuple[Token, ...], measured: tuple[Token, ...] = ()) -> tuple[Token, ...]:
+    """Make a level, a number with a plus or a tolerance a quantity where the text has no other: "20+ events".
+
+    `measured` are other tokens that say what is measured: "9:30" is a time taken where they speak of minutes.
+    """
     if any(token.is_quantity for token in found):
         return found
-    return tuple(_as_quantity(token) for token in found)
+    words = {token.low for token in found + measured}
+    return tuple(_as_minutes(token) if words & _MINUTES else _as_quantity(token) for token in found)
+
+
+_MINUTES = word_set("minutes mins min minute seconds mm:ss mm")
+
+
+def _as_minutes(token: Token) -> Token:
+    """Average time (minutes): 9:30."""
+    parts = token.text.split(":")
+    if token.name != "time" or len(parts) != 2 or not all(part.isdigit() for part in parts):
+        return _as_quantity(token)
+    value = in_larger(int(parts[0]), int(parts[1]), 60)
+    return replace(token, sort=Sort.DURATION, value=value, unit="minutes", printed=token.text)
 
 
 def _as_quantity(token: Token) -> Token:

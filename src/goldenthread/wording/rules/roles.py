@@ -1,31 +1,20 @@
 """What each number of a criterion is there for: a target, a baseline, or something else.
 
 The rules stand in `RULES` in the order in which they are tried; each is asked about one place and answers with a role
-or passes. What no rule knows is a target, unless it stands beside a better one (`_beside`).
+or passes. What no rule knows is a target, unless it stands beside a better one (`beside`).
 """
 
 from collections.abc import Callable
-from enum import Enum, auto
 
-from goldenthread.plan import Op
 from goldenthread.wording.places import Place
+from goldenthread.wording.rules.beside import beside, going_on, said_twice
+from goldenthread.wording.rules.changes import changed_by
+from goldenthread.wording.rules.role import Role, is_share
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
-
-class Role(Enum):
-    """What a number is there for."""
-
-    TARGET = auto()
-    CHANGE = auto()  # by how much to change: "reduce by 5%"
-    BEATEN = auto()  # one's own figure that is to be bettered: "improve on the outturn of 31.5%"
-    BASELINE = auto()
-    ASIDE = auto()  # an old target, somebody else's figure, part of a definition
-
-
 Rule = Callable[[Place], Role | None]
 
-_CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
 _STARTS_FROM = word_set(
     "baseline baselines base currently presently previously outturn actual actually starting stood benchmarked"
 )
@@ -35,72 +24,21 @@ _OLD = word_set("old previous former original earlier last year's existing")
 # Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
 _OTHERS = word_set("nationally neighbour neighbours benchmark quartile peers comparator comparators")
 _PLACES = word_set(
-    "national england english regional region family county counties wales welsh scotland scottish uk gb "
+    "sector group unitary all-wales cipfa metropolitan peer "
+    "national england regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
 )
-_BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger"})
+_BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger", "tolerance"})
 _RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
 _FIGURES = word_set("average figure rate mean median level benchmark ratio position")
 _OWN_EARLIER = word_set("outturn performance baseline result results figure position level levels year's year rate")
-_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
-
-
-def changed_by(place: Place) -> Role | None:
-    """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 30% below the 2005 level."""
-    if _said_after(place) and place.lead != "from":
-        return Role.CHANGE
-    return Role.CHANGE if place.lead not in ("to", "from") and change_of(place) else None
-
-
-def change_of(place: Place) -> tuple[Move, Token] | None:
-    """Give the word of change that this number belongs to, and where it goes."""
-    if place.lead == "by" and place.move and place.move.move in _CHANGES:
-        return place.move.move, place.move
-    if place.token.text.startswith("+") and _is_share(place):
-        return Move.UP, place.token
-    return _said_before(place) or _said_after(place)
-
-
-def way_of(place: Place) -> Move | None:
-    """Give where a change goes; one that goes on from another goes the same way."""
-    change = change_of(place)
-    return change[0] if change else place.move.move if place.move else None
-
-
-def _is_share(place: Place) -> bool:
-    return place.token.sort in (Sort.PERCENT, Sort.POINTS)
-
-
-def _said_before(place: Place) -> tuple[Move, Token] | None:
-    change = place.change_before
-    if not change or change.move not in _CHANGES or change.low in _NOT_A_CHANGE:
-        return None
-    if place.lead in ("at", "on") or not (_is_share(place) or place.lead == "of"):
-        return None
-    return change.move, change
-
-
-def _said_after(place: Place) -> tuple[Move, Token] | None:
-    for token in place.after[:3]:
-        if token.sort is Sort.COMPARE and token.low in _THAN and (_is_share(place) or token.low == "fewer than"):
-            return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
-        if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
-            suits = _is_share(place) or token.low in ("fewer", "reduction", "increase", "less")
-            return (token.move, token) if suits and token.move else None
-        if token.sort is not Sort.WORD or token.low in _ENDS_PHRASE:
-            break
-    return None
-
-
-_THAN = frozenset(
-    {"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"}
-)
-_ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is be were")
 
 
 def old_target(place: Place) -> Role | None:
     """The previous target was 80%; (old target 85%)."""
     words = place.words_before[-6:]
+    if place.lead == "from" and "target" in words and _CHANGED & set(words):
+        return Role.ASIDE
     if "target" in words or "targets" in words:
         at = words.index("target" if "target" in words else "targets")
         if at and words[at - 1] in _OLD:
@@ -108,6 +46,9 @@ def old_target(place: Place) -> Role | None:
         if "was" in words[at:] or "were" in words[at:]:
             return Role.ASIDE
     return None
+
+
+_CHANGED = word_set("revised changed amended raised lowered reduced increased cut")
 
 
 def improve_on(place: Place) -> Role | None:
@@ -126,6 +67,8 @@ def of_others(place: Place) -> Role | None:
     near = place.words_before[-7:] if place.bracket else place.words_before[-4:]
     if "target" in near:
         return None
+    if place.bracket and {"population", "census"} & {token.low for token in place.inside}:
+        return Role.ASIDE
     if _RANKS & set(near[-1:]):
         return Role.ASIDE
     named = bool(_OTHERS & set(near)) or (
@@ -134,14 +77,66 @@ def of_others(place: Place) -> Role | None:
     return Role.ASIDE if named else None
 
 
+def beats_earlier(place: Place) -> Role | None:
+    """Below last year's 1,204; better than the 2008 result of 63%."""
+    return Role.BEATEN if op_against_earlier(place) else None
+
+
+def op_against_earlier(place: Place) -> Token | None:
+    """Give the word of comparison that stands before the name of one's own earlier figure."""
+    named = False
+    for token in reversed(place.before[-8:]):
+        if token.sort is Sort.COMPARE and not token.after:
+            return token if named and token.low not in _WITHIN else None
+        named = named or token.low in _EARLIER
+        if not (token.is_time or token.low in _EARLIER | _OWN_EARLIER | _JOINS):
+            return None
+    return None
+
+
+_EARLIER = word_set("last previous year's years outturn result results baseline")
+_JOINS = word_set("the our its of in for figure score maintain ’s 's")
+_WITHIN = frozenset({"within", "inside", "up to"})
+
+
+def ranked(place: Place) -> Role | None:
+    """In the best 25% of councils; among the top three: a place among others."""
+    near, words = place.words_before[-1:], place.words_after[:3]
+    return (
+        Role.ASIDE
+        if near and near[0] in _RANKS and (not words or words[0] in ("of", "for", "in") or _OF_PEERS & set(words))
+        else None
+    )
+
+
+_OF_PEERS = word_set("councils authorities boroughs districts counties forces services performers")
+
+
+def on_scale(place: Place) -> Role | None:
+    """8 or above on a scale of 1-10; a 20% sample: how it is measured."""
+    if "scale" in place.words_before[-3:]:
+        return Role.ASIDE
+    return Role.ASIDE if is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
+
+
 def share_of_target(place: Place) -> Role | None:
     """£3.8m (100% of target): how much of a target that is said elsewhere."""
-    return Role.ASIDE if _is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
+    return Role.ASIDE if is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
 
 
 def all_of_them(place: Place) -> Role | None:
     """All 12 schools rated good: how many there are."""
-    return Role.ASIDE if place.words_before[-1:] in (["all"], ["both"], ["these"]) else None
+    words = place.words_before
+    if words[-1:] in (["all"], ["both"], ["these"]):
+        alone = not place.words_after and (len(words) == 1 or words[-2] in _KEEPS)
+        return Role.TARGET if alone else Role.ASIDE
+    at = next((at for at, word in enumerate(words[-6:]) if word in ("none", "all", "each", "any")), None)
+    of_them = at is not None and words[-6:][at + 1 : at + 3] in (["of", "the"], ["of", "our"], ["of", "its"])
+    return Role.ASIDE if of_them and place.token.sort is Sort.NUMBER and not _ENDS_NOUN & set(words[-3:]) else None
+
+
+_KEEPS = word_set("keep retain maintain keeping retaining maintaining")
+_ENDS_NOUN = word_set("in to by at for with within to be is are")
 
 
 def other_band(place: Place) -> Role | None:
@@ -152,7 +147,7 @@ def other_band(place: Place) -> Role | None:
 def within_of(place: Place) -> Role | None:
     """Outturn within 1.5% of budget: how far it may be away on either side."""
     within = place.compare is not None and place.compare.low == "within"
-    around = within and _is_share(place) and place.words_after[:1] == ["of"]
+    around = within and is_share(place) and place.words_after[:1] == ["of"]
     return Role.TARGET if around or place.token.name == "tolerance" else None
 
 
@@ -190,18 +185,48 @@ _TARGET_WORDS = frozenset({"target", "targets", "aim", "goal"})
 
 def starts_from(place: Place) -> Role | None:
     """From 38.5% in 2013/14 to 50%."""
-    return Role.BASELINE if place.lead == "from" and place.token.high is None else None
+    if place.token.high is not None:
+        return None
+    named = place.lead == "from" or (place.lead == "of" and _names_start(place))
+    return Role.BASELINE if named or _leads_to_next(place) else None
+
+
+def _leads_to_next(place: Place) -> bool:
+    """Improve attendance 91% to 93%: "from" is left out."""
+    following, change = place.following, place.move
+    if following is None or change is None or change.move is Move.KEEP or place.lead or place.compare:
+        return False
+    ends = [token.low for token in place.after] == ["to"] and following.sort is place.token.sort
+    return ends and place.change_before is None
+
+
+def _names_start(place: Place) -> bool:
+    """From the 2001 average of 212; on the 2013/14 figure of 1,450."""
+    for token in reversed(place.before[-8:-1]):
+        if token.low in ("from", "on", "against"):
+            return token.low == "from" or place.follows
+        if not (token.is_time or token.low in _STARTS_AT):
+            return False
+    return False
+
+
+_STARTS_AT = word_set(
+    "the our a an average mean figure level total baseline outturn result position rate current last year's"
+)
 
 
 # Tried in this order.
 RULES: tuple[Rule, ...] = (
     within_of,
+    on_scale,
+    ranked,
     other_band,
     all_of_them,
     share_of_target,
     old_target,
     starts_from,
     improve_on,
+    beats_earlier,
     changed_by,
     of_others,
     baseline_said,
@@ -231,104 +256,10 @@ _STILL_TARGET = word_set(
 
 def roles(places: list[Place]) -> list[Role]:
     """Give each place's role. Where a number could be a target, its neighbours help to decide."""
-    first = _going_on(places, [_first(place) for place in places])
+    first = going_on(places, [_first(place) for place in places])
     outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
     second = [
         _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
-    return _beside(places, second)
-
-
-def _going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
-    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 20% (4% in each year)"."""
-    made: list[Role | None] = []
-    for place, role in zip(places, known, strict=True):
-        last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
-        goes_on = role is None and last is not None and _goes_on(last, place)
-        made.append(Role.CHANGE if goes_on else role)
-    return made
-
-
-def _goes_on(last: Place, place: Place) -> bool:
-    if last.clause != place.clause or last.token.sort is not place.token.sort or place.lead in ("to", "of"):
-        return False
-    if place.words_after[:1] == ["of"] or place.compare:
-        return False
-    yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
-    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
-
-
-def _beside(places: list[Place], known: list[Role | None]) -> list[Role]:
-    """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    strong = {p.clause for p, r in zip(places, known, strict=True) if r is None and _is_strong(p) and not p.bracket}
-    counted = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.token.sort is not Sort.DURATION}
-    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
-    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
-    made: list[Role] = []
-    for place, role in zip(places, known, strict=True):
-        if role is None:
-            counts = place.clause in counted or (place.clause in changed and place.lead != "to")
-            beside = _is_weak(place, place.clause in strong, counts) or (
-                place.clause in titled and not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
-            )
-            role = Role.ASIDE if beside else Role.TARGET
-        made.append(role)
-    return made
-
-
-def _is_led_by_mark(place: Place) -> bool:
-    """Whether the number stands behind a dash or colon: "Pupils with 10% or more absence - 7.2%"."""
-    for token in reversed(place.before[-4:]):
-        if token.text in _LEADING_MARKS:
-            return True
-        if token.sort is not Sort.COMPARE and not token.is_time:
-            return False
-    return False
-
-
-_LEADING_MARKS = frozenset({":", "-", "–", "—", "="})
-
-
-def _is_strong(place: Place) -> bool:
-    return place.token.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or place.per is not None
-
-
-def _is_weak(place: Place, share_beside: bool, count_beside: bool) -> bool:
-    if place.token.sort is Sort.DURATION:
-        return count_beside or spans_time(place)
-    if place.token.sort is not Sort.NUMBER or place.per or place.token.unit:
-        return False
-    if share_beside:
-        return place.lead != "to" and not _is_second_part(place)
-    return place.compare is None and _is_where(place)
-
-
-def _is_where(place: Place) -> bool:
-    """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
-    words = place.words_before
-    return place.follows and (words == ["of"] or (bool(_WHERE & set(words[-1:])) and place.move is None))
-
-
-_WHERE = frozenset({"at", "in", "across", "through"})
-
-
-def _is_second_part(place: Place) -> bool:
-    """... and no more than 5 complaints; with at least 50 people."""
-    words = place.words_before
-    joined = any(token.low in ("and", "with", "plus") or token.text in ",:" for token in place.before[-6:])
-    return (
-        bool(place.compare)
-        and joined
-        and "who" not in words
-        and (place.compare is None or place.compare.low != "or more")
-    )
-
-
-_SPANS = word_set("for every next last past over lasting each previous following rolling after")
-
-
-def spans_time(place: Place) -> bool:
-    """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-2:]
-    return bool(_SPANS & set(near)) or (place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST))
+    return beside(places, said_twice(places, second))

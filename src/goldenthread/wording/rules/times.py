@@ -15,6 +15,9 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     It stands behind it, else behind a definition that follows ("70% within 9 weeks in 2014/15": `is_aside` tells that
     the number that follows is one), else right before it, else behind the number that it is joined to.
     """
+    heading = _heading(place)
+    if heading:
+        return heading
     behind = _behind(place) or (_behind_next(place, following, is_aside) if following else None)
     if behind:
         return behind
@@ -24,6 +27,23 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     if following and following.clause == place.clause and following.bracket == place.bracket and _joined(place):
         return _behind(following)
     return None
+
+
+def _heading(place: Place) -> str | None:
+    """Q1 25% Q2 50%; 2009/10: 72%, 2010/11: 75%: the time right before heads the number, in a row of such."""
+    before = place.before[:-1] if place.before and place.before[-1].text in _HEADS else place.before
+    if not before or not before[-1].is_time or not before[-1].when:
+        return None
+    starts = len(before) == 1 and not place.follows
+    parted = len(before) > 1 and before[-2].sort is Sort.MARK
+    behind = next((token for token in place.after if token.is_time), None)
+    row = behind is None or (not place.is_last and behind in place.after[-2:])
+    joined = len(before) == 1 and place.follows and before is not place.before  # 45% 2011: 50%
+    series = len(before) == 1 and place.follows and (behind is None or place.after[-1] is behind)
+    return before[-1].when if row and (starts or parted or joined or series) else None
+
+
+_HEADS = frozenset(":-–=")
 
 
 def _behind_next(place: Place, following: Place, is_aside: bool) -> str | None:
@@ -66,7 +86,11 @@ def _last_of_run(found: tuple[Token, ...]) -> str:
 
 def _is_reference(before: tuple[Token, ...]) -> bool:
     """By 5% on 2010/11; 30% below the 2005 baseline; compared with 2009: not a date for reaching anything."""
-    near = [token.low for token in before[-3:]]
+    near = [word for token in before[-3:] for word in token.low.split()]
+    if near[-2:] == ["than", "in"]:
+        return True
+    if "period" in near:
+        return False
     return bool(
         {"on", "below", "above", "from", "than", "against", "compared", "since", "with", "over"} & set(near)
     ) and not ({"by", "in", "during"} & set(near[-1:]))

@@ -1,6 +1,7 @@
 """The unit of a number that has none beside it: from "per 1,000" behind it, or from what the text says it measures."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
@@ -9,14 +10,15 @@ from goldenthread.wording.vocabulary import DURATIONS, UNITS, word_set
 # A word of the text that gives a bare number its unit; tried in this order after times and weights.
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("%", frozenset({"%", "percentage", "proportion", "percent", "pct"})),
-    ("score", frozenset({"score", "scores", "scoring", "sdq", "index", "rating"})),
+    ("score", frozenset({"score", "scores", "scoring", "sdq", "index", "rating", "sap"})),
     ("rate", frozenset({"rate", "ratio"})),
+    ("years", frozenset({"expectancy"})),
 )
 _TIME_TAKEN = word_set(
     "average mean time times lost taken length turnaround number days hours volunteer training working long speed "
     "wait waiting relet"
 )
-_OF_TEN = word_set("score scores scored rating rated rate mark marks average mean out satisfaction")
+_OF_TEN = word_set("score scores scored rating rated mark marks average mean out satisfaction")
 
 
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
@@ -28,7 +30,24 @@ def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
         return token.unit
     if place.per:
         return place.per.unit
-    return _from_words(token, hints) or "count"
+    if place.words_after[:1] in (["points"], ["point"]):
+        return "pp" if _OF_SHARES & {hint.low for hint in hints} else "score"
+    return _from_words(token, hints) or _share_in_time(place, hints) or "count"
+
+
+_OF_SHARES = word_set("gap % percentage proportion rate percent share")
+
+
+def _share_in_time(place: Place, hints: tuple[Token, ...]) -> str:
+    """Requests answered within 5 days: 97. How many of a hundred, unless a number is said to be meant."""
+    limits = any(
+        first.low in ("within", "in", "inside", "under") and second.sort is Sort.DURATION
+        for first, second in pairwise(hints)
+    )
+    value = place.token.value
+    counted = {"number", "no", "total", "people", "count"} & {hint.low for hint in hints}
+    led = place.is_last and place.op is None and not place.words_after
+    return "%" if limits and led and not counted and value is not None and 50 <= value <= 100 else ""
 
 
 def in_full(place: Place, hints: tuple[Token, ...]) -> Decimal | None:
@@ -70,6 +89,8 @@ def _rate(hints: tuple[Token, ...]) -> str:
 
 
 def _named(token: Token, words: set[str]) -> str:
+    if any(word in ("attainment 8", "progress 8") for word in words):
+        return "score"
     for unit, names in _WORDS:
         if words & names and not (unit == "%" and token.value is not None and abs(token.value) > Decimal(100)):
             return unit

@@ -1,0 +1,11 @@
+"""Texts as one line, with the items of lists parted."""
+
+_BULLETS = ("•", "- ", "– ", "* ")
+
+
+def plain(text: str) -> str:
+    """Give a text with single spaces, and a semicolon before each item of a list, so that clauses part there."""
+    lines = [line.strip() for line in text.splitlines()]
+    return " ".join(" ".join(f"; {line[1:]}" if line.startswith(_BULLETS) else line for line in lines).split()).lstrip(
+        "; "
+    )

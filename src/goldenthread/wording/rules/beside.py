@@ -1,0 +1,176 @@
+"""What a number that no rule knows is there for: its neighbours in the clause help to decide."""
+
+from itertools import pairwise
+
+from goldenthread.plan import Op
+from goldenthread.wording.places import Place
+from goldenthread.wording.rules.role import Role
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
+
+
+def said_twice(places: list[Place], known: list[Role | None]) -> list[Role | None]:
+    """Savings of 3% (£1.9m): a bracket that holds nothing but a figure of another sort says the same again."""
+    made = list(known)
+    for at, (last, place) in enumerate(pairwise(places), start=1):
+        alone = (
+            place.bracket
+            and place.bracket != last.bracket
+            and (
+                {t.low for t in place.inside if t.sort is not Sort.MARK} <= _IN_OTHER_WORDS
+                or {"i.e", "ie", "i"} & {t.low for t in place.inside[:2]}
+            )
+        )
+        sorts = (last.token.sort, place.token.sort)
+        again = sorts in _SAME_AGAIN or (sorts[0] is not sorts[1] and bool(_IE & {t.low for t in place.inside}))
+        if alone and again and known[at] in (None, Role.BASELINE) and made[at - 1] in (None, Role.CHANGE):
+            made[at] = Role.ASIDE if last.token.sort is Sort.DURATION else made[at - 1]
+    return made
+
+
+_IN_OTHER_WORDS = word_set("i e ie or about approx approximately around equivalent equal to")
+_IE = word_set("i ie equivalent equal")
+_SAME_AGAIN = ((Sort.NUMBER, Sort.PERCENT), (Sort.DURATION, Sort.PERCENT), (Sort.PERCENT, Sort.MONEY))
+
+
+def going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]:
+    """A change goes on: "by 5% in 2011 and 10% in 2012"; "down 20% (4% in each year)"."""
+    made: list[Role | None] = []
+    for place, role in zip(places, known, strict=True):
+        last = places[len(made) - 1] if made and made[-1] is Role.CHANGE else None
+        goes_on = role is None and last is not None and _goes_on(last, place)
+        made.append(Role.CHANGE if goes_on else role)
+    return made
+
+
+def _goes_on(last: Place, place: Place) -> bool:
+    if last.clause != place.clause or last.token.sort is not place.token.sort or place.lead in ("to", "of"):
+        return False
+    if place.words_after[:1] == ["of"] or place.compare:
+        return False
+    yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
+    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
+
+
+def beside(places: list[Place], known: list[Role | None]) -> list[Role]:
+    """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
+    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
+    open_ones = [
+        place
+        for place, role in zip(places, known, strict=True)
+        if role is None and not (place.clause in titled and _is_in_title(place))
+    ]
+    strong = {place.clause for place in open_ones if _is_strong(place) and not place.bracket}
+    counted = {place.clause for place in open_ones if place.token.sort is not Sort.DURATION}
+    changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
+    made: list[Role] = []
+    for place, role in zip(places, known, strict=True):
+        if role is None:
+            beside = (place.clause in titled and _is_in_title(place)) or _is_weak(
+                place, place.clause in strong, place.clause in counted, place.clause in changed
+            )
+            role = Role.ASIDE if beside else Role.TARGET
+        made.append(role)
+    return made
+
+
+def _is_in_title(place: Place) -> bool:
+    return not _is_led_by_mark(place) and place.lead != "to" and not place.is_last
+
+
+def _is_led_by_mark(place: Place) -> bool:
+    """Whether the number stands behind a dash or colon: "Pupils with 10% or more absence - 7.2%"."""
+    for token in reversed(place.before[-4:]):
+        if token.text in _LEADING_MARKS:
+            return True
+        if token.sort is not Sort.COMPARE and not token.is_time:
+            return False
+    return False
+
+
+_LEADING_MARKS = frozenset({":", "-", "–", "—", "="})
+
+
+def _is_strong(place: Place) -> bool:
+    return place.token.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or place.per is not None
+
+
+def _is_weak(place: Place, share_beside: bool, count_beside: bool, change_beside: bool) -> bool:
+    if place.token.sort is Sort.DURATION:
+        return count_beside or (change_beside and place.lead != "to") or spans_time(place)
+    if place.token.sort is not Sort.NUMBER or place.per:
+        return False
+    if place.token.unit:  # 90% to live within 400 metres
+        return share_beside and place.follows and not _is_joined(place)
+    if share_beside:
+        return place.lead != "to" and not (_is_second_part(place) or _is_first_part(place))
+    return (place.compare is None and _is_where(place)) or (change_beside and place.lead == "at")
+
+
+def _is_first_part(place: Place) -> bool:
+    """Visits 18,000, 60% of them to older people: a count that ends its part before the share."""
+    ends = place.after[-1:]
+    if place.follows or not ends or not _ends_part(place.after):
+        return False
+    if place.compare and place.compare.after:
+        return False
+    leads = place.before[-1:]
+    return not leads or leads[0].sort is Sort.MARK or leads[0].low not in _OF_WHOM
+
+
+def _ends_part(after: tuple[Token, ...]) -> bool:
+    """... trained, of whom 25% ...; ... starters / 60% ..."""
+    kept = list(after)
+    while kept and (kept[-1].sort is Sort.COMPARE or kept[-1].low in _OPENS_PART):
+        kept.pop()
+    return bool(kept) and (kept[-1].text in ",/+" or kept[-1].low == "and")
+
+
+_OPENS_PART = word_set("of whom which including incl with")
+_OF_WHOM = word_set(
+    "of for from to in all the with within over under at than least top these those per between across by on"
+)
+
+
+def _is_where(place: Place) -> bool:
+    """3 of 4 markets; 2 classes added at 3 schools: the number of all, or of the places."""
+    words = place.words_before
+    return place.follows and (
+        words in (["of"], ["of", "the"], ["of", "our"], ["of", "its"])
+        or (bool(_WHERE & set(words[-1:])) and place.move is None)
+    )
+
+
+_WHERE = frozenset({"at", "in", "across", "through"})
+
+
+def _is_joined(place: Place) -> bool:
+    """Whether "and", "with" or a comma starts a part of its own before the number; "with" only right before it."""
+    near = [token for token in place.before[-4:] if token.sort is not Sort.COMPARE and token.low not in ("a", "of")]
+    return (bool(near) and near[-1].low in ("with", "plus")) or any(
+        token.low == "and" or token.text in ",:/+" for token in place.before[-6:]
+    )
+
+
+def _is_second_part(place: Place) -> bool:
+    """... and no more than 5 complaints; with at least 50 people."""
+    words = place.words_before
+    joined = place.follows and _is_joined(place)
+    return (
+        bool(place.compare)
+        and joined
+        and "who" not in words
+        and (place.compare is None or place.compare.low != "or more")
+    )
+
+
+_SPANS = word_set("for every next last past over lasting each previous following rolling after")
+
+
+def spans_time(place: Place) -> bool:
+    """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
+    near = place.words_before[-2:]
+    if place.bracket and place.compare is not None and place.compare.text == "+":
+        return True  # empty for long (6 months+)
+    beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
+    return bool(_SPANS & set(near)) or (beyond and place.lead != "of")
