@@ -47,8 +47,9 @@ class Rule:
 
     `find` gives the points of one return. A rule that `needs_earlier` is not asked without an earlier report. A rule
     never changes data, quotes the figures it used, and is silent about what it does not understand. `missing` says what
-    a missing value means to it. `field` names the part of a return that its points are about, as `Return` names it. Where the rule
-    `gives_way_to` has found something of the same measure, this one's points would say the same again and are left out.
+    a missing value means to it. `field` names the part of a return that its points are about, as `Return` names it.
+    Where the rule that it `gives_way_to` has found something of the same measure, its own points are left out: they
+    would say the same again.
     """
 
     id: str
