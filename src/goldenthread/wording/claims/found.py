@@ -27,6 +27,7 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     if not mentions:
         return ()
     line = line_of(said)
+    before = frozenset(mention.at for mention in mentions if mention.role is Role.EARLIER)
     amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     taken: dict[tuple[int, bool], Draft] = {}
     differing = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
@@ -40,7 +41,7 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, list(across(said, line, shares_said)))
     _keep(taken, list(pairs(said, line, mentions)))
     kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
-    _keep_sums(taken, list(sums(said, line, kept, amounts)))
+    _keep_sums(taken, list(sums(said, line, kept, amounts, before)))
     return tuple(sorted(taken.values(), key=lambda draft: draft.stated))
 
 

@@ -10,6 +10,7 @@ from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
@@ -24,7 +25,7 @@ def moves(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion:
     """Find figures that are said to have moved to where they are, with the earlier ones that they moved from."""
     for at, mention in enumerate(mentions):
         move = _moved_to(mention)
-        if move is None or mention.role is not Role.OWN:
+        if move is None or mention.role is not Role.OWN or _is_of_target(mention):
             continue
         near = [each for each in mentions[max(0, at - 1) : at + 2] if each.sentence == mention.sentence]
         earlier = next((each for each in near if each.role is Role.EARLIER and _is_start(mention, each)), None)
@@ -43,6 +44,12 @@ def _moved_to(mention: Mention) -> Token | None:
         if token.sort is Sort.MARK and token.text in ",;:":
             return None
     return None
+
+
+def _is_of_target(mention: Mention) -> bool:
+    """Raised from 70% to 75% of the target: how much is wanted, and no result."""
+    behind = mention.after(4)
+    return behind[:1] == ["of"] and bool(TARGETS & set(behind))
 
 
 def _is_start(mention: Mention, other: Mention) -> bool:

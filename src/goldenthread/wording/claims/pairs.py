@@ -118,7 +118,7 @@ def _are_of_one(first: Mention, second: Mention, share: Mention, concludes: bool
 
 
 _AFTER_BARE = word_set(
-    "are were was is had have has did been being still of on in not with who that now at by no to from would"
+    "are were was is had have has did been being still of on in with who that now at by no to from would"
 )
 
 

@@ -38,7 +38,7 @@ _THEN = (
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
     r"{14} :_ {about} {p:p} (?=[.,;)]|$)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
-    r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share)_ {2}"
+    r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share|figure|outturn|turnout)_ {2}"
     r"(?:is|was|to|of|at)_ {about} {p:p}",
 )
 _TIED = (

@@ -68,10 +68,17 @@ _TWO_OF_WHOLE = tuple(
 _ONE_MORE = shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
 
 
-def sums(said: Narrative, line: Line, ratios: list[Draft], amounts: frozenset[int] = frozenset()) -> Iterator[Draft]:
+def sums(
+    said: Narrative,
+    line: Line,
+    ratios: list[Draft],
+    amounts: frozenset[int] = frozenset(),
+    earlier: frozenset[int] = frozenset(),
+) -> Iterator[Draft]:
     """Find sums. The parts of a list of shares of one whole make a sum as well, where there are three or more.
 
-    `amounts` are the figures that something changed by: those are neither parts nor totals.
+    `amounts` are the figures that something changed by: those are neither parts nor totals. `earlier` are figures
+    of earlier times: "87 (Q1 91, Q2 95)" is no sum of them.
     """
     for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
         for found in pattern.finditer(line.text):
@@ -79,7 +86,7 @@ def sums(said: Narrative, line: Line, ratios: list[Draft], amounts: frozenset[in
             parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
             if len(parts) < 2 or amounts & {total, *parts} or _has_rival(line, parts, total):
                 continue
-            if _leaves_some_out(line, parts, total):
+            if _leaves_some_out(line, parts, total) or _are_of_before(line, parts, total, earlier):
                 continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
@@ -169,6 +176,12 @@ def _share_out(line: Line, parts: list[int], count_first: bool) -> bool:
     words = {token.low for token in line.tokens[parts[0] : parts[-1] + 8]}
     closed = count_first and "and" in {token.low for token in line.tokens[parts[-1] - 2 : parts[-1]]}
     return ";" not in words and (closed or bool(words & _SHARING_OUT))
+
+
+def _are_of_before(line: Line, parts: list[int], total: int, earlier: frozenset[int]) -> bool:
+    """87 (Q1 91, Q2 95): figures of earlier times in a bracket."""
+    opened = "(" in {token.text for token in line.tokens[total : parts[0]]}
+    return opened and earlier.issuperset(parts)
 
 
 def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:

@@ -152,12 +152,16 @@ def _difference_after(mention: Mention) -> bool:
 
 def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:
     """1,210 (4.4%) more than: the bracket says the same in per cent."""
+    if len(after) > 1 and after[0].low == "or" and after[1].sort is Sort.PERCENT:
+        return after[2:]  # 57 or 6% up on
     said_twice = len(after) > 2 and after[0].text == "(" and after[1].sort is Sort.PERCENT and after[2].text == ")"
     return after[3:] if said_twice else after
 
 
 def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
-    if word in ("over", "behind", "short", "adrift", "outside", "ahead") and (following or ["."])[0] in (
+    if word in ("over", "behind", "short", "adrift", "outside", "ahead", "under", "above", "below") and (
+        following or ["."]
+    )[0] in (
         ".",
         ",",
         ";",

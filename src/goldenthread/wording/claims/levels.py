@@ -1,0 +1,127 @@
+"""The two levels that a change lies between: which figures can be, and the claim that they make."""
+
+from goldenthread.plan import ClaimKind, Criterion, Direction, Number
+from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.shapes import Line
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.rules.directions import BY_MOVE
+from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import Move, word_set
+
+Levels = tuple[Mention | None, Mention]
+
+_UP = word_set(
+    "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth beyond "
+    "outside jump overspend surplus extra climb climbed gain"
+)
+
+_DOWN = word_set(
+    "fewer lower below under adrift shy missing missed down fall decrease reduction less drop short shorter "
+    "faster quicker behind dip decline cut underspend shortfall inside"
+)
+
+
+def suits(amount: Mention, level: Mention) -> bool:
+    """Whether a level can have changed by such an amount."""
+    if level is amount or level.role is Role.AMOUNT or level.role is Role.ASIDE:
+        return False
+    a, b = amount.token, level.token
+    if a.sort is Sort.POINTS:
+        return b.sort in (Sort.PERCENT, Sort.POINTS) or (b.sort is Sort.NUMBER and "." in b.printed)
+    if a.sort is Sort.PERCENT:
+        return True
+    if a.sort is Sort.NUMBER and b.sort is Sort.PERCENT:
+        return "." in a.printed and not a.unit
+    return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
+
+
+_PLAIN = (Sort.NUMBER, Sort.DURATION)
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether two levels can be of one measure: in "from 9.8 to 8.9 days" the first has its unit from the second."""
+    if one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN):
+        return True
+    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in (Sort.PERCENT, Sort.POINTS)
+
+
+def own_before(before: list[Mention], level: Mention) -> Mention | None:
+    """Give the last level before that can be of the same measure as `level`: an own one, outside of brackets, first."""
+    like = [each for each in before if alike(each, level)]
+    like = [each for each in like if bool(each.place.per) == bool(level.place.per)] or like
+    like = [each for each in like if not each.enclosed] or like
+    like = [each for each in like if level.token.unit and each.token.unit == level.token.unit] or like
+    own = [each for each in like if each.role is Role.OWN]
+    rates = [each for each in before if alike(each, level) and each.role is Role.OWN and each.place.per]
+    if rates and rates[-1] is before[-1] and level.role is Role.TARGET:
+        return rates[-1]  # 2,261 per 100,000, 39 short of the 2,300
+    return (own or like)[-1] if own or like else None
+
+
+def draft_of(
+    said: Narrative,
+    line: Line,
+    amount: Mention,
+    levels: Levels,
+    criterion: Criterion | None,
+    start: Number | None = None,
+) -> Draft:
+    """Make the claim that an amount lies between two levels; `start` is the first where the text doesn't give it."""
+    first, second = levels
+    percent = amount.token.sort is Sort.PERCENT and second.token.sort not in (Sort.PERCENT, Sort.POINTS)
+    uses = [second.at] if first is None else [first.at, second.at]
+    return drafted(
+        ClaimKind.PCT_CHANGE if percent else ClaimKind.CHANGE,
+        said,
+        line,
+        amount.at,
+        uses,
+        start=value_at(line, first.at) if first else start,
+        end=value_at(line, second.at),
+        unit=_unit(amount, second),
+        direction=_direction(amount, criterion),
+    )
+
+
+def _unit(amount: Mention, level: Mention) -> str:
+    if level.token.sort is Sort.PERCENT:
+        return "pp"
+    return amount.token.unit or level.token.unit or "count"
+
+
+def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None:
+    """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
+    if criterion and criterion.direction is Direction.DOWN and _MISSED & {*amount.before(2), *amount.after(2)}:
+        return None  # a target of at most 40 days, missed by 3: the words say no way
+    if {"better", "worse"} & set(amount.after(2)):
+        return _better(amount, criterion)
+    if amount.token.text[:1] in "-−+":
+        return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
+    for words in (amount.after(4), list(reversed(amount.before(6)))):
+        for word in words:
+            first = word.split(" ")[0]
+            if first in _UP or first in _DOWN:
+                return Direction.UP if first in _UP else Direction.DOWN
+            if word in (",", "(", ")", "than"):
+                break
+    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in BY_MOVE]
+    nearest = min(moves, key=lambda token: abs(token.start - amount.token.start), default=None)
+    if nearest is not None and nearest.move is not None:
+        return BY_MOVE[nearest.move]
+    return _better(amount, criterion)
+
+
+_MISSED = word_set("missed missing adrift shy")
+
+
+def _better(amount: Mention, criterion: Criterion | None) -> Direction | None:
+    """An improvement goes the way that the criterion wants; where that isn't known, nobody knows."""
+    wanted = criterion.direction if criterion else None
+    moves: list[Token] = [token for token in amount.tokens if token.move in (Move.BETTER, Move.WORSE)]
+    better = moves[0].move is Move.BETTER if moves else "better" in amount.after(2)
+    if wanted is None or not (moves or {"better", "worse"} & set(amount.after(2))):
+        return None
+    if better:
+        return wanted
+    return Direction.DOWN if wanted is Direction.UP else Direction.UP
