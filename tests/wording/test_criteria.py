@@ -70,6 +70,9 @@ CRITERIA = [
     ("Raise income by 4% and cut arrears to 2%", "threshold", "up >= 4 %; <= 2 %", "-"),
     ("Lateness reduced by half a day per pupil", "threshold", "down >= 0.5 days", "down by words"),
     ("Rent rise kept to 2%", "threshold", "<= 2 %", "down by words"),
+    ("Lettings on time: from 71% (2009/10) up to 80% in 2010/11", "threshold", ">= 80 % in 2010/11", "up by words"),
+    ("Raise school attendance up to 96%", "threshold", ">= 96 %", "up by words"),
+    ("Up to 6% of calls given up", "threshold", "<= 6 %", "down by words"),
     ("Cut the time to fix a lamp by two days to five", "threshold", "down >= 2 days; <= 5 days", "down by words"),
     ("Increase in e-payments of 900", "threshold", "up >= 900 count", "up by words"),
     # words for numbers

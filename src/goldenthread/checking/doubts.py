@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, Op, Return, step_of
+from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, DirectionBasis, Op, Return, step_of
 
 _FAR = Decimal(3)
 _NEARLY = Decimal("0.02")
@@ -22,6 +22,10 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_READ = 4_000
+_GOOD_OR_BAD = (
+    "better", "worse", "improve", "deteriorat", "decline", "perform", "beat", "ahead", "behind", "short", "poorer",
+    "miss", "meeting", "within", "outside",
+)  # fmt: skip
 _LOOSE = ("in line", "close", "near", "match", "similar", "around", "about", "broadly", "comparable", "almost", "just")
 
 
@@ -35,13 +39,20 @@ def believed(claims: Sequence[CheckedClaim], row: Return) -> Iterator[CheckedCla
 def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim], row: Return) -> bool:
     if checked.claim.kind is ClaimKind.ORDER:
         against = any(_speaks_against(other, checked) for other in claims)
-        return against or _is_loose(checked.claim) or not _is_of_known_figures(checked.claim, row)
+        rests = row.direction_basis is DirectionBasis.NATURE and _says_good_or_bad(checked.claim)
+        return rests or against or _is_loose(checked.claim) or not _is_of_known_figures(checked.claim, row)
     stated, value = checked.claim.stated, checked.recomputed
     if checked.claim.kind in _OF_A_TARGET and _SO_FAR.search(checked.claim.text[:_LONGEST_READ]):
         return True
     if any(_states_another(other.claim, checked.claim) for other in claims):
         return True
     return stated is None or not isinstance(value, Decimal) or _is_far(stated, value)
+
+
+def _says_good_or_bad(claim: Claim) -> bool:
+    """ "Better than" says nothing of more or less where only the measure's nature tells which of them is better."""
+    words = claim.words.casefold()
+    return any(word in words for word in _GOOD_OR_BAD)
 
 
 def _states_another(other: Claim, claim: Claim) -> bool:

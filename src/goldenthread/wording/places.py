@@ -68,10 +68,16 @@ class Place:
                 break
         for token in reversed(self.before[-5:]):
             if token.sort is Sort.COMPARE and not token.after:
-                return token
+                return None if token.low == _UP_TO and self.climbs else token
             if token.low not in _SMALL_WORDS and token.sort is not Sort.MARK:
                 break
         return None
+
+    @property
+    def climbs(self) -> bool:
+        """Whether "up to" says where a rise ends, "from 60 % up to 75 %", "increase it up to 45 %", and is no bound."""
+        rises = self.move is not None and self.move.move in (Move.UP, Move.BETTER)
+        return rises or (self.follows and not any(token.text == "," for token in self.before))
 
     @property
     def lead(self) -> str:
@@ -79,6 +85,8 @@ class Place:
         for token in reversed(self.before[-6:]):
             if token.low in _LEADS:
                 return token.low
+            if token.low == _UP_TO and self.climbs:
+                return "to"
             if token.low not in _SMALL_WORDS and token.sort is not Sort.COMPARE:
                 break
         return ""
@@ -104,6 +112,7 @@ class Place:
         return None
 
 
+_UP_TO = "up to"
 _LEADS = frozenset({"by", "to", "from", "at", "of", "on"})
 
 
