@@ -69,7 +69,8 @@ def _title(report: Report) -> str:
 def headline_of(report: Report) -> str:
     """Name a report by its plan and period, or else by its file: "Council Plan 2011/12, Q2:"."""
     period = str(report.period).replace(" ", ", ", 1) if report.period else report.year
-    named = " ".join(part for part in (report.plan, period) if part)
+    between = ", " if report.plan and report.plan[-1:].isdigit() else " "
+    named = between.join(part for part in (report.plan, period) if part)
     return shown(f"{named or report.file}:")
 
 

@@ -21,6 +21,7 @@ _PLAN = re.compile(
     r"\b((?:[A-Z][\w'’&-]*\s+|of\s+|and\s+|the\s+|for\s+|our\s+){0,5}(?:Plan|Strategy|Scorecard|Promise|"
     r"Priorities|Ambitions?|Vision|Framework)\b(?:\s+(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d))?)"
 )
+_ARTICLE = re.compile(r"^(?:the|of|and|for)\s+(?=\S)")
 _ONE_YEAR = re.compile(r"\s*\b(?:19|20)\d\d\s*/\s*(?:\d\d)?\d\d$")
 _FIRST = 25
 _YEAR_END = 4
@@ -72,7 +73,7 @@ def _stands_alone(rows: Sequence[GridRow], index: int) -> bool:
 def _plan(lines: Sequence[str]) -> str | None:
     """The plan's name with the years it runs for; the one year of a report is the report's, not the plan's."""
     found = _first(_PLAN, lines)
-    return found and (_ONE_YEAR.sub("", found) or None)
+    return found and (_ARTICLE.sub("", _ONE_YEAR.sub("", found)) or None)
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

@@ -84,7 +84,7 @@ def _from_level(mention: Mention) -> bool:
 
 
 def _time_behind_from(mention: Mention) -> bool:
-    """An improvement from the Q1 score of 15.7; up on the 2010/11 figure of 12."""
+    """Better than the 61 of Q1; up on the 2010/11 figure of 12."""
     near = mention.tokens[max(0, mention.within - 7) : mention.within]
     for at, token in enumerate(near):
         if token.low in ("from", "than", "on", "over") and any(each.is_time for each in near[at + 1 : at + 4]):
