@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bench.reports import report
 from bench.sizes import Size, measured
 
-SIZES = (100, 1_000, 10_000)
+SIZES = (100, 1_000, 10_000, 100_000)
 # As many measures as the report of a middling council has.
 ROWS = 119
 ROUNDS = 5

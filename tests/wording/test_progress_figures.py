@@ -36,6 +36,8 @@ ACTUALS = [
     ("Satisfaction with parks 80%", "An estimated 83% are satisfied.", "83 % estimate"),
     ("Satisfaction with parks 80%", "Nationally 78% are satisfied; here it is 83%.", "83 %"),
     ("Satisfaction with parks 80%", "Satisfaction rose from 79% in 2012/13 to 83% in 2013/14.", "83 % at 2013/14"),
+    ("Satisfaction with parks 80%", "At 83% it is well up on the 2012/13 outturn.", "83 %"),
+    ("Satisfaction with parks 80%", "It stands at 83%, a clear gain on the 12/13 result. The wave was in March 2014.", "83 %"),
     ("Satisfaction with parks 80%", "The survey will be held in May and should reach 83%.", ""),
     ("Affordable homes built 120", "54 homes were built; we forecast 130 for the year.", "54 count"),
     ("Waste cut by 10%", "Waste is 6.5% lower than in 2010/11.", "6.5 % at 2010/11"),

@@ -13,9 +13,9 @@ from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.points import best, content
 from goldenthread.wording.figures.states import state_of
-from goldenthread.wording.figures.times import order_of, time_of
+from goldenthread.wording.figures.times import is_of_another, order_of, time_of
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.tokens import tokens
+from goldenthread.wording.tokens import Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 Choice = tuple[Mention, Target | None]
@@ -94,11 +94,15 @@ def _as_at(said: Narrative, mention: Mention) -> str | None:
     if own:
         return own
     for sentence in (mention.tokens, said.sentences[0]):
-        pairs = zip((None, *sentence), sentence, strict=False)
-        times = [token.when for before, token in pairs if token.when and not (before and before.low in _NOT_AS_AT)]
+        times = [token.when for at, token in enumerate(sentence) if token.when and not _is_elsewhere(sentence, at)]
         if times:
             return max(times, key=lambda when: order_of(when) or (0, 0))
     return None
+
+
+def _is_elsewhere(sentence: tuple[Token, ...], at: int) -> bool:
+    """Whether a time is a limit, or that of what the figure is held against."""
+    return (at > 0 and sentence[at - 1].low in _NOT_AS_AT) or is_of_another(sentence, at)
 
 
 _NOT_AS_AT = word_set("by until from than in since")

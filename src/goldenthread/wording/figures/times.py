@@ -6,6 +6,8 @@ from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
 _ENDS = word_set(", ; and but compared against than")
+_AGAINST = word_set("on from over than against with above below to")
+_RESULTS = word_set("outturn outturns baseline figure figures result results position level total rate average score")
 _RELATIVE = {
     "same period last year": ("same", "period"),
     "same quarter last year": ("same", "quarter"),
@@ -38,12 +40,19 @@ def _is_said(token: Token) -> bool:
 def _first_time(tokens: tuple[Token, ...]) -> str | None:
     for at, token in enumerate(tokens):
         if _is_said(token):
-            return token.when
+            return None if is_of_another(tokens, at) else token.when
         if token.text == "(" and not _closes_behind(tokens[at + 1 :]):
             return None
         if token.low in _ENDS:
             return None
     return None
+
+
+def is_of_another(tokens: tuple[Token, ...], at: int) -> bool:
+    """65% on the 2010/11 outturn: the time of what the figure is held against."""
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    named = at + 1 < len(tokens) and tokens[at + 1].low in _RESULTS
+    return named and bool(_AGAINST & set(before))
 
 
 def _closes_behind(inside: tuple[Token, ...]) -> bool:
