@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.checking import Checked, check
 from goldenthread.checking.completion import completion_of
-from goldenthread.comparing import compare
+from goldenthread.comparing import compare, returns_before
 from goldenthread.judging import judge
 from goldenthread.plan import Comparison, Period, Report, Return, Settings
 from goldenthread.reading import read
@@ -34,8 +34,11 @@ def read_and_judge(data: bytes, name: str, *, earlier: Report | None = None, set
 
 def judged(report: Report, *, earlier: Report | None = None, settings: Settings = _DEFAULT) -> Report:
     """Give a report with the verdict of each measure; `earlier` gives trends where it is of the same plan."""
-    comparison = compare(earlier, report) if earlier else None
-    before = _before(earlier, comparison)
+    return _with_verdicts(report, earlier, compare(earlier, report) if earlier else None, settings)
+
+
+def _with_verdicts(report: Report, earlier: Report | None, comparison: Comparison | None, settings: Settings) -> Report:
+    before = returns_before(earlier, comparison)
     period = earlier.period if earlier else None
     rows = tuple(_judged(row, report.period, settings, before.get(row.id), period) for row in report.rows)
     return report.model_copy(update={"rows": rows})
@@ -47,14 +50,6 @@ def _judged(
     completion = completion_of(row, period)
     verdict = judge(row, period, settings, before, earlier_period=before_period, completion=completion)
     return row.model_copy(update={"verdict": verdict})
-
-
-def _before(earlier: Report | None, comparison: Comparison | None) -> dict[str, Return]:
-    if earlier is None or comparison is None:
-        return {}
-    by_id = {row.id: row for row in earlier.rows}
-    pairs = ((row.later_id, row.earlier_id) for row in comparison.rows)
-    return {later: by_id[before] for later, before in pairs if later and before}
 
 
 def examine(
@@ -70,24 +65,9 @@ def examine(
 
     `only` and `leave_out` name rules of checking. Raises what `read_and_judge` raises.
     """
-    return examine_report(
-        read_and_judge(data, name, earlier=earlier, settings=settings),
-        earlier=earlier,
-        settings=settings,
-        only=only,
-        leave_out=leave_out,
-    )
-
-
-def examine_report(
-    report: Report,
-    *,
-    earlier: Report | None = None,
-    settings: Settings = _DEFAULT,
-    only: Collection[str] = (),
-    leave_out: Collection[str] = (),
-) -> Examined:
-    """Compare and check a report that was read and judged before."""
+    report = decided(read(data, name, earlier), settings)
+    # The rows are the same before they are judged and after: one comparison serves both.
     comparison = compare(earlier, report) if earlier else None
+    report = _with_verdicts(report, earlier, comparison, settings)
     checked = check(report, earlier=earlier, comparison=comparison, settings=settings, only=only, leave_out=leave_out)
     return Examined(report, comparison, checked)

@@ -10,6 +10,7 @@ from goldenthread.checking.consequences import changes_rating
 from goldenthread.checking.doubts import believed
 from goldenthread.checking.rule import AnyRule, Known, Point, ReportRule
 from goldenthread.checking.rules import all_rules
+from goldenthread.comparing import returns_before
 from goldenthread.plan import CheckedClaim, Comparison, Finding, Report, Return, Settings, Severity
 
 # A cell that claims more is damage; each claim is held against the row's others.
@@ -51,8 +52,7 @@ def check(
 
 def _known(report: Report, earlier: Report | None, comparison: Comparison | None, settings: Settings) -> Known:
     compared = {row.later_id: row for row in comparison.rows if row.later_id} if comparison else {}
-    by_id = {row.id: row for row in earlier.rows} if earlier else {}
-    before = {id_: by_id[row.earlier_id] for id_, row in compared.items() if row.earlier_id in by_id}
+    before = returns_before(earlier, comparison)
     recomputed = {row.id: tuple(believed(list(_recomputed(row, report, settings)), row)) for row in report.rows}
     return Known(report, settings, recomputed, earlier, comparison, before, compared)
 

@@ -36,6 +36,18 @@ def compare(earlier: Report, later: Report) -> Comparison:
     )
 
 
+def returns_before(earlier: Report | None, comparison: Comparison | None) -> dict[str, Return]:
+    """Give the earlier return of each measure that both reports hold, by the later return's id.
+
+    `comparison` is of `earlier` with the later report; without them there is none.
+    """
+    if earlier is None or comparison is None:
+        return {}
+    by_id = {row.id: row for row in earlier.rows}
+    pairs = ((row.later_id, row.earlier_id) for row in comparison.rows)
+    return {later: by_id[before] for later, before in pairs if later and before in by_id}
+
+
 def _later_rows(earlier: Report, later: Report, matches: dict[int, Match]) -> Iterator[ComparedRow]:
     before, now = columns(earlier), columns(later)
     twins = Twins("later", [found.later for found in matches.values()])
