@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from goldenthread.checking.moments import earliest, told
 from goldenthread.checking.sentences import Sentence, sentences_of
 from goldenthread.comparing.words import content_words
+from goldenthread.judging.dates import MONTHS_IN_YEAR
 from goldenthread.plan import Completion, Kind, Period, Rating, Return
 from goldenthread.wording import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 _LONGEST_READ = 4_000
 _AROUND = 5
-_MONTHS_IN_YEAR = 12
 _STEM = 5
 _ALL = 100
 # Words that say of anything that it is done.
@@ -94,7 +94,7 @@ def completion_of(row: Return, period: Period | None) -> Completion | None:
     later = None if row.rating is Rating.ACHIEVED else completion_after(row, due.last, period)
     if later is None:
         return Completion(done=done)
-    year, month = divmod(later.month, _MONTHS_IN_YEAR)
+    year, month = divmod(later.month, MONTHS_IN_YEAR)
     return Completion(done=done, when=f"{year:04d}-{month + 1:02d}", words=later.words)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.checking.rule import Known
+from goldenthread.checking.rule import Known, Point
 from goldenthread.checking.saying import said
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.judging.labels import words_of
@@ -65,6 +65,15 @@ def says_it_changed(row: Return, what: str) -> bool:
     """Whether the later texts say that the target, the baseline or the unit was changed."""
     text = " ".join((row.outcome, row.target_text, row.progress, row.remedial_action))[:_LONGEST_READ]
     return bool(_SAID[what].search(text))
+
+
+def unsaid_change(row: Return, known: Known, what: str) -> Iterator[Point]:
+    """Give the point of a measure whose target or baseline (`what`) changed without a word about it."""
+    compared = known.compared.get(row.id)
+    change: str | None = getattr(compared, f"{what}_changed", None)
+    if change and in_one_year(known) and not says_it_changed(row, what):
+        message = f"{change.rstrip('.')}, and the text doesn't say that it was changed."
+        yield Point(message, row, {"change": change})
 
 
 def same_figures(before: Return, row: Return) -> Iterator[tuple[Figure, Figure]]:

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.earlier import in_one_year, says_it_changed
+from goldenthread.checking.earlier import unsaid_change
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.plan import Return, Severity
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
-    compared = known.compared.get(row.id)
-    if compared is None or not compared.target_changed or not in_one_year(known) or says_it_changed(row, "target"):
-        return
-    change = compared.target_changed.rstrip(".")
-    yield Point(f"{change}, and the text doesn't say that it was changed.", row, {"change": compared.target_changed})
+    yield from unsaid_change(row, known, "target")
 
 
 RULE = Rule(
