@@ -3,9 +3,11 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from goldenthread.cli.findings_text import wrapped
+from goldenthread.cli.report_text import MISSING
+from goldenthread.cli.screen import NARROWEST, WIDEST
 from goldenthread.plan import BridgeStep, ComparedRow, Comparison, Missing, Movement, Rating, Report, Totals
 
-_WIDEST, _NARROWEST = 110, 60
 _INDENT = "  "
 _REF = 8
 _LABEL = 30
@@ -17,15 +19,8 @@ _RATINGS = {
     Rating.SLIPPED: "slipped",
     Rating.NOT_ACHIEVED: "not achieved",
 }
-_MISSING = {
-    Missing.BLANK: "status blank",
-    Missing.AWAITING_DATA: "awaiting data",
-    Missing.NOT_DUE: "not due",
-    Missing.DEFERRED: "deferred",
-    Missing.WITHDRAWN: "withdrawn",
-    Missing.NO_TARGET: "without a target",
-    Missing.DATA_ONLY: "data only",
-}
+# Beside a rating that isn't there, "blank" alone would say nothing.
+_MISSING = {**MISSING, Missing.BLANK: "status blank"}
 _GROUPS = {
     "same": "same rating",
     "improved": "improved",
@@ -42,7 +37,7 @@ _CHANGES = ("target", "baseline", "wording", "responsibility")
 
 def comparison_text(comparison: Comparison, earlier: Report, later: Report, width: int) -> str:
     """Write a comparison for a terminal of so many columns. The two reports give the names of their files."""
-    width = max(min(width, _WIDEST), _NARROWEST)
+    width = max(min(width, WIDEST), NARROWEST)
     rows = comparison.rows
     listed = [(movement.value, [row for row in rows if row.movement is movement]) for movement in _LISTED]
     rest = [row for row in rows if row.movement in (Movement.SAME, Movement.UNRATED) and _told(row)]
@@ -62,11 +57,7 @@ def _plain(line: str) -> str:
 
 
 def _wrapped(text: str, width: int, first: str = "", others: str = "") -> list[str]:
-    """Wrap a text, but not between a number and its "%"."""
-    lines = textwrap.wrap(
-        text.replace(" %", "\u00a0%"), width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
-    )
-    return [line.replace("\u00a0", " ") for line in lines]
+    return wrapped(text, width, first, others).splitlines()
 
 
 def _bridge(comparison: Comparison) -> Iterator[str]:

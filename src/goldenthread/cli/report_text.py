@@ -22,7 +22,7 @@ _HEADINGS = ("section", "theme", "objective")
 _LONGEST_PRINTED = 70
 _MOST_UNREAD = 6
 
-_MISSING: dict[str, str] = {
+MISSING: dict[str, str] = {
     Missing.BLANK: "blank",
     Missing.AWAITING_DATA: "awaiting data",
     Missing.NOT_DUE: "not due",
@@ -114,7 +114,7 @@ def _named(code: SchemeCode) -> str:
 
 
 def _unrated(counted: CountedTotals) -> Iterator[str]:
-    reasons = [f"{count} {_MISSING[reason]}" for reason, count in counted.unrated.items()]
+    reasons = [f"{count} {MISSING[reason]}" for reason, count in counted.unrated.items()]
     if reasons:
         yield f"{counted.rows - counted.rated:>5}  not rated: {', '.join(reasons)}"
 
