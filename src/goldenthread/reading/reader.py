@@ -80,6 +80,11 @@ class _Understood:
     lexicon: Lexicon
 
     @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each row of the grid (from 0), by the id of its source."""
+        return {id(row.source): index for index, row in enumerate(self.grid.rows)}
+
+    @property
     def at_year_end(self) -> bool:
         return self.titles.period.quarter == _YEAR_END
 
@@ -151,7 +156,7 @@ def _names_report(text: str, titles: Titles) -> bool:
 
 def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str, Cleaned]]) -> list[Draft]:
     """Mend each draft: cells, texts, measures printed together, refs."""
-    rows = {id(row.source): index for index, row in enumerate(understood.grid.rows)}
+    rows = understood.numbers
     owners = _repeated([draft.text(Role.RESPONSIBILITY) for draft in understood.walked.drafts])
     clean_headings(understood.walked.headings, rows, changed)
     drafts: list[Draft] = []
@@ -234,7 +239,7 @@ def _report(understood: _Understood, drafts: Sequence[Draft], data: bytes, name:
 
 def _by_row(understood: _Understood, drafts: Sequence[Draft], returns: Sequence[Return]) -> dict[int, list[Return]]:
     """The returns of each row of the grid, by the row's number."""
-    numbers = {id(row.source): index for index, row in enumerate(understood.grid.rows)}
+    numbers = understood.numbers
     found: dict[int, list[Return]] = {}
     for draft, row in zip(drafts, returns, strict=True):
         for source in (draft.source, *draft.printed_again):

@@ -27,7 +27,6 @@ _FILLERS = {Sort.PER: "r", Sort.DATE: "t", Sort.PERIOD: "t", Sort.NAME: "n"}
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ";": ";", ":": ":", "/": "/", "=": "=", "+": "+"}
 _MARKS |= dict.fromkeys("-–—", "-") | dict.fromkeys("'\"‘’“”*", "")
 
-_FILLER = r"(?:[^\s<(),;:.=/+~-]\S* |<[tnrx]\d+> )"
 _FILLER_OR_DURATION = r"(?:[^\s<(),;:.=/+~-]\S* |<[tnrxd]\d+> )"
 _WIDE = r"(?:[^\s<;:.=/+~]\S* |<[tnrxd]\d+> )"
 _IS = (

@@ -14,11 +14,6 @@ COMPARED = word_set(
     "benchmarking comparator comparators quartile median nearest metropolitan unitaries"
 )
 
-ENDS_NOUN = word_set(
-    "of , ; . ( ) : and but against which in to is was were are by at on with for from compared - above below "
-    "exceeding over"
-)
-
 EARLIER_WORDS = word_set("previous previously prior baseline earlier ago formerly originally")
 
 _LAST = word_set(
