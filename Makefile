@@ -10,6 +10,8 @@ UPGRADE ?=
 VENV := .venv
 BIN := $(VENV)/bin
 WHEELHOUSE := .cache/wheelhouse
+NODE := .cache/node
+GOVUK := src/goldenthread/web/static/govuk
 LOCKER := .cache/lock
 
 # Errors alone: pip warns of much that is no concern of whoever types make.
@@ -23,7 +25,7 @@ say = @echo "$(1)" >&2
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help demo install test check lint format-check types imports format bench lock clean
+.PHONY: help demo install assets test check lint format-check types imports format bench lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,10 +33,13 @@ help: ## List the targets
 demo: install ## Read the two example reports and print what they say
 	@$(BIN)/goldenthread demo
 
-install: $(VENV)/.package ## Set up .venv/bin/goldenthread
+install: $(VENV)/.package $(GOVUK)/.made ## Set up .venv/bin/goldenthread
 	@:
 
-test: $(VENV)/.dev $(WHEELHOUSE)/.made ## Run all tests; ARGS="-k words" picks some
+assets: $(GOVUK)/.made ## Put the style sheets and scripts of the web pages in place
+	@:
+
+test: $(VENV)/.dev $(GOVUK)/.made $(WHEELHOUSE)/.made ## Run all tests; ARGS="-k words" picks some
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: lint format-check types imports ## Check style, types and what may import what
@@ -64,12 +69,13 @@ lock: $(LOCKER)/.made ## Write the locks anew from pyproject.toml; UPGRADE=1 tak
 	$(call say,Writing the locks ...)
 	@$(COMPILE) --group lock --output-file requirements/lock.txt > /dev/null
 	@$(COMPILE) --group build --output-file requirements/build.txt > /dev/null
-	@$(COMPILE) pyproject.toml --constraints requirements/build.txt --output-file requirements/run.txt > /dev/null
-	@$(COMPILE) pyproject.toml --group dev --constraints requirements/build.txt \
+	@$(COMPILE) --group node --output-file requirements/node.txt > /dev/null
+	@$(COMPILE) pyproject.toml --extra web --constraints requirements/build.txt --output-file requirements/run.txt > /dev/null
+	@$(COMPILE) pyproject.toml --extra web --group dev --constraints requirements/build.txt \
 	    --constraints requirements/run.txt --output-file requirements/dev.txt > /dev/null
 
 clean: ## Remove everything that was made
-	@rm -rf $(VENV) .cache build dist .hypothesis
+	@rm -rf $(VENV) .cache build dist .hypothesis node_modules $(GOVUK)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp stands for a finished step, so that a step is done once and again only when what it needs changes.
@@ -100,6 +106,24 @@ $(VENV)/.package: pyproject.toml src/goldenthread/__init__.py $(VENV)/.run
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.package
 	$(call say,Setting up what tests and checks need ...)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) $(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+# GOV.UK Frontend comes ready made: nothing is built, and no script of a package is run. Its fonts and the crown are
+# left behind: councils have no licence for them; so are the source maps, which nothing here asks for. Where there is no npm, one comes from the Python package index.
+$(GOVUK)/.made: package.json package-lock.json | $(VENV)/.made
+	$(call say,Fetching the style sheets ...)
+	@command -v npm > /dev/null || $(MAKE) --no-print-directory $(NODE)/.made
+	@PATH="$$PATH:$(CURDIR)/$(NODE)/bin" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@mkdir -p $(GOVUK)
+	@for part in css js; do \
+	    sed 's,/[/*]# sourceMappingURL=.*,,' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.$$part \
+	        > $(GOVUK)/govuk-frontend.min.$$part || exit 1; done
+	@touch $@
+
+$(NODE)/.made: requirements/node.txt | $(VENV)/.made
+	@rm -rf $(NODE)
+	@$(BIN)/python -m venv $(NODE)
+	@$(NODE)/bin/python -m pip install $(PIP_FLAGS) $(LOCKED) -r requirements/node.txt
 	@touch $@
 
 # The wheels that an installation takes: the test of our own wheel installs it from these, without network.

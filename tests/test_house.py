@@ -17,14 +17,15 @@ from packaging.utils import canonicalize_name
 LONGEST_MODULE = 400
 LONGEST_USUAL_FUNCTION = 30
 COUNCIL = re.compile(r"stockton|\bcesc\b|\bdns\b", re.IGNORECASE)
-LOCKS = ["build", "dev", "lock", "run"]
+LOCKS = ["build", "dev", "lock", "node", "run"]
 MADE = {".git", ".venv", ".cache", "build", "dist", ".hypothesis", "__pycache__"}
 # In pieces, so that this file doesn't name what it looks for.
 REGISTRIES = [".".join(parts) for parts in [("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org")]]
 
 
 def modules(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.py"))
+    """Give the modules that someone wrote: Django writes the migrations that make tables."""
+    return sorted(path for path in folder.rglob("*.py") if path.parent.name != "migrations")
 
 
 def text_files(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -58,7 +59,25 @@ def asked_for(root: Path) -> dict[str, list[str]]:
     project = tomllib.loads((root / "pyproject.toml").read_text())
     groups: dict[str, list[str | dict[str, str]]] = project["dependency-groups"]
     own = {lock: [entry for entry in group if isinstance(entry, str)] for lock, group in groups.items()}
-    return {**own, "run": project["project"]["dependencies"]}
+    optional = [entry for extra in project["project"].get("optional-dependencies", {}).values() for entry in extra]
+    return {**own, "run": [*project["project"]["dependencies"], *optional]}
+
+
+WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
+WRITERS = {"actions", "records"}
+
+
+def test_only_actions_write_to_the_record(root: Path) -> None:
+    web = root / "src" / "goldenthread" / "web"
+    calls = [
+        f"{path.relative_to(web)}:{node.lineno} {node.func.attr}"
+        for path in modules(web)
+        if path.relative_to(web).parts[0] not in WRITERS
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES
+        if "objects" in ast.unparse(node.func) or node.func.attr == "save"
+    ]
+    assert calls == []
 
 
 def test_imports_run_one_way(root: Path) -> None:

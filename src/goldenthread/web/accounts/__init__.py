@@ -1,0 +1,1 @@
+"""Who may do what, signing in and out, and the people of an authority."""

@@ -1,0 +1,107 @@
+"""What a person is and may do in their authority."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.web.records.models import (
+    Assignment,
+    Authority,
+    Duty,
+    Person,
+    Placement,
+    Return,
+    ReturnState,
+    Role,
+    SignOffLevel,
+    User,
+)
+
+# Those who may write a return; who only contributes may write it too, but not submit.
+_WRITES = (Duty.OWNER, Duty.DEPUTY, Duty.DATA_ENTRY, Duty.CONTRIBUTOR)
+_SUBMITS = (Duty.OWNER, Duty.DEPUTY)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person with the posts they hold: (role, directorate's id or None) each."""
+
+    person: Person
+    posts: frozenset[tuple[Role, int | None]]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles held, for whatever directorate."""
+        return frozenset(role for role, _ in self.posts)
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether this is a performance officer."""
+        return Role.OFFICER in self.roles
+
+    @property
+    def is_auditor(self) -> bool:
+        """Whether this is an internal auditor."""
+        return Role.AUDITOR in self.roles
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether every return of the authority may be read."""
+        return self.is_officer or self.is_auditor
+
+    def may_read(self, found: Return) -> bool:
+        """Whether a return may be read: by whoever writes or signs it, officers and auditors."""
+        return self.sees_all or self.may_write(found) or bool(self._signing_posts(found))
+
+    def may_write(self, found: Return) -> bool:
+        """Whether the words and figures of a return may be entered."""
+        return self.is_officer or self._has_duty(found, _WRITES)
+
+    def may_submit(self, found: Return) -> bool:
+        """Whether a return may be submitted for sign-off."""
+        return self.is_officer or self._has_duty(found, _SUBMITS)
+
+    def may_sign(self, found: Return) -> bool:
+        """Whether it is this person's turn to approve or query a return. Nobody signs what they submitted."""
+        if found.state != ReturnState.SUBMITTED or found.level is None or found.submitted_by_id == self.person.pk:
+            return False
+        return any(
+            SignOffLevel.objects.filter(directorate_id=directorate, role=role, position=found.level).exists()
+            for role, directorate in self._signing_posts(found)
+        )
+
+    def _has_duty(self, found: Return, duties: Collection[Duty]) -> bool:
+        held = Assignment.objects.filter(measure=found.measure_id, person=self.person, duty__in=duties)
+        return held.filter(until__isnull=True).exists()
+
+    def _signing_posts(self, found: Return) -> list[tuple[Role, int]]:
+        lead = lead_directorate(found)
+        return [(role, place) for role, place in self.posts if place is not None and place == lead]
+
+
+def lead_directorate(found: Return) -> int | None:
+    """Give the id of the directorate whose chain a return goes along: the first that is responsible for it."""
+    placed = Placement.objects.filter(measure=found.measure_id, plan_year=found.period.plan_year_id)
+    return placed.order_by("responsible__code").values_list("responsible", flat=True).first()
+
+
+def standing_of(user: User, authority: Authority) -> Standing | None:
+    """Give a user's standing in an authority; None for who is nobody there, or has left."""
+    person = Person.objects.filter(user=user, authority=authority, left_on__isnull=True).first()
+    if person is None:
+        return None
+    posts = person.posts.values_list("role", "directorate")
+    return Standing(person, frozenset((Role(role), directorate) for role, directorate in posts))
+
+
+def returns_seen_by(standing: Standing) -> QuerySet[Return]:
+    """Give the returns of the authority that a person may read."""
+    returns = Return.objects.filter(authority=standing.person.authority_id)
+    if standing.sees_all:
+        return returns
+    signed_for = [directorate for _, directorate in standing.posts if directorate is not None]
+    mine = Q(measure__assignments__person=standing.person, measure__assignments__until__isnull=True)
+    theirs = Q(measure__placements__responsible__in=signed_for)
+    return returns.filter(mine | theirs).distinct()

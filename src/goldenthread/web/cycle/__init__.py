@@ -1,0 +1,1 @@
+"""The quarter, from open to published: opening, returns, sign-off, control room, publishing."""

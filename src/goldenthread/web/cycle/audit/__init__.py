@@ -1,0 +1,1 @@
+"""The auditor's pages: recomputation, evidence, the journal, a sample and its tests."""

@@ -1,0 +1,1 @@
+"""The performance team's control room."""

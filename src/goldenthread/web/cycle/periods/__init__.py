@@ -1,0 +1,1 @@
+"""Opening a period, its deadlines and reminders."""

@@ -1,0 +1,1 @@
+"""Publishing a period, restating a figure, taking a text down."""

@@ -1,0 +1,1 @@
+"""The owner's pages: what is owed, and the return itself."""

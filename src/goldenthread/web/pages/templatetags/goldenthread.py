@@ -1,0 +1,54 @@
+"""How pages write a status, a number, a figure with its unit."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from goldenthread.judging.amounts import printed_amount
+from goldenthread.plan import Missing, Rating
+
+register = template.Library()
+
+_SHAPES = {Rating.ACHIEVED: "■", Rating.ON_TRACK: "◆", Rating.SLIPPED: "▲", Rating.NOT_ACHIEVED: "●"}
+_WORDS = {
+    Rating.ACHIEVED: "Achieved",
+    Rating.ON_TRACK: "On track",
+    Rating.SLIPPED: "Slipped",
+    Rating.NOT_ACHIEVED: "Not achieved",
+}
+_REASONS = {
+    Missing.BLANK: "no status given",
+    Missing.AWAITING_DATA: "awaiting data",
+    Missing.NOT_DUE: "not due",
+    Missing.DEFERRED: "deferred",
+    Missing.WITHDRAWN: "withdrawn",
+    Missing.NO_TARGET: "no target",
+    Missing.DATA_ONLY: "data only",
+}
+
+
+@register.simple_tag
+def status(rating: str | None, missing: str | None = None) -> SafeString:
+    """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
+    if not rating:
+        reason = _REASONS.get(Missing(missing)) if missing else None
+        return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
+    known = Rating(rating)
+    return _drawn(known.value, _SHAPES[known], _WORDS[known])
+
+
+def _drawn(name: str, shape: str, words: str) -> SafeString:
+    return format_html(
+        '<span class="gt-status gt-status--{}"><span class="gt-status__shape" aria-hidden="true">{}</span> {}</span>',
+        name,
+        shape,
+        words,
+    )
+
+
+@register.filter
+def amount(value: Decimal | float | str | None, unit: str = "") -> str:
+    """Write a figure with its unit as sentences do: 65.9 %, £1.2 million, 1,486."""
+    return "" if value is None or value == "" else printed_amount(Decimal(str(value)), unit)

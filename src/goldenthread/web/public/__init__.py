@@ -1,0 +1,1 @@
+"""What anyone may read, made from publications alone."""

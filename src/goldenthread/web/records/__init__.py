@@ -1,0 +1,1 @@
+"""The record: tables and their constraints, the journal, publications."""

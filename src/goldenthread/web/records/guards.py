@@ -1,0 +1,78 @@
+"""What the database itself refuses, whoever asks: to change or remove what is for good.
+
+Triggers, because a constraint can't speak of the row as it was. SQLite and PostgreSQL write them differently; the
+rules are the same.
+"""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+# Nothing of these is ever changed or removed.
+FOR_GOOD = (
+    "records_journalentry",
+    "records_publication",
+    "records_publishedreturn",
+    "records_restatement",
+    "records_signoff",
+    "records_targetsetting",
+    "records_targetpart",
+    "records_baselinepart",
+)
+# A published text may go, once, leaving its tombstone; everything else about it stays.
+_TEXTS = "records_publishedtext"
+_NOT_A_TAKEDOWN = (
+    "OLD.text IS NULL OR NEW.text IS NOT NULL OR NEW.publication_id <> OLD.publication_id OR NEW.place <> OLD.place"
+    " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
+)
+
+
+def install(editor: BaseDatabaseSchemaEditor) -> None:
+    """Set up all triggers."""
+    for statement in _statements(editor.connection.vendor):
+        editor.execute(statement, params=None)
+
+
+def remove(editor: BaseDatabaseSchemaEditor) -> None:
+    """Take all triggers away: for a restore and for tests that empty the tables."""
+    vendor = editor.connection.vendor
+    for table in (*FOR_GOOD, _TEXTS):
+        for event in ("update", "delete"):
+            on_table = f" ON {table}" if vendor == "postgresql" else ""
+            editor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{on_table}", params=None)
+
+
+def _statements(vendor: str) -> list[str]:
+    rules = [(table, event, "") for table in FOR_GOOD for event in ("update", "delete")]
+    rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
+    if vendor == "sqlite":
+        return [_sqlite(*rule) for rule in rules]
+    return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]
+
+
+def _name(table: str, event: str) -> str:
+    return f"{table}_{event}_refused"
+
+
+def _sqlite(table: str, event: str, when: str) -> str:
+    condition = f" WHEN {when}" if when else ""
+    return (
+        f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}{condition}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is for good: {event} refused'); END"
+    )
+
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION records_refuse() RETURNS trigger AS $$
+BEGIN
+    RAISE EXCEPTION '% is for good: % refused', TG_TABLE_NAME, lower(TG_OP)
+        USING ERRCODE = 'integrity_constraint_violation';
+END
+$$ LANGUAGE plpgsql
+"""
+
+
+def _postgresql(table: str, event: str, when: str) -> str:
+    condition = f" WHEN ({when})" if when else ""
+    return (
+        f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}"
+        f" FOR EACH ROW{condition} EXECUTE FUNCTION records_refuse()"
+    )

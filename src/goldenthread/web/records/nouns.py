@@ -1,0 +1,196 @@
+"""To the plan's nouns: a return of the record as a row of a Report, and a period's returns as a Report."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from goldenthread import plan
+from goldenthread.plan import Missing, Op, Rating, Report, Source
+from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.reading.understanding import understand
+from goldenthread.web.records.models import (
+    BaselinePart,
+    ComparatorFigure,
+    FigureRecord,
+    Placement,
+    ReportingPeriod,
+    Return,
+    ReturnState,
+    TargetPart,
+    TargetSetting,
+)
+
+_MONTHS = {1: (6, 30), 2: (9, 30), 3: (12, 31), 4: (3, 31)}
+
+
+def last_day_of(period: plan.Period) -> date:
+    """Give the last day of a quarter: the 2nd of 2011/12 ends on 30 September 2011."""
+    month, day = _MONTHS[period.quarter]
+    return date(period.start + (period.at_year_end), month, day)
+
+
+def first_day_of_year(start: int) -> date:
+    """Give the first day of the financial year that starts in a calendar year."""
+    return date(start, 4, 1)
+
+
+def returns_of(period: ReportingPeriod) -> QuerySet[Return]:
+    """Give a period's returns in the plan's order, with all that `row_of` needs, in a fixed number of queries."""
+    return with_parts(Return.objects.filter(period=period), period)
+
+
+def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[Return]:
+    """Give returns of one period with all that `row_of` needs."""
+    placements = Placement.objects.filter(plan_year=period.plan_year_id).select_related(
+        "priority_action__objective__theme__section", "same_row_as__measure"
+    )
+    settings = TargetSetting.objects.filter(effective_from__lte=last_day_of(period.noun))
+    return (
+        returns.select_related("measure", "period__plan_year__plan")
+        .filter(measure__placements__plan_year=period.plan_year_id)
+        .order_by("measure__placements__position")
+        .prefetch_related(
+            Prefetch("figures", FigureRecord.objects.filter(replaced_by__isnull=True)),
+            Prefetch(
+                "measure__placements",
+                placements.prefetch_related("responsible", "also_relates_to"),
+                to_attr="placed",
+            ),
+            Prefetch("measure__target_settings", settings.prefetch_related("parts", "baselines"), to_attr="set"),
+            Prefetch("measure__comparators", ComparatorFigure.objects.filter(period=period), to_attr="compared"),
+        )
+    )
+
+
+def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) -> Report:
+    """Give a period's returns as a Report, not yet judged."""
+    rows = understood((row_of(found) for found in (returns_of(period) if returns is None else returns)), period)
+    scheme = period.plan_year.plan.scheme
+    printed = [row for row in rows if row.same_row_as is None]
+    counted = count_returns(printed, scheme.codes)
+    name = f"{period.authority.slug} {period.noun}"
+    return Report(
+        file=name,
+        sha256=hashlib.sha256(name.encode()).hexdigest(),
+        authority=period.authority.name,
+        plan=period.plan_year.plan.name,
+        year=period.noun.year,
+        period=period.noun,
+        scheme=scheme.codes,
+        counted_totals=counted,
+        reconciliation=reconcile(None, counted, printed),
+        rows=tuple(rows),
+    )
+
+
+def understood(rows: Iterable[plan.Return], period: ReportingPeriod) -> Sequence[plan.Return]:
+    """Give rows with the earlier figures and claims of their narratives. What the record holds itself comes first."""
+    kept = list(rows)
+    return [
+        row.model_copy(
+            update={"previous": read.previous, "claims": read.claims, "actuals": row.actuals or read.actuals}
+        )
+        for row, read in zip(kept, understand(kept, period.noun), strict=True)
+    ]
+
+
+def row_of(found: Return) -> plan.Return:
+    """Give one return, fetched by `with_parts`, as a row of a Report."""
+    measure = found.measure
+    placement: Placement = measure.placed[0]  # type: ignore[attr-defined]
+    setting: TargetSetting | None = measure.set[-1] if measure.set else None  # type: ignore[attr-defined]
+    action, rating = placement.priority_action, Rating(found.declared) if found.declared else None
+    theme = action.objective.theme
+    return plan.Return(
+        id=measure.permanent_id,
+        source=Source(),
+        section=theme.section.name if theme.section else None,
+        theme=theme.name,
+        also_relates_to=tuple(other.name for other in placement.also_relates_to.all()),
+        objective_ref=action.objective.ref or None,
+        objective=action.objective.text,
+        ref=placement.ref or None,
+        ref_printed=placement.ref,
+        action=action.text or None,
+        outcome=setting.text if setting else measure.name,
+        responsibility=tuple(directorate.code for directorate in placement.responsible.all()),
+        status=code_of(rating, found.period.plan_year.plan.scheme),
+        status_printed=str(code_of(rating, found.period.plan_year.plan.scheme) or ""),
+        rating=rating,
+        unrated=None if rating else missing_of(found),
+        progress=found.progress,
+        remedial_action=found.remedial_text,
+        same_row_as=placement.same_row_as.measure.permanent_id if placement.same_row_as else None,
+        kind=plan.Kind(setting.kind) if setting else None,
+        direction=plan.Direction(measure.direction) if measure.direction else None,
+        direction_basis=plan.DirectionBasis(measure.direction_basis) if measure.direction_basis else None,
+        due=(setting.due or None) if setting else None,
+        targets=tuple(target_of(part) for part in setting.parts.all()) if setting else (),
+        baselines=tuple(_baseline(part) for part in setting.baselines.all()) if setting else (),
+        actuals=tuple(figure_of(figure) for figure in found.figures.all()),
+        comparators=tuple(_comparator(one) for one in measure.compared),  # type: ignore[attr-defined]
+    )
+
+
+def code_of(rating: Rating | None, scheme: plan.Scheme) -> int | str | None:
+    """Give the scheme's first code for a rating: an integer where the scheme is numbered."""
+    entry = next((entry for entry in scheme.codes if rating and entry.rating is rating), None)
+    if entry is None:
+        return None
+    return int(entry.code) if scheme.numbered else entry.code
+
+
+def missing_of(found: Return) -> Missing:
+    """Say why a return has no rating."""
+    if found.state == ReturnState.NOT_DUE:
+        return Missing.NOT_DUE
+    return Missing(found.no_data) if found.no_data else Missing.BLANK
+
+
+def target_of(part: TargetPart) -> plan.Target:
+    """Give a part of a target as the noun."""
+    assert part.value is not None
+    return plan.Target(
+        value=part.value,
+        unit=part.unit,
+        op=Op(part.op),
+        high=part.high,
+        when=part.when or None,
+        label=part.label or None,
+        relative_to="baseline" if part.relative_to_baseline else None,
+        direction=plan.Direction(part.direction) if part.direction else None,
+        printed=part.printed,
+    )
+
+
+def figure_of(figure: FigureRecord) -> plan.Figure:
+    """Give a figure as the noun."""
+    assert figure.value is not None
+    return plan.Figure(
+        value=figure.value,
+        unit=figure.unit,
+        as_at=figure.as_at or None,
+        label=figure.label or None,
+        state=plan.State(figure.state) if figure.state else None,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        printed=figure.printed,
+    )
+
+
+def _baseline(part: BaselinePart) -> plan.Baseline:
+    assert part.value is not None
+    return plan.Baseline(
+        value=part.value,
+        unit=part.unit,
+        when=part.when or None,
+        label=part.label or None,
+        printed=part.printed,
+    )
+
+
+def _comparator(one: ComparatorFigure) -> plan.Comparator:
+    assert one.value is not None
+    return plan.Comparator(who=one.who, value=one.value, unit=one.unit, label=one.label or None, printed=one.printed)

@@ -1,0 +1,9 @@
+"""Every address. Each view declares who may open it; a test walks this list."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goldenthread.web.accounts.urls")),
+    path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
+    path("<slug:authority>/", include("goldenthread.web.public.urls")),
+]

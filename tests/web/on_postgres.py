@@ -1,0 +1,22 @@
+"""Runs the tests of the web on PostgreSQL: `python -m tests.web.on_postgres`, with pytest's arguments if any."""
+
+import os
+import subprocess
+import sys
+
+from tests.web.postgres import binaries, server
+
+
+def main(arguments: list[str]) -> int:
+    """Start a server, run the tests on it, and give pytest's exit status; leave them out, by name, without one."""
+    programs = binaries()
+    if programs is None:
+        print("Left out: the tests on PostgreSQL. This machine has no server: apt install postgresql", file=sys.stderr)
+        return 1 if os.environ.get("CI") else 0
+    with server(programs) as address:
+        environment = {**os.environ, "GOLDENTHREAD_DATABASE": address}
+        return subprocess.run([sys.executable, "-m", "pytest", "tests/web", *arguments], env=environment).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,21 @@
+"""The application's settings as tests run it: quick, and with nothing that leaves the machine."""
+
+import os
+
+os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "for tests alone")
+os.environ.setdefault("GOLDENTHREAD_DATABASE", "tests.sqlite3")
+
+from goldenthread.web.settings import *  # noqa: F403
+from goldenthread.web.settings import STORAGES as _STORAGES
+
+STORAGES = {
+    **_STORAGES,
+    # Under their own names, as tests don't collect them.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Style sheets straight from the source.
+STATIC_ROOT = ""
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
