@@ -1,6 +1,7 @@
 """The nouns: frozen, typed, checked when made. No input or output; imports nothing of ours."""
 
 from goldenthread.plan.comparison import Bridge, BridgeStep, ComparedRow, ComparedTotals, Comparison, Movement
+from goldenthread.plan.course import PathPoint, TargetChange, TargetPath
 from goldenthread.plan.criterion import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.plan.errors import DocumentError, SettingsError, UsageError, UserError
 from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Severity
@@ -47,6 +48,7 @@ __all__ = [
     "NotUnderstood",
     "Number",
     "Op",
+    "PathPoint",
     "Period",
     "Progress",
     "Rating",
@@ -63,6 +65,8 @@ __all__ = [
     "State",
     "Supports",
     "Target",
+    "TargetChange",
+    "TargetPath",
     "Tolerance",
     "ToleranceMode",
     "Totals",
