@@ -9,7 +9,7 @@
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
 | said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
-| settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
+| settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down`, `path 70 @2024/25, 75 @2025/26`, `even path KS2: 70 @2024/25`, `change 60 to 55 on 2024-10-01` (with `of KS2`, `for 2024/25`) |
 """
 
 import re
@@ -148,7 +148,7 @@ def period_of(text: str) -> Period | None:
 
 
 def settings_of(text: str) -> Settings:
-    decided: dict[str, Any] = {}
+    decided: dict[str, Any] = {"target_paths": [], "target_changes": []}
     for words in (part.split() for part in text.split(";")):
         match words:
             case [value, "points"]:
@@ -163,7 +163,33 @@ def settings_of(text: str) -> Settings:
                 decided["preset"] = name
             case ["better", way]:
                 decided["direction"] = way
+            case ["path", *points]:
+                decided["target_paths"].append(_path(points, even=False))
+            case ["even", "path", *points]:
+                decided["target_paths"].append(_path(points, even=True))
+            case ["change", old, "to", new, "on", day, *which]:
+                decided["target_changes"].append(_change(old, new, day, which))
     return Settings(measures={"m": MeasureSettings.model_validate(decided)})
+
+
+def _path(words: list[str], *, even: bool) -> dict[str, Any]:
+    label, points = (words[0].rstrip(":"), words[1:]) if words[0].endswith(":") else (None, words)
+    pairs = [point.split(" @") for point in " ".join(points).split(", ")]
+    return {"points": [{"value": Decimal(value), "when": when} for value, when in pairs], "even": even, "label": label}
+
+
+def _change(old: str, new: str, day: str, which: list[str]) -> dict[str, Any]:
+    """A change that the cabinet approved, because the grant ended."""
+    told = dict(zip(which[::2], which[1::2], strict=True))
+    return {
+        "from_date": day,
+        "old": Decimal(old),
+        "new": Decimal(new),
+        "reason": "the grant ended",
+        "approved_by": "the cabinet",
+        "label": told.get("of"),
+        "when": told.get("for"),
+    }
 
 
 def outcome_of(verdict: Verdict) -> dict[str, str]:

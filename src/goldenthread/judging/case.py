@@ -108,9 +108,14 @@ def _without_damage(row: Return) -> Return:
 
 
 def _possible(decided: MeasureSettings) -> MeasureSettings:
-    amber = decided.amber_value if can_be_judged(decided.amber_value) else None
+    paths = (path for path in decided.target_paths if _sound(*(point.value for point in path.points)))
     return decided.model_copy(
-        update={"amber_value": amber, "profile": decided.profile if _sound(*decided.profile) else ()}
+        update={
+            "amber_value": decided.amber_value if can_be_judged(decided.amber_value) else None,
+            "profile": decided.profile if _sound(*decided.profile) else (),
+            "target_paths": tuple(paths),
+            "target_changes": tuple(one for one in decided.target_changes if _sound(one.old, one.new)),
+        }
     )
 
 

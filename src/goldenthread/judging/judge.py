@@ -95,7 +95,7 @@ def _figures(case: Case, goals: list[Goal]) -> Verdict:
     judged = [part for part in parts if part.why is None]
     if case.period is None and judged:
         return _without_period(case, parts)
-    ratings = [case.preset.band(part.stage or Stage.IN_YEAR, part.facts).rating for part in judged]
+    ratings = [case.preset.band(part.stage or Stage.IN_YEAR, part.standing).rating for part in judged]
     rating = worst(ratings) if ratings and _decided(parts, ratings) else None
     return Verdict(
         rating=rating,

@@ -53,6 +53,14 @@ class Part:
         """Whether the target, or its share by now, is met."""
         return Fact.MET in self.facts
 
+    @property
+    def standing(self) -> Facts:
+        """The facts as rules of presets ask for them: a value on the way that is reached isn't yet the target met."""
+        if self.goal.towards is None:
+            return self.facts
+        on_its_way = {Fact.ON_ITS_WAY} if self.met else set()
+        return self.facts - {Fact.MET, *(self.met * [Fact.NEAR])} | on_its_way | {Fact.LATER}
+
 
 def part_of(case: Case, goal: Goal, goals: list[Goal]) -> Part:
     """Judge one part by its figure; of several that may be meant all must say the same."""

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from goldenthread.judging.amounts import finer, printed_amount, rounded
 from goldenthread.judging.case import Case
+from goldenthread.judging.changes import changes_told
 from goldenthread.judging.dates import Span, month_alone, month_printed, span_of
 from goldenthread.judging.facts import Fact
 from goldenthread.judging.goals import Goal
@@ -116,13 +117,22 @@ def goal_words(goal: Goal) -> str:
     if goal.op is Op.RANGE and goal.high is not None:
         return f"{value} to {printed_amount(goal.high, goal.unit)}"
     whose = f" ({shown(goal.whose)})" if goal.whose else ""
-    return f"{_OPS.get(goal.op, '')} {value}{whose}".strip()
+    return f"{_OPS.get(goal.op, '')} {value}{whose}{_on_the_way(goal)}".strip()
+
+
+def _on_the_way(goal: Goal) -> str:
+    """Print what a value only leads to: " on the way to 80 % by March 2014"."""
+    last = goal.towards
+    if last is None or last.ends is None:
+        return ""
+    path = "an even path" if goal.aim and goal.aim.reckoned else "the way"
+    return f" on {path} to {printed_amount(last.value, last.unit)} by {_end(last.ends, last.target.when)}"
 
 
 def _notes(case: Case, part: Part) -> list[str]:
     reading = part.reading
     if reading is None:
-        return []
+        return _of_the_settings(part.goal)
     return [note for note in (*_of_the_target(reading.goal), *_of_the_figure(case, part, reading)) if note]
 
 
@@ -137,7 +147,15 @@ def _of_the_target(goal: Goal) -> list[str]:
         notes.append(f"a change from {printed_amount(start.value, start.unit)}" if start else "a change")
     if goal.later and goal.ends:
         notes.append(f"due by {_end(goal.ends, goal.target.when)}")
-    return notes
+    if goal.aim and goal.aim.reckoned and not goal.towards:
+        notes.append(f"{printed_amount(goal.value, goal.unit)} lies on an even path")
+    return [*notes, *_of_the_settings(goal)]
+
+
+def _of_the_settings(goal: Goal) -> list[str]:
+    """Tell what makes the goal, or what it leads to, another than the printed one."""
+    aims = [one.aim for one in (goal, goal.towards) if one and one.aim]
+    return list(dict.fromkeys(note for aim in aims for note in changes_told(aim)))
 
 
 def _end(ends: Span, when: str | None) -> str:
