@@ -67,6 +67,14 @@ CRITERIA = [
     ("Halve the number of empty shops by 2025", "threshold", "down >= 50 % in 2025", "down by words"),
     ("Visits up 4% to 620,000", "cumulative", "up >= 4 %; >= 620000 count", "up by words"),
     ("Cut energy use by 5% in 2016 and 10% in 2017", "threshold", "down >= 5 % in 2016; down >= 10 % in 2017", "down by words"),
+    # a cut that rises; what rises is not always the cut
+    ("Cut paper use by 5% in 2016, rising to 12% in 2018", "threshold", "down >= 5 % in 2016; down >= 12 % in 2018", "down by words"),
+    ("Reduce mileage by 10% by March 2016, increasing to 25% by March 2019", "threshold", "down >= 10 % in 2016-03; down >= 25 % in 2019-03", "down by words"),
+    ("A reduction in empty shops of 4% in 2016, rising to 10% in 2018", "threshold", "down >= 4 % in 2016; down >= 10 % in 2018", "down by words"),
+    ("Lower fuel use by 3% in 2016 and growing to 9% by 2020", "threshold", "down >= 3 % in 2016; down >= 9 % in 2020", "down by words"),
+    ("Reduce complaints by 5%, with satisfaction rising to 80%", "threshold", "down >= 5 %; >= 80 %", "-"),
+    ("Cut debt by 5%, increasing collection to 95%", "threshold", "down >= 5 %; >= 95 %", "-"),
+    ("Increase attendance by 2%, rising to 95% by 2018", "threshold", "up >= 2 %; >= 95 % in 2018", "up by words"),
     ("Raise income by 4% and cut arrears to 2%", "threshold", "up >= 4 %; <= 2 %", "-"),
     ("Lateness reduced by half a day per pupil", "threshold", "down >= 0.5 days", "down by words"),
     ("Rent rise kept to 2%", "threshold", "<= 2 %", "down by words"),
@@ -246,12 +254,46 @@ def test_target_column_has_the_targets(text: str, column: str, kind: str, target
     assert (criterion.kind.value, all_of(criterion), way(criterion)) == (kind, targets, direction)
 
 
+ON_THE_WAY = [
+    # values for several times: which belongs to which
+    ("80% by March 2014 (interim: 70% by March 2012; 75% by March 2013)", "80 2014-03; 70 2012-03; 75 2013-03"),
+    ("Invoices paid: 88% by June 2016 (first step: 84% by June 2015)", "88 2016-06; 84 2015-06"),
+    ("Repairs done on time: 90%, 92% and 95% in 2011/12, 2012/13 and 2013/14", "90 2011/12; 92 2012/13; 95 2013/14"),
+    ("Visit 40% and 60% of farms by March 2012 and March 2013", "40 2012-03; 60 2013-03"),
+    ("Plant 500/600/700 trees in 2012/13, 2013/14 and 2014/15", "500 2012/13; 600 2013/14; 700 2014/15"),
+    ("No more than 4%, 3.5% and 3% of rooms empty in 2012, 2013 and 2014", "4 2012; 3.5 2013; 3 2014"),
+    ("Recycling (target 2012: 45%, 2013: 48%)", "45 2012; 48 2013"),
+    ("Complaints answered in time in 2012: 85%, in 2013: 90%", "85 2012; 90 2013"),
+    ("Carers assessed 2011/12: 30%, 2012/13: 35%", "30 2011/12; 35 2012/13"),
+    ("Absence below 9 days by the end of 2011/12 and below 8 days by the end of 2012/13", "9 2011/12; 8 2012/13"),
+    # look-alikes: one time for all, times of something else, a title before its figure
+    ("Open 3 centres and 2 hubs in 2012 and 2013", "3 2013; 2 2013"),
+    ("Answer 95% of calls within 30 seconds in 2011/12 and 2012/13", "95 2012/13"),
+    ("Increase from 40% to 45% in 2012 and 2013", "45 2013"),
+    ("Pupils with 10% or more absence - 7.2%", "7.2 None"),
+    ("Pupils who miss 10% or more (by March 2012: 7.2%)", "10 None; 7.2 2012-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ON_THE_WAY)
+def test_values_have_their_times(text: str, values: str) -> None:
+    assert "; ".join(f"{one.value:f} {one.when}" for one in understand_criterion(text).targets) == values
+
+
 LABELS = [
     ("KS2 48%, KS4 44%", ["KS2", "KS4"]),
     ("New claims settled in 20 days and changes in 9 days", ["New claims settled", "changes"]),
     ("At most 5 days for grants and 10 days for loans", ["grants", "loans"]),
     ("Create 300 jobs and 12 workshops", ["jobs", "workshops"]),
     ("Create 300 jobs", [None]),
+    ("Voids down to 12% by March 2012, then to 10% by March 2013", ["Voids", None]),
+    ("80% by March 2014 (interim target of 70% for 2011/12)", [None, None]),
+    ("Achieve 80% by 2014 with milestones of 70% in 2012 and 75% in 2013", [None, None, None]),
+    ("Targets: 2011/12 - 70%; 2012/13 - 75%", [None, None]),
+    ("Tenants content: 78% this year, rising to 85% by 2015", [None, None]),
+    ("75% of plots let by 2012 en route to 90% by 2015", ["plots let", None]),
+    ("40% of milestone reports and 60% of stage reviews filed", ["milestone reports", "stage reviews filed"]),
+    ("Final accounts 90% and interim accounts 80% on time", ["Final accounts", "interim accounts"]),
 ]
 
 

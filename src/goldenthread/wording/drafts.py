@@ -9,6 +9,7 @@ from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules import directions, labels, times, units
+from goldenthread.wording.rules.beside import is_rising_cut
 from goldenthread.wording.rules.changes import change_of, way_of
 from goldenthread.wording.rules.role import Role
 from goldenthread.wording.rules.roles import op_against_earlier
@@ -50,7 +51,30 @@ def drafts_of(found: Roles, wanted: Iterable[Role], hints: tuple[Token, ...]) ->
     found = _with_units(found)
     following = {id(place): after for (place, _), after in pairwise(found)}
     chosen = [(place, role) for place, role in found if role in set(wanted)]
-    return [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+    drafts = [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+    return _in_step(_one_way(drafts), [place for place, _ in chosen])
+
+
+def _one_way(drafts: list[Draft]) -> list[Draft]:
+    """Where a cut rises, from 5% to 12%, both values are of the cut."""
+    made = drafts[:1]
+    for draft in drafts[1:]:
+        last = made[-1]
+        changes = last.target.relative_to and draft.target.relative_to
+        if changes and last.place and draft.place and is_rising_cut(last.place, draft.place):
+            target = draft.target.model_copy(update={"direction": last.target.direction})
+            draft = replace(draft, target=target, way=last.way)
+        made.append(draft)
+    return made
+
+
+def _in_step(drafts: list[Draft], row: list[Place]) -> list[Draft]:
+    """Give numbers that are listed before their times each its own time; they are of one part, which needs no label."""
+    own = times.in_step(row) if row else []
+    updates = [{"when": when, "label": None} for when in own]
+    if not updates:
+        return drafts
+    return [replace(one, target=one.target.model_copy(update=new)) for one, new in zip(drafts, updates, strict=True)]
 
 
 def _with_units(found: Roles) -> Roles:
