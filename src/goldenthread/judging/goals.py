@@ -105,16 +105,16 @@ def _whose_time_it_is(part: list[Goal], case: Case) -> Goal:
 
 def _on_its_way(goal: Goal, part: list[Goal], case: Case) -> Goal:
     """Tell which later goal a level leads to. The total of a year is a target of its own."""
-    if not goal.one_sided or not goal.ends or case.kind is Kind.CUMULATIVE or _is_a_years_total(goal):
+    if not goal.one_sided or case.kind is Kind.CUMULATIVE or _is_a_years_total(goal):
         return goal
-    dated = [one for one in part if one.ends and one.ends.last > goal.ends.last]
+    dated = [one for one in part if one.ends and (one.ends.last > goal.ends.last if goal.ends else one.later)]
     last = max(dated, key=lambda one: one.ends.last if one.ends else 0, default=None)
     further = last and (last.value < goal.value if goal.lower_is_better else last.value > goal.value)
     return replace(goal, towards=last) if further else goal
 
 
 def _is_a_years_total(goal: Goal) -> bool:
-    a_year = goal.ends is not None and goal.ends.months == MONTHS_IN_YEAR
+    a_year = goal.ends is None or goal.ends.months == MONTHS_IN_YEAR
     return a_year and not goal.by_change and adds_up(goal.unit)
 
 
