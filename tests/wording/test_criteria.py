@@ -290,7 +290,11 @@ LABELS = [
     ("80% by March 2014 (interim target of 70% for 2011/12)", [None, None]),
     ("Achieve 80% by 2014 with milestones of 70% in 2012 and 75% in 2013", [None, None, None]),
     ("Targets: 2011/12 - 70%; 2012/13 - 75%", [None, None]),
-    ("Tenants content: 78% this year, rising to 85% by 2015", [None, None]),
+    ("Second target 40% for boats, first target 50% for barges in 2016", ["boats", "barges"]),
+    (
+        "Gap at Key Stage 2 (target of 48% for 2016) and a year later (target of 44% for 2016)",
+        ["Key Stage 2", "target"],
+    ),
     ("75% of plots let by 2012 en route to 90% by 2015", ["plots let", None]),
     ("40% of milestone reports and 60% of stage reviews filed", ["milestone reports", "stage reviews filed"]),
     ("Final accounts 90% and interim accounts 80% on time", ["Final accounts", "interim accounts"]),

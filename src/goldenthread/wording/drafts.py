@@ -52,7 +52,23 @@ def drafts_of(found: Roles, wanted: Iterable[Role], hints: tuple[Token, ...]) ->
     following = {id(place): after for (place, _), after in pairwise(found)}
     chosen = [(place, role) for place, role in found if role in set(wanted)]
     drafts = [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
-    return _in_step(_one_way(drafts), [place for place, _ in chosen])
+    return _in_step(_without_order(_one_way(drafts)), [place for place, _ in chosen])
+
+
+def _without_order(drafts: list[Draft]) -> list[Draft]:
+    """Of values for several times, "70% by 2012 (final target 80% by 2014)", words of order name no part."""
+    times_of: dict[str, set[str]] = {}
+    for draft in drafts:
+        times_of.setdefault(draft.target.unit, set()).update([draft.target.when] if draft.target.when else [])
+    return [
+        _unnamed(draft) if draft.target.when and len(times_of[draft.target.unit]) > 1 else draft for draft in drafts
+    ]
+
+
+def _unnamed(draft: Draft) -> Draft:
+    if not labels.only_orders(draft.target.label):
+        return draft
+    return replace(draft, target=draft.target.model_copy(update={"label": None}))
 
 
 def _one_way(drafts: list[Draft]) -> list[Draft]:

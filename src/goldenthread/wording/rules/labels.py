@@ -9,8 +9,8 @@ _ENDS = word_set(
     "is are be was were"
 )
 _LONGEST = 4
-# Words of order, time and reaching: they tell when a value is due, and name no part.
-_NO_PART = word_set(
+# Words of order, time and reaching: among values for several times they tell when one is due, and name no part.
+_ORDER = word_set(
     "then thereafter next later now this last first second third final finally interim intermediate target targets "
     "trajectory milestone milestones step steps stage stages way en route end year years quarter month months "
     "achieve achieving reach reaching attain hit"
@@ -19,13 +19,12 @@ _NO_PART = word_set(
 
 def label_of(place: Place) -> str | None:
     """Give the words that tell this part from others: a stage beside it, "for ...", or the words around it."""
-    return _yearly(place) or _name(place) or _for_whom(place) or _named(place)
+    return _yearly(place) or _name(place) or _for_whom(place) or _noun_after(place) or _noun_before(place)
 
 
-def _named(place: Place) -> str | None:
-    """The nouns behind a number, else those before it; words that only order its values are none."""
-    label = _noun_after(place) or _noun_before(place)
-    return None if label and set(label.casefold().split()) <= _NO_PART else label
+def only_orders(label: str | None) -> bool:
+    """Whether the words of a label only put values of one part in order: "interim target", "then"."""
+    return bool(label) and set((label or "").casefold().split()) <= _ORDER
 
 
 def _yearly(place: Place) -> str | None:
