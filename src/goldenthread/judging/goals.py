@@ -158,18 +158,31 @@ def _absolute(case: Case, goal: Goal) -> Goal:
     changed = replace(goal, by_change=True)
     if start is None or goal.high is not None:
         return changed
+    if goal.unit == "%" and start.value == 0 and not _goes_down(case, goal):
+        return changed  # so many per cent more than nought is nothing to reach
     if case.kind is Kind.COMPARATIVE and (start.value, start.unit) == (change, goal.unit):
         return goal
-    down = (goal.target.direction or case.direction) is Direction.DOWN
+    down = _goes_down(case, goal)
     if goal.unit == "%":
         change = abs(start.value) * change / 100
     elif factor_between(goal.unit, start.unit) is None:
         return changed
-    value = rounded(start.value - change if down else start.value + change, step_of(start.value))
+    value = _beside(start.value, -change if down else change)
     if not can_be_judged(value):
         return changed
     sure = goal.sure and not (goal.unit == "%" and is_share(start.unit))
     return replace(changed, value=value, unit=start.unit, op=_op_of_change(goal.target.op, down), sure=sure)
+
+
+def _goes_down(case: Case, goal: Goal) -> bool:
+    return (goal.target.direction or case.direction) is Direction.DOWN
+
+
+def _beside(start: Decimal, change: Decimal) -> Decimal:
+    """Give the value to reach at the baseline's precision, but a change that would round away as it is."""
+    exact = start + change
+    value = rounded(exact, step_of(start))
+    return exact.normalize() if value == start and change else value
 
 
 def _op_of_change(op: Op, down: bool) -> Op:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.judging.amounts import finer, rounded
-from goldenthread.judging.bands import Wanted, near, wanted, width
+from goldenthread.judging.bands import Wanted, near, wanted
 from goldenthread.judging.case import Case
 from goldenthread.judging.dates import Span
 from goldenthread.judging.facts import Fact, Facts, Stage
@@ -116,7 +116,7 @@ def _settled(case: Case, part: Part, full: Wanted) -> Part:
     reading, goal = part.reading, part.goal
     if reading is None:
         return part
-    part = _banded(part, full, near(full, width(case.tolerance, goal.value), case.decided.amber_value))
+    part = _banded(part, full, near(full, case.tolerance, case.decided.amber_value))
     facts = {*part.facts, Fact.LEVEL}
     if goal.later:
         facts.add(Fact.LATER)
@@ -147,7 +147,7 @@ def _running(case: Case, part: Part, full: Wanted, run: Span) -> Part:
     amber = None if case.decided.amber_value is None else case.decided.amber_value * profile.share
     reading = replace(reading, value=reading.exact)
     part = replace(part, reading=reading, profile=profile, expected=due, stage=Stage.IN_YEAR)
-    part = _banded(part, due, near(due, width(case.tolerance, goal.value * profile.share), amber))
+    part = _banded(part, due, near(due, case.tolerance, amber))
     part = replace(part, forecast=forecast_of(reading.value, goal.unit, profile))
     final = {Fact.FINAL, Fact.MET, Fact.NEAR} if full.high is None and full.holds(reading.value) else set()
     return _with_last_year(case, replace(part, facts=part.facts | final | _foreseen(part.forecast, full)))
@@ -187,7 +187,7 @@ def facts_at_the_end(case: Case, part: Part, total: Decimal) -> Facts:
     """Give the facts that a year's total would have at the year's end."""
     goal = part.goal
     full = wanted(goal.op, goal.value, goal.high)
-    nearly = near(full, width(case.tolerance, goal.value), case.decided.amber_value)
+    nearly = near(full, case.tolerance, case.decided.amber_value)
     if full.holds(total):
         return frozenset({Fact.MET, Fact.NEAR})
     return frozenset({Fact.NEAR} if nearly and nearly.holds(total) else ())

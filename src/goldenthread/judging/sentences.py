@@ -86,7 +86,10 @@ def _nothing(case: Case, part: Part) -> str:
         return f"no figure is reported against {goal_words(goal)}"
     unit = next((figure.unit for figure in case.row.actuals), "")
     if part.why is Silence.NO_BASELINE:
-        return f"the target is a change of {goal_words(goal)}, and there is no baseline to reckon it from"
+        lack = "there is no baseline to reckon it from"
+        if goal.start:
+            lack = f"it can't be reckoned from {printed_amount(goal.start.value, goal.start.unit)}"
+        return f"the target is a change of {goal_words(goal)}, and {lack}"
     return f"the figure is {kind_of_unit(unit)} and the target {kind_of_unit(goal.unit)}, which can't be compared"
 
 
@@ -175,7 +178,7 @@ def _of_the_figure(case: Case, part: Part, reading: Reading) -> list[str]:
     if part.path:
         notes.append(f"{printed_amount(part.path.value, goal.unit)} {part.path.words}")
     if part.boundary is not None and not part.met:
-        notes.append(_boundary(case, part.boundary, reading))
+        notes.append(_boundary(case, part, part.boundary, reading))
     if part.year_ago is not None and case.preset.asks(Fact.BETTER_THAN_LAST_YEAR) and not _near(part):
         notes.append(f"{printed_amount(part.year_ago, goal.unit)} a year ago")
     if part.forecast and case.preset.asks(Fact.FORECAST_MET):
@@ -188,8 +191,9 @@ def _of_the_figure(case: Case, part: Part, reading: Reading) -> list[str]:
     return notes
 
 
-def _boundary(case: Case, boundary: Decimal, reading: Reading) -> str:
-    what = "amber ends at" if case.decided.amber_value == boundary else "the tolerance ends at"
+def _boundary(case: Case, part: Part, boundary: Decimal, reading: Reading) -> str:
+    amber, share = case.decided.amber_value, part.profile.share if part.profile else 1
+    what = "amber ends at" if amber is not None and amber * share == boundary else "the tolerance ends at"
     return f"{what} {printed_amount(_shown_end(boundary, reading), reading.goal.unit)}"
 
 
