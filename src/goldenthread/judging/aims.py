@@ -8,7 +8,7 @@ from goldenthread.judging.amounts import can_be_judged, finer, rounded
 from goldenthread.judging.case import Case
 from goldenthread.judging.dates import MONTHS_IN_YEAR, Span, months_of
 from goldenthread.judging.labels import same_part, words_of
-from goldenthread.plan import Kind, Op, Target, TargetChange, TargetPath
+from goldenthread.plan import Op, Target, TargetChange, TargetPath
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ def _in_force(case: Case, chain: list[TargetChange], aim: Aim) -> Aim:
 
 
 def _between(case: Case, path: TargetPath, aims: list[Aim]) -> list[Aim]:
-    """Give the value of an even path for the period's end, or for the year's end where a count builds up to it."""
-    at = case.year.last if case.kind is Kind.CUMULATIVE and case.year else case.now
+    """Give the value of an even path for the period's end, where no point of it is due just then."""
+    at = case.now
     mine = _of_path(path, [aim.target for aim in aims])
     points = sorted((span.last, one.value) for one in mine if (span := case.span(one.when)))
     points = [*_begun(case, mine[0], points), *points] if mine else []

@@ -104,13 +104,19 @@ def _whose_time_it_is(part: list[Goal], case: Case) -> Goal:
 
 
 def _on_its_way(goal: Goal, part: list[Goal], case: Case) -> Goal:
-    """Tell which later goal a level leads to. The total of a year is a target of its own."""
-    if not goal.one_sided or case.kind is Kind.CUMULATIVE or _is_a_years_total(goal):
+    """Tell which later goal one leads to. A year's total stands alone, unless a path says otherwise."""
+    stands_alone = case.kind is Kind.CUMULATIVE or _is_a_years_total(goal)
+    if not goal.one_sided or (stands_alone and not _is_on_a_path(goal, case)):
         return goal
     dated = [one for one in part if one.ends and (one.ends.last > goal.ends.last if goal.ends else one.later)]
     last = max(dated, key=lambda one: one.ends.last if one.ends else 0, default=None)
     further = last and (last.value < goal.value if goal.lower_is_better else last.value > goal.value)
     return replace(goal, towards=last) if further else goal
+
+
+def _is_on_a_path(goal: Goal, case: Case) -> bool:
+    points = {point.when for path in case.decided.target_paths for point in path.points}
+    return goal.target.when in points or bool(goal.aim and goal.aim.reckoned)
 
 
 def _is_a_years_total(goal: Goal) -> bool:

@@ -58,8 +58,9 @@ class Part:
         """The facts as rules of presets ask for them: a value on the way that is reached isn't yet the target met."""
         if self.goal.towards is None:
             return self.facts
-        on_its_way = {Fact.ON_ITS_WAY} if self.met else set()
-        return self.facts - {Fact.MET, *(self.met * [Fact.NEAR])} | on_its_way | {Fact.LATER}
+        if self.met:
+            return self.facts - {Fact.MET, Fact.FINAL, Fact.NEAR} | {Fact.ON_ITS_WAY, Fact.LATER}
+        return self.facts | {Fact.LATER}
 
 
 def part_of(case: Case, goal: Goal, goals: list[Goal]) -> Part:
@@ -106,6 +107,8 @@ def _judged(case: Case, reading: Reading) -> Part:
 def _run(case: Case, goal: Goal) -> Span | None:
     """Give the months over which a count builds up to its target."""
     if case.kind is not Kind.CUMULATIVE or case.year is None or goal.is_a_change or goal.later:
+        return None
+    if goal.aim and goal.aim.reckoned:
         return None
     last = goal.ends.last if goal.ends else case.year.last
     return Span(case.year.first, min(last, case.year.last)) if last >= case.year.first else case.year

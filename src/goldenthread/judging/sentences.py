@@ -150,8 +150,6 @@ def _of_the_target(goal: Goal) -> list[str]:
         notes.append(f"a change from {printed_amount(start.value, start.unit)}" if start else "a change")
     if goal.later and goal.ends:
         notes.append(f"due by {_end(goal.ends, goal.target.when)}")
-    if goal.aim and goal.aim.reckoned and not goal.towards:
-        notes.append(f"{printed_amount(goal.value, goal.unit)} lies on an even path")
     return [*notes, *_of_the_settings(goal)]
 
 
