@@ -76,7 +76,7 @@ ROWS = [
         "Sickness is 8.9 days per FTE, up from 8.2. Long term sickness makes up 61% of all days lost (8,214 "
         "of 13,466).",
         "8.9 days",
-        ["8.9 > 8.2"],
+        ["8.9 > 8.2", "8214 of 13466 = 61%"],
     ),
     (
         "Pupils achieving 5 A*-C 60%",

@@ -29,6 +29,8 @@ _WHICH = (
     r"(?:the )?(?:(?:financial|fiscal|academic|calendar|school|municipal) years?|calendar|fy|year ?(?:ending|to)?) ?"
 )
 _ENDS_YEAR = r"(?![\w%/–-]|[.,:]\d)(?! [a-z]{4})"
+# What stands before a month whose year is cut to two figures: "by Mar 09", "complete - Sept 24".
+_BEFORE_SHORT = r"(?<=by )|(?<=due )|(?<=in )|(?<=end )|(?<=until )|(?<=[–—-] )|(?<=\()"
 _SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
@@ -135,8 +137,9 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (True, rf"(?:(?<=by )|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
+    (True, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
     (False, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
+    (False, rf"(?P<y>{_YEAR})(?P<y2>) (?P<season>{_SEASONS})\b", _of_season),  # the 2026 summer holidays
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
     (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
     (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2

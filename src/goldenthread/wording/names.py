@@ -42,7 +42,7 @@ _HOW_MANY = r"(?:\d{1,2}|five|four|three|two)(?:\+| or more| good)? (?:gcses? )?
 # Numbered or lettered parts of a thing: "phase 1", "band D", "theme 2".
 _THING = _any(
     "phase stage zone tier part section schedule form article class category cat priority theme objective outcome goal "
-    r"type appendix annex step wave band lot site block plot room route junction ward table figure chapter paragraph page "
+    r"option type appendix annex step wave band lot site block plot room route junction ward table figure chapter paragraph page "
     r"group team no\.? number ref order strand pillar pledge promise ambition indicator measure scope version standard"
 )
 _WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
@@ -101,6 +101,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("phone", r"\(?0\d{2,4}\)? ?\d{3,4} ?\d{3,4}(?!\d)|\+44 ?\(?\d{1,5}\)?[ \d]{6,12}"),
     ("span", rf"(?:\d{{1,3}}|one|two|three|four|five|six|ten|twelve|a)[ -]{_UNIT}[ -]{_SPANNED}s?(?:[ -]up)?\b"),
     ("span", rf"\d{{1,3}}(?:-|\+ ?){_UNIT}s?\b"),
+    ("span", r"(?<=rolling )\d{1,2} ?-?(?:m|mths?|mos?|months?)\b|\d{1,2} ?-?(?:m|mths?|mos?|months?)(?= rolling)"),
     ("span", rf"{_SMALL[:-1]}|\d{{1,3}}|one) (?:working |calendar )?{_UNIT}s? {_LATER}\b"),
     ("span", rf"\d{{1,2}}(?:{_TO}\d{{1,2}})? {_UNIT}s? (?:check|review|old|visit|assessment|post)s?\b"),
     ("score", r"(?:progress|attainment) 8\b"),

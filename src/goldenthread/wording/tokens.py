@@ -71,7 +71,7 @@ _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?
 _POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
 _UNIT = _pattern(
     r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?"
-    r"(?P<unit>[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
+    r"(?P<unit>[fw]te[ -](?:working )?days?|[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
 )
 _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
@@ -221,6 +221,8 @@ def _with_unit(text: str, at: int, end: int, value: Decimal, printed: str) -> To
     found = _UNIT.match(text, end)
     if found:
         name = found["unit"].lower()
+        if name[1:].startswith("te") and "day" in name:
+            name = "days"  # 8.2 FTE days: the days of whole posts
         for units, sort in ((DURATIONS, Sort.DURATION), (UNITS, Sort.NUMBER)):
             if name in units and not (sort is Sort.NUMBER and found["working"]):
                 return Token(sort, text[at : found.end()], at, found.end(), value, unit=units[name], printed=printed)
@@ -255,7 +257,8 @@ def _read_word(text: str, at: int) -> Token | None:
 # Offers are taken up, groups set up, people signed up: nothing rises.
 _ENDS_VERB = _pattern(
     r"(?:(?<=taken )|(?<=take )|(?<=taking )|(?<=set )|(?<=signed )|(?<=sign )|(?<=followed )|(?<=cleared )|(?<=drawn )"
-    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made ))up\b"
+    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made )"
+    r"|(?<=make )|(?<=makes )|(?<=making ))up\b"
 )
 
 

@@ -186,7 +186,8 @@ _SPANS = word_set("for every next last past over lasting each previous following
 
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-2:]
+    closed = max((at for at, token in enumerate(place.before) if token.text == ")"), default=-1)
+    near = [token.low for token in place.before[closed + 1 :] if token.sort is not Sort.MARK][-2:]
     if place.bracket and place.compare is not None and place.compare.text == "+":
         return True  # empty for long (6 months+)
     beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
