@@ -24,7 +24,8 @@ _LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
 _BULLETS = frozenset("-–—•*·▪o")
 
 
-@dataclass(frozen=True)
+# Told apart by identity: to compare two would mean to walk all their tokens.
+@dataclass(frozen=True, eq=False)
 class Narrative:
     """A text with its tokens by sentence. `places` has each quantity's surroundings by the place where it starts."""
 
