@@ -36,7 +36,6 @@ def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
     return _pattern(rf"(?:{words})\b(?!-| than\b)" + (f"|{signs}" if signs else ""))
 
 
-_SPACE = re.compile(r"[\s\u200b]{1,1000}")
 _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
 _REST = re.compile(r"\w{1,60}|.", re.DOTALL)
 _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
@@ -316,9 +315,8 @@ def _token_at(text: str, at: int) -> Token:
 def _single(text: str) -> Iterator[Token]:
     at = 0
     while at < len(text):
-        space = _SPACE.match(text, at)
-        if space:
-            at = space.end()
+        if text[at] in " \u200b" or text[at].isspace():
+            at += 1
             continue
         token = _token_at(text, at)
         yield token
