@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from goldenthread.plan import Criterion, Kind, Op
 from goldenthread.wording import rules, tokens, understand_criterion
 from goldenthread.wording.places import WINDOW, places
+from goldenthread.wording.token import Token
+from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, UNITS
 
 # Pieces of targets in any order are harder on the rules than letters in any order.
 PIECES = [
@@ -35,6 +37,38 @@ def test_tokens_lose_no_letter(text: str) -> None:
     found = tokens(text)
     assert "".join(text[token.start : token.end] for token in found).translate(SPACES) == text.translate(SPACES)
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+WORDS = [
+    *sorted({word for phrase in (*BEFORE, *AFTER, *UNITS, *DURATIONS) for word in phrase.split()}),
+    "the", "financial", "year", "end", "quarter", "first", "2nd", "sept", "christmas", "month", "9", "2014", "12", "7", "1", "an", "third",
+    "hundred", "every", "each", "in", "out", "of", "age", "under", "25s", "grade", "a*", "key", "stage", "nvq", "school", "phase", "two", "no",
+    "iso", "9001", "kpi", "act", "net", "zero", "plus", "minus", "five", "gcses", "progress", "8", "seven", "days", "times", "week", "+44",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*PIECES, *WORDS]), max_size=12).map(" ".join) | texts)
+def test_readers_that_are_not_asked_would_know_nothing(text: str) -> None:
+    assert tokens(text) == asking_every_reader(text)
+
+
+def asking_every_reader(text: str) -> tuple[Token, ...]:
+    """Give the tokens as they are when every reader is asked at every place."""
+    module = importlib.import_module("goldenthread.wording.tokens")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_PLAIN", re.compile(r"(?!)"))
+        patch.setattr(module, "_asked", lambda _: module._EVERY_READER)
+        return tuple(module._tokens(text))
+
+
+# Letters that patterns take for s, i and k where case doesn't matter.
+@pytest.mark.parametrize(
+    "text", ["at a mınimum 5", "leſs than 5%", "two thirdſ of", "by 31 Auguſt 2014", "FİRST QUARTER", "5 K", "ſix dayſ"]
+)
+def test_letters_that_look_like_others_break_nothing(text: str) -> None:
+    usual = text.translate(str.maketrans("ſıİ", "siI"))
+    assert tokens(text) == tokens(usual)
+    assert understand_criterion(text).targets == understand_criterion(usual).targets
 
 
 SPACES = {ord(letter): None for letter in map(chr, range(0x3001)) if letter.isspace() or letter == "\u200b"}

@@ -374,12 +374,20 @@ MOST_KEPT = 4_000
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token."""
+    """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token.
+
+    The long s and the i without or with a dot that other languages have are read as s and i.
+    """
     return _kept(text) if len(text) <= MOST_KEPT else _tokens(text)
 
 
+# Patterns that take either case take these for s and i, but no table has them.
+_ALIKE = str.maketrans("ſıİ", "siI")
+
+
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_joined(text, list(_single(text))))
+    usual = text if text.isascii() else text.translate(_ALIKE)
+    return tuple(_joined(usual, list(_single(usual))))
 
 
 # A row's texts are asked about many times in a row, and then no more.
