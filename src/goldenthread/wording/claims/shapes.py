@@ -17,6 +17,7 @@ Every gap is bounded, so the time is linear in the length of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from goldenthread.wording.narrative import Narrative
@@ -74,6 +75,8 @@ class Line:
     starts: tuple[int, ...]
 
 
+# Several rules ask for the line of one narrative, and then no more.
+@lru_cache(maxsize=2)
 def line_of(said: Narrative) -> Line:
     """Write the tokens of a narrative as one line."""
     found: list[Token] = []

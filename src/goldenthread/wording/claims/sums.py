@@ -80,7 +80,9 @@ def sums(
     `amounts` are the figures that something changed by: those are neither parts nor totals. `earlier` are figures
     of earlier times: "87 (Q1 91, Q2 95)" is no sum of them.
     """
-    for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
+    # Two parts and their total are three figures.
+    shapes = (*_SHAPES, *_TWO_OF_WHOLE) if line.text.count("<") > 2 else ()
+    for pattern in shapes:
         for found in pattern.finditer(line.text):
             total = int(found["total"][1:])
             parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
