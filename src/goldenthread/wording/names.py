@@ -82,7 +82,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
         rf"(?:nvq )?levels? (?P<value>\d)(?:\+| ?[–—/-] ?\d| (?:and|or) (?:level )?\d|{_OR_ABOVE})?(?![\w%]|\.\d)",
     ),
     ("level", r"l[1-5](?:\+|\b)"),
-    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
+    ("year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b(?!%|[.,]\d)"),
     ("part", rf"{_THING} {_WHICH}{_AND_WHICH}{_NOT_A_FIGURE}(?:\+|{_OR_ABOVE})?"),
     ("standard", r"(?:iso|ohsas|pas|bs|en|bs en) ?\d{3,5}(?:[:-]\d{1,5})?\b"),
     ("section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),

@@ -12,6 +12,7 @@ from goldenthread.plan import Criterion
 from goldenthread.wording.claims.against import is_against_named, over_target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
+from goldenthread.wording.claims.series import is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -30,7 +31,7 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
             draft = draft_of(said, line, mention, gap, None)
             yield replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
             continue
-        if mention.role is not Role.AMOUNT or _is_supposed(mention):
+        if not _is_amount(mention, mentions[at - 1] if at else None) or _is_supposed(mention):
             continue
         if is_against_named(mention):
             yield from over_target(said, line, mention, [*earlier, *near], criterion)
@@ -39,6 +40,10 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
         levels = levels or _in_sentence_before(mention, near, earlier)
         if levels:
             yield draft_of(said, line, mention, levels, criterion)
+
+
+def _is_amount(mention: Mention, before: Mention | None) -> bool:
+    return mention.role is Role.AMOUNT or is_bare_fraction(mention, before)
 
 
 def _is_supposed(amount: Mention) -> bool:
@@ -66,11 +71,21 @@ _POINTS_BACK = word_set("this that it which these a an")
 
 
 def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
-    """Boys 41%, girls 63%: a gap of 22 points."""
-    if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
+    """Boys 41%, girls 63%: a gap of 22 points; ours 68%, the region 70%, a gap of 2: a change ends at what is ours."""
+    if not {"gap", "difference"} & set(difference.before(4)) or len(before) < 2:
         return None
-    if len(before) < 2 or any(
-        each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before
-    ):
+    one, other = before
+    if not all(_is_level_of_gap(difference, each) for each in before) or not alike(one, other):
         return None
-    return (before[0], before[1]) if difference.within - before[1].within < 8 else None
+    if difference.within - other.within >= _GAP_REACH:
+        return None
+    return (other, one) if other.role is Role.OTHERS and one.role is Role.OWN else (one, other)
+
+
+_GAP_REACH = 8
+
+
+def _is_level_of_gap(difference: Mention, level: Mention) -> bool:
+    if level.sentence != difference.sentence or not suits(difference, level):
+        return False
+    return difference.token.sort is not Sort.PERCENT or level.token.sort is Sort.PERCENT

@@ -28,12 +28,25 @@ def suits(amount: Mention, level: Mention) -> bool:
         return False
     a, b = amount.token, level.token
     if a.sort is Sort.POINTS:
-        return b.sort in (Sort.PERCENT, Sort.POINTS) or (b.sort is Sort.NUMBER and "." in b.printed)
+        return b.sort in (Sort.PERCENT, Sort.POINTS) or (
+            b.sort is Sort.NUMBER and ("." in b.printed or _scores(amount))
+        )
     if a.sort is Sort.PERCENT:
         return True
-    if a.sort is Sort.NUMBER and b.sort is Sort.PERCENT:
+    if a.sort is Sort.NUMBER and b.sort in (Sort.PERCENT, Sort.POINTS):
         return "." in a.printed and not a.unit
     return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
+
+
+def _scores(points: Mention) -> bool:
+    """A score of 702 is 14 points higher: points of a scale, where the sentence has no percentage."""
+    plain = points.token.low.endswith(("points", "point", "pts"))
+    percent = any(token.sort is Sort.PERCENT for token in points.tokens)
+    return (
+        plain
+        and not percent
+        and not {"%", "percentage", "per", "percent"} & set(points.token.low.replace("%", "% ").split())
+    )
 
 
 _PLAIN = (Sort.NUMBER, Sort.DURATION)
@@ -43,7 +56,10 @@ def alike(one: Mention, other: Mention) -> bool:
     """Whether two levels can be of one measure: in "from 9.8 to 8.9 days" the first has its unit from the second."""
     if one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN):
         return True
-    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in (Sort.PERCENT, Sort.POINTS)
+    share = (Sort.PERCENT, Sort.POINTS)
+    if other.token.sort is Sort.NUMBER and one.token.sort in share:
+        return "." in other.token.printed and not other.token.unit
+    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in share
 
 
 def own_before(before: list[Mention], level: Mention) -> Mention | None:
@@ -87,6 +103,8 @@ def draft_of(
 def _unit(amount: Mention, level: Mention) -> str:
     if level.token.sort is Sort.PERCENT:
         return "pp"
+    if amount.token.sort is Sort.POINTS and level.token.sort is Sort.NUMBER and _scores(amount):
+        return "points"
     return amount.token.unit or level.token.unit or "count"
 
 

@@ -7,7 +7,9 @@ order of `LEVELS`. Each is given the amount and the mentions near to it in its s
 from collections.abc import Callable
 from itertools import pairwise
 
+from goldenthread.wording.claims.bracketed import as_span, in_bracket_before, in_bracket_behind
 from goldenthread.wording.claims.levels import Levels, alike, own_before, suits
+from goldenthread.wording.claims.series import in_series, of_two_years
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
 from goldenthread.wording.tokens import Sort
@@ -61,12 +63,17 @@ def _than(amount: Mention, near: list[Mention]) -> Levels | None:
     if not before:
         led = [each for each in behind if each.at > level.at and {"at", "with"} & set(each.before(1))]
         before = [each for each in led if suits(amount, each)][:1]
-    between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
-    between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
+    between = _words_between(amount, level)
     if not between & _THAN or {";", "to", "but", "and"} & between:
         return None
     own = own_before(before, level)
     return (level, own) if own else None
+
+
+def _words_between(amount: Mention, level: Mention) -> set[str]:
+    """The words from an amount to a level; the "to" of "compared to" leads to no end of a change."""
+    words = [word for token in amount.tokens[amount.within + 1 : level.within] for word in token.low.split()]
+    return {word for before, word in pairwise(["", *words]) if (before, word) != ("compared", "to")}
 
 
 def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
@@ -162,4 +169,15 @@ def _earlier(level: Mention) -> bool:
     return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
 
 
-LEVELS: tuple[Rule, ...] = (_from_to, _to_and_earlier, _than, _compared, _paired_behind)
+LEVELS: tuple[Rule, ...] = (
+    _from_to,
+    as_span,
+    in_bracket_behind,
+    _to_and_earlier,
+    _than,
+    in_series,
+    in_bracket_before,
+    _compared,
+    _paired_behind,
+    of_two_years,
+)

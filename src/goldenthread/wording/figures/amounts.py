@@ -1,7 +1,7 @@
 """Amounts of change and of difference: "up 5%", "increased by 172", "10 fewer than", "3.9 points above"."""
 
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.phrases import opening
+from goldenthread.wording.figures.phrases import COMPARED, opening
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
@@ -174,6 +174,8 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
         near = mention.after(7)
         if word in ("up", "down") and (mention.token.sort is Sort.PERCENT or near[1:2] == ["on"]):
             return True
+        if mention.token.sort is Sort.POINTS and COMPARED & set(near[:4]):
+            return True  # 3.8 points below England
         over_time = "over the" in " ".join(near) and bool(_SPANS & set(near[:4]))
         return bool(TARGETS & set(near)) or (bool(_BENCHMARKS & set(near)) and not over_time)
     return True
