@@ -15,13 +15,17 @@ from goldenthread.wording.vocabulary import word_set
 
 
 @dataclass(frozen=True)
-class _Bracket:
-    """The figure in a bracket, where the bracket closes, and the times that it says; `dated` also for "last year"."""
+class Bracket:
+    """The figure in a bracket, where the bracket closes, and the times that it says.
+
+    `dated` is also for "last year"; `close` tells that no word stands before the bracket.
+    """
 
     level: Mention
     closes: int
     times: frozenset[str]
     dated: bool
+    close: bool
 
 
 _LONGEST = 9
@@ -37,7 +41,7 @@ _SINCE = word_set("on than since from over compared against")
 def in_bracket_before(amount: Mention, near: list[Mention]) -> Levels | None:
     """24.5 days (27.1 in 2018/19), an improvement of 2.6; 64% (61% last year) - up 3 points."""
     for level in reversed([each for each in near if each.at < amount.at and not each.enclosed]):
-        bracket = _bracket_of(level, near)
+        bracket = bracket_beside(level, near)
         if bracket is None:
             continue
         leading = amount.tokens[bracket.closes + 1 : amount.within]
@@ -50,16 +54,38 @@ def in_bracket_before(amount: Mention, near: list[Mention]) -> Levels | None:
 
 
 def in_bracket_behind(amount: Mention, near: list[Mention]) -> Levels | None:
-    """Up 4% on last year at 5,300 (5,096); 6% down on 2011/12, to 47,000 (50,000)."""
+    """Up 4% on last year at 5,300 (5,096); 6% down on 2011/12, to 47,000 (50,000); 4% up at 5,300 (5,096 in 2012)."""
     behind = [each for each in near if each.at > amount.at]
     level = behind[0] if behind else None
-    if level is None or level.before(1) not in (["at"], ["to"], ["with"]) or not suits(amount, level):
+    if level is None or level.before(1) not in _ENDS_AT or not suits(amount, level):
         return None
-    between = amount.tokens[amount.within + 1 : level.within]
-    bracket = _bracket_of(level, near)
-    if bracket is None or not suits(amount, bracket.level) or not _is_on_earlier(between):
+    between = _without_now(amount.tokens[amount.within + 1 : level.within])
+    bracket = bracket_beside(level, near)
+    if bracket is None or not suits(amount, bracket.level) or (level.before(1) == ["at"] and not bracket.close):
+        return None  # up 4% at 3 sites (2 last year) is no change of sites
+    says_time = _is_on_earlier(between) or (bracket.dated and len(between) <= _TO_BRACKET)
+    return (bracket.level, level) if says_time else None
+
+
+_ENDS_AT = (["at"], ["to"], ["with"], ["now"])
+
+
+def _without_now(between: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Fallen 12 days since April and is now: nothing else begins at "and"."""
+    at = next((at for at, token in enumerate(between) if token.low == "and"), len(between))
+    return (
+        between[:at] if {token.low for token in between[at + 1 :]} <= {"is", "are", "now", "stands", "at"} else between
+    )
+
+
+def in_bracket_after(amount: Mention, near: list[Mention]) -> Levels | None:
+    """36 fires, a rise of 20% (30 in 2012)."""
+    level = next((each for each in reversed(near) if each.at < amount.at and not each.enclosed), None)
+    bracket = bracket_beside(amount, near, level) if level is not None and not amount.enclosed else None
+    if level is None or bracket is None or not bracket.dated or level.role is not Role.OWN or not suits(amount, level):
         return None
-    return bracket.level, level
+    led = amount.tokens[level.within + 1 : amount.within]
+    return (bracket.level, level) if suits(amount, bracket.level) and _leads_on(led) else None
 
 
 def as_span(amount: Mention, near: list[Mention]) -> Levels | None:
@@ -75,22 +101,25 @@ def as_span(amount: Mention, near: list[Mention]) -> Levels | None:
     return (first, second) if len(led) == 1 or _is_on_earlier(led[:-1]) else None
 
 
-def _bracket_of(level: Mention, near: list[Mention]) -> _Bracket | None:
-    """Give the bracket close behind a level, where all that it holds is one level of the same kind and its time."""
-    tokens = level.tokens
-    opens = next((at for at in _reach(level.within + 1, _TO_BRACKET + 1, tokens) if tokens[at].text == "("), None)
-    if opens is None or any(tokens[at].sort is Sort.MARK for at in range(level.within + 1, opens)):
+def bracket_beside(figure: Mention, near: list[Mention], level: Mention | None = None) -> Bracket | None:
+    """Give the bracket close behind a figure, where all that it holds is one level of the same kind and its time.
+
+    `level` is what the one in the bracket has to be like, where that isn't the figure itself.
+    """
+    tokens = figure.tokens
+    opens = next((at for at in _reach(figure.within + 1, _TO_BRACKET + 1, tokens) if tokens[at].text == "("), None)
+    if opens is None or any(tokens[at].sort is Sort.MARK for at in range(figure.within + 1, opens)):
         return None
     closes = next((at for at in _reach(opens + 1, _LONGEST, tokens) if tokens[at].text == ")"), None)
     held = [each for each in near if closes is not None and opens < each.within < closes]
-    if closes is None or len(held) != 1 or not _is_of_kind(level, held[0]):
+    if closes is None or len(held) != 1 or not _is_of_kind(level or figure, held[0]):
         return None
     others = [tokens[at] for at in range(opens + 1, closes) if at != held[0].within]
     if not all(token.is_time or _words_of(token) <= _BESIDE for token in others):
         return None
     times = frozenset(token.when for token in others if token.is_time)
     words = [word for token in others for word in token.low.split()]
-    return _Bracket(held[0], closes, times, bool(times) or is_past(words))
+    return Bracket(held[0], closes, times, bool(times) or is_past(words), opens == figure.within + 1)
 
 
 def _reach(first: int, most: int, tokens: tuple[Token, ...]) -> range:
@@ -117,13 +146,15 @@ def _leads_on(leading: tuple[Token, ...]) -> bool:
     return len(leading) <= _LONGEST and not any(token.is_quantity or token.low in _GOES_ON for token in leading)
 
 
-def _says_earlier(amount: Mention, bracket: _Bracket) -> bool:
+def _says_earlier(amount: Mention, bracket: Bracket) -> bool:
     """Whether the bracket is of the time that the change is from: its own, where the change says none."""
     behind = amount.tokens[amount.within + 1 : amount.within + _LONGEST]
     ends = next((at for at, token in enumerate(behind) if token.is_quantity or token.text in ",;("), len(behind))
     said = {token.when for token in behind[:ends] if token.is_time and token.when}
     if said and bracket.times and not said & bracket.times:
         return False
+    if bracket.times and not any(bracket.times) and is_past([token.low for token in behind[:ends]]):
+        return False  # 300 visits (120 in June), up 12 on last year
     return bracket.dated or _is_on_earlier(behind[:ends])
 
 

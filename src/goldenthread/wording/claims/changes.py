@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from goldenthread.plan import Criterion
 from goldenthread.wording.claims.against import is_against_named, over_target
+from goldenthread.wording.claims.backward import in_sentences_before
 from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.implied import implied_start
 from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
 from goldenthread.wording.claims.series import is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
@@ -25,7 +27,8 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
     """Find changes and changes in per cent."""
     for at, mention in enumerate(mentions):
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
-        earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
+        past = [each for each in mentions[max(0, at - 8) : at] if each.sentence < mention.sentence]
+        earlier = [each for each in past if each.sentence == mention.sentence - 1]
         gap = _gap(mention, mentions[max(0, at - 2) : at])
         if gap:
             draft = draft_of(said, line, mention, gap, None)
@@ -37,9 +40,11 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
             yield from over_target(said, line, mention, [*earlier, *near], criterion)
             continue
         levels = next((found for rule in LEVELS if (found := rule(mention, near))), None)
-        levels = levels or _in_sentence_before(mention, near, earlier)
+        levels = levels or in_sentences_before(mention, near, past)
         if levels:
             yield draft_of(said, line, mention, levels, criterion)
+        elif implied := implied_start(mention, near, earlier, criterion):
+            yield draft_of(said, line, mention, (None, implied[1]), criterion, implied[0])
 
 
 def _is_amount(mention: Mention, before: Mention | None) -> bool:
@@ -54,25 +59,9 @@ def _is_supposed(amount: Mention) -> bool:
 _SUPPOSED = word_set("would could needed required should might if")
 
 
-def _in_sentence_before(amount: Mention, near: list[Mention], earlier: list[Mention]) -> Levels | None:
-    """1,266 this year; the year before 1,498. That's a drop of 15.5%: the only two levels of the sentence before."""
-    opening = amount.tokens[0].low.removesuffix("'s").removesuffix("’s")
-    if opening not in _POINTS_BACK or any(each.role is not Role.AMOUNT for each in near if each.at < amount.at):
-        return None
-    suiting = [each for each in earlier if suits(amount, each) and not each.enclosed]
-    own = [each for each in suiting if each.role is Role.OWN]
-    before = [each for each in suiting if each.role is Role.EARLIER]
-    if len(own) != 1 or len(before) != 1 or not alike(own[0], before[0]):
-        return None
-    return before[0], own[0]
-
-
-_POINTS_BACK = word_set("this that it which these a an")
-
-
 def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
     """Boys 41%, girls 63%: a gap of 22 points; ours 68%, the region 70%, a gap of 2: a change ends at what is ours."""
-    if not {"gap", "difference"} & set(difference.before(4)) or len(before) < 2:
+    if not (_GAPS & set(difference.before(4)) or _is_gap(difference.after(2))) or len(before) < 2:
         return None
     one, other = before
     if not all(_is_level_of_gap(difference, each) for each in before) or not alike(one, other):
@@ -82,6 +71,12 @@ def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
     return (other, one) if other.role is Role.OTHERS and one.role is Role.OWN else (one, other)
 
 
+def _is_gap(words: list[str]) -> bool:
+    """A 3.8 point gap; a 12% gap."""
+    return bool(_GAPS & set(words[:1])) or (words[:1] in (["point"], ["points"]) and bool(_GAPS & set(words[1:])))
+
+
+_GAPS = word_set("gap difference")
 _GAP_REACH = 8
 
 

@@ -16,7 +16,8 @@ _LEAST = 3
 _REACH = 8
 _PARTS_LIST = word_set("and then to in & = : - – , / > → ; ( )")
 _LEADS = word_set(
-    ", : ; - – ( a an the which is this that so was represents representing showing making giving up down rise fall "
+    ", : ; - – ( in at by a an the which is this that so was represents representing showing making giving up down "
+    "rise fall "
     "increase decrease reduction drop improvement growth of by overall total net just over nearly about"
 )
 
@@ -35,10 +36,17 @@ def _row(before: list[Mention]) -> list[Mention]:
     row = before[-1:]
     for one, other in pairwise(reversed(before)):
         between = other.tokens[other.within + 1 : one.within]
-        if not alike(one, other) or not all(token.is_time or token.low in _PARTS_LIST for token in between):
+        if (
+            other.role not in _LEVELS
+            or not alike(one, other)
+            or not all(token.is_time or token.low in _PARTS_LIST for token in between)
+        ):
             break
         row.insert(0, other)
-    return row if all(each.role in (Role.OWN, Role.EARLIER) for each in row) else []
+    return row if all(each.role in _LEVELS for each in row) else []
+
+
+_LEVELS = (Role.OWN, Role.EARLIER)
 
 
 def _leads_to(level: Mention, amount: Mention) -> bool:

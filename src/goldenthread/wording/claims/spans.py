@@ -7,11 +7,12 @@ order of `LEVELS`. Each is given the amount and the mentions near to it in its s
 from collections.abc import Callable
 from itertools import pairwise
 
-from goldenthread.wording.claims.bracketed import as_span, in_bracket_before, in_bracket_behind
+from goldenthread.wording.claims.bracketed import as_span, in_bracket_after, in_bracket_before, in_bracket_behind
 from goldenthread.wording.claims.levels import Levels, alike, own_before, suits
 from goldenthread.wording.claims.series import in_series, of_two_years
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.phrases import is_past
+from goldenthread.wording.figures.phrases import is_past, opening
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
@@ -141,13 +142,31 @@ def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     past = is_past(amount.after(7)) or _on_time(amount)  # down 5 on last year: held against nobody else
     others = (Role.OTHERS, Role.TARGET) if _on_time(amount) else (Role.OTHERS,)
     level = next((each for each in reversed(before) if _earlier(each) and not (past and each.role in others)), None)
-    if level is None or _goes_on(amount):
+    if level is None or _goes_on(amount) or _is_no_start(amount, level, past):
         return None
     own = own_before([each for each in before if each.at < level.at], level)
     behind = [each for each in before if each.at > level.at and alike(level, each) and each.role is Role.OWN]
+    if level.enclosed and any(not each.enclosed for each in behind):
+        return None  # 96 offences (2013: 101) and 14 arrests, 3 more
     if own is None or own.role is not Role.OWN:
         own = behind[0] if behind else own
     return (level, own) if own else None
+
+
+def _is_no_start(amount: Mention, level: Mention, past: bool) -> bool:
+    """(120 in June), up 12 on last year; (target for 2014: 94%), (national 44%), an improvement of 2 points."""
+    if not level.enclosed:
+        return False
+    opened = opening(level) or level.within
+    held = [*level.tokens[opened + 1 : level.within], *level.place.after[:3]]
+    months = [token.when for token in held if token.is_time]
+    if past and months and not any(months):
+        return True
+    wanted = bool(TARGETS & {token.low for token in held}) and level.role is Role.EARLIER
+    return wanted or (level.role is Role.OTHERS and bool(_OVER_TIME & set(amount.before(4))))
+
+
+_OVER_TIME = word_set("improvement increase reduction rise fall drop decrease growth decline cut deterioration")
 
 
 def _of_same_unit(amount: Mention, levels: list[Mention]) -> list[Mention]:
@@ -169,15 +188,31 @@ def _earlier(level: Mention) -> bool:
     return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
 
 
+def _rose_to_since(amount: Mention, near: list[Mention]) -> Levels | None:
+    """Compared with 2009/10 (77,000) use has risen by 5.5% to 81,200."""
+    before = [each for each in near if each.at < amount.at and suits(amount, each)]
+    behind = [each for each in near if each.at > amount.at][:1]
+    if len(before) != 1 or not behind or not suits(amount, behind[0]) or behind[0].before(1) != ["to"]:
+        return None
+    led = {"compared", "since", "from", "against", "than"} & set(before[0].before(6))
+    fitting = before[0].role is Role.EARLIER and behind[0].role is Role.OWN and alike(before[0], behind[0])
+    return (before[0], behind[0]) if fitting and led and behind[0].within - amount.within <= _TO_REACH else None
+
+
+_TO_REACH = 4
+
+
 LEVELS: tuple[Rule, ...] = (
+    in_series,
     _from_to,
     as_span,
     in_bracket_behind,
     _to_and_earlier,
     _than,
-    in_series,
     in_bracket_before,
+    in_bracket_after,
     _compared,
     _paired_behind,
     of_two_years,
+    _rose_to_since,
 )

@@ -21,7 +21,7 @@ _SMALL = word_set(
 _DIFFERENT = word_set(
     "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower "
     "quicker over under up down greater increase decrease reduction rise fall drop improvement deterioration "
-    "decline adrift shy off outside beyond inside"
+    "decline adrift shy off outside beyond inside cut dip jump"
 )
 
 _MAY_STAND_BETWEEN = word_set("of per cent points year on months fte days weeks cases people")
@@ -90,6 +90,8 @@ def _says_move_in_bracket(mention: Mention) -> bool:
         return False
     if words[: levels[-1]][-2:] in (["up", "from"], ["down", "from"]) or words[levels[-1] - 1] in _MOVED_FROM:
         return levels[-1] >= len(words) - _NEAREST
+    if words[levels[-1] - 1] == "from" and len(levels) > 1 and words[levels[-2] - 1] == "to":
+        return levels[-1] >= len(words) - _NEAREST and any(token.move for token in before)
     if len(levels) < 2:
         return False
     return "from" in words[: levels[-2]][-2:] and "to" in words[levels[-2] : levels[-1]][-2:]
