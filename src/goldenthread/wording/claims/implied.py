@@ -29,8 +29,13 @@ def implied_start(
 
 def _from_amount(amount: Mention, near: list[Mention], earlier: list[Mention]) -> Implied | None:
     """52 crimes. This is an increase of 5 crimes / 10.6% on the same period last year: it was 47."""
-    said = next((each for each in near if each.at < amount.at and each.role is Role.AMOUNT), None)
-    if said is None or amount.token.sort is not Sort.PERCENT or said.token.sort not in (Sort.NUMBER, Sort.MONEY):
+    said = next((each for each in reversed(near) if each.at < amount.at), None)
+    if (
+        said is None
+        or said.role is not Role.AMOUNT
+        or amount.token.sort is not Sort.PERCENT
+        or said.token.sort not in (Sort.NUMBER, Sort.MONEY)
+    ):
         return None
     between = said.tokens[said.within + 1 : amount.within]
     joined = bool({"/", "or", "(", "ie"} & {token.low for token in between}) and len(between) <= _JOINED
