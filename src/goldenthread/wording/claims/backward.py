@@ -11,17 +11,18 @@ from goldenthread.wording.figures.phrases import is_past
 from goldenthread.wording.vocabulary import word_set
 
 _POINTS_BACK = word_set("this that it which these a an")
-_SINCE = word_set("on than from over against compared since")
+_SINCE = word_set("on than from over against compared since above below under ahead behind short")
 _REACH = 12
 _CLOSE = 8
 
 
 def in_sentences_before(amount: Mention, near: list[Mention], past: list[Mention]) -> Levels | None:
     """Give the levels of a change that points back; `past` are the mentions of the sentences before it."""
-    said = [each for each in near if each.at < amount.at and each.role is not Role.AMOUNT]
+    before = [each for each in near if each.at < amount.at and each.role is not Role.AMOUNT]
+    said = [each for each in before if not (each.enclosed and each.role is Role.EARLIER)]
     last = [each for each in past if each.sentence == amount.sentence - 1]
     if said:
-        return _since_sentence_before(amount, said, last)
+        return _since_sentence_before(amount, said, last) or _compared_with(amount, said, last)
     if not _points_back(amount):
         return None
     held = _held_against(amount, near)
@@ -86,6 +87,15 @@ def _since_sentence_before(amount: Mention, said: list[Mention], last: list[Ment
     elsewhere = bool(_SINCE & set(behind)) and not is_past(behind)
     fitting = own[0].role is Role.OWN and before[0].role is Role.EARLIER and alike(own[0], before[0])
     return (before[0], own[0]) if fitting and not elsewhere else None
+
+
+def _compared_with(amount: Mention, said: list[Mention], last: list[Mention]) -> Levels | None:
+    """The result was 92.3%. This compares with 93.7% in 2012/13, a decrease of 1.4%."""
+    compares = _points_back(amount) and bool({"compares", "compared"} & {token.low for token in amount.tokens[1:4]})
+    if not compares or len(said) != 1 or said[0].role is not Role.EARLIER or not suits(amount, said[0]):
+        return None
+    own = _only(amount, last, Role.OWN, said[0])
+    return (said[0], own) if own else None
 
 
 def _held_against(amount: Mention, near: list[Mention]) -> Mention | None:

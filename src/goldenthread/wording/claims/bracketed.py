@@ -90,7 +90,7 @@ def in_bracket_after(amount: Mention, near: list[Mention]) -> Levels | None:
 
 def as_span(amount: Mention, near: list[Mention]) -> Levels | None:
     """Up 7.5% on 2012/13 (40,000 to 43,000): the bracket holds both levels, and nothing else."""
-    behind = [each for each in near if each.at > amount.at][:2]
+    behind = [each for each in near if each.at > amount.at and each.role is not Role.AMOUNT][:2]
     if len(behind) < 2 or not all(suits(amount, each) for each in behind) or not alike(*behind):
         return None
     first, second = behind

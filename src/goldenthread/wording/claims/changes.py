@@ -14,7 +14,7 @@ from goldenthread.wording.claims.backward import in_sentences_before
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.implied import implied_start
 from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
-from goldenthread.wording.claims.series import is_bare_fraction
+from goldenthread.wording.claims.series import is_bare_fraction, starts_elsewhere
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -41,6 +41,8 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
             continue
         levels = next((found for rule in LEVELS if (found := rule(mention, near))), None)
         levels = levels or in_sentences_before(mention, near, past)
+        if levels and starts_elsewhere(mention, levels):
+            continue
         if levels:
             yield draft_of(said, line, mention, levels, criterion)
         elif implied := implied_start(mention, near, earlier, criterion):

@@ -6,6 +6,7 @@ of 5 / 10.6% on last year", where 5 more than last year says what last year was.
 
 from goldenthread.plan import Baseline, Criterion, Direction, Number
 from goldenthread.wording.claims.levels import suits
+from goldenthread.wording.claims.series import time_since
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
@@ -15,7 +16,6 @@ from goldenthread.wording.vocabulary import word_set
 
 Implied = tuple[Number, Mention]
 _REACH = 8
-_SINCE = word_set("on from since than over against")
 _OUTTURN = word_set("outturn baseline result total")
 _ONE_PERIOD = word_set("same period quarter half month point time stage")
 
@@ -42,7 +42,7 @@ def _from_amount(amount: Mention, near: list[Mention], earlier: list[Mention]) -
     way = _way(said)
     level = _only_own(said, [*earlier, *near])
     behind = amount.after(_REACH)
-    if not joined or way is None or level is None or not (is_past(behind) or _time_since(amount)):
+    if not joined or way is None or level is None or not (is_past(behind) or time_since(amount)):
         return None
     if level.token.value is None or said.token.value is None:
         return None
@@ -56,7 +56,7 @@ _JOINED = 4
 def _way(said: Mention) -> Direction | None:
     """An increase of 5: up; an improvement of 5: nobody knows."""
     before = said.tokens[max(0, said.within - 3) : said.within]
-    behind = said.tokens[said.within + 1 : said.within + 2]
+    behind = said.tokens[said.within + 1 : said.within + 6]
     ways = {BY_MOVE.get(token.move) for token in (*before, *behind) if token.move}
     return ways.pop() if len(ways) == 1 else None
 
@@ -69,20 +69,11 @@ def _only_own(amount: Mention, found: list[Mention]) -> Mention | None:
     return own[0] if len(own) == 1 and own[0].role is Role.OWN and not own[0].enclosed else None
 
 
-def _time_since(amount: Mention) -> Token | None:
-    """The time that a change is from: up on 2010/11; fewer than in the 2010/11 financial year."""
-    behind = amount.tokens[amount.within + 1 : amount.within + _REACH]
-    since = next((at for at, token in enumerate(behind) if token.low.split(" ")[-1] in _SINCE), len(behind))
-    stretch = behind[since + 1 : since + 5]
-    ends = next((at for at, token in enumerate(stretch) if token.is_quantity or token.text in ",;.("), len(stretch))
-    return next((token for token in stretch[:ends] if token.is_time and token.when), None)
-
-
 def _from_baseline(
     amount: Mention, near: list[Mention], earlier: list[Mention], criterion: Criterion | None
 ) -> Implied | None:
     """460 members, 15% up on the 2010/11 outturn: the criterion's baseline is of 2010/11."""
-    time = _time_since(amount)
+    time = time_since(amount)
     baseline = baseline_of(time, criterion)
     if time is None or baseline is None or _ONE_PERIOD & set(amount.after(_REACH)):
         return None

@@ -1,6 +1,6 @@
 """The two levels that a change lies between: which figures can be, and the claim that they make."""
 
-from goldenthread.plan import ClaimKind, Criterion, Direction, Number
+from goldenthread.plan import ClaimKind, Criterion, Direction, DirectionBasis, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -116,26 +116,41 @@ def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None
         return _better(amount, criterion)
     if amount.token.text[:1] in "-−+":
         return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
-    for words in (amount.after(4), list(reversed(amount.before(6)))):
+    led = amount.tokens[max(0, amount.within - 3) : amount.within]
+    moved = [token.move for token in led if token.move in BY_MOVE]
+    if moved and moved[-1] is not None and amount.before(1) == ["by"]:
+        return BY_MOVE[moved[-1]]  # reduced by 41 over the last year
+    for words in (_without_spans(amount.after(7))[:4], list(reversed(amount.before(6)))):
         for word in words:
             first = word.split(" ")[0]
             if first in _UP or first in _DOWN:
                 return Direction.UP if first in _UP else Direction.DOWN
             if word in (",", "(", ")", "than"):
                 break
-    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in BY_MOVE]
+    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in _CHANGES]
     nearest = min(moves, key=lambda token: abs(token.start - amount.token.start), default=None)
-    if nearest is not None and nearest.move is not None:
-        return BY_MOVE[nearest.move]
-    return _better(amount, criterion)
+    if nearest is not None and nearest.move not in BY_MOVE:  # an improvement: which way, only what went before can say
+        moves = [token for token in moves if token.start < amount.token.start and token.move in BY_MOVE]
+        nearest = moves[-1] if moves else None
+    return (BY_MOVE.get(nearest.move) if nearest and nearest.move else None) or _better(amount, criterion)
 
 
+def _without_spans(words: list[str]) -> list[str]:
+    """Over the last year, over time: "over" says how long it took, not that one is above the other."""
+    at = next((at for at, word in enumerate(words) if word == "over"), len(words))
+    spans = bool(_SPANS & set(words[at + 1 : at + 4]))
+    return [*words[:at], *words[at + 1 :]] if spans else words
+
+
+_SPANS = word_set("year years period quarter month months weeks summer winter time half")
+_CHANGES = (*BY_MOVE, Move.BETTER, Move.WORSE)
 _MISSED = word_set("missed missing adrift shy")
 
 
 def _better(amount: Mention, criterion: Criterion | None) -> Direction | None:
-    """An improvement goes the way that the criterion wants; where that isn't known, nobody knows."""
-    wanted = criterion.direction if criterion else None
+    """An improvement goes the way that the criterion's words want; where they don't say, only its size is known."""
+    said = criterion is not None and criterion.direction_basis is not DirectionBasis.NATURE
+    wanted = criterion.direction if criterion and said else None
     moves: list[Token] = [token for token in amount.tokens if token.move in (Move.BETTER, Move.WORSE)]
     better = moves[0].move is Move.BETTER if moves else "better" in amount.after(2)
     if wanted is None or not (moves or {"better", "worse"} & set(amount.after(2))):

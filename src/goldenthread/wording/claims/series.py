@@ -72,8 +72,8 @@ def of_two_years(amount: Mention, near: list[Mention]) -> Levels | None:
         return None
     first, second = before
     times = _times_of(first, second, amount)
-    if times is None or times[0] == times[1] or _form(times[0]) != _form(times[1]):
-        return None
+    if times is None or times[0] == times[1] or _form(times[0]) != _form(times[1]) or set(times) == {"Q1", "Q4"}:
+        return None  # the last quarter of which year?
     start, end = (first, second) if times[0] < times[1] else (second, first)
     behind = amount.tokens[amount.within + 1 : amount.within + _REACH]
     said = {token.when for token in behind if token.is_time and token.when}
@@ -99,8 +99,50 @@ def _times(tokens: tuple[Token, ...]) -> list[str]:
 
 
 def _form(when: str) -> str:
-    """2011/12 is set beside 2012/13 only, 2011 beside 2012, a month beside a month. A quarter alone has no year."""
-    return when if when[:1] == "Q" else "".join("9" if sign.isdigit() else sign for sign in when)
+    """2011/12 is set beside 2012/13 only, 2011 beside 2012, a month beside a month."""
+    return "".join("9" if sign.isdigit() else sign for sign in when)
+
+
+def time_since(amount: Mention) -> Token | None:
+    """The time that a change is from: up on 2010/11; fewer than in the 2010/11 financial year."""
+    behind = amount.tokens[amount.within + 1 : amount.within + _REACH]
+    since = next((at for at, token in enumerate(behind) if token.low.split(" ")[-1] in _SINCE), len(behind))
+    stretch = behind[since + 1 : since + 5]
+    ends = next((at for at, token in enumerate(stretch) if token.is_quantity or token.text in ",;.("), len(stretch))
+    return next((token for token in stretch[:ends] if token.is_time and token.when), None)
+
+
+_SINCE = word_set("on from since than over against")
+
+
+def of_named_time(amount: Mention, near: list[Mention]) -> Levels | None:
+    """96.4% (Q1: 95.1%; Q2: 95.9%), up 0.5 points on Q2: of several levels the one with the time that is named."""
+    since = time_since(amount)
+    before = [each for each in near if each.at < amount.at and suits(amount, each)]
+    if since is None or len(before) < _LEAST:
+        return None
+    named = [each for each in before if _time_beside(each) == since.when]
+    own = [each for each in before if each.role is Role.OWN and not each.enclosed and each not in named]
+    if len(named) != 1 or not own or (len(own) > 1 and own[-1] is not before[-1]):
+        return None
+    return (named[0], own[-1]) if alike(named[0], own[-1]) else None
+
+
+def _time_beside(level: Mention) -> str:
+    """The time right beside a level, past a mark or "in": Q1: 95.1%; 95.1% in Q1."""
+    leading = [token for token in level.tokens[max(0, level.within - 2) : level.within] if token.text not in ",;("]
+    behind = level.tokens[level.within + 1 : level.within + 3]
+    if leading and (leading[-1].is_time or (leading[0].is_time and leading[-1].low in (":", "=", "was", "-", "–"))):
+        return next(token.when for token in reversed(leading) if token.is_time)
+    in_time = len(behind) == 2 and behind[0].low in ("in", "at", "for", "(") and behind[1].is_time
+    return behind[1].when if in_time else ""
+
+
+def starts_elsewhere(amount: Mention, levels: Levels) -> bool:
+    """Up 12 on 2011, beside 615 in 2012: the level that was found is of another time than the one that is named."""
+    since, start = time_since(amount), levels[0]
+    beside = _time_beside(start) if start is not None else ""
+    return since is not None and bool(beside) and _form(beside) == _form(since.when) and beside != since.when
 
 
 def is_bare_fraction(mention: Mention, before: Mention | None) -> bool:

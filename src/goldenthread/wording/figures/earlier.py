@@ -109,7 +109,7 @@ def _goes_to(mention: Mention) -> bool:
     return False
 
 
-_AGAINST_EARLIER = word_set("compared comparing comparison compares than versus vs v")
+_AGAINST_EARLIER = word_set("compared comparing comparison compare compares than versus vs v")
 
 
 def _opens_with_comparison(mention: Mention) -> bool:
