@@ -62,10 +62,11 @@ def comparisons_of(
     line = line_of(said)
     changed = _levels_of_changes(stating)
     found: dict[frozenset[int], Draft] = {}
+    held = since_baseline(said, line, mentions, criterion)
     orderly = (
         *orders(said, line, mentions, criterion, own),
         *moves(said, line, mentions, criterion),
-        *since_baseline(said, line, mentions, criterion),
+        *(each for each in held if frozenset([each.stated]) not in changed),
     )
     for draft in (*factors(said, line, mentions), *orderly):
         if draft.uses not in changed:
