@@ -81,15 +81,19 @@ AGAINST_OTHERS = [
         "58.3% passed. This is 4.1 points more than in 2011 (54.2%) but 1.8 below the national figure of 60.1%.",
         ["54.2 to 58.3: up 4.1 pp", "60.1 to 58.3: down 1.8 pp"],
     ),
+    ("Turnover was 9.1% against a 10% target, a difference of 0.9 points.", ["10 to 9.1: changed 0.9 pp"]),
     ("A gap of 4 points remains between boys (61%) and girls (65%).", []),
     ("Our figure rose 2 points and is above the 61% of England.", []),
 ]
 
 IN_A_ROW = [
-    ("Take-up was 5.1%, 5.6%, 6.0%: a rise of 0.9 points over the year.", ["5.1 to 6.0: up 0.9 pp"]),
-    ("The last three quarters were 5.1, 5.6 and 6.0, a rise of 0.9.", ["5.1 to 6.0: up 0.9 count"]),
+    ("Take-up was 5.1%, 5.6%, 6.0%: a rise of 0.9 points over the year.", ["5.1 to 6.0: changed 0.9 pp"]),
+    ("The last three quarters were 5.1, 5.6 and 6.0, a rise of 0.9.", ["5.1 to 6.0: changed 0.9 count"]),
     ("Q1 210, Q2 225, Q3 240: up 30 since Q1.", ["210 to 240: up 30 count"]),
     ("From 7.1 in 2010 to 7.4 in 2011 and 7.8 in 2012, an increase of 0.7.", ["7.1 to 7.8: up 0.7 count"]),
+    ("It was 42 in 2011, 40 in 2010 and 38 in 2009, up 4 in two years.", ["38 to 42: up 4 count"]),
+    ("Q4 210, Q1 225, Q2 240, a rise of 30.", ["210 to 240: up 30 count"]),
+    ("June 240, May 225, April 210, a rise of 30.", ["210 to 240: up 30 count"]),
     ("In 2012 there were 615 and in 2013 there were 410, a fall of 33%.", ["615 to 410: down 33 %"]),
     ("Volunteers: 250 in 2012/13 and 200 in 2011/12, an increase of 50.", ["200 to 250: up 50 count"]),
     ("Q2 result 92.3%, Q1 93.7%: down 1.4 points.", ["93.7 to 92.3: down 1.4 pp"]),
@@ -119,6 +123,8 @@ IN_SENTENCES_BEFORE = [
     ("The target was 412 last year. This year it is 430, an increase of 4%.", []),
 ]
 
+_OF_808 = ["5.1 to 5.5: up 0.4 pp", "41 of 808 = 5.1%", "44 of 808 = 5.5%"]
+
 WAYS = [
     ("Empty homes have reduced by 41 over the last year, from 412 to 371.", ["412 to 371: down 41 count"]),
     ("Results improved by 4.1 points from 54.2% to 58.3%, narrowing the gap.", ["54.2 to 58.3: changed 4.1 pp"]),
@@ -126,6 +132,9 @@ WAYS = [
     ("Permanent exclusions were down from 21 to 14 (-7).", ["21 to 14: down 7 count"]),
     ("Performance dipped by 1.4 points this quarter to 92.3% from 93.7% in 2012.", ["93.7 to 92.3: down 1.4 pp"]),
     ("There has been a reduction in calls from 455 last year to 412.", ["412 < 455"]),
+    ("The rate rose by 0.4 points, from 5.1% (41 of 808) to 5.5% (44 of 808).", _OF_808),
+    ("Men were 61% (58% in 2012) and women 65% (63% in 2012), both up 2 points.", []),
+    ("Visits should fall from 50 last year to 40.", []),
     ("There was a rise in calls to 412 (355 in 2010/11).", ["412 > 355"]),
 ]
 

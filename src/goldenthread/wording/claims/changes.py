@@ -11,10 +11,11 @@ from dataclasses import replace
 from goldenthread.plan import Criterion
 from goldenthread.wording.claims.against import is_against_named, over_target
 from goldenthread.wording.claims.backward import in_sentences_before
+from goldenthread.wording.claims.dated import starts_elsewhere
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.implied import implied_start
 from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
-from goldenthread.wording.claims.series import is_bare_fraction, starts_elsewhere
+from goldenthread.wording.claims.series import has_no_times, is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -28,25 +29,37 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
     for at, mention in enumerate(mentions):
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
         past = [each for each in mentions[max(0, at - 8) : at] if each.sentence < mention.sentence]
-        earlier = [each for each in past if each.sentence == mention.sentence - 1]
         gap = _gap(mention, mentions[max(0, at - 2) : at])
         if gap:
-            draft = draft_of(said, line, mention, gap, None)
-            yield replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
-            continue
-        if not _is_amount(mention, mentions[at - 1] if at else None) or _is_supposed(mention):
-            continue
-        if is_against_named(mention):
-            yield from over_target(said, line, mention, [*earlier, *near], criterion)
-            continue
-        levels = next((found for rule in LEVELS if (found := rule(mention, near))), None)
-        levels = levels or in_sentences_before(mention, near, past)
-        if levels and starts_elsewhere(mention, levels):
-            continue
-        if levels:
-            yield draft_of(said, line, mention, levels, criterion)
-        elif implied := implied_start(mention, near, earlier, criterion):
-            yield draft_of(said, line, mention, (None, implied[1]), criterion, implied[0])
+            yield _of_size(draft_of(said, line, mention, gap, None))
+        elif _is_amount(mention, mentions[at - 1] if at else None) and not _is_supposed(mention):
+            yield from _of_amount(said, line, mention, (near, past), criterion)
+
+
+Around = tuple[list[Mention], list[Mention]]  # the mentions of the sentence, and those of the sentences before
+
+
+def _of_amount(
+    said: Narrative, line: Line, amount: Mention, around: Around, criterion: Criterion | None
+) -> Iterator[Draft]:
+    near, past = around
+    earlier = [each for each in past if each.sentence == amount.sentence - 1]
+    if is_against_named(amount):
+        yield from over_target(said, line, amount, [*earlier, *near], criterion)
+        return
+    levels = next((found for rule in LEVELS if (found := rule(amount, near))), None)
+    levels = levels or in_sentences_before(amount, near, past)
+    if levels:
+        if not starts_elsewhere(amount, levels):
+            draft = draft_of(said, line, amount, levels, criterion)
+            yield _of_size(draft) if has_no_times(levels, amount, near) else draft
+    elif implied := implied_start(amount, near, earlier, criterion):
+        yield draft_of(said, line, amount, (None, implied[1]), criterion, implied[0])
+
+
+def _of_size(draft: Draft) -> Draft:
+    """A change of which only the size is said."""
+    return replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
 
 
 def _is_amount(mention: Mention, before: Mention | None) -> bool:
@@ -54,8 +67,8 @@ def _is_amount(mention: Mention, before: Mention | None) -> bool:
 
 
 def _is_supposed(amount: Mention) -> bool:
-    """3 more would have met the target; 12 fewer are needed: nothing has changed."""
-    return bool(_SUPPOSED & set(amount.after(4)))
+    """3 more would have met the target; 12 fewer are needed; both up 2: no change between two levels."""
+    return bool(_SUPPOSED & set(amount.after(4))) or bool({"both", "each"} & set(amount.before(3)))
 
 
 _SUPPOSED = word_set("would could needed required should might if")
@@ -70,7 +83,8 @@ def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
         return None
     if difference.within - other.within >= _GAP_REACH:
         return None
-    return (other, one) if other.role is Role.OTHERS and one.role is Role.OWN else (one, other)
+    held_against = other.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and one.role is Role.OWN
+    return (other, one) if held_against else (one, other)
 
 
 def _is_gap(words: list[str]) -> bool:

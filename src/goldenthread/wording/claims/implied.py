@@ -5,8 +5,8 @@ of 5 / 10.6% on last year", where 5 more than last year says what last year was.
 """
 
 from goldenthread.plan import Baseline, Criterion, Direction, Number
+from goldenthread.wording.claims.dated import time_since
 from goldenthread.wording.claims.levels import suits
-from goldenthread.wording.claims.series import time_since
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past

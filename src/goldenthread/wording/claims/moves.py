@@ -46,12 +46,17 @@ def _moved_to(mention: Mention) -> Token | None:
     """The word of change that leads to this figure by "to": "increased to", "fell from 92 to"."""
     if mention.before(1) != ["to"] and mention.place.lead != "to":
         return None
-    for token in reversed(mention.tokens[max(0, mention.within - _REACH) : mention.within]):
+    for at in range(mention.within - 1, max(-1, mention.within - _REACH - 1), -1):
+        token = mention.tokens[at]
         if token.move in (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE) and token.low not in FACTORS:
-            return token
+            wanted = _WANTED & {each.low for each in mention.tokens[max(0, at - 2) : at]}
+            return None if wanted else token
         if token.sort is Sort.MARK and token.text in ",;:":
             return None
     return None
+
+
+_WANTED = word_set("will should would must aim aims plan plans hope hopes want wants need needs expect if not no")
 
 
 def _is_of_target(mention: Mention) -> bool:

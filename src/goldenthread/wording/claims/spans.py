@@ -8,8 +8,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from goldenthread.wording.claims.bracketed import as_span, in_bracket_after, in_bracket_before, in_bracket_behind
+from goldenthread.wording.claims.dated import of_named_time, of_two_years
 from goldenthread.wording.claims.levels import Levels, alike, own_before, suits
-from goldenthread.wording.claims.series import in_series, of_named_time, of_two_years
+from goldenthread.wording.claims.series import in_series
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past, opening
 from goldenthread.wording.figures.targets import TARGETS
@@ -27,6 +28,11 @@ def _leads(mention: Mention, words: set[str]) -> bool:
 
 def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
     """From X to Y, nearest to the amount, on either side; Y, up 172 from X; from X in May, to Y."""
+    outside = [each for each in near if not each.enclosed or amount.enclosed]
+    return _pair_from_to(amount, near) or _pair_from_to(amount, outside)
+
+
+def _pair_from_to(amount: Mention, near: list[Mention]) -> Levels | None:
     pairs: list[Levels] = []
     for one, other in pairwise(near):
         if _leads(one, {"from"}) and alike(one, other) and suits(amount, one) and suits(amount, other):
