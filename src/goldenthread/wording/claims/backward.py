@@ -14,6 +14,7 @@ _POINTS_BACK = word_set("this that it which these a an")
 _SINCE = word_set("on than from over against compared since above below under ahead behind short")
 _REACH = 12
 _CLOSE = 8
+_FURTHEST = 24
 
 
 def in_sentences_before(amount: Mention, near: list[Mention], past: list[Mention]) -> Levels | None:
@@ -34,8 +35,10 @@ def in_sentences_before(amount: Mention, near: list[Mention], past: list[Mention
 
 def _points_back(amount: Mention) -> bool:
     opening = amount.tokens[0].low.removesuffix("'s").removesuffix("’s")
-    led = {token.low for token in amount.tokens[: amount.within]}
-    return opening in _POINTS_BACK and not led & _ONLY_PART and amount.after(1) != ["for"]
+    led = {token.low for token in amount.tokens[: min(amount.within, _FURTHEST)]}
+    return (
+        amount.within <= _FURTHEST and opening in _POINTS_BACK and not led & _ONLY_PART and amount.after(1) != ["for"]
+    )
 
 
 _ONLY_PART = word_set("includes included including include due because despite follows reflects partly")

@@ -11,6 +11,7 @@ from goldenthread.wording.vocabulary import word_set
 
 _LEAST = 3
 _REACH = 8
+_WINDOW = 24
 _QUARTERS, _MONTHS = 4, 12
 _MONTH_WORDS = word_set(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
@@ -42,7 +43,8 @@ def _can_be_dated(amount: Mention, level: Mention) -> bool:
 def _times_of(first: Mention, second: Mention, amount: Mention) -> tuple[str, str] | None:
     """The years of both, which all lead ("in 2012 615") or all follow ("615 in 2012")."""
     tokens = first.tokens
-    leading, between = _times(tokens[: first.within]), _times(tokens[first.within + 1 : second.within])
+    leading = _times(tokens[max(0, first.within - _WINDOW) : first.within])
+    between = _times(tokens[first.within + 1 : second.within])
     behind = _times(tokens[second.within + 1 : amount.within])
     if len(between) != 1 or len(leading) + len(behind) != 1:
         return None

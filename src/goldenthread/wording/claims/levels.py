@@ -38,10 +38,14 @@ def suits(amount: Mention, level: Mention) -> bool:
     return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
 
 
+_WINDOW = 60  # tokens: as far as a rule looks in a sentence that doesn't end
+
+
 def _scores(points: Mention) -> bool:
     """A score of 702 is 14 points higher: points of a scale, where the sentence has no percentage."""
     plain = points.token.low.endswith(("points", "point", "pts"))
-    percent = any(token.sort is Sort.PERCENT for token in points.tokens)
+    around = points.tokens[max(0, points.within - _WINDOW) : points.within + _WINDOW]
+    percent = any(token.sort is Sort.PERCENT for token in around)
     return (
         plain
         and not percent
@@ -118,7 +122,7 @@ def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None
         return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
     led = amount.tokens[max(0, amount.within - 3) : amount.within]
     moved = [token.move for token in led if token.move in BY_MOVE]
-    if moved and moved[-1] is not None and amount.before(1) == ["by"]:
+    if moved and moved[-1] and amount.before(1) == ["by"]:
         return BY_MOVE[moved[-1]]  # reduced by 41 over the last year
     for words in (_without_spans(amount.after(7))[:4], list(reversed(amount.before(6)))):
         for word in words:
@@ -127,12 +131,16 @@ def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None
                 return Direction.UP if first in _UP else Direction.DOWN
             if word in (",", "(", ")", "than"):
                 break
-    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in _CHANGES]
+    moves = [
+        token for token in amount.tokens[max(0, amount.within - _WINDOW) : amount.within + 8] if token.move in _CHANGES
+    ]
     nearest = min(moves, key=lambda token: abs(token.start - amount.token.start), default=None)
     if nearest is not None and nearest.move not in BY_MOVE:  # an improvement: which way, only what went before can say
         moves = [token for token in moves if token.start < amount.token.start and token.move in BY_MOVE]
         nearest = moves[-1] if moves else None
-    return (BY_MOVE.get(nearest.move) if nearest and nearest.move else None) or _better(amount, criterion)
+    if nearest is not None and nearest.move in BY_MOVE:
+        return BY_MOVE[nearest.move]
+    return _better(amount, criterion)
 
 
 def _without_spans(words: list[str]) -> list[str]:

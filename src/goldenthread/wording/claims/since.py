@@ -57,7 +57,9 @@ def _way(token: Token, criterion: Criterion) -> Direction | None:
         wanted = criterion.direction
         better = token.move is Move.BETTER or token.low == "better than"
         return wanted if wanted is None or better else _OTHER[wanted]
-    return BY_MOVE.get(token.move) if token.move else BY_OP.get(token.op) if token.low.endswith(" than") else None
+    if token.move is not None:
+        return BY_MOVE.get(token.move)
+    return BY_OP.get(token.op) if token.op is not None and token.low.endswith(" than") else None
 
 
 def _baseline_behind(tokens: tuple[Token, ...], criterion: Criterion) -> Baseline | None:
