@@ -99,6 +99,8 @@ IN_A_ROW = [
     ("Q2 result 92.3%, Q1 93.7%: down 1.4 points.", ["93.7 to 92.3: down 1.4 pp"]),
     ("Paid in time: 96.4% (Q1: 95.1%; Q2: 95.9%), up 0.5 points on Q2.", ["95.9 to 96.4: up 0.5 pp"]),
     ("Paid in time: 96.4% (Q1: 95.1%; Q2: 95.9%), up 1.3 points on Q1.", ["95.1 to 96.4: up 1.3 pp"]),
+    ("45.2%, compared to 43.9% in 2010 and 41.0% in 2009, a rise of 1.3% on last year.", ["43.9 to 45.2: up 1.3 pp"]),
+    ("45.2%, compared to 43.9% in 2010 and 41.0% in 2009, a rise of 4.2 points.", []),
     ("Wards A, B and C had 5.1, 5.6 and 6.0, a rise of 0.9 on last year.", []),
     ("We saw 45 people in May, 48 in June and 52 in July, an increase of 12% on 2014.", []),
     ("In 2012 there were 615 fires and in 2013 there were 410, a fall of 33% on 2010.", []),
@@ -134,6 +136,7 @@ WAYS = [
     ("There has been a reduction in calls from 455 last year to 412.", ["412 < 455"]),
     ("The rate rose by 0.4 points, from 5.1% (41 of 808) to 5.5% (44 of 808).", _OF_808),
     ("Men were 61% (58% in 2012) and women 65% (63% in 2012), both up 2 points.", []),
+    ("Accidents fell to 61 from 65 in 2012, of which 12 were serious, 2 fewer.", ["61 < 65"]),
     ("Visits should fall from 50 last year to 40.", []),
     ("There was a rise in calls to 412 (355 in 2010/11).", ["412 > 355"]),
 ]
