@@ -82,6 +82,10 @@ AGAINST_OTHERS = [
         ["54.2 to 58.3: up 4.1 pp", "60.1 to 58.3: down 1.8 pp"],
     ),
     ("Turnover was 9.1% against a 10% target, a difference of 0.9 points.", ["10 to 9.1: changed 0.9 pp"]),
+    ("Boys 61.2%, girls 68.4%. The gap is 7.2 points.", ["61.2 to 68.4: changed 7.2 pp"]),
+    ("Boys scored 61.2% and girls 68.4%. This is a gap of 7.2 points.", ["61.2 to 68.4: changed 7.2 pp"]),
+    ("Boys scored 61.2% and girls 68.4%. The gap with England is 3.2 points.", []),
+    ("Recycling was 41.2% and landfill 20.4%. A gap of 3.2 points remains for boys.", []),
     ("A gap of 4 points remains between boys (61%) and girls (65%).", []),
     ("Our figure rose 2 points and is above the 61% of England.", []),
 ]

@@ -19,6 +19,7 @@ from goldenthread.wording.claims.series import has_no_times, is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
@@ -29,7 +30,7 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
     for at, mention in enumerate(mentions):
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
         past = [each for each in mentions[max(0, at - 8) : at] if each.sentence < mention.sentence]
-        gap = _gap(mention, mentions[max(0, at - 2) : at])
+        gap = _gap(mention, mentions[max(0, at - 2) : at]) or _gap_of_sentence_before(mention, near, past)
         if gap:
             yield _of_size(draft_of(said, line, mention, gap, None))
         elif _is_amount(mention, mentions[at - 1] if at else None) and not _is_supposed(mention):
@@ -85,6 +86,28 @@ def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
         return None
     held_against = other.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and one.role is Role.OWN
     return (other, one) if held_against else (one, other)
+
+
+def _gap_of_sentence_before(difference: Mention, near: list[Mention], past: list[Mention]) -> Levels | None:
+    """Boys 61.2%, girls 68.4%. The gap is 7.2 points: the only two levels of the sentence before, and no third."""
+    words = difference.before(_GAP_REACH)
+    behind = [word for word in difference.after(2) if word not in ("point", "points")]
+    ends = behind[:1] in ([], ["."], [","], [";"])
+    alone = (
+        near[0] is difference and len(words) < _GAP_REACH and difference.tokens[0].low in ("the", "this", "that", "a")
+    )
+    if not ends or not alone or not _GAPS & set(words) or (_GAP_TO | COMPARED) & set(words):
+        return None
+    last = [each for each in past if each.sentence == difference.sentence - 1]
+    if len(last) != 2 or not all(suits(difference, each) and each.role in _SHOWN for each in last) or not alike(*last):
+        return None
+    if difference.token.sort is Sort.PERCENT and last[0].token.sort is not Sort.PERCENT:
+        return None
+    return (last[1], last[0]) if last[1].role is Role.OTHERS else (last[0], last[1])
+
+
+_GAP_TO = word_set("with to from against target last year")
+_SHOWN = (Role.OWN, Role.OTHERS)
 
 
 def _is_gap(words: list[str]) -> bool:
