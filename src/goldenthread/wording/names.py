@@ -93,7 +93,7 @@ _LOOKS: tuple[tuple[str, str, str], ...] = (
         rf"(?:nvq )?levels? (?P<value>\d)(?:\+| ?[–—/-] ?\d| (?:and|or) (?:level )?\d|{_OR_ABOVE})?(?![\w%]|\.\d)",
     ),
     (_LETTER, "level", r"l[1-5](?:\+|\b)"),
-    (_LETTER, "year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b"),
+    (_LETTER, "year group", r"(?:school )?years? (?:[1-9]|1[0-3])\b(?!%|[.,]\d)|y(?:ear)? ?(?:[1-9]|1[0-3])\b(?!%|[.,]\d)"),
     (_LETTER, "part", rf"{_THING} {_WHICH}{_AND_WHICH}{_NOT_A_FIGURE}(?:\+|{_OR_ABOVE})?"),
     (_LETTER, "standard", r"(?:iso|ohsas|pas|bs|en|bs en) ?\d{3,5}(?:[:-]\d{1,5})?\b"),
     (_LETTER, "section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),

@@ -50,7 +50,8 @@ _NUMBER = _pattern(
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
-    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)"
+    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b| from\b"
+    r"| up\b| down\b)"
     r"| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(

@@ -13,6 +13,7 @@ from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import across, ratios
 from goldenthread.wording.claims.shapes import line_of
 from goldenthread.wording.claims.shares import shares
+from goldenthread.wording.claims.since import since_baseline
 from goldenthread.wording.claims.sums import sums
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
@@ -61,7 +62,12 @@ def comparisons_of(
     line = line_of(said)
     changed = _levels_of_changes(stating)
     found: dict[frozenset[int], Draft] = {}
-    orderly = (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion))
+    held = since_baseline(said, line, mentions, criterion)
+    orderly = (
+        *orders(said, line, mentions, criterion, own),
+        *moves(said, line, mentions, criterion),
+        *(each for each in held if frozenset([each.stated]) not in changed),
+    )
     for draft in (*factors(said, line, mentions), *orderly):
         if draft.uses not in changed:
             found.setdefault(draft.uses, draft)

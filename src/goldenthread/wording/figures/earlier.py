@@ -26,7 +26,7 @@ def _phrase_after(mention: Mention) -> list[str]:
         if (
             token.text in ",;)."
             or (token.text == "(" and ")" not in {each.text for each in mention.place.after})
-            or token.low in ("and", "but", "to", "which", "compared", "against", "than")
+            or token.low.split(" ")[-1] in ("and", "but", "to", "which", "compared", "against", "than")
         ):
             break
         words.append(token.low)
@@ -109,7 +109,7 @@ def _goes_to(mention: Mention) -> bool:
     return False
 
 
-_AGAINST_EARLIER = word_set("compared comparing comparison compares than versus vs v")
+_AGAINST_EARLIER = word_set("compared comparing comparison compare compares than versus vs v")
 
 
 def _opens_with_comparison(mention: Mention) -> bool:
