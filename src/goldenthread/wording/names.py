@@ -67,6 +67,7 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("age", rf"{_AGED} (?:between )?{_N}{_TO}{_N}(?![\d%]|\.\d| per)(?: years?\b)?"),
     ("age", rf"{_AGED} (?:over |under |above |below )?{_N}(?:{_AND_OVER}| years?(?: and (?:over|under))?)?{_NO_MORE}"),
     ("age", rf"{_N}(?:{_TO}{_N})?{_OLDS}"),
+    ("age", r"\d{1,2}(?: ?[–—-] ?| to )\d{1,2}['’]?s\b"),
     ("age", rf"(?:over|under|the)[ -]?{_N}['’]?s\b"),
     ("age", rf"under[ -](?:1\d|2[0-5]|5)\b(?= {_BEFORE_UNDER}|\)| ?$)"),
     ("age", rf"{_N} (?:years? (?=and|or older|or younger))?(?:and|or) (?:over|older|under|younger)\b"),

@@ -1,0 +1,60 @@
+"""Shares of a whole in the ways that narratives put them: each case is a sentence and the claims in it, in their order."""
+
+import pytest
+
+from goldenthread.wording.progress import understand_progress
+from tests.wording.test_progress_claims import written
+
+SENTENCES = [
+    # The whole first, the part later, the percentage last.
+    ("Of the 240 tenants who moved in this quarter 36 had been homeless before (15.0%).", ["36 of 240 = 15.0%"]),
+    ("Of the 140 carers seen this spring 21 had asked for a previous review (15%).", ["21 of 140 = 15%"]),
+    ("Of 512 pupils who sat the exam, 333 got five good grades (65.0%).", ["333 of 512 = 65.0%"]),
+    ("Out of the 90 homes inspected since April, a total of 27 had a serious hazard (30%).", ["27 of 90 = 30%"]),
+    ("Among the 75 people leaving care, 51 are in work or training (68.0%).", ["51 of 75 = 68.0%"]),
+    ("In the 64 cases closed this year, 48 families met their goals (75.0%).", ["48 of 64 = 75.0%"]),
+    ("Of the 1,204 calls in the last six months 1,021 were picked up - 84.8%.", ["1021 of 1204 = 84.8%"]),
+    ("Of the 240 tenants who moved in, 36 had children. Satisfaction is good (15.0%).", []),
+    ("We answered 45 of 60 letters, previous year (70%).", []),
+    # The count behind its percentage; ages are no counts.
+    ("At the end of May 6.4% of 19-year-olds were claiming (96 of 1,500).", ["96 of 1500 = 6.4%"]),
+    ("In May 62% of the 18 to 24s on the scheme found work (93 of 150).", ["93 of 150 = 62%"]),
+    ("45% of 11–16s took part (900/2,000).", ["900 of 2000 = 45%"]),
+    ("In June 82.5% of 2-year-olds had a place (330 of 400).", ["330 of 400 = 82.5%"]),
+    ("12.5% of over 75s have a care package (350 of the 2,800).", ["350 of 2800 = 12.5%"]),
+    ("78% of Year 6 pupils got there (1,170 from 1,500).", ["1170 of 1500 = 78%"]),
+    ("9% of 16-18s smoke, as do 14% of 19-24s.", []),
+    # A second part of the same whole: a rank is no whole.
+    (
+        "312 of 400 parents (78.0%) got their first choice and 372 (93.0%) one of their top three.",
+        ["312 of 400 = 78.0%", "372 of 400 = 93.0%"],
+    ),
+    (
+        "312 of 400 parents (78.0%) got their first choice and 380 (95%) one of the first 3.",
+        ["312 of 400 = 78.0%", "380 of 400 = 95%"],
+    ),
+    (
+        "88 of 110 homes (80.0%) passed at the first visit and 105 (95.5%) by the second.",
+        ["88 of 110 = 80.0%", "105 of 110 = 95.5%"],
+    ),
+    (
+        "All four clinics were rated: 3 (75%) were said to be well run and to keep good notes of every visit "
+        "that new families had in the year; and 1 (25%) was fair.",
+        ["3 of 4 = 75%", "1 of 4 = 25%"],
+    ),
+    ("380 (95%) got one of their best three.", []),
+    # Nouns between the part, the whole and the percentage.
+    ("18,600 hours let of 42,000 hours available - 44.3%.", ["18600 of 42000 = 44.3%"]),
+    ("Of 900 days bid for, 810 days of the 900 days were won: 90%.", ["810 of 900 = 90%"]),
+    ("410 beds filled out of 500 beds commissioned, 82%.", ["410 of 500 = 82%"]),
+    ("2,750 miles gritted of the 5,000 miles of road in the borough - 55%.", ["2750 of 5000 = 55%"]),
+    ("960 plots let from 1,200 plots; 80%.", ["960 of 1200 = 80%"]),
+    ("3,300 slots used of 4,400 slots offered = 75%.", ["3300 of 4400 = 75%"]),
+    ("The hall was let for 300 hours of the year; 80% of users came back.", []),
+    ("3 days of training were given within 20 days of joining, target 90%.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claims"), SENTENCES)
+def test_shares_of_a_whole(sentence: str, claims: list[str]) -> None:
+    assert [written(claim) for claim in understand_progress(sentence).claims] == claims
