@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.wording.criteria import understand_criterion
 from goldenthread.wording.progress import understand_progress
 from tests.wording.test_progress_claims import written
 
@@ -58,3 +59,50 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "claims"), SENTENCES)
 def test_shares_of_a_whole(sentence: str, claims: list[str]) -> None:
     assert [written(claim) for claim in understand_progress(sentence).claims] == claims
+
+
+# Criterion, narrative, claims: what the share is of stands in the criterion.
+OF_TARGETS = [
+    (
+        "Swimming lessons: 400 children and 150 adults",
+        "300 children have had lessons (75% of target) and 90 adults (60%).",
+        ["300 of target 400 = 75%", "90 of target 150 = 60%"],
+    ),
+    (
+        "Apprenticeships: 80 starts and 50 completions",
+        "Starts 60, 75% of target. Completions 20, 40% of target.",
+        ["60 of target 80 = 75%", "20 of target 50 = 40%"],
+    ),
+    (
+        "Trees: 500 in parks and 300 in streets",
+        "450 trees went in parks (90% of target), 240 in streets (80%).",
+        ["450 of target 500 = 90%", "240 of target 300 = 80%"],
+    ),
+    (
+        "Rehousing: 60 families and 40 single people",
+        "45 families were rehoused, three quarters of the target.",
+        ["45 of target 60 = about 75%"],
+    ),
+    (
+        "Rehousing: 60 families and 40 single people",
+        "45 families (75% of target) compared with 30 single people (60%) last year.",
+        ["45 of target 60 = 75%"],
+    ),
+    ("Apprenticeships: 80 starts and 50 completions", "60 starts (75%) and 20 completions (40%) were on time.", []),
+    ("Homes built 300", "75 homes were built in Q1, a quarter of the annual target.", ["75 of target 300 = about 25%"]),
+    ("Homes built 300", "By September we had 150 homes, half of the annual target.", ["150 of target 300 = about 50%"]),
+    ("Trees planted 5,000", "We planted 3,900 trees: 78% of what we aimed for.", ["3900 of target 5000 = 78%"]),
+    ("Visits 40,000", "55% of the annual target was met. We had 3,000 visits in June.", []),
+    (
+        "Community grants: £200k",
+        "£130,000 given to 22 groups (65% of the pot).",
+        ["130000 of target 200000 = 65%"],
+    ),
+    ("Spend 95% of the £4m grant", "£3.1m has gone out, 77.5% of the fund.", ["3100000 of target 4000000 = 77.5%"]),
+]
+
+
+@pytest.mark.parametrize(("criterion", "narrative", "claims"), OF_TARGETS)
+def test_shares_of_what_the_criterion_wants(criterion: str, narrative: str, claims: list[str]) -> None:
+    found = understand_progress(narrative, understand_criterion(criterion)).claims
+    assert [written(claim) for claim in found] == claims

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
-from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.claims.wanted import only_target
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS
