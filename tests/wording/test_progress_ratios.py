@@ -1,4 +1,4 @@
-"""Shares of a whole in the ways that narratives put them: each case is a sentence and the claims in it, in their order."""
+"""Shares of a whole and sums in the ways that narratives put them: a sentence, and the claims in it in their order."""
 
 import pytest
 
@@ -106,3 +106,34 @@ OF_TARGETS = [
 def test_shares_of_what_the_criterion_wants(criterion: str, narrative: str, claims: list[str]) -> None:
     found = understand_progress(narrative, understand_criterion(criterion)).claims
     assert [written(claim) for claim in found] == claims
+
+
+SUMS = [
+    # Parts with a time each, the total to date in a sentence of its own and in another scale.
+    ("Savings: Q1 £410k, Q2 £530k, Q3 £655k. £1.595m to date.", ["410000 + 530000 + 655000 = 1595000"]),
+    ("Savings: Q1 £410k, Q2 £530k. £940k so far.", ["410000 + 530000 = 940000"]),
+    ("Quarter 1 - 410, quarter 2 - 530. Cumulative 940.", ["410 + 530 = 940"]),
+    ("Quarter 1: 410; Quarter 2: 530; Quarter 3: 655. Year to date 1,595.", ["410 + 530 + 655 = 1595"]),
+    ("£410k was saved in Q1 and £530k in Q2, so £940k at the half year.", ["410000 + 530000 = 940000"]),
+    ("There were 31 in April, 28 in May and 40 in June, 99 for the quarter.", ["31 + 28 + 40 = 99"]),
+    ("31 in April, 28 in May and 40 in June: all told 99.", ["31 + 28 + 40 = 99"]),
+    ("We helped 54 in Ambleton, 30 in Beckside and 12 in Corley - a total of 96.", ["54 + 30 + 12 = 96"]),
+    ("Homes: Q1 25, Q2 31. 58 so far.", ["25 + 31 = 58"]),
+    ("Waits: Q1 41, Q2 44. 42 so far.", []),
+    ("Complaints in Q1 were 40, Q2 38 and Q3 35. 112 so far have had a reply.", []),
+    ("Complaints in Q1 were 40, Q2 38 and Q3 35. So far 12 have been upheld.", []),
+    ("Q1 12%, Q2 15%, Q3 9%. 36% so far.", []),
+    ("North 12, south 15, east 9. 40 staff work there so far.", []),
+    # Two parts that between them are all.
+    ("512 fires, of which 300 were primary and 212 were secondary.", ["300 + 212 = 512"]),
+    ("840 people joined, of whom 402 were men and 438 were women.", ["402 + 438 = 840"]),
+    ("64 claims, of which 20 were fully and 44 were partly paid.", ["20 + 44 = 64"]),
+    ("512 fires, of which 300 were primary and 212 were at night.", []),
+    # A total of another time.
+    ("Visits were 40 in Q1, 38 in Q2 and 35 in Q3, compared with 120 in all last year.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claims"), SUMS)
+def test_sums_of_parts(sentence: str, claims: list[str]) -> None:
+    assert [written(claim) for claim in understand_progress(sentence).claims] == claims

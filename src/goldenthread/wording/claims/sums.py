@@ -10,8 +10,8 @@ from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 _CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
-_TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
+_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|all_told|amounting_to)"
+_TOGETHER = r"(?:in_total|in_all|all_told|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
@@ -55,6 +55,24 @@ def _drawn(one: str) -> tuple[str, ...]:
     )
 
 
+_TO_DATE = r"(?:so_far|to_date|year_to_date|ytd|cumulatively)_"
+_NOT_OF_ANOTHER = r"(?=(?:[.,;)]_|for_the_|in_the_|this_|against_|towards_|$))"
+
+
+def _of_periods(one: str) -> tuple[str, ...]:
+    """Q1 410, Q2 530. 940 so far: parts that have a time each, and a total to date."""
+    part = rf"(?:<t\d+>_ (?:[:=-]_)? {{2}} <[{one}]\d+>_ | <[{one}]\d+>_ {{4}} <t\d+>_)"
+    parts = rf"(?P<parts>{part}(?:{_GAP}{part}){{1,{_MOST_PARTS}}})"
+    total = rf"<(?P<total>{one}\d+)>_"
+    return (
+        rf"{parts} {{4}} [.,;:-]_ (?:(?:which|that)_(?:is|was|makes)_)? {total} {{3}} {_TO_DATE} {_NOT_OF_ANOTHER}",
+        rf"{parts} {{4}} [.,;:-]_ (?:so_|ie_)? {total} (?:at|for|in|by)_ (?:the_)? (?:half|quarter|year_(?:so_far|to_date))",
+        rf"{parts} {{4}} [.,;:-]_ (?:year_to_date|ytd|cumulative(?:ly)?|running_total)_ (?:[:=-]_)? {{2}} {total}"
+        r"(?=[.,;)]_|$)",
+    )
+
+
+_PERIODS = tuple(shape(drawn) for one in "cm" for drawn in _of_periods(one))
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
 _SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in _drawn(one))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
@@ -90,19 +108,22 @@ def sums(
                 continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
+    for pattern in _PERIODS:
+        for found in pattern.finditer(line.text):
+            total, parts = int(found["total"][1:]), _numbers(found["parts"])
+            if _is_larger(line, parts, total) and _are_parts(line, parts, total) and not amounts & {total, *parts}:
+                yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
+
+
+def _is_larger(line: Line, parts: list[int], total: int) -> bool:
+    """Q1 41, Q2 44. 42 so far: what is less than a part is an average."""
+    return all(value_at(line, at) < value_at(line, total) for at in parts)
 
 
 def _are_parts(line: Line, parts: list[int], total: int) -> bool:
     """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
-    first, last = min(total, parts[0]), max(total, parts[0])
-    if {token.low for token in line.tokens[first:last]} & {
-        "compared",
-        "against",
-        "than",
-        "from",
-        "versus",
-    } and total < parts[0]:
+    if _is_held_against(line, parts, total):
         return False
     if line.tokens[total].sort is Sort.PERCENT and not _are_added(line, [*parts, total]):
         return False
@@ -114,6 +135,16 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+_HELD = word_set("compared against than versus")
+
+
+def _is_held_against(line: Line, parts: list[int], total: int) -> bool:
+    """40, 38 and 35, compared with 120 in all last year: the total is of something else."""
+    if total < parts[0]:
+        return bool({token.low.split(" ")[0] for token in line.tokens[total : parts[0]]} & {*_HELD, "from"})
+    return bool({token.low.split(" ")[0] for token in line.tokens[parts[-1] : total]} & _HELD)
 
 
 _ADDED = word_set("+ combined together altogether total totalling sum")
@@ -191,13 +222,37 @@ def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:
     lead = {token.low for token in line.tokens[total : parts[0]]}
     between = [token.low for token in line.tokens[parts[0] + 1 : parts[1]]]
     behind = [token.low for token in line.tokens[parts[1] + 1 : parts[1] + 6]]
-    if set(_REST_WORDS) & {*between, *behind}:
+    if set(_REST_WORDS) & {*between, *behind} or _are_opposites(between, behind):
         return False
     inside = behind[: behind.index(")")] if ")" in behind else behind
     if "(" in lead and _VERBS & set(inside):
         return True  # 182 fires (36 in sheds and 20 in vehicles were started on purpose)
     own_verbs = bool(_VERBS & set(between[:5])) and bool(_VERBS & set(behind[:4]))
     return bool({"which", "whom", "these", "those"} & lead) and (own_verbs or ";" in between)
+
+
+_OPPOSITES = (
+    ("wholly", "partially"),
+    ("wholly", "partly"),
+    ("fully", "partially"),
+    ("fully", "partly"),
+    ("primary", "secondary"),
+    ("men", "women"),
+    ("male", "female"),
+    ("boys", "girls"),
+    ("met", "missed"),
+    ("passed", "failed"),
+    ("adults", "children"),
+    ("internal", "external"),
+    ("full-time", "part-time"),
+)
+
+
+def _are_opposites(one: list[str], other: list[str]) -> bool:
+    """1,211 were wholly and 3,585 were partly due to it: between them they are all."""
+    return any(
+        (first in one and second in other) or (second in one and first in other) for first, second in _OPPOSITES
+    )
 
 
 _VERBS = word_set("have had has are were was is been joined left")
