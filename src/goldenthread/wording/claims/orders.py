@@ -7,7 +7,8 @@ criterion's only target.
 
 from collections.abc import Iterator
 
-from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
+from goldenthread.plan import Claim, ClaimKind, Criterion, Op, Target
+from goldenthread.wording.claims.comparing import ABOUT_EQUAL, OF_TARGETS, QUANTIFIERS, op_of, phrases_in
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.wanted import only_target
@@ -15,57 +16,9 @@ from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
-_GT, _LT, _EQ, _GE, _LE = Op.ABOVE, Op.BELOW, Op.EQUALS, Op.AT_LEAST, Op.AT_MOST
-BETTER, WORSE = "better", "worse"
-
-# What a word or two say of the figure before against the figure behind. Longest first where one begins another.
-_SAID: dict[Op | str, str] = {
-    BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|"
-    "improvement over|improved on|improved from|improvement compared|outperforming|outperforms|"
-    "outperformed|beating|beats|ahead of|meeting|no worse than",
-    WORSE: "outside|worse than|deterioration from|deterioration on|decline from|short of|behind|"
-    "poorer than|missing|misses|missed",
-    _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
-    "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
-    "rise from|up from|up on|rise on|slower than",
-    _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
-    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|"
-    "quicker than|faster than|beneath",
-    _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
-    "identical to|unchanged from|no change from|unchanged on",
-    _GE: "at or above",
-    _LE: "at or below",
-}  # fmt: skip
-_PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
-_LONGEST = 5
-# These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
-# Of a target without a figure only: "within target", "outside target".
-_OF_TARGETS = frozenset({"within", "outside"})
-_QUANTIFIERS = frozenset(
-    {
-        "above",
-        "over",
-        "more than",
-        "greater than",
-        "below",
-        "less than",
-        "fewer than",
-        "under",
-        "exceeding",
-        "exceed",
-        "exceeded",
-        "in excess of",
-        "beneath",
-        "longer than",
-        "exceeds",
-        "missed",
-        "missing",
-    }
-)
 _KNOWN = word_set(
     "the our its last previous target average national england regional that this both baseline year's quarter's"
 )
@@ -73,7 +26,6 @@ _NEVER = word_set("not never no hoped hope aim aims expected would should must i
 _SKIPPED = 9
 _REMEMBERED = 12
 _NEARLY = word_set("nearly almost")
-_ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
 def orders(
@@ -91,7 +43,7 @@ def orders(
     first = 0
     for number, sentence in enumerate(said.sentences):
         here = by_sentence.get(number, [])
-        for at, length, phrase in _phrases_in(sentence):
+        for at, length, phrase in phrases_in(sentence):
             following = _owns(by_sentence.get(number + 1, []), chosen)
             yield from _order(said, line, criterion, (here, own, following), (first, at, length, phrase))
         own = [*_owns(here, chosen), *own][:_REMEMBERED]
@@ -101,37 +53,6 @@ def orders(
 def _owns(here: list[Mention], chosen: frozenset[int]) -> list[Mention]:
     """The own figures of a sentence, the measure's first."""
     return sorted((each for each in here if each.role is Role.OWN), key=lambda each: each.at not in chosen)
-
-
-def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
-    """Give the words of comparison: where they stand, how many tokens they are, and what they say."""
-    lows = [token.low.removeprefix("and ") for token in sentence]
-    at = 0
-    while at < len(sentence):
-        length, words = _phrase_at(sentence, lows, at) if lows[at].split(" ")[0] in _STARTS else (0, "")
-        if length:
-            yield at, length, words
-        at += length or 1
-
-
-def _phrase_at(sentence: tuple[Token, ...], lows: list[str], at: int) -> tuple[int, str]:
-    """The longest phrase that starts here."""
-    for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
-        words = _around(sentence[at : at + length]) or " ".join(lows[at : at + length])
-        if words in _PHRASES:
-            return length, words
-    return 0, ""
-
-
-_STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)
-
-
-def _around(found: tuple[Token, ...]) -> str:
-    """A lower rate than; lower (better) than: the word in between doesn't matter."""
-    words = [token.low for token in found]
-    named = len(words) == 3 and words[2] == "than" and found[1].sort is Sort.WORD
-    aside = len(words) == 5 and (words[1], words[3], words[4]) == ("(", ")", "than")
-    return f"{words[0]} than" if (named or aside) and f"{words[0]} than" in _PHRASES else ""
 
 
 Spot = tuple[int, int, int, str]
@@ -155,15 +76,15 @@ def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Aro
     rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length], wanted))
     if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
         return
-    goes_on = any(True for _ in _phrases_in(sentence[:at]))
+    goes_on = any(True for _ in phrases_in(sentence[:at]))
     for right in rights:
         left = _left(before, own, right, goes_on)
-        if left is not None and _op(phrase, criterion) is not None:
+        if left is not None and op_of(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, right, spot)
     if not rights and _names_average(sentence[at + length : at + length + 4]):
         others = [each for each in before if each.role is Role.OTHERS]
         left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
-        if left is not None and _op(phrase, criterion) is not None:
+        if left is not None and op_of(phrase, criterion) is not None:
             yield _draft(said, line, criterion, left, others[-1], spot)
     elif not rights:
         yield from _against_target(said, line, criterion, before, [*own, *following], spot)
@@ -194,10 +115,10 @@ def _rights(
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
-        if phrase in _OF_TARGETS:
+        if phrase in OF_TARGETS:
             return
         known = mention.token.value in wanted or _is_known(sentence, start, phrase, words, mention)
-        if last == start and phrase in _QUANTIFIERS and not known:
+        if last == start and phrase in QUANTIFIERS and not known:
             return
         if last > start and not (
             mention.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and "and" in words + ["and"] * ("," in words)
@@ -231,7 +152,7 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
         return True
     if first and words & {"and", ","} and not words & {"both", "average", "averages"}:
         return True
-    return any(True for _ in _phrases_in(between))
+    return any(True for _ in phrases_in(between))
 
 
 def _left(before: list[Mention], own: list[Mention], right: Mention, goes_on: bool = False) -> Mention | None:
@@ -286,7 +207,7 @@ def _against_target(
     left = owns[-1] if owns else next((each for each in own if is_of_unit(each, target.unit)), None)
     if left is None:
         return
-    op = _op(spot[3], criterion)
+    op = op_of(spot[3], criterion)
     if op is not None:
         yield _made(said, line, left, spot, op, target.value, target.unit, [left.at])
 
@@ -302,30 +223,12 @@ def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target |
     return criterion.targets[0]
 
 
-def _op(phrase: str, criterion: Criterion | None) -> Op | None:
-    """Better is up unless the criterion wants it down."""
-    said = _PHRASES[phrase]
-    if isinstance(said, Op):
-        return said
-    ways = (
-        {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
-    )
-    if criterion and criterion.direction is None and len(ways) != 1:
-        return None  # nobody knows which way is better
-    down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
-    better = {False: _GT, True: _LT}[down]
-    worse = {False: _LT, True: _GT}[down]
-    if phrase in ("meeting", "no worse than", "within"):
-        return _LE if down else _GE
-    return better if said == BETTER else worse
-
-
 def _draft(
     said: Narrative, line: Line, criterion: Criterion | None, left: Mention, right: Mention, spot: Spot
 ) -> Draft:
-    op = _op(spot[3], criterion)
+    op = op_of(spot[3], criterion)
     if op is Op.EQUALS and {token.low for token in left.tokens[max(0, spot[1] - 1) : spot[1]]} & _NEARLY:
-        op = _op("worse than", criterion)
+        op = op_of("worse than", criterion)
     unit = left.token.unit or right.token.unit or _per(left) or _per(right) or "count"
     return _made(said, line, left, spot, op or Op.EQUALS, value_at(line, right.at), unit, [left.at, right.at])
 
@@ -344,7 +247,7 @@ def _made(
         op=op,
         right=right,  # type: ignore[arg-type]
         words=phrase,
-        approx=phrase in _ABOUT_EQUAL,
+        approx=phrase in ABOUT_EQUAL,
         unit=unit,
         text=said.sentence_text(line.sentence_of[first + at]),
     )

@@ -66,7 +66,8 @@ def _of_periods(one: str) -> tuple[str, ...]:
     total = rf"<(?P<total>{one}\d+)>_"
     return (
         rf"{parts} {{4}} [.,;:-]_ (?:(?:which|that)_(?:is|was|makes)_)? {total} {{3}} {_TO_DATE} {_NOT_OF_ANOTHER}",
-        rf"{parts} {{4}} [.,;:-]_ (?:so_|ie_)? {total} (?:at|for|in|by)_ (?:the_)? (?:half|quarter|year_(?:so_far|to_date))",
+        rf"{parts} {{4}} [.,;:-]_ (?:so_|ie_)? {total} (?:at|for|in|by)_ (?:the_)?"
+        r"(?:half|quarter|year_(?:so_far|to_date))",
         rf"{parts} {{4}} [.,;:-]_ (?:year_to_date|ytd|cumulative(?:ly)?|running_total)_ (?:[:=-]_)? {{2}} {total}"
         r"(?=[.,;)]_|$)",
     )
@@ -250,9 +251,7 @@ _OPPOSITES = (
 
 def _are_opposites(one: list[str], other: list[str]) -> bool:
     """1,211 were wholly and 3,585 were partly due to it: between them they are all."""
-    return any(
-        (first in one and second in other) or (second in one and first in other) for first, second in _OPPOSITES
-    )
+    return any((first in one and second in other) or (second in one and first in other) for first, second in _OPPOSITES)
 
 
 _VERBS = word_set("have had has are were was is been joined left")
