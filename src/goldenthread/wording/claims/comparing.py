@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plan import Criterion, Direction, Op
+from goldenthread.plan import Criterion, Direction, Op, Target
 from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
 
@@ -12,10 +12,11 @@ BETTER, WORSE = "better", "worse"
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
 _SAID: dict[Op | str, str] = {
     BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|"
-    "improvement over|improved on|improved from|improvement compared|outperforming|outperforms|"
+    "improvement over|improvement upon|improved on|improved from|improvement compared|outperforming|outperforms|"
     "outperformed|beating|beats|ahead of|meeting|no worse than",
-    WORSE: "outside|worse than|deterioration from|deterioration on|decline from|short of|behind|"
-    "poorer than|missing|misses|missed",
+    WORSE: "outside|worse than|deterioration from|deterioration on|deterioration since|decline from|decline on|"
+    "decline since|short of|behind|"
+    "poorer than|off the pace of|adrift of|lagging behind|trailing|missing|misses|missed",
     _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
     "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
     "rise from|up from|up on|rise on|slower than",
@@ -80,26 +81,43 @@ _STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)
 
 
 def _around(found: tuple[Token, ...]) -> str:
-    """A lower rate than; lower (better) than: the word in between doesn't matter."""
+    """A lower rate than; lower (better) than; an improvement at 62% on: what stands in between doesn't matter."""
     words = [token.low for token in found]
     named = len(words) == 3 and words[2] == "than" and found[1].sort is Sort.WORD
     aside = len(words) == 5 and (words[1], words[3], words[4]) == ("(", ")", "than")
-    return f"{words[0]} than" if (named or aside) and f"{words[0]} than" in _PHRASES else ""
+    if (named or aside) and f"{words[0]} than" in _PHRASES:
+        return f"{words[0]} than"
+    level = len(words) == 4 and words[1] in ("at", "to") and found[2].is_quantity
+    return f"{words[0]} {words[3]}" if level and f"{words[0]} {words[3]}" in _PHRASES else ""
 
 
-def op_of(phrase: str, criterion: Criterion | None) -> Op | None:
-    """Better is up unless the criterion wants it down."""
+def op_of(phrase: str, criterion: Criterion | None, target: Target | None = None) -> Op | None:
+    """What words assert of the figure before; better is up unless down is wanted, and more where a change is wanted.
+
+    `target` is what the figure is held against, where that is known: it tells the way where the criterion has several.
+    """
     said = _PHRASES[phrase]
     if isinstance(said, Op):
         return said
-    ways = (
-        {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
-    )
-    if criterion and criterion.direction is None and len(ways) != 1:
+    if target is not None and target.relative_to:
+        return _AT_LEAST_WANTED.get(phrase) or (_GT if said == BETTER else _LT)
+    down = _wants_down(criterion, target)
+    if down is None:
         return None  # nobody knows which way is better
-    down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
-    better = {False: _GT, True: _LT}[down]
-    worse = {False: _LT, True: _GT}[down]
     if phrase in ("meeting", "no worse than", "within"):
         return _LE if down else _GE
-    return better if said == BETTER else worse
+    return _LT if (said == BETTER) is down else _GT
+
+
+_AT_LEAST_WANTED = {"meeting": _GE, "no worse than": _GE, "within": None}
+
+
+def _wants_down(criterion: Criterion | None, target: Target | None) -> bool | None:
+    """Whether less is wanted; None where the criterion doesn't say."""
+    if criterion is None:
+        return False
+    if criterion.direction is not None:
+        return criterion.direction is Direction.DOWN
+    asked = (target,) if target is not None else criterion.targets
+    ways = {BY_OP.get(each.op) for each in asked}
+    return next(iter(ways)) is Direction.DOWN if len(ways) == 1 else None

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from goldenthread.plan import ClaimKind, Criterion
+from goldenthread.plan import ClaimKind, Criterion, Target
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.factors import factors
@@ -50,21 +50,22 @@ def comparisons_of(
     mentions: tuple[Mention, ...],
     criterion: Criterion | None,
     stating: tuple[Draft, ...],
-    own: frozenset[int],
+    own: dict[int, Target | None],
 ) -> tuple[Draft, ...]:
     """Give the orders that words assert, but for those that a change between the same figures says better.
 
-    `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own figures.
+    `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own
+    figures, each with the target that it is chosen for.
     """
     if not mentions:
         return ()
     line = line_of(said)
     changed = _levels_of_changes(stating)
-    found: dict[frozenset[int], Draft] = {}
+    found: dict[tuple[frozenset[int], object], Draft] = {}
     orderly = (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion))
     for draft in (*factors(said, line, mentions), *orderly):
         if draft.uses not in changed:
-            found.setdefault(draft.uses, draft)
+            found.setdefault((draft.uses, draft.claim.right), draft)
     return tuple(found.values())
 
 

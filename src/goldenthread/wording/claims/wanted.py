@@ -7,7 +7,7 @@ from goldenthread.wording.vocabulary import word_set
 
 _REACH = 5
 _ENDS = word_set("and but while with against compared")
-_SMALL = word_set("the of a an in for to at on")
+_SMALL = word_set("the of a an in for to at on rate number percentage proportion share level")
 
 
 def own_targets(criterion: Criterion | None) -> list[Target]:
@@ -32,21 +32,22 @@ def target_of_part(line: Line, at: int, criterion: Criterion | None) -> Target |
     own = own_targets(criterion)
     if len(own) < 2 or any(target.high is not None for target in own):
         return None
-    behind = _stems(line.tokens[at + 1 : at + 1 + _REACH])
-    ahead = _stems(line.tokens[max(0, at - _REACH) : at][::-1])
+    behind = stems(line.tokens[at + 1 : at + 1 + _REACH])
+    ahead = stems(line.tokens[max(0, at - _REACH) : at][::-1])
     for near in (behind, ahead):
-        found = [target for target in own if _is_called(target, near)]
+        found = [target for target in own if is_called(target, near)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _is_called(target: Target, near: set[str]) -> bool:
-    words = {_stem(word) for word in (target.label or "").lower().split()} - _SMALL
+def is_called(target: Target | None, near: set[str]) -> bool:
+    """Whether all words of the part that a target is of are among these."""
+    words = {_stem(word) for word in ((target and target.label) or "").lower().split()} - _SMALL
     return bool(words) and words <= near
 
 
-def _stems(tokens: tuple[Token, ...]) -> set[str]:
+def stems(tokens: tuple[Token, ...]) -> set[str]:
     """The words up to the next figure or mark, or to where another statement begins."""
     found: set[str] = set()
     for token in tokens:
