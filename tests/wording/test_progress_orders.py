@@ -54,10 +54,15 @@ CASES = [
     ),
     (QUICK, "88% is below the national average.", []),
     (QUICK, "88% answered, compared to 81% for England outside London.", []),
+    # A figure that one word is held against is not held against the next; a range is none.
+    ("NEET 6%", "5.8% in May, above the 5.5% of April but below the 6.4% of June.", ["5.8 > 5.5", "5.8 < 6.4"]),
+    ("Staff turnover", "Turnover is 11%, in line with the 10-12% range.", []),
+    ("Debt", "Old debts fell to £1.2m, under the £1.5m limit.", ["1200000 < 1500000"]),
+    ("Recycling 50%", "Recycling is 47.1% (target 50%), a fall on the 48.3% of 2013/14.", ["47.1 < 48.3"]),
     # A time with a clause of its own.
     (QUICK, "88.1% were answered. This is a decline from 2010, when 91.1% were answered.", ["88.1 < 91.1"]),
     (
-        "Reuse rate up to 60%; complaints less than 5%",
+        "Reuse rate at least 60%; complaints less than 5%",
         "Reuse: 54.9%. Complaints: 4.1%. Reuse has improved since Q1 (54.5%).",
         ["54.9 > 54.5"],
     ),

@@ -52,6 +52,23 @@ SENTENCES = [
     ("960 plots let from 1,200 plots; 80%.", ["960 of 1200 = 80%"]),
     ("3,300 slots used of 4,400 slots offered = 75%.", ["3300 of 4400 = 75%"]),
     ("The hall was let for 300 hours of the year; 80% of users came back.", []),
+    # The percentage is a sentence of its own, or the whole is.
+    ("88.1%. 104 letters out of 118 were answered in time.", ["104 of 118 = 88.1%"]),
+    ("104 letters answered in time out of 118. 88.1%.", ["104 of 118 = 88.1%"]),
+    ("104 of the 118 letters were answered in time. Performance 88.1%.", ["104 of 118 = 88.1%"]),
+    ("118 letters were received in June. 104 were answered in 10 days (88.1%).", ["104 of 118 = 88.1%"]),
+    ("118 letters were received in June. 104 homes were visited (88.1%).", []),
+    ("Satisfaction 88%. 104 of the 118 rooms were painted.", []),
+    # What each costs, and the second of two that the share is of, are no parts.
+    ("We paid 45 grants of £500 and 12 of £5,000 from a pot of £100,000 (82%).", []),
+    ("12 miles of lanes and 30 miles of streets were swept, 3.5% of the 1,200 mile network.", []),
+    # A count that each member of a group adds to.
+    ("A cohort of 140 committed 161 offences, a rate of 1.15.", ["161 in 140 = 1.15 rate"]),
+    (
+        "Of 140 people in the cohort 50 came back, making 161 visits (last year 180 from 150) - a rate of 1.15.",
+        ["161 in 140 = 1.15 rate"],
+    ),
+    ("A cohort of 140 committed 161 offences, a rate of 9 per week.", []),
     ("3 days of training were given within 20 days of joining, target 90%.", []),
 ]
 
@@ -98,6 +115,7 @@ OF_TARGETS = [
         "£130,000 given to 22 groups (65% of the pot).",
         ["130000 of target 200000 = 65%"],
     ),
+    ("Fees saved £1m", "Savings of £0.62m (62% of target) were made.", ["620000 of target 1000000 = 62%"]),
     ("Spend 95% of the £4m grant", "£3.1m has gone out, 77.5% of the fund.", ["3100000 of target 4000000 = 77.5%"]),
 ]
 
@@ -129,6 +147,18 @@ SUMS = [
     ("840 people joined, of whom 402 were men and 438 were women.", ["402 + 438 = 840"]),
     ("64 claims, of which 20 were fully and 44 were partly paid.", ["20 + 44 = 64"]),
     ("512 fires, of which 300 were primary and 212 were at night.", []),
+    ("Makers 131, care 142, retail 60 and other 21. That is 354 jobs.", ["131 + 142 + 60 + 21 = 354"]),
+    ("Makers 131, care 142, retail 60 and other 21. That is 40 fewer than last year.", []),
+    # Shares of 4, 3 and 2 per cent don't make up a whole.
+    (
+        "12 of the 300 streets (4%) had litter, 9 (3%) weeds and 6 (2%) tags.",
+        ["12 of 300 = 4%", "9 of 300 = 3%", "6 of 300 = 2%"],
+    ),
+    # Two parts of a whole that nobody says to be all of it; a total that was there before.
+    ("75 homes are built, of which 20 are for rent and 12 for sale.", []),
+    ("75 homes are built, of which 43 are for rent and 32 for sale.", ["43 + 32 = 75"]),
+    ("We planted 1,200 oaks, 300 limes and 45 pears, bringing the total since 2018 to 21,000.", []),
+    ("31 in April, 28 in May and 40 in June, bringing the total to 98.", ["31 + 28 + 40 = 98"]),
     # A total of another time.
     ("Visits were 40 in Q1, 38 in Q2 and 35 in Q3, compared with 120 in all last year.", []),
 ]

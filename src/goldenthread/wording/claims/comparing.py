@@ -19,9 +19,10 @@ _SAID: dict[Op | str, str] = {
     "poorer than|off the pace of|adrift of|lagging behind|trailing|missing|misses|missed",
     _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
     "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
-    "rise from|up from|up on|rise on|slower than",
+    "rise from|up from|up on|rise on|rise since|increase since|increase over|rise over|slower than",
     _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
     "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|"
+    "fall on|drop on|dip on|fall since|drop since|decrease since|reduction since|"
     "quicker than|faster than|beneath",
     _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
     "identical to|unchanged from|no change from|unchanged on",
@@ -116,6 +117,9 @@ def _wants_down(criterion: Criterion | None, target: Target | None) -> bool | No
     """Whether less is wanted; None where the criterion doesn't say."""
     if criterion is None:
         return False
+    way = BY_OP.get(target.op) if target is not None and len(criterion.targets) > 1 else None
+    if way is not None:
+        return way is Direction.DOWN
     if criterion.direction is not None:
         return criterion.direction is Direction.DOWN
     asked = (target,) if target is not None else criterion.targets

@@ -28,11 +28,10 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
         return ()
     line = line_of(said)
     before = frozenset(mention.at for mention in mentions if mention.role is Role.EARLIER)
-    amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
+    amounts = frozenset(each.at for each in mentions if each.role is Role.AMOUNT and not _is_saved(each))
     taken: dict[tuple[int, bool], Draft] = {}
-    differing = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     wanted = frozenset(mention.at for mention in mentions if mention.role in (Role.TARGET, Role.EARLIER))
-    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, differing, wanted)])
+    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, amounts, wanted)])
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
     of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
@@ -72,7 +71,12 @@ def comparisons_of(
 def _is_of_result(draft: Draft, differing: frozenset[int], wanted: frozenset[int]) -> bool:
     """290 short of the profile of 7,500, and 72% of target: neither the difference nor the profile is the share."""
     alone = draft.uses - {draft.stated}
-    return not draft.uses & differing and not (len(alone) == 1 and alone & wanted)
+    return not alone & differing and not (len(alone) == 1 and alone & wanted)
+
+
+def _is_saved(mention: Mention) -> bool:
+    """Savings of £0.6m: no change of a level, but what is counted."""
+    return mention.token.sort is Sort.MONEY and bool({"saving", "savings"} & set(mention.before(2)))
 
 
 def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:

@@ -40,6 +40,7 @@ _THEN = (
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
     r"{14} [:;]_ {about} {p:p} (?=[.,;)]|$)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
+    r"{14} \._ (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)? {about} {p:p} (?:\._|$)",
     r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share|figure|outturn|turnout)_ {2}"
     r"(?:is|was|to|of|at)_ {about} {p:p}",
 )
@@ -54,6 +55,7 @@ _TIED = (
 # After a comma or a semicolon a new thing may begin, so nothing but "of" may part the two counts.
 _LOOSELY_TIED = r"{p:p} {10} [,;]_ {about}"
 _TIGHT = r"{a:cmu} {2} (?:out_of|of|from|\/)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
+_TIGHT_WITH_NOUN = r"{a:cmu} {2} (?:out_of|of|from)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
@@ -87,6 +89,7 @@ _SHAPES = tuple(
         r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
         r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],
+        r"(?:^|\._) (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)? {p:p} \._ {2}" + _TIGHT_WITH_NOUN,
         _NUMERATOR + _THEN[1],
         r"{p:p} {,8}" + _NUMERATOR,
     )
@@ -172,7 +175,25 @@ def _stands_together(line: Line, found: dict[str, int]) -> bool:
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
     if not alike or decimal or before & _OTHERS_FIGURE or _is_rank(line, found):
         return False
+    if _is_price(line, found["a"]) or _is_one_of_two(line, found):
+        return False
     return not _is_complement(line, found)
+
+
+def _is_price(line: Line, at: int) -> bool:
+    """12 of £5,000 from a pot of £100,000: what each of them costs."""
+    counted = at > 1 and line.tokens[at - 1].low in ("of", "at") and line.tokens[at - 2].is_quantity
+    return line.tokens[at].sort is Sort.MONEY and counted and line.tokens[at - 2].sort is not Sort.MONEY
+
+
+def _is_one_of_two(line: Line, found: dict[str, int]) -> bool:
+    """12 miles of lanes and 30 miles of streets were swept, 4% of the 1,200 miles: the share is of both together."""
+    a, b, p = found["a"], found["b"], found["p"]
+    if not a < p < b or line.tokens[a - 1].low != "and":
+        return False
+    near = line.tokens[max(0, a - 6) : a - 1]
+    marked = any(token.sort is Sort.MARK for token in near)
+    return not marked and any(each.is_quantity and each.unit == line.tokens[a].unit for each in near)
 
 
 _RANKED = word_set("top first last best next nearest other")
