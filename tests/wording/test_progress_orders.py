@@ -72,6 +72,19 @@ CASES = [
     ("Invoices paid in time 95%", "93% of invoices below £500 were paid in time against a target of 95%.", []),
     ("Attendance 95%", "Attendance was 94.2%. Schools above target get a letter.", []),
     ("Attendance 95%", "Attendance was 94.2%. 12 of 40 schools were above target.", []),
+    # What is below target is something else, or was so at another time.
+    ("Repairs 95%", "April 94.1%, May 95.2%. June was above target.", []),
+    ("Repairs 95%", "94.1% overall; the north area is above target at 96.2%.", []),
+    ("Repairs 95%", "93.9%. Contractor A is above target and contractor B below target.", []),
+    ("Repairs 95%", "96.2%. Performance was below target in Q1.", []),
+    ("Repairs 95%", "Performance was above target in 3 of 4 quarters. It is 94.1% for the year.", []),
+    ("Repairs 95%", "94.1%. Repairs performance has fallen below target.", ["94.1 < 95"]),
+    ("Repairs 95%", "94.1% in time. Target 95%. Performance is below target.", ["94.1 < 95"]),
+    (
+        "Passes 60%",
+        "England 58%, neighbours 63%. At 62% we are above England and below our neighbours.",
+        ["62 > 58", "62 < 63"],
+    ),
     ("Attendance 95%", "Attendance was 94.2% and we expect to be above target in the autumn.", []),
 ]
 

@@ -5,15 +5,17 @@ The figure then stands elsewhere in the text, or only in the criterion.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.plan import Kind, Number, Op, Target
-from goldenthread.wording.claims.comparing import OF_TARGETS, QUANTIFIERS, op_of
+from goldenthread.wording.claims.comparing import OF_TARGETS, op_of
 from goldenthread.wording.claims.operands import Scene, can_compare, left_of
 from goldenthread.wording.claims.wanted import only_target, target_of_part
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.figures.targets import TARGETS
+from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 
@@ -36,6 +38,8 @@ def implied(scene: Scene) -> Implied | None:
     if COMPARED & set(words):
         return _others_named(scene, words)
     if (TARGETS | _PLANNED) & set(words):
+        if _is_of_another(scene):
+            return None
         return _target_in_text(scene, words) if _has_target_in_text(scene, words) else _target_wanted(scene, words)
     return _baseline(scene, words) if _STARTS & set(words) else None
 
@@ -64,10 +68,23 @@ def _others_named(scene: Scene, words: list[str]) -> Implied | None:
     """64.0% for our neighbours ... still behind our neighbours: the last figure that was said of them."""
     named = {_stem(word) for word in COMPARED & set(words)}
     others = [each for each in scene.near if each.role is Role.OTHERS and each.at < scene.first + scene.at]
-    called = [each for each in others if named & {_stem(word) for word in (*each.before(_REACH), *each.after(_REACH))}]
+    called = [each for each in others if named & _words_beside(each)]
     if not called or not set(words) <= COMPARED | _LEADING or scene.phrase in OF_TARGETS:
         return None
     return _held(scene, [each for each in scene.before if each.role is not Role.OTHERS], called[-1])
+
+
+def _words_beside(mention: Mention) -> set[str]:
+    """The words before and behind a figure, up to the next mark or figure."""
+    ahead = mention.tokens[max(0, mention.within - _REACH) : mention.within][::-1]
+    behind = mention.tokens[mention.within + 1 : mention.within + 1 + _REACH]
+    found: set[str] = set()
+    for near in (ahead, behind):
+        for token in near:
+            if token.is_quantity or (token.sort is Sort.MARK and token.text != "("):
+                break
+            found.update(_stem(word) for word in token.low.split())
+    return found
 
 
 _REACH = 5
@@ -108,7 +125,8 @@ def _target_in_text(scene: Scene, words: list[str]) -> Implied | None:
     targets = _targets_said(scene)
     if len({each.token.value for each in targets}) > 1 or {"previous", "old", "last"} & set(words):
         return None
-    own = [each for each in scene.before if each.role is Role.OWN] or _own_beside(scene, targets[0])
+    here = [each for each in scene.before if each.role is Role.OWN]
+    own = here or _own_beside(scene, targets[0]) or scene.own[:1]
     fitting = [each for each in own if can_compare(each, targets[0])]
     return _held(scene, fitting, targets[0]) if fitting else None
 
@@ -121,7 +139,7 @@ def _own_beside(scene: Scene, target: Mention) -> list[Mention]:
 def _target_wanted(scene: Scene, words: list[str]) -> Implied | None:
     """Below target; exceeding the target of the year: that of the criterion, where the units agree."""
     first = next((at for at, word in enumerate(words) if word in TARGETS), None)
-    if first is None or set(words[:first]) & _ANOTHER or _OF_PART & set(words) or _is_attribute(scene):
+    if first is None or set(words[:first]) & _ANOTHER or _OF_PART & set(words):
         return None
     change = _only_change(scene)
     left = _left_of_target(scene, change or only_target(scene.criterion))
@@ -133,18 +151,38 @@ def _target_wanted(scene: Scene, words: list[str]) -> Implied | None:
     return None if _may_mean_profile(scene, found) else found
 
 
-def _is_attribute(scene: Scene) -> bool:
-    """Schools above target get a letter: which schools, and nothing of the figure of the sentence before."""
-    if scene.phrase not in QUANTIFIERS or any(each.role is Role.OWN for each in scene.before):
-        return False
-    lead = {word for token in scene.sentence[max(0, scene.at - _LEAD) : scene.at] for word in token.low.split()}
-    return bool(scene.at) and not lead & _SAYS
+def _is_of_another(scene: Scene) -> bool:
+    """June was above target; contractor A is; below target in Q1: not what the figure before is of."""
+    start = scene.at + scene.length + len(scene.tail)
+    behind = scene.sentence[scene.at + scene.length : start + 1]
+    if any(one.low in _DURING and other.is_time for one, other in pairwise(behind)):
+        return True
+    for token in reversed(scene.sentence[max(0, scene.at - _LEAD) : scene.at]):
+        if token.is_quantity or token.sort is Sort.MARK or token.low.split(" ")[0] in _CLAUSES:
+            return False
+        words = [word for word in token.low.split() if word not in _VERBAL]
+        if words or token.is_time:
+            return token.is_time or not (set(words) <= _GENERAL or _is_measured(scene, words))
+    return False
 
 
-_LEAD = 4
-_SAYS = word_set(
-    "is are was were be been remains remain remained remaining still now currently this it which that we fallen fell "
-    "falls risen rose rises dropped stands stood slightly just well although though while but , ( - – ; : has have by"
+def _is_measured(scene: Scene, words: list[str]) -> bool:
+    text = scene.criterion.text.lower() if scene.criterion else ""
+    return all(len(word) > 1 and _stem(word) in text for word in words)
+
+
+_LEAD = 6
+_DURING = word_set("in during at throughout last until")
+_CLAUSES = word_set("although though while but and which whereas yet however so")
+_VERBAL = word_set(
+    "is are was were be been being remains remain remained remaining still now currently has have had fallen fell "
+    "falls risen rose rises dropped stands stood slightly just well already only comfortably marginally significantly "
+    "narrowly far fractionally considerably also therefore again or both "
+    "performing running staying finished ended year-end sitting either"
+)
+_GENERAL = word_set(
+    "it this that which we they performance result results outturn figure rate position total level here they're we're "
+    "it's these those overall council number percentage score average trend"
 )
 
 

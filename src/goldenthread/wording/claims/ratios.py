@@ -175,6 +175,9 @@ def _stands_together(line: Line, found: dict[str, int]) -> bool:
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
     if not alike or decimal or before & _OTHERS_FIGURE or _is_rank(line, found):
         return False
+    behind = line.tokens[found["b"] + 1 : found["b"] + 2]
+    if behind and behind[0].low in _TIMES:
+        return False  # above target in 3 of 4 quarters
     if _is_price(line, found["a"]) or _is_one_of_two(line, found):
         return False
     return not _is_complement(line, found)
@@ -226,7 +229,7 @@ def _beside(line: Line, at: int) -> set[str]:
     return set(words)
 
 
-_TIMES = word_set("year years quarter quarters month months time period term week survey")
+_TIMES = word_set("year years quarter quarters month months time period term terms week weeks survey")
 
 
 def _is_complement(line: Line, found: dict[str, int]) -> bool:
