@@ -62,6 +62,11 @@ CASES = [
     # A time with a clause of its own.
     (QUICK, "88.1% were answered. This is a decline from 2010, when 91.1% were answered.", ["88.1 < 91.1"]),
     (
+        "Good nurseries 70%",
+        "61.4% are good. That is a fall from 2010 where nurseries rated good or better were 66.1%.",
+        ["61.4 < 66.1"],
+    ),
+    (
         "Reuse rate at least 60%; complaints less than 5%",
         "Reuse: 54.9%. Complaints: 4.1%. Reuse has improved since Q1 (54.5%).",
         ["54.9 > 54.5"],

@@ -145,7 +145,8 @@ def _past_clause(between: tuple[Token, ...]) -> tuple[Token, ...]:
     at = next((at for at, token in enumerate(between) if token.low in ("when", "where")), None)
     if at is None or not any(token.is_time for token in between[:at]):
         return between
-    return tuple(token for token in between[:at] if token.low != ",") + between[at + 1 :]
+    said = (*(token for token in between[:at] if token.low != ","), *between[at + 1 :])
+    return tuple(token for token in said if token.sort is not Sort.COMPARE)  # "rated good or better"
 
 
 def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[str], right: Mention) -> bool:
