@@ -59,6 +59,13 @@ CASES = [
     ("Staff turnover", "Turnover is 11%, in line with the 10-12% range.", []),
     ("Debt", "Old debts fell to £1.2m, under the £1.5m limit.", ["1200000 < 1500000"]),
     ("Recycling 50%", "Recycling is 47.1% (target 50%), a fall on the 48.3% of 2013/14.", ["47.1 < 48.3"]),
+    # Shares are compared, not the counts that they are made of.
+    (
+        "Letters 90%",
+        "104 of 118 letters (88.1%) were in time, up on Q1 (120 of 142, 84.5%).",
+        ["104 of 118 = 88.1%", "88.1 > 84.5", "120 of 142 = 84.5%"],
+    ),
+    ("Letters 90%", "104 of 118 letters were in time, down on Q1 (120 of 142).", []),
     # A time with a clause of its own.
     (QUICK, "88.1% were answered. This is a decline from 2010, when 91.1% were answered.", ["88.1 < 91.1"]),
     (

@@ -155,7 +155,7 @@ def _is_of_another(scene: Scene) -> bool:
     """June was above target; contractor A is; below target in Q1: not what the figure before is of."""
     start = scene.at + scene.length + len(scene.tail)
     behind = scene.sentence[scene.at + scene.length : start + 1]
-    if any(one.low in _DURING and other.is_time for one, other in pairwise(behind)):
+    if any(one.low in _DURING and (other.is_time or other.is_quantity) for one, other in pairwise(behind)):
         return True
     for token in reversed(scene.sentence[max(0, scene.at - _LEAD) : scene.at]):
         if token.is_quantity or token.sort is Sort.MARK or token.low.split(" ")[0] in _CLAUSES:

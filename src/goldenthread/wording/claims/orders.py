@@ -120,8 +120,13 @@ def _rights(
     `wanted` are the values of the criterion's targets: a comparison with one of them needs no "target" beside it.
     """
     last = start
-    for mention in behind:
-        between = _past_clause(sentence[last : mention.within])
+    for found in behind:
+        if found.within < last:
+            continue
+        mention = _share_of_pair(found, behind)
+        if mention is None:
+            return
+        between = _past_clause(sentence[last : found.within])
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
@@ -138,6 +143,15 @@ def _rights(
             return
         yield mention
         last = mention.within + 1
+
+
+def _share_of_pair(found: Mention, behind: list[Mention]) -> Mention | None:
+    """Up on Q1 (96 of 112, 85.7%): shares are compared, not the counts; None where the share isn't said."""
+    following = found.tokens[found.within + 1 : found.within + 3]
+    if len(following) < 2 or following[0].low not in ("of", "out of", "/") or not following[1].is_quantity:
+        return found
+    shares = [each for each in behind if each.token.sort is Sort.PERCENT and 0 < each.within - found.within <= _SKIPPED]
+    return shares[0] if shares else None
 
 
 def _past_clause(between: tuple[Token, ...]) -> tuple[Token, ...]:
