@@ -77,6 +77,7 @@ _LOOKS: tuple[tuple[str, str, str], ...] = (
         rf"{_AGED} (?:over |under |above |below )?{_N}(?:{_AND_OVER}| years?(?: and (?:over|under))?)?{_NO_MORE}",
     ),
     (_FIGURE, "age", rf"{_N}(?:{_TO}{_N})?{_OLDS}"),
+    (_FIGURE, "age", r"\d{1,2}(?: ?[–—-] ?| to )\d{1,2}['’]?s\b"),
     (_LETTER, "age", rf"(?:over|under|the)[ -]?{_N}['’]?s\b"),
     (_LETTER, "age", rf"under[ -](?:1\d|2[0-5]|5)\b(?= {_BEFORE_UNDER}|\)| ?$)"),
     (_FIGURE, "age", rf"{_N} (?:years? (?=and|or older|or younger))?(?:and|or) (?:over|older|under|younger)\b"),

@@ -13,11 +13,11 @@ from goldenthread.wording.claims.against import is_against_named, over_target
 from goldenthread.wording.claims.backward import in_sentences_before
 from goldenthread.wording.claims.dated import starts_elsewhere
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.claims.implied import implied_start
 from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
 from goldenthread.wording.claims.series import has_no_times, is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
+from goldenthread.wording.claims.starts import implied_start
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.narrative import Narrative

@@ -37,7 +37,7 @@ _IS = (
     "yields|yielding|gives|giving|resulting in|which is|which was|which gives|which means|that is|"
     "that was|this is|this was|is equivalent to|was equivalent to|is equal to"
 )
-_ABOUT = "about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|a|an|the"
+_ABOUT = "about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|us|a|an|the"
 _WORDS = {
     "of": r"(?:of|out of|from|in) ",
     "about": rf"(?:(?:{_ABOUT}) ){{0,3}}",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goldenthread.plan import Baseline, Claim, ClaimKind, Criterion, Direction, Op
 from goldenthread.wording.claims.draft import Draft, value_at
-from goldenthread.wording.claims.implied import baseline_of, is_level
 from goldenthread.wording.claims.shapes import Line
+from goldenthread.wording.claims.starts import baseline_of, is_level
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
