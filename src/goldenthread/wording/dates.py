@@ -36,6 +36,9 @@ _QUARTER = (
     r"|(?P<qo>first|second|third|fourth|final|1st|2nd|3rd|4th|last) quarter)\b"
 )
 
+# A figure that is no day: "79%", "1.31", "1,204".
+_FIGURE = r"\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})"
+
 Found = re.Match[str]
 
 
@@ -145,7 +148,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (False, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
     (False, _QUARTER, _of_quarter),
     (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
-    (True, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March
+    (True, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # March; October 1.31%
     (False, rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
     (False, rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),

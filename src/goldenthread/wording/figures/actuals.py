@@ -13,7 +13,7 @@ from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.points import best, content
 from goldenthread.wording.figures.states import state_of
-from goldenthread.wording.figures.times import is_compared, is_of_another, order_of, time_of
+from goldenthread.wording.figures.times import RESULTS, is_compared, is_of_another, order_of, time_of
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Token, tokens
 from goldenthread.wording.vocabulary import word_set
@@ -103,7 +103,9 @@ def _as_at(said: Narrative, mention: Mention) -> str | None:
 def _is_elsewhere(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether a time is a limit, or that of what the figure is held against."""
     led = at > 0 and sentence[at - 1].low in _NOT_AS_AT
-    return led or is_of_another(sentence, at) or is_compared(sentence, at)
+    names = [token.is_quantity for token in sentence[at + 2 : at + 4]] if sentence[at + 1 : at + 2] else []
+    named = any(names) and sentence[at + 1].low in RESULTS
+    return led or named or is_of_another(sentence, at) or is_compared(sentence, at)
 
 
 _NOT_AS_AT = word_set("by until from than in since")

@@ -6,7 +6,7 @@ from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure, Kind
 from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import COMPARED
-from goldenthread.wording.figures.times import order_of, relative_time, time_of
+from goldenthread.wording.figures.times import is_named_result, order_of, relative_time, time_of
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
@@ -34,6 +34,8 @@ def _is_older(mention: Mention, actuals: tuple[Figure, ...]) -> bool:
     """In Q1 it was 54%, beside a figure for Q2."""
     if mention.role is not Role.OWN:
         return False
+    if is_named_result(mention):
+        return any(figure.as_at is None and figure.value != mention.token.value for figure in actuals)
     mine = order_of(time_of(mention))
     theirs = [order for figure in actuals if (order := order_of(figure.as_at)) is not None]
     return mine is not None and any(mine[0] == order[0] and mine < order for order in theirs)

@@ -6,7 +6,7 @@ from goldenthread.plan import Target
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.figures.targets import TARGETS
-from goldenthread.wording.figures.times import order_of, time_of
+from goldenthread.wording.figures.times import is_named_result, order_of, time_of
 from goldenthread.wording.tokens import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
@@ -94,6 +94,8 @@ def as_part(mention: Mention, target: Target | None, words: set[str], pool: list
 
 def latest(mention: Mention, target: Target | None, words: set[str], pool: list[Mention]) -> float:
     """Of figures with times the last one is meant; one whose time is older than another's is not."""
+    if is_named_result(mention) and any(_is_of_now(other, mention) for other in pool):
+        return -2.5
     mine = order_of(time_of(mention))
     if mine is None:
         return 0
@@ -102,6 +104,12 @@ def latest(mention: Mention, target: Target | None, words: set[str], pool: list[
     if not others:
         return 0
     return 1.0 if mine >= max(others) else -2.5
+
+
+def _is_of_now(mention: Mention, named: Mention) -> bool:
+    """A figure of the same sort that is called after no time."""
+    alike = mention.token.sort is named.token.sort and mention.token.unit == named.token.unit
+    return alike and mention is not named and time_of(mention) is None and not is_named_result(mention)
 
 
 _WIDE_SPANS = (

@@ -141,6 +141,19 @@ def _is_limit(mention: Mention, time: Token) -> bool:
     return words[-1:] in (["by"], ["until"], ["before"])
 
 
+def is_named_result(mention: Mention) -> bool:
+    """The 2010/11 figure was 72%; 2010/11 outturn: 72%: a result that is called after its time."""
+    near = [token for token in mention.place.before[-5:] if token.sort is not Sort.MARK]
+    at = max((at for at, token in enumerate(near) if said_when(token)), default=None)
+    if at is None:
+        return False
+    behind = [token.low for token in near[at + 1 :]]
+    return bool(behind) and behind[0] in RESULTS and set(behind[1:]) <= _BEING
+
+
+_BEING = word_set("was is of at for were stood")
+
+
 def relative_time(mention: Mention) -> str | None:
     """Give an earlier time that has no date: "previous year", "last quarter"."""
     sides = mention.place.before[-9:], mention.place.after[:9]
