@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Period, Target
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.figures.candidates import candidates, is_to_come, targets_of
+from goldenthread.wording.figures.candidates import candidates, is_to_come
 from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.points import best, content
+from goldenthread.wording.figures.parts import Parts, counted_of, parts_of, targets_of
+from goldenthread.wording.figures.points import Asked, best, content, of_part
 from goldenthread.wording.figures.states import state_of
 from goldenthread.wording.figures.times import RESULTS, is_compared, is_of_another, order_of, time_of
 from goldenthread.wording.narrative import Narrative
@@ -27,19 +28,35 @@ def chosen_of(
     """Give the quantities that are the measure's own figures, each with its target; none where none can be one."""
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return []
-    targets = targets_of(criterion)
+    parts = parts_of(criterion)
     own = [mention for mention in mentions if mention.role is Role.OWN and not is_to_come(mention, period)]
-    words = content(tokens(criterion.text)) if criterion else set()
+    words = frozenset(content(tokens(criterion.text))) if criterion else frozenset()
+    counted = counted_of(criterion)
     chosen: list[Choice] = []
-    for target in targets or (None,):
+    for target, names in parts or ((None, frozenset[str]()),):
         pool = candidates(own, mentions, target, criterion)
-        if len(targets) < 2:
-            pool = _without_parts(pool, drafts)
+        pool = (
+            _of_this_part(pool, target, names, parts, bool(chosen)) if len(parts) > 1 else _without_parts(pool, drafts)
+        )
         taken = {mention.at for mention, _ in chosen}
-        found = best([mention for mention in pool if mention.at not in taken], target, words, len(targets) > 1)
+        asked = Asked(target, words, names, counted)
+        found = best([mention for mention in pool if mention.at not in taken], asked, len(parts) > 1)
         if found:
             chosen.append((found, target))
     return chosen
+
+
+def _of_this_part(
+    pool: list[Mention], target: Target | None, names: frozenset[str], parts: Parts, later: bool
+) -> list[Mention]:
+    """Of parts without a label only those that words name, or an order that is said, have a figure of their own."""
+    if target is None or target.label or not names:
+        return pool
+    others = [other for _, other in parts if other != names]
+    mine = [each for each in pool if all(of_part(each, other) <= of_part(each, names) for other in others)]
+    said = [each for each in mine if of_part(each, names) > 0]
+    ordered = [each for each in pool if any(token.low == "respectively" for token in each.tokens)]
+    return said or ordered or ([] if later else mine)
 
 
 def _without_parts(pool: list[Mention], drafts: tuple[Draft, ...]) -> list[Mention]:

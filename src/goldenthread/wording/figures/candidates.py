@@ -7,23 +7,6 @@ from goldenthread.wording.figures.times import time_of
 from goldenthread.wording.tokens import Sort, tokens
 
 
-def targets_of(criterion: Criterion | None) -> tuple[Target, ...]:
-    """Give the targets that have a part of their own; a path over several years is one part."""
-    found = criterion.targets if criterion else ()
-    absolute = tuple(target for target in found if target.relative_to is None)
-    kept: list[Target] = []
-    for target in absolute or found:
-        if not any(_same_part(target, other) for other in kept):
-            kept.append(target)
-    return tuple(kept)
-
-
-def _same_part(one: Target, other: Target) -> bool:
-    if one.unit != other.unit:
-        return False
-    return one.label == other.label or one.when != other.when
-
-
 def candidates(
     own: list[Mention], mentions: tuple[Mention, ...], target: Target | None, criterion: Criterion | None
 ) -> list[Mention]:
