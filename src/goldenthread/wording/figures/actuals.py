@@ -16,7 +16,7 @@ from goldenthread.wording.figures.points import Asked, best, content, of_part
 from goldenthread.wording.figures.states import state_of
 from goldenthread.wording.figures.times import RESULTS, is_compared, is_of_another, order_of, time_of
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.tokens import Token, tokens
+from goldenthread.wording.tokens import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 Choice = tuple[Mention, Target | None]
@@ -43,7 +43,35 @@ def chosen_of(
         found = best([mention for mention in pool if mention.at not in taken], asked, len(parts) > 1)
         if found:
             chosen.append((found, target))
-    return chosen
+    return chosen if parts or not chosen else [*chosen, *_of_other_subjects(chosen[0][0], own)]
+
+
+def _of_other_subjects(first: Mention, own: list[Mention]) -> list[Choice]:
+    """Progress in reading was +0.4 and in maths +0.7: where no target says which is meant, each subject has its own."""
+    subjects = {subject_of(first)}
+    found: list[Choice] = []
+    for mention in own:
+        alike = mention.sentence == first.sentence and mention.token.sort is first.token.sort
+        if None not in subjects and alike and subject_of(mention) not in {None, *subjects}:
+            subjects.add(subject_of(mention))
+            found.append((mention, None))
+    return found
+
+
+_SUBJECTS = word_set("reading writing maths mathematics english science phonics")
+
+
+def subject_of(mention: Mention) -> str | None:
+    """Give the school subject right before a figure."""
+    words = [token.low for token in mention.place.before[-4:] if token.sort is not Sort.MARK]
+    at = max((at for at, word in enumerate(words) if word in _SUBJECTS), default=None)
+    if at is None or not set(words[at + 1 :]) <= _BEING:
+        return None
+    joined = at >= 2 and words[at - 1] == "and" and words[at - 2] in _SUBJECTS
+    return None if joined else words[at]
+
+
+_BEING = word_set("was is at were stood of score scores")
 
 
 def _of_this_part(
@@ -97,7 +125,7 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
         value=token.value if token.value is not None else Decimal(0),
         unit=unit_of(mention, target.unit if target else ""),
         as_at=_as_at(said, mention),
-        label=target.label if parted and target else None,
+        label=(target.label if target else subject_of(mention)) if parted else None,
         state=state_of(mention),
         numerator=ratio.a if ratio else None,
         denominator=ratio.b if ratio else None,

@@ -1,7 +1,7 @@
 """Which quantities can be a target's figure at all: by their role, their unit and their time."""
 
 from goldenthread.plan import Criterion, Kind, Period, Target
-from goldenthread.wording.figures.fitting import fits
+from goldenthread.wording.figures.fitting import fits, is_said
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.times import time_of
 from goldenthread.wording.tokens import Sort, tokens
@@ -42,8 +42,8 @@ def _narrowed(fitting: list[Mention], unit: str) -> list[Mention]:
     """Where one figure says the very unit, or is called a rate, no other can be meant."""
     if unit.startswith("per ") and any(mention.place.per for mention in fitting):
         return [mention for mention in fitting if mention.place.per]
-    if unit != "count" and any(mention.token.unit == unit for mention in fitting):
-        return [mention for mention in fitting if mention.token.unit == unit]
+    if unit != "count" and any(is_said(mention, unit) for mention in fitting):
+        return [mention for mention in fitting if is_said(mention, unit)]
     word = "rate" if unit.startswith("per ") else unit
     if word in ("rate", "score") and any(_led_by(mention, word) for mention in fitting):
         return [mention for mention in fitting if _led_by(mention, word)]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from goldenthread.plan import Target
+from goldenthread.wording.figures.fitting import own_unit
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.figures.targets import TARGETS
@@ -78,7 +79,7 @@ def of_unit(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
     """Its unit is exactly the target's."""
     if asked.target is None:
         return 1.5 * (mention.token.sort in (Sort.PERCENT, Sort.MONEY) or mention.place.per is not None)
-    said = mention.place.per.unit if mention.place.per else mention.token.unit
+    said = mention.place.per.unit if mention.place.per else own_unit(mention)
     if asked.target.unit == "count":
         return 1.0 * (not said)
     if said == "" and not {"rate", "score", "average", "index"} & set(mention.before(3)):
