@@ -36,8 +36,8 @@ _QUARTER = (
     r"|(?P<qo>first|second|third|fourth|final|1st|2nd|3rd|4th|last) quarter)\b"
 )
 
-# A figure that is no day: "79%", "1.31", "1,204".
-_FIGURE = r"\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})"
+# A figure that is no day: "79%", "1.31", "1,204", "312".
+_FIGURE = r"(?:\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})|(?!(?:19|20)\d\d\b)\d{3,4}\b(?![/-]))"
 
 Found = re.Match[str]
 
@@ -133,7 +133,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # 31 March
+    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 312
     (True, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _of_numbers),
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012

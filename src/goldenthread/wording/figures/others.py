@@ -27,7 +27,7 @@ def previous_of(
 def _may_be(mention: Mention, unit: str) -> bool:
     paired = mention.after(1) in (["/"], ["of"], ["out"])
     bare = mention.token.sort is Sort.NUMBER and not mention.token.unit and bool(mention.place.bracket) and not paired
-    return fits(mention, unit) or mention.token.unit == unit or (bare and unit == "%")
+    return fits(mention, unit) or mention.token.unit == unit or (bare and (unit == "%" or unit.startswith("per ")))
 
 
 def _is_older(mention: Mention, actuals: tuple[Figure, ...]) -> bool:

@@ -14,7 +14,7 @@ Parts = tuple[tuple[Target, frozenset[str]], ...]
 _OF_ONE_PART = frozenset(
     word[:6].rstrip("s")
     for word in word_set(
-        "stretch minimum maximum floor ceiling threshold standard national average rising then later first improve "
+        "stretch minimum maximum floor ceiling threshold standard target national average rising then later first improve "
         "improving increase increasing least better more than least above below maintain tolerance amber green red"
     )
 )
@@ -44,9 +44,17 @@ def _kept(criterion: Criterion) -> Parts:
 def _same_part(one: Target, names: frozenset[str], other: Target, others: frozenset[str]) -> bool:
     if one.unit != other.unit:
         return False
+    if _is_another_level(one) or _is_another_level(other):
+        return True
     if one.label is None and other.label is None and one.when == other.when:
         return not (names and others)
     return one.label == other.label or one.when != other.when
+
+
+def _is_another_level(target: Target) -> bool:
+    """A stretch target is no part."""
+    names = names_in(tokens(target.label)) if target.label else set()
+    return bool(names) and names <= _OF_ONE_PART
 
 
 def _names_of(text: str, targets: tuple[Target, ...]) -> list[frozenset[str]]:

@@ -126,6 +126,17 @@ _STANDS = word_set("stood stands stand is was remains remained are were now curr
 _NO_PLACE = word_set("of out in to at against compared and or so by")
 
 
+def of_side_matter(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
+    """Coverage of 97%, a response rate of 34%, 96 under construction: beside the point unless it is asked for."""
+    before, behind = set(mention.before(4)) & _SIDE, set(_phrase(mention.place.after[:6])) & _NOT_YET
+    said = before | behind
+    return -1.5 * bool({word[:6].rstrip("s") for word in said} - asked.words)
+
+
+_SIDE = word_set("coverage response sample responses")
+_NOT_YET = word_set("construction underway progress pipeline outstanding pending awaiting planned proposed order")
+
+
 def latest(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
     """Of figures with times the last one is meant; one whose time is older than another's is not."""
     if is_named_result(mention) and any(_is_of_now(other, mention) for other in pool):
@@ -171,7 +182,7 @@ def totalled(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
     wide = any(span in text for span in _WIDE_SPANS)
     quarter = "quarter" in near and not {"last", "previous", "same"} & set(near)
     month = any(token.is_time and not token.when for token in mention.place.before[-2:])
-    return -1.0 * month + 1.2 * bool({"total", "cumulative", "altogether"} & set(near)) + 2.5 * wide + 0.9 * quarter
+    return -1.0 * month + 1.2 * bool({"total", "cumulative", "altogether"} & set(near)) + 3.0 * wide + 0.9 * quarter
 
 
 def held_against(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
@@ -194,6 +205,7 @@ _RULES: tuple[Rule, ...] = (
     of_subset,
     as_part,
     in_places,
+    of_side_matter,
     latest,
     totalled,
     enclosed,

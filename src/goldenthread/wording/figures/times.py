@@ -7,7 +7,7 @@ from goldenthread.wording.rules.times import month_of
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
-_ENDS = word_set(", ; and but compared against than")
+_ENDS = word_set(", ; + = and but compared against than")
 _AGAINST = word_set("on from over than against with above below to")
 RESULTS = word_set(
     "outturn outturns baseline figure figures result results position level total rate average score performance"
