@@ -46,6 +46,10 @@ def chosen_of(
     return chosen if parts or not chosen else [*chosen, *_of_other_subjects(chosen[0][0], own)]
 
 
+# What a narrative is about comes among its first figures.
+_MOST = 120
+
+
 def _of_other_subjects(first: Mention, own: list[Mention]) -> list[Choice]:
     """Progress in reading was +0.4 and in maths +0.7: where no target says which is meant, each subject has its own."""
     subjects = {subject_of(first)}
@@ -80,6 +84,7 @@ def _of_this_part(
     """Of parts without a label only those that words name, or an order that is said, have a figure of their own."""
     if target is None or target.label or not names:
         return pool
+    pool = pool[:_MOST]
     others = [other for _, other in parts if other != names]
     mine = [each for each in pool if all(of_part(each, other) <= of_part(each, names) for other in others)]
     said = [each for each in mine if of_part(each, names) > 0]
@@ -139,7 +144,12 @@ def _as_at(said: Narrative, mention: Mention) -> str | None:
     if own:
         return own
     for sentence in (mention.tokens, said.sentences[0]):
-        times = [token.when for at, token in enumerate(sentence) if token.when and not _is_elsewhere(sentence, at)]
+        within = mention.within if sentence is mention.tokens else len(sentence)
+        times = [
+            token.when
+            for at, token in enumerate(sentence)
+            if token.when and not _is_elsewhere(sentence, at) and not (at > within and _heads_figure(sentence, at))
+        ]
         if times:
             return max(times, key=lambda when: order_of(when) or (0, 0))
     return None
@@ -151,6 +161,13 @@ def _is_elsewhere(sentence: tuple[Token, ...], at: int) -> bool:
     names = [token.is_quantity for token in sentence[at + 2 : at + 4]] if sentence[at + 1 : at + 2] else []
     named = any(names) and sentence[at + 1].low in RESULTS
     return led or named or is_of_another(sentence, at) or is_compared(sentence, at)
+
+
+def _heads_figure(sentence: tuple[Token, ...], at: int) -> bool:
+    """91% were answered; Q2 was 93%: a time behind the figure that has a figure of its own."""
+    behind = sentence[at + 1 : at + 4]
+    to = next((place for place, token in enumerate(behind) if token.is_quantity), None)
+    return to is not None and all(token.sort is Sort.MARK or token.low in _BEING for token in behind[:to])
 
 
 _NOT_AS_AT = word_set("by until from than in since")

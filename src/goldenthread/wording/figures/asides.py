@@ -18,7 +18,7 @@ def _is_share(mention: Mention) -> bool:
 
 
 _NUMBERED = word_set(
-    "phase stage year tier zone part wave round step option level tranche lot appendix section item key"
+    "phase stage year tier zone part wave round step option level tranche lot appendix section item key week wk"
 )
 
 _DEFINES = word_set("within in for same every over each following after under inside per last next past first")

@@ -18,7 +18,7 @@ def in_bracket(mention: Mention) -> bool:
         return False
     inside = mention.tokens[opened + 1 : mention.within]
     if not inside:
-        return _is_of_other_time(mention, opened) or _follows_time(mention, opened)
+        return _is_of_other_time(mention, opened) or _follows_time(mention, opened) or _says_past(mention)
     last = inside[-1] if inside[-1].sort is not Sort.MARK else inside[-2] if len(inside) > 1 else inside[-1]
     closing = mention.after(1) in ([")"], [","], [";"])
     return last.is_time and closing
@@ -31,6 +31,14 @@ def _is_of_then(mention: Mention, opened: int) -> bool:
     if held is None or opened != mention.within - 1:
         return held is not None and mention.tokens[opened - 1].is_time
     return mention.tokens[opened - 1].is_time or is_past(before[held + 1 :])
+
+
+def _says_past(mention: Mention) -> bool:
+    """(2.3% at week 39 last year)."""
+    behind = mention.tokens[mention.within + 1 : mention.within + 9]
+    closed = next((at for at, token in enumerate(behind) if token.text == ")"), 0)
+    levels = any(token.is_quantity and token.sort is mention.token.sort for token in behind[:closed])
+    return not levels and is_past([token.low for token in behind[:closed]])
 
 
 def _follows_time(mention: Mention, opened: int) -> bool:

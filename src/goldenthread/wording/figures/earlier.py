@@ -61,7 +61,7 @@ def _phrase_after(mention: Mention) -> list[str]:
 def _from_level(mention: Mention) -> bool:
     lead = mention.place.lead
     before = mention.before(12)
-    if lead == "from":
+    if lead == "from" or (lead == "of" and _from_extreme(before)):
         return _moved_before(mention) or _goes_to(mention)
     if lead == "to" and {"from"} & set(before[-6:]):
         return False  # doubled, from 21,300 to 44,900
@@ -73,6 +73,15 @@ def _from_level(mention: Mention) -> bool:
     if upon and before[upon[-1] - 1 : upon[-1]] and before[upon[-1] - 1] in _ON_EARLIER:
         return len(before) - upon[-1] <= 7
     return False
+
+
+def _from_extreme(before: list[str]) -> bool:
+    """Risen from a low of 2.1% in June; down from last summer's peak of 92."""
+    near = before[-6:]
+    return near[-1:] == ["of"] and near[-2:-1] != [] and near[-2] in _EXTREMES and "from" in near
+
+
+_EXTREMES = word_set("low high peak base baseline position level figure total start")
 
 
 def _time_behind_from(mention: Mention) -> bool:

@@ -64,6 +64,8 @@ def is_past(words: list[str]) -> bool:
             return True
         if word in ("year", "quarter", "month") and following == "before":
             return True
+        if word in ("corresponding", "equivalent") and following in _LAST:
+            return True
     return False
 
 
@@ -75,7 +77,7 @@ def _says_when(words: list[str], at: int) -> bool:
         return not told or not told[0].endswith("ed") or told[0] in _TELLS
     if word == "prior" and behind[:1] == ["to"]:
         return False
-    if word not in ("previous", "earlier", "prior"):
+    if word not in ("previous", "earlier", "prior") or before in (["year"], ["years"], ["quarter"], ["month"]):
         return True
     if not behind or behind[0].removesuffix("'s").removesuffix("’s") in LEVELS | _LAST:
         return not before or before[0] not in _LEADS_TO_ANY or (bool(behind) and behind[0] in LEVELS)

@@ -9,7 +9,7 @@ from goldenthread.wording.figures.fitting import own_unit
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.figures.targets import TARGETS
-from goldenthread.wording.figures.times import is_named_result, order_of, time_of
+from goldenthread.wording.figures.times import is_named_result, orders_of, time_of
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
@@ -141,10 +141,12 @@ def latest(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
     """Of figures with times the last one is meant; one whose time is older than another's is not."""
     if is_named_result(mention) and any(_is_of_now(other, mention) for other in pool):
         return -2.5
-    mine = order_of(time_of(mention))
+    orders = orders_of([time_of(other) for other in pool])
+    at = pool.index(mention)
+    mine = orders[at]
     if mine is None:
         return 0
-    times = [order_of(time_of(other)) for other in pool if other is not mention]
+    times = [*orders[:at], *orders[at + 1 :]]
     others = [order for order in times if order is not None and order[0] == mine[0]]
     if not others:
         return 0
@@ -222,10 +224,16 @@ def of_part(mention: Mention, names: frozenset[str]) -> float:
     if not names:
         return 0
     before = names_in(mention.place.before)
-    after = names_in(_phrase_tokens(mention.place.after[:6]))
+    after = names_in(_phrase_tokens(_up_to_figure(mention.tokens[mention.within + 1 : mention.within + 8])))
     sentence = names_in(mention.tokens[: mention.within])
     share = max(len(names & before), len(names & after)) / len(names)
     return max(share, 0.5 * len(names & sentence) / len(names))
+
+
+def _up_to_figure(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens before the next figure; a limit ("within 30 days") is none."""
+    ends = (at for at, token in enumerate(found) if token.is_quantity and token.sort is not Sort.DURATION)
+    return found[: next(ends, len(found))]
 
 
 def names_in(found: tuple[Token, ...]) -> set[str]:

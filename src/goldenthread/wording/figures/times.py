@@ -1,6 +1,7 @@
 """When a figure of a narrative is for, and which of two times is the later one."""
 
 from calendar import month_name
+from itertools import pairwise
 
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.rules.times import month_of
@@ -178,8 +179,25 @@ def order_of(when: str | None) -> tuple[int, int] | None:
     if when in _QUARTER_ENDS:
         return 1, _QUARTER_ENDS[when]
     if when in _OF_YEAR:
-        return 2, _OF_YEAR[when]
+        return _BARE, _OF_YEAR[when]
     month = month_of(when)
     if month is None or not month[:4].isdigit():
         return None
     return 0, int(month[:4]) * 12 + (int(month[5:7]) if month[5:7].isdigit() else 12)
+
+
+def orders_of(whens: list[str | None]) -> list[tuple[int, int] | None]:
+    """Give the order of each of several times; months without a year run on from behind their widest gap.
+
+    Of March, June and September the last is September, of October and March it is March.
+    """
+    orders = [order_of(when) for when in whens]
+    months = sorted({order[1] for order in orders if order is not None and order[0] == _BARE})
+    if len(months) < 2:
+        return orders
+    gaps = [((later - earlier) % 12, -later) for earlier, later in pairwise([months[-1], *months])]
+    first = -max(gaps)[1]
+    return [(_BARE, (each[1] - first) % 12) if each is not None and each[0] == _BARE else each for each in orders]
+
+
+_BARE = 2

@@ -54,7 +54,8 @@ def _negates_behind(words: list[str], at: int) -> bool:
 _NEAR = 12
 _SPANS = word_set("year quarter period time month half term")
 _MEASURES = word_set(
-    "survey surveys data figure figures count result results measurement update information poll assessment return sample samples inspection inspections"
+    "survey surveys data figure figures count result results measurement update information poll assessment return "
+    "sample samples inspection inspections"
 )
 _MEASURED = word_set(
     "carried conducted undertaken run measured repeated surveyed collected held available updated counted reported"
