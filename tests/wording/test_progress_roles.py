@@ -154,6 +154,9 @@ TIMES: list[Case] = [
     ("Satisfaction with parks 80%", "83% in Q3 against 79% in Q2.", "83 @Q3", "79"),
     ("Satisfaction with parks 80%", "83% are satisfied. The next survey is in June 2014.", "83 @-", ""),
     ("Burglaries 400", "In the year to June 2012 there were 391 burglaries, 12 fewer than in the year to June 2011.", "391 @2012-06", ""),
+    ("Homes built 120", "93 homes were built between April and September 2011.", "93 @2011-09", ""),
+    ("Homes built 120", "93 homes were built since 1 August 2011.", "93 @-", ""),
+    ("Homes built 120", "93 homes, lower than the 2009 rate.", "93 @-", ""),
 ]  # fmt: skip
 
 # Narratives of many services.
@@ -242,6 +245,29 @@ WHOLE: list[Case] = [
     ("Vacant shops 8%", "No count was made this quarter. The last count, in May, found 8.4%.", "", "8.4"),
     ("Members trained 40", "38 members have been trained, leaving two to go.", "38", ""),
     ("Emergency planning exercises 6", "Four exercises have been held with three partners; two more are planned.", "4", ""),
+    ("Tonnes of food waste collected 3,000", "We collected 1,540 tonnes in the first half, from 38,000 households.", "1540", ""),
+    ("People helped to stop smoking 800", "Since April 412 people have stopped smoking; in the same period of 2013 it was 455.", "412", "455"),
+    ("Empty homes brought back into use 60", "So far 38, against a profile of 45. Last year 52 were brought back in the whole year.", "38", "52"),
+    ("Schools judged good or outstanding 85%", "As at August 2014, 81% of schools were good or outstanding (77% in August 2013; England 80%).", "81", "77"),
+    ("Average wait for an assessment 28 days", "The wait rose to 33.5 days in Q3 after 29.1 days in Q2.", "33.5", "29.1"),
+    ("Digital transactions 65%", "68.3% of transactions were digital, which is higher than both Q2 (64.0%) and Q1 (61.9%).", "68.3", "64.0;61.9"),
+    ("Road condition: A roads 4%, B roads 6%", "3.6% of A roads and 6.8% of B roads need repair.", "3.6;6.8", ""),
+    ("Road condition: principal 4%, non-principal 6%", "Principal roads 3.6% (4.1% in 2012), non-principal 6.8% (7.0% in 2012).", "3.6;6.8", "4.1;7.0"),
+    ("Killed or seriously injured 80", "To the end of November there have been 66 (2012: 71).", "66", "71"),
+    ("Killed or seriously injured 80", "66 people in 61 collisions between January and November.", "66", ""),
+    ("Anti-social behaviour incidents 4,000", "There were 1,012 incidents in Q2, bringing the total for the year to 2,145.", "2145", ""),
+    ("Anti-social behaviour incidents 4,000", "2,145 incidents, 9% fewer than at the half year in 2012/13 (2,357).", "2145", "2357"),
+    ("Staff appraisals completed 95%", "93% were completed (1,421 of 1,528). Children's services 97%, adults' services 88%.", "93", ""),
+    ("Staff appraisals completed 95%", "Completion stands at 93%, up two points since the last report when 91% had been done.", "93", "91"),
+    ("New allotments 30", "18 have been laid out at Mill Lane and 6 at Church Field: 24 in all.", "24", ""),
+    ("New allotments 30", "24 allotments were laid out on three sites at a cost of £41,000.", "24", ""),
+    ("Sport centre income £1.2m", "Income is £612k at month 6, £18k above profile and £40k above last year's £572k.", "612000", "572000"),
+    ("Rate of admissions to care homes per 100,000: 650", "There were 212 admissions, equal to 598.4 per 100,000 (2012/13: 641.0).", "598.4", "641.0"),
+    ("Rate of admissions to care homes per 100,000: 650", "598.4 per 100,000, the third best in the region, where the average is 702.1.", "598.4", ""),
+    ("Household waste sent to landfill 35%", "Quarter 2: 33.1%. Quarter 1: 34.8%.", "33.1", "34.8"),
+    ("Household waste sent to landfill 35%", "33.1% (a year ago: 36.0%).", "33.1", "36.0"),
+    ("Care leavers in suitable housing 90%", "Of our 63 care leavers, 58 were in suitable housing (92.1%); 3 were previously in custody.", "92.1", ""),
+    ("Trees 400", "Volunteers who had planted in an earlier season put in 310 trees.", "310", ""),
 ]  # fmt: skip
 
 

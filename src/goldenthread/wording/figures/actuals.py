@@ -75,6 +75,7 @@ def subject_of(mention: Mention) -> str | None:
     return None if joined else words[at]
 
 
+_IT = word_set("it this that there had been")
 _BEING = word_set("was is at were stood of score scores")
 
 
@@ -167,7 +168,7 @@ def _heads_figure(sentence: tuple[Token, ...], at: int) -> bool:
     """91% were answered; Q2 was 93%: a time behind the figure that has a figure of its own."""
     behind = sentence[at + 1 : at + 4]
     to = next((place for place, token in enumerate(behind) if token.is_quantity), None)
-    return to is not None and all(token.sort is Sort.MARK or token.low in _BEING for token in behind[:to])
+    return to is not None and all(token.sort is Sort.MARK or token.low in _BEING | _IT for token in behind[:to])
 
 
 _NOT_AS_AT = word_set("by until from than in since")

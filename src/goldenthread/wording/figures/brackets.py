@@ -54,7 +54,8 @@ _HELD_TO = word_set("on than from against compared to v vs over")
 def _is_of_other_time(mention: Mention, opened: int) -> bool:
     """1,106 requests in 2012/13 (985 in 2011/12): the time in the bracket isn't the one outside."""
     near = mention.tokens[max(0, opened - 8) : opened]
-    outside = [when for token in near if (when := said_when(token))]
+    closed = max((at for at, token in enumerate(near) if token.text == ")"), default=-1)
+    outside = [when for token in near[closed + 1 :] if (when := said_when(token))]
     when = _when_inside(mention)
     alike = any(token.is_quantity and _is_alike(token, mention.token) for token in near)
     return when is not None and (alike or bool(outside[-1:])) and outside[-1:] != [when]

@@ -14,8 +14,8 @@ Parts = tuple[tuple[Target, frozenset[str]], ...]
 _OF_ONE_PART = frozenset(
     word[:6].rstrip("s")
     for word in word_set(
-        "stretch minimum maximum floor ceiling threshold standard target national average rising then later first "
-        "improve improving increase increasing least better more than least above below maintain tolerance amber green red"
+        "stretch minimum maximum floor ceiling threshold standard target national average rising then later first"
+        " improve improving increase increasing least better more than least above below maintain tolerance amber green red"
     )
 )
 

@@ -64,9 +64,19 @@ def is_past(words: list[str]) -> bool:
             return True
         if word in ("year", "quarter", "month") and following == "before":
             return True
+        if (
+            word == "same"
+            and following in _LAST | {"point", "stage"}
+            and any(_is_year(each) for each in words[at + 2 :])
+        ):
+            return True
         if word in ("corresponding", "equivalent") and following in _LAST:
             return True
     return False
+
+
+def _is_year(word: str) -> bool:
+    return word[:4].isdigit() and word[:2] in ("19", "20")
 
 
 def _says_when(words: list[str], at: int) -> bool:

@@ -23,6 +23,7 @@ _RESULTS = word_set(
     "score rating average averaged averages mean now currently"
 )
 _NOW = word_set("now currently current latest date ytd cumulative cumulatively today")
+_SPANS_NOW = word_set("year quarter time period month")
 _SUBSET = word_set(
     "including included includes comprising these those whom further additional another plus particularly which "
     "peaked alone"
@@ -72,7 +73,9 @@ def same_words(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
 def of_result(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
     """Performance is 65%; the outturn was 12; now stands at 40."""
     near = set(mention.before(6)) | set(mention.after(3))
-    return 1.0 * bool(near & _RESULTS) + 0.8 * bool(near & _NOW)
+    beside = (mention.after(2)[:2], mention.before(3)[:2], mention.before(2))
+    now = any(words[:1] == ["this"] and words[1:] != [] and words[1] in _SPANS_NOW for words in beside)
+    return 1.0 * bool(near & _RESULTS) + 0.8 * bool(near & _NOW) + 1.5 * now
 
 
 def of_unit(mention: Mention, asked: Asked, pool: list[Mention]) -> float:

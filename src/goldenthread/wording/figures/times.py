@@ -76,9 +76,9 @@ def _first_time(tokens: tuple[Token, ...]) -> str | None:
 
 
 def _end_of_run(tokens: tuple[Token, ...], at: int) -> str | None:
-    """April to September; from Q1 to Q3: the later one."""
+    """April to September; between Q1 and Q3: the later one."""
     run = tokens[at + 1 : at + 3]
-    if len(run) == 2 and run[0].low in ("to", "-", "–", "/") and said_when(run[1]):
+    if len(run) == 2 and run[0].low in ("to", "-", "–", "/", "and", "&") and said_when(run[1]):
         return said_when(run[1])
     return said_when(tokens[at])
 
