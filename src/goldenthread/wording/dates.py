@@ -133,7 +133,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 312
+    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 245
     (True, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _of_numbers),
     (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
@@ -148,7 +148,7 @@ _SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
     (False, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
     (False, _QUARTER, _of_quarter),
     (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
-    (True, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # March; October 1.31%
+    (True, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?= {_FIGURE}))", _of_bare_month),  # March; October 2.4%
     (False, rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
     (False, rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),

@@ -65,7 +65,7 @@ _LONGEST_NUMBER = 2
 
 
 def _is_size(mention: Mention) -> bool:
-    """A 42 unit scheme; the 60-bed care home; Active Lives Survey 5 results: how large a thing is, or which."""
+    """A 36 home scheme; the 60-bed care home; Active Lives Survey 5 results: how large a thing is, or which."""
     behind = mention.after(4)
     if mention.before(1) in (["survey"], ["wave"]) and len(mention.token.printed) <= _LONGEST_NUMBER:
         return behind[:1] in (["results"], ["result"], ["data"], ["findings"], ["report"])

@@ -1,4 +1,4 @@
-"""Earlier figures that stand in a bracket behind the figure of now: "49 (41 at the same point in 2009)"."""
+"""Earlier figures that stand in a bracket behind the figure of now: "63 (58 at the same stage in 2012)"."""
 
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.figures.phrases import is_past, opening
@@ -25,7 +25,7 @@ def in_bracket(mention: Mention) -> bool:
 
 
 def _is_of_then(mention: Mention, opened: int) -> bool:
-    """Has improved since Q1 (59%); better than the same point last year (2.91%)."""
+    """Has improved since Q1 (59%); better than the same point last year (3.4%)."""
     before = [word for token in mention.tokens[max(0, opened - 7) : opened] for word in token.low.split()]
     held = max((at for at, word in enumerate(before) if word in ("since", "than")), default=None)
     if held is None or opened != mention.within - 1:
@@ -42,7 +42,7 @@ def _says_past(mention: Mention) -> bool:
 
 
 def _follows_time(mention: Mention, opened: int) -> bool:
-    """Up 3.2% on 2009/10 (1,978); up on last year at 412 (396)."""
+    """Up 2.7% on 2012/13 (69.2); up on last year at 412 (396)."""
     outside = [word for token in mention.tokens[max(0, opened - 8) : opened] for word in token.low.split()]
     timed = mention.tokens[opened - 1].is_time and bool(set(outside) & _HELD_TO)
     return timed or is_past(outside[-4:])

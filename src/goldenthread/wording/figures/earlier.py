@@ -1,4 +1,4 @@
-"""Figures of an earlier time: "from 54 in Q1", "compared with 45.4% the year before", "below 2010/11's 72%"."""
+"""Figures of an earlier time: "from 54 in Q1", "compared with 45.4% the year before", "below 2012/13's 74%"."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -117,7 +117,7 @@ def _ends_or_has_time(mention: Mention) -> bool:
 
 
 def _held_to_time(mention: Mention) -> bool:
-    """Below 2010/11 performance of 72%; exceeding the Q1 level of 72%."""
+    """Below 2012/13 performance of 74%; exceeding the Q1 level of 72%."""
     near = mention.tokens[max(0, mention.within - 9) : mention.within]
     at = max((at for at, token in enumerate(near) if said_when(token)), default=0)
     behind = [token.low for token in near[at + 1 :]]

@@ -15,7 +15,8 @@ _OF_ONE_PART = frozenset(
     word[:6].rstrip("s")
     for word in word_set(
         "stretch minimum maximum floor ceiling threshold standard target national average rising then later first"
-        " improve improving increase increasing least better more than least above below maintain tolerance amber green red"
+        " improve improving increase increasing least better more than least above below maintain tolerance amber"
+        " green red"
     )
 )
 
@@ -99,7 +100,7 @@ _PLACED = word_set("in at on across within throughout by for to from per with")
 
 
 def counted_of(criterion: Criterion | None) -> frozenset[str]:
-    """Give the words for what is counted: "18 charging points in car parks" counts points, no car parks."""
+    """Give the words for what is counted: "20 hearing loops in libraries" counts loops, no libraries."""
     if criterion is None:
         return frozenset()
     found = tokens(criterion.text)

@@ -38,7 +38,7 @@ _MOST = 40
 class Asked:
     """What a figure is looked for: the target, the words of the criterion, and those that name the target's part.
 
-    `counted` are the words for what is counted: in "18 charging points in car parks" no car parks.
+    `counted` are the words for what is counted: in "20 hearing loops in libraries" no libraries.
     """
 
     target: Target | None
@@ -112,7 +112,7 @@ def as_part(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
 
 
 def in_places(mention: Mention, asked: Asked, pool: list[Mention]) -> float:
-    """Seven have been installed in four car parks: where they stand, not how many there are."""
+    """Nine have been fitted in six libraries: where they stand, not how many there are."""
     token, before = mention.token, mention.before(2)
     if token.sort is not Sort.NUMBER or token.unit or mention.place.per or before[-1:] == [] or len(pool) < 2:
         return 0

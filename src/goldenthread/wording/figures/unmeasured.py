@@ -1,4 +1,4 @@
-"""Narratives that have no figure this time: "No survey was carried out this year. The 2011 result was 29%"."""
+"""Narratives that have no figure this time: "No survey was held this year. The 2012 result was 76%"."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ def _is_of_then(mention: Mention, unmeasured: str | None) -> bool:
 
 
 def _says_none(sentence: tuple[Token, ...]) -> bool:
-    """No survey was carried out this year; not measured this quarter; no data for this period."""
+    """No survey was held this year; not measured this quarter; no data for this period."""
     words = [token.low for token in sentence]
     now = [at for at, word in enumerate(words) if word == "this" and words[at + 1 : at + 2] and words[at + 1] in _SPANS]
     at = now[0] if now else next((at for at, token in enumerate(sentence) if said_when(token)), None)

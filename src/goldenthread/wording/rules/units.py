@@ -42,7 +42,7 @@ _DIVISORS: dict[str, str] = {
 
 
 def composed(token: Token, after: tuple[Token, ...]) -> str:
-    """Give the unit of "148 kWh per m2"; "" where the number has no unit or nothing that it is per."""
+    """Give the unit of "131 kWh per m2"; "" where the number has no unit or nothing that it is per."""
     if token.sort is not Sort.NUMBER or not token.unit:
         return ""
     divisor = _divisor(after)
