@@ -40,6 +40,9 @@ _QUARTER = (
     r"|(?P<qo>first|second|third|fourth|final|1st|2nd|3rd|4th|last) quarter)\b"
 )
 
+# A figure that is no day: "79%", "1.31", "1,204", "312".
+_FIGURE = r"(?:\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})|(?!(?:19|20)\d\d\b)\d{3,4}\b(?![/-]))"
+
 Found = re.Match[str]
 
 
@@ -140,7 +143,7 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, _MON, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, _FIG, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # 31 March
+    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 245
     (True, _FIG, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _numbers),
     (True, _FIG, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, _MON, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
@@ -156,7 +159,7 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (False, _FIG, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
     (False, _QTR, _QUARTER, _of_quarter),
     (False, _YR, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
-    (True, _MON, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March
+    (True, _MON, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # March; October 2.4%
     (False, "acefsty", rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
     (False, "m", rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, "m", r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),

@@ -18,7 +18,8 @@ from goldenthread.wording.vocabulary import word_set
 # A text without full stops is cut here, so that no rule looks at more than this.
 LONGEST_SENTENCE = 240
 _ABBREVIATED = word_set(
-    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
+    "no nos cat approx vs st fig figs inc"
+    " dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
 )
 _LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
 _BULLETS = frozenset("-–—•*·▪o")
