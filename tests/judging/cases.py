@@ -9,6 +9,7 @@
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
 | said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
+| heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.judging import judge
-from goldenthread.plan import Completion, MeasureSettings, Period, Return, Settings, Source, Verdict
+from goldenthread.plan import Completion, Heard, MeasureSettings, Period, Return, Settings, Source, Verdict
 
 TABLES = Path(__file__).parent / "tables"
 YEAR = "2024/25"
@@ -68,7 +69,14 @@ def judged(case: Drawn) -> Verdict:
     earlier = Return(id="m", source=Source(), **earlier_of(case)) if EARLIER in case["before"] else None
     completion = _completion(case["said"]) if case["said"] else None
     settings = settings_of(case["settings"])
-    return judge(return_of(case), period_of(case["period"]), settings, earlier, completion=completion)
+    period, heard = period_of(case["period"]), _heard(case["heard"])
+    return judge(return_of(case), period, settings, earlier, completion=completion, heard=heard)
+
+
+def _heard(text: str) -> Heard:
+    words = text.split()
+    figures = tuple(Decimal(word) for word in words[1:]) if words[:1] == ["column"] else ()
+    return Heard(way_in_doubt=text == "way in doubt", in_column=figures)
 
 
 def _completion(text: str) -> Completion:

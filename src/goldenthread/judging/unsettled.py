@@ -5,8 +5,9 @@ import re
 from goldenthread.plan import Return
 
 _UNSETTLED = re.compile(
-    r"\bso far\b|\bto date\b|\bprovisional\b|\bestimated?\b|\bunvalidated\b|\bunverified\b|\bwith caution\b"
-    r"|\bincomplete\b|\bnot yet (?:available|validated|confirmed|known|published)\b"
+    r"\bso far\b|\bto date\b|\bprovisional\b|\bestimated?\b|\bunvalidated\b|\bunverified\b|\bcaution\b"
+    r"|\bincomplete\b|\bvolatile\b|\bseasonal\b|\bunrepresentative\b|\bnot representative\b"
+    r"|\bnot yet (?:available|validated|confirmed|known|published|final|complete)\b"
     r"|\bto be (?:validated|confirmed|verified)\b"
     r"|\bwill (?:not )?be (?:available|published|known|confirmed|validated)\b|\bawait(?:ed|ing)\b",
     re.IGNORECASE,
@@ -15,5 +16,6 @@ LONGEST_READ = 20_000
 
 
 def says_unsettled(row: Return) -> bool:
-    """Whether the narrative calls its figures provisional, partial, or to be taken with caution."""
-    return bool(_UNSETTLED.search(" ".join(row.progress[:LONGEST_READ].split())))
+    """Whether a row calls its figures provisional, partial, or to be taken with caution."""
+    text = f"{row.progress[:LONGEST_READ]} {row.actual_text[:LONGEST_READ]}"
+    return bool(_UNSETTLED.search(" ".join(text.split())))

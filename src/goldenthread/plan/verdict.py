@@ -26,6 +26,17 @@ class Completion(Noun):
     words: str = ""
 
 
+class Heard(Noun):
+    """What the words of a return say beside its figures, for judging to weigh.
+
+    `way_in_doubt` tells that its words leave open which way is better. `in_column` are the figures that stand in the
+    document's own column for figures.
+    """
+
+    way_in_doubt: bool = False
+    in_column: tuple[Number, ...] = ()
+
+
 class Forecast(Noun):
     """What a count that builds up will come to at the year's end, with the range that it may fall in."""
 
