@@ -8,7 +8,7 @@
 | before | own earlier figures, or with `earlier report:` those of the report before, or its date of a milestone |
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
-| said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
+| said | what the narrative says of a milestone: `done`, `not done`, `nothing`, or `done by 2025-06: words of the narrative` |
 | heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
 """
@@ -81,7 +81,8 @@ def _heard(text: str) -> Heard:
 
 def _completion(text: str) -> Completion:
     when, _, words = text.removeprefix("done by ").partition(": ")
-    return Completion(done=text == "done", when=when if words else None, words=words)
+    done, still_open = text == "done", text == "not done"
+    return Completion(done=done, still_open=still_open, when=when if words else None, words=words)
 
 
 def return_of(case: Drawn) -> Return:
