@@ -16,7 +16,11 @@ def may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
     reading = part.reading
     if reading is None or case.period is None or _leaves_the_way_open(case, part):
         return False
-    if says_unsettled(case.row) or not _is_plainly_its_own(part, parts) or _may_be_mixed_up(case, parts):
+    if (
+        says_unsettled(case.row, case.period.at_year_end)
+        or not _is_plainly_its_own(part, parts)
+        or _may_be_mixed_up(case, parts)
+    ):
         return False
     if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
         return False

@@ -11,6 +11,7 @@ from goldenthread.judging.history import is_improving
 from goldenthread.judging.parts import Part, Silence
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
+from goldenthread.judging.receding import moves_away
 from goldenthread.judging.restraint import may_accuse
 from goldenthread.judging.units import adds_up
 from goldenthread.plan import Kind, Rating, Supports
@@ -45,11 +46,11 @@ def _good(case: Case, part: Part, printed: Rating, quoted: Quoted | None) -> Sup
     if part.why or part.reading is None or part.stage is None:
         return Supports.UNCLEAR
     if part.stage is Stage.YEAR_END:
-        return _good_at_the_end(part, part.reading, printed, quoted)
+        return _good_at_the_end(case, part, part.reading, printed, quoted)
     return _good_in_year(case, part, part.reading, printed, quoted)
 
 
-def _good_at_the_end(part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
+def _good_at_the_end(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
     if part.met:
         return Supports.YES
     on_track = printed is Rating.ON_TRACK
@@ -60,7 +61,8 @@ def _good_at_the_end(part: Part, reading: Reading, printed: Rating, quoted: Quot
             return Supports.YES
         if _within_any(reading, quoted):
             return Supports.UNCLEAR
-    return Supports.UNCLEAR if Fact.LATER in part.facts else Supports.NO
+    may_come = Fact.LATER in part.facts and not (case.kind is not Kind.CUMULATIVE and moves_away(case, reading))
+    return Supports.UNCLEAR if may_come else Supports.NO
 
 
 def _good_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:

@@ -12,10 +12,12 @@ _UNSETTLED = re.compile(
     r"|\bwill (?:not )?be (?:available|published|known|confirmed|validated)\b|\bawait(?:ed|ing)\b",
     re.IGNORECASE,
 )
+# Once the year is over its figure "in the year to date" is the year's.
+_YEAR_TO_DATE = re.compile(r"\byear[ -]to[ -]date\b", re.IGNORECASE)
 LONGEST_READ = 20_000
 
 
-def says_unsettled(row: Return) -> bool:
+def says_unsettled(row: Return, year_is_over: bool) -> bool:
     """Whether a row calls its figures provisional, partial, or to be taken with caution."""
-    text = f"{row.progress[:LONGEST_READ]} {row.actual_text[:LONGEST_READ]}"
-    return bool(_UNSETTLED.search(" ".join(text.split())))
+    text = " ".join(f"{row.progress[:LONGEST_READ]} {row.actual_text[:LONGEST_READ]}".split())
+    return bool(_UNSETTLED.search(_YEAR_TO_DATE.sub("", text) if year_is_over else text))
