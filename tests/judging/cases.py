@@ -8,7 +8,7 @@
 | before | own earlier figures, or with `earlier report:` those of the report before, or its date of a milestone |
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
-| said | what the narrative says of a milestone: `done`, `not done`, `nothing`, or `done by 2025-06: words of the narrative` |
+| said | what the narrative says of a milestone: `done`, `not done`, `nothing`, `delayed` (it speaks of a delay), or `done by 2025-06: words of the narrative` |
 | heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
 """
@@ -82,7 +82,8 @@ def _heard(text: str) -> Heard:
 def _completion(text: str) -> Completion:
     when, _, words = text.removeprefix("done by ").partition(": ")
     done, still_open = text == "done", text == "not done"
-    return Completion(done=done, still_open=still_open, when=when if words else None, words=words)
+    in_doubt = text == "delayed"
+    return Completion(done=done, still_open=still_open, in_doubt=in_doubt, when=when if words else None, words=words)
 
 
 def return_of(case: Drawn) -> Return:

@@ -43,6 +43,9 @@ _GOES_ON = word_set(
     " progress underway yet awaiting awaited pending delayed delay draft drafted drafting preparing developing working"
     " nearing nearly almost partially outstanding remaining remains started commenced begun"
 )
+_DELAY = word_set(
+    "delay delays delayed slippage slipped behind postponed deferred rescheduled overdue late later overrun stalled"
+)
 _IN_PLACE = ("in", "place")
 _COMPLETION = word_set(
     "complete completed completion finish finished deliver delivered delivery implement implemented implementation"
@@ -122,9 +125,19 @@ def completion_of(row: Return, period: Period | None) -> Completion | None:
     done = row.rating is Rating.ACHIEVED or says_done(row)
     later = None if row.rating is Rating.ACHIEVED else completion_after(row, due.last, period)
     if later is None:
-        return Completion(done=done, still_open=says_open(row))
+        in_doubt = _speaks_of_delay(row, due.last, period)
+        return Completion(done=done, still_open=says_open(row), in_doubt=in_doubt)
     year, month = divmod(later.month, MONTHS_IN_YEAR)
     return Completion(done=done, when=f"{year:04d}-{month + 1:02d}", words=later.words)
+
+
+def _speaks_of_delay(row: Return, last: int, period: Period | None) -> bool:
+    """Whether a narrative names any time after the month `last`, or says that something is late."""
+    for sentence in sentences_of(row.progress):
+        months = (earliest(token, period) for token in sentence.tokens if token.is_time and token.when)
+        if sentence.words & _DELAY or any(month is not None and month > last for month in months):
+            return True
+    return False
 
 
 def completion_after(row: Return, last: int, period: Period | None) -> Later | None:

@@ -105,7 +105,7 @@ def supports_of(milestone: Milestone, case: Case) -> Supports:
     if printed is Rating.ACHIEVED:
         return Supports.YES
     if printed is Rating.ON_TRACK:
-        return Supports.UNCLEAR if milestone.passed else Supports.YES
+        return Supports.UNCLEAR if milestone.passed or (said and said.in_doubt) else Supports.YES
     return Supports.YES if milestone.passed else Supports.UNCLEAR
 
 

@@ -18,12 +18,14 @@ class Supports(StrEnum):
 class Completion(Noun):
     """What a narrative says of a milestone: whether it is done, or by when it will be, after its due date.
 
-    `still_open` tells that it speaks of work that goes on or is to come. `when` is that month, "2012-06", and `words`
+    `still_open` tells that it speaks of work that goes on or is to come, `in_doubt` that it names a time after the due
+    date or a delay, and so doesn't bear "on track" out. `when` is that month, "2012-06", and `words`
     are those that say so; None and "" where it says no such thing.
     """
 
     done: bool
     still_open: bool = False
+    in_doubt: bool = False
     when: str | None = None
     words: str = ""
 
