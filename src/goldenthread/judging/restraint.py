@@ -1,5 +1,7 @@
 """What holds an accusation back: anything in a row that could speak for its printed status."""
 
+from decimal import Decimal
+
 from goldenthread.judging.bands import wanted
 from goldenthread.judging.case import Case
 from goldenthread.judging.facts import Stage
@@ -9,6 +11,11 @@ from goldenthread.judging.readings import Reading
 from goldenthread.judging.units import factor_between, is_share
 from goldenthread.judging.unsettled import says_unsettled
 from goldenthread.plan import CountsAs, DirectionBasis, Kind, Op, Return, counts_as, step_of
+
+_FAR = Decimal(3)
+_NEAR = Decimal("0.25")
+# Small numbers are near each other by chance.
+_LARGE = 20
 
 
 def may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
@@ -26,6 +33,28 @@ def may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
         return False
     settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
     return settled and reading.goal.sure and not _is_under_way(case, part) and not _is_of_another_column(case, reading)
+
+
+def may_bear_out(case: Case, part: Part) -> bool:
+    """Whether a figure that goes with a status may bear it out: it may not where the words say that less will come."""
+    reading = part.reading
+    if reading is None:
+        return True
+    given_up = part.stage is Stage.IN_YEAR and part.goal.value in case.heard.given_up
+    return not given_up and not _may_be_of_something_else(case, reading)
+
+
+def _may_be_of_something_else(case: Case, reading: Reading) -> bool:
+    """Whether the figure is far from the target, while the narrative has another that is near: 232 people, at 1,189.
+
+    The two may be a count and its rate, and the target of either.
+    """
+    row, target, value = case.row, reading.goal.value, reading.value
+    if is_share(reading.goal.unit) or target < _LARGE or value <= 0 or 1 / _FAR <= value / target <= _FAR:
+        return False
+    known = {target} | {one.value for one in row.previous} | {one.value for one in row.baselines}
+    known |= {one.value for one in row.comparators} | {one.value for one in row.actuals}
+    return any(abs(one - target) <= abs(target) * _NEAR for one in case.heard.in_narrative if one not in known)
 
 
 def _leaves_the_way_open(case: Case, part: Part) -> bool:

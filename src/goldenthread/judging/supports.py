@@ -12,7 +12,7 @@ from goldenthread.judging.parts import Part, Silence
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
 from goldenthread.judging.receding import moves_away
-from goldenthread.judging.restraint import may_accuse
+from goldenthread.judging.restraint import may_accuse, may_bear_out
 from goldenthread.judging.units import adds_up
 from goldenthread.plan import Kind, Rating, Supports
 
@@ -33,13 +33,17 @@ def supports_of(case: Case, parts: list[Part], rating: Rating | None) -> Support
 
 
 def _both(case: Case, parts: list[Part], answers: list[Supports], decisive: Supports) -> Supports:
-    answers = [
-        Supports.UNCLEAR if answer is Supports.NO and not may_accuse(case, part, parts) else answer
-        for part, answer in zip(parts, answers, strict=True)
-    ]
+    answers = [_sure(case, part, parts, answer) for part, answer in zip(parts, answers, strict=True)]
     if decisive in answers:
         return decisive
     return answers[0] if len(set(answers)) == 1 else Supports.UNCLEAR
+
+
+def _sure(case: Case, part: Part, parts: list[Part], answer: Supports) -> Supports:
+    """Leave out an answer that the row's words take back."""
+    doubted = answer is Supports.NO and not may_accuse(case, part, parts)
+    doubted = doubted or (answer is Supports.YES and case.row.rating in _GOOD and not may_bear_out(case, part))
+    return Supports.UNCLEAR if doubted else answer
 
 
 def _good(case: Case, part: Part, printed: Rating, quoted: Quoted | None) -> Supports:

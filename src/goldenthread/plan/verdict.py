@@ -34,11 +34,14 @@ class Heard(Noun):
     """What the words of a return say beside its figures, for judging to weigh.
 
     `way_in_doubt` tells that its words leave open which way is better. `in_column` are the figures that stand in the
-    document's own column for figures.
+    document's own column for figures, `in_narrative` the plain numbers of the narrative. `given_up` are figures that it
+    says are no longer expected: "seven rather than the eight planned".
     """
 
     way_in_doubt: bool = False
     in_column: tuple[Number, ...] = ()
+    in_narrative: tuple[Number, ...] = ()
+    given_up: tuple[Number, ...] = ()
 
 
 class Forecast(Noun):
