@@ -9,7 +9,7 @@
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
 | said | what the narrative says of a milestone: `done`, `not done`, `nothing`, `delayed` (it speaks of a delay), or `done by 2025-06: words of the narrative` |
-| heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them; `narrative 74`, numbers of the narrative; `not 8`, figures that it gives up |
+| heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them; `narrative 74`, numbers of the narrative; `not 8`, figures that it gives up; `elsewhere 74`, `targets 60`: further columns for figures and targets |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
 """
 
@@ -76,7 +76,13 @@ def judged(case: Drawn) -> Verdict:
 def _heard(text: str) -> Heard:
     words = text.split()
     figures = tuple(Decimal(word.replace(",", "")) for word in words[1:]) if text != "way in doubt" else ()
-    places = {"column": "in_column", "narrative": "in_narrative", "not": "given_up"}
+    places = {
+        "column": "in_column",
+        "narrative": "in_narrative",
+        "not": "given_up",
+        "elsewhere": "elsewhere",
+        "targets": "other_targets",
+    }
     return Heard.model_validate(
         {"way_in_doubt": not figures and bool(words), **{places[w]: figures for w in words[:1] if w in places}}
     )

@@ -13,6 +13,13 @@ from goldenthread.wording.vocabulary import word_set
 
 _LONGEST_READ = 20_000
 _MOST = 200
+_LONGEST_HEADING, _LONGEST_CELL = 200, 200
+_OF_THE_FIGURE = re.compile(
+    r"\bout-?turn\b|\byear[ -]to[ -]date\b|\bytd\b|\byear[ -]end\b|\bfull[ -]year\b|\bannual\b|\bcumulative\b"
+    r"|\brolling\b|\boverall\b|\blatest\b|\bcurrent\b",
+    re.IGNORECASE,
+)
+_OF_A_TARGET = re.compile(r"\btargets?\b|\bprofiled?\b|\bplan\b|\btrajectory\b|\bmilestone\b", re.IGNORECASE)
 _IN_WORDS = re.compile(WORDS)
 _PLANNED = word_set(
     "planned forecast forecasted expected anticipated envisaged intended profiled projected proposed hoped estimated"
@@ -33,8 +40,17 @@ def heard_in(row: Return) -> Heard:
         way_in_doubt=leaves_way_open(row),
         in_column=_values(token for token in tokens(row.actual_text[:_LONGEST_READ]) if token.is_quantity),
         in_narrative=_values(said)[:_MOST],
+        elsewhere=_under(row, _OF_THE_FIGURE),
+        other_targets=_under(row, _OF_A_TARGET),
         given_up=tuple(one for sentence in sentences for one in _given_up(sentence.tokens))[:_MOST],
     )
+
+
+def _under(row: Return, headings: re.Pattern[str]) -> tuple[Decimal, ...]:
+    """Give the figures of the further columns with such a heading."""
+    cells = (text for heading, text in row.also_printed.items() if headings.search(heading[:_LONGEST_HEADING]))
+    found = (token for text in cells for token in tokens(text[:_LONGEST_CELL]) if token.is_quantity)
+    return _values(found)[:_MOST]
 
 
 def _values(found: Iterable[Token]) -> tuple[Decimal, ...]:

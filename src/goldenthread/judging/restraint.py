@@ -31,6 +31,8 @@ def may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
         return False
     if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
         return False
+    if _is_spoken_for_elsewhere(case, part, reading):
+        return False
     settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
     return settled and reading.goal.sure and not _is_under_way(case, part) and not _is_of_another_column(case, reading)
 
@@ -101,3 +103,12 @@ def _is_under_way(case: Case, part: Part) -> bool:
 def _is_of_another_column(case: Case, reading: Reading) -> bool:
     """Whether a document with a column for figures has another figure there than the one that is judged."""
     return bool(case.heard.in_column) and reading.figure.value not in case.heard.in_column
+
+
+def _is_spoken_for_elsewhere(case: Case, part: Part, reading: Reading) -> bool:
+    """Whether another column has a figure, or a target, by which the printed status would follow."""
+    goal = reading.goal
+    target = wanted(goal.op, goal.value, goal.high)
+    figures = (target.holds(one) for one in case.heard.elsewhere)
+    targets = (wanted(goal.op, one, None).holds(reading.value) for one in case.heard.other_targets if goal.one_sided)
+    return any(holds is not part.met for holds in (*figures, *targets))

@@ -35,13 +35,16 @@ class Heard(Noun):
 
     `way_in_doubt` tells that its words leave open which way is better. `in_column` are the figures that stand in the
     document's own column for figures, `in_narrative` the plain numbers of the narrative. `given_up` are figures that it
-    says are no longer expected: "seven rather than the eight planned".
+    says are no longer expected: "seven rather than the eight planned". `elsewhere` are the figures of further columns
+    that may be the measure's own (year to date, outturn), `other_targets` those of further columns for targets.
     """
 
     way_in_doubt: bool = False
     in_column: tuple[Number, ...] = ()
     in_narrative: tuple[Number, ...] = ()
     given_up: tuple[Number, ...] = ()
+    elsewhere: tuple[Number, ...] = ()
+    other_targets: tuple[Number, ...] = ()
 
 
 class Forecast(Noun):
