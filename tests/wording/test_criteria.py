@@ -121,6 +121,23 @@ CRITERIA = [
     ("Staff attendance 96%+", "threshold", ">= 96 %", "up by words"),
     ("Cycle trips +12%", "threshold", "up >= 12 %", "up by words"),
     ("500+ volunteers", "cumulative", ">= 500 count", "up by words"),
+    # ranks: the first is the best
+    ("Improve the port's ranking from 96th to 70th by March 2026", "threshold", "<= 70 rank in 2026-03", "down by words"),
+    ("Rank 25th or better for litter", "threshold", "<= 25 rank", "down by nature"),
+    ("Move up the league table of ferries from 12th to 5th", "threshold", "<= 5 rank", "down by words"),
+    ("To be ranked 10th or higher among harbours", "threshold", "<= 10 rank", "down by nature"),
+    ("No lower than 40th in the national ranking", "threshold", "<= 40 rank", "down by nature"),
+    ("Deprivation rank from 14th to 20th most deprived", "threshold", ">= 20 rank", "up by words"),
+    ("The 3rd phase of the quay to open by May 2025", "milestone", "", "-"),
+    ("Taxi rank at the 2nd gate opened by May 2025", "milestone", "", "-"),
+    # counts in thousands
+    ("Visits to piers (000s): 450 in 2024/25", "cumulative", ">= 450000 count in 2024/25", "up by nature"),
+    ("Ferry trips (in thousands) from 80 to 85", "cumulative", ">= 85000 count", "up by words"),
+    ("Books lent ('000): 612.5", "threshold", ">= 612500 count", "up by nature"),
+    ("Visits to piers (thousands) at least 85", "cumulative", ">= 85000 count", "up by words"),
+    ("Sacks of salt, 000s, 12", "cumulative", ">= 12000 count", "up by nature"),
+    ("Grants won (£000s) - 1,250", "cumulative", ">= 1250000 £", "up by nature"),
+    ("Thousands of visitors: 450 guided", "cumulative", ">= 450 count", "up by nature"),
     # lengths, weights and times said in two units
     ("Lay 4,200m of kerb", "cumulative", ">= 4200 metres", "up by nature"),
     ("Clear 60 ha of rhododendron", "cumulative", ">= 60 hectares", "up by nature"),
