@@ -121,6 +121,18 @@ CRITERIA = [
     ("Staff attendance 96%+", "threshold", ">= 96 %", "up by words"),
     ("Cycle trips +12%", "threshold", "up >= 12 %", "up by words"),
     ("500+ volunteers", "cumulative", ">= 500 count", "up by words"),
+    # a fall that is written with a sign
+    ("Harbour emissions -10%", "threshold", "down >= 10 %", "down by words"),
+    ("Energy use: -15% in 2024/25", "threshold", "down >= 15 % in 2024/25", "down by words"),
+    ("Collisions on the quay –5%", "threshold", "<= 5 %", "down by nature"),
+    ("Gas consumption –12% by March 2026", "threshold", "down >= 12 % in 2026-03", "down by words"),
+    ("Ferry costs -4% compared with 2019/20", "threshold", "down >= 4 %", "down by words"),
+    ("Thefts from boats: crimes -6% against the baseline", "threshold", "down >= 6 %", "down by words"),
+    ("Ferry mileage -8% since 2019/20", "threshold", "down >= 8 %", "down by words"),
+    # a dash before a level
+    ("Attendance -95%", "threshold", ">= 95 %", "up by nature"),
+    ("Sickness absence -4%", "threshold", "<= 4 %", "down by nature"),
+    ("Attendance -95% compared with 93% in 2019/20", "threshold", ">= 95 %", "up by nature"),
     # ranks: the first is the best
     ("Improve the port's ranking from 96th to 70th by March 2026", "threshold", "<= 70 rank in 2026-03", "down by words"),
     ("Rank 25th or better for litter", "threshold", "<= 25 rank", "down by nature"),

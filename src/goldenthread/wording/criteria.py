@@ -19,7 +19,7 @@ from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Ki
 from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.plain import plain
-from goldenthread.wording.rules import directions, kinds, quantifiers, ranks, times
+from goldenthread.wording.rules import directions, kinds, quantifiers, ranks, signs, times
 from goldenthread.wording.rules.role import Role
 from goldenthread.wording.rules.roles import roles, within_of
 from goldenthread.wording.thousands import criterion_in_full
@@ -85,7 +85,7 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 
 def _read(text: str, target: str) -> _Reading:
-    in_text = quantifiers.promoted(ranks.promoted(tokens(plain(text))))
+    in_text = quantifiers.promoted(signs.promoted(ranks.promoted(tokens(plain(text)))))
     in_column = quantifiers.promoted(tokens(plain(target)), in_text)
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if in_column else of_text
