@@ -8,7 +8,8 @@
 | before | own earlier figures, or with `earlier report:` those of the report before, or its date of a milestone |
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
-| said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
+| said | what the narrative says of a milestone: `done`, `not done`, `nothing`, `delayed` (it speaks of a delay), or `done by 2025-06: words of the narrative` |
+| heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them; `narrative 74`, numbers of the narrative; `not 8`, figures that it gives up; `elsewhere 74`, `targets 60`: further columns for figures and targets |
 | settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down`, `path 70 @2024/25, 75 @2025/26`, `even path KS2: 70 @2024/25`, `change 60 to 55 on 2024-10-01` (with `of KS2`, `for 2024/25`) |
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.judging import judge
-from goldenthread.plan import Completion, MeasureSettings, Period, Return, Settings, Source, Verdict
+from goldenthread.plan import Completion, Heard, MeasureSettings, Period, Return, Settings, Source, Verdict
 
 TABLES = Path(__file__).parent / "tables"
 YEAR = "2024/25"
@@ -68,12 +69,30 @@ def judged(case: Drawn) -> Verdict:
     earlier = Return(id="m", source=Source(), **earlier_of(case)) if EARLIER in case["before"] else None
     completion = _completion(case["said"]) if case["said"] else None
     settings = settings_of(case["settings"])
-    return judge(return_of(case), period_of(case["period"]), settings, earlier, completion=completion)
+    period, heard = period_of(case["period"]), _heard(case["heard"])
+    return judge(return_of(case), period, settings, earlier, completion=completion, heard=heard)
+
+
+def _heard(text: str) -> Heard:
+    words = text.split()
+    figures = tuple(Decimal(word.replace(",", "")) for word in words[1:]) if text != "way in doubt" else ()
+    places = {
+        "column": "in_column",
+        "narrative": "in_narrative",
+        "not": "given_up",
+        "elsewhere": "elsewhere",
+        "targets": "other_targets",
+    }
+    return Heard.model_validate(
+        {"way_in_doubt": not figures and bool(words), **{places[w]: figures for w in words[:1] if w in places}}
+    )
 
 
 def _completion(text: str) -> Completion:
     when, _, words = text.removeprefix("done by ").partition(": ")
-    return Completion(done=text == "done", when=when if words else None, words=words)
+    done, still_open = text == "done", text == "not done"
+    in_doubt = text == "delayed"
+    return Completion(done=done, still_open=still_open, in_doubt=in_doubt, when=when if words else None, words=words)
 
 
 def return_of(case: Drawn) -> Return:

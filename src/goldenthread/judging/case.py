@@ -1,6 +1,6 @@
 """All that one measure is judged with: its row, the period, what was decided, the rules, and the row before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from goldenthread.judging.amounts import can_be_judged
@@ -10,6 +10,7 @@ from goldenthread.plan import (
     Completion,
     Direction,
     DirectionBasis,
+    Heard,
     Kind,
     MeasureSettings,
     Op,
@@ -36,6 +37,7 @@ class Case:
     earlier: Return | None
     earlier_period: Period | None
     completion: Completion | None = None
+    heard: Heard = field(default_factory=Heard)
 
     @property
     def kind(self) -> Kind | None:

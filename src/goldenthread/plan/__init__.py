@@ -13,7 +13,7 @@ from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCo
 from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
-from goldenthread.plan.verdict import Completion, Forecast, Supports, Verdict
+from goldenthread.plan.verdict import Completion, Forecast, Heard, Supports, Verdict
 
 __all__ = [
     "NOT_UNDERSTOOD",
@@ -41,6 +41,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Forecast",
+    "Heard",
     "Kind",
     "MeasureSettings",
     "Missing",

@@ -45,11 +45,11 @@ def _follows_time(mention: Mention, opened: int) -> bool:
     """Up 2.7% on 2012/13 (69.2); up on last year at 412 (396)."""
     outside = [word for token in mention.tokens[max(0, opened - 8) : opened] for word in token.low.split()]
     timed = mention.tokens[opened - 1].is_time and bool(set(outside) & _HELD_TO)
-    return (timed or is_past(outside[-4:])) and not _is_of_other_things(mention, outside)
+    return (timed or is_past(outside[-4:])) and not is_of_other_things(mention, outside)
 
 
-def _is_of_other_things(mention: Mention, outside: list[str]) -> bool:
-    """10% down on last year at 90 sites (45 wards): another thing is counted in the bracket."""
+def is_of_other_things(mention: Mention, outside: list[str]) -> bool:
+    """10% down on last year at 90 sites (45 wards): another thing is counted in the bracket than `outside` names."""
     behind = mention.tokens[mention.within + 1 : mention.within + 2]
     noun = next((token.low for token in behind if token.sort is Sort.WORD and not token.is_time), None)
     return noun is not None and noun not in _LEADS and noun not in outside

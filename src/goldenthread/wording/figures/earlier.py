@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from goldenthread.wording.figures.brackets import in_bracket
+from goldenthread.wording.figures.brackets import in_bracket, is_of_other_things
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import LEVELS, is_past, up_to_mark
 from goldenthread.wording.figures.targets import TARGETS
@@ -71,7 +71,7 @@ def _from_level(mention: Mention) -> bool:
         return not _is_quantified(before)
     upon = [i for i, word in enumerate(before) if word in ("on", "upon")]
     if upon and before[upon[-1] - 1 : upon[-1]] and before[upon[-1] - 1] in _ON_EARLIER:
-        return len(before) - upon[-1] <= 7
+        return len(before) - upon[-1] <= 7 and not (mention.enclosed and is_of_other_things(mention, before))
     return False
 
 

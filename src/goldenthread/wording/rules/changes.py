@@ -5,6 +5,7 @@ from itertools import pairwise
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules.role import Role, is_share
+from goldenthread.wording.rules.signs import is_fall
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
 
@@ -25,6 +26,8 @@ def change_of(place: Place) -> tuple[Move, Token] | None:
         return place.move.move, place.move
     if place.token.text.startswith("+") and is_share(place):
         return Move.UP, place.token
+    if is_fall(place.token):
+        return Move.DOWN, place.token
     return _said_before(place) or _said_after(place) or _against_start(place)
 
 

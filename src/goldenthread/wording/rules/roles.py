@@ -119,6 +119,11 @@ def on_scale(place: Place) -> Role | None:
     return Role.ASIDE if is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
 
 
+def noughts(place: Place) -> Role | None:
+    """Books lent ('000): in what the figures are printed."""
+    return Role.ASIDE if place.token.printed == "000" else None
+
+
 def range_in_bracket(place: Place) -> Role | None:
     """Young people (19-21); carers (18-64): who is counted. A bare range alone in a bracket is no figure of theirs."""
     bare = place.token.sort is Sort.NUMBER and place.token.high is not None and not place.token.unit
@@ -232,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     ranked,
     other_band,
     all_of_them,
+    noughts,
     range_in_bracket,
     share_of_target,
     old_target,
