@@ -42,6 +42,8 @@ _QUARTER = (
 
 # A figure that is no day: "79%", "1.31", "1,204", "312".
 _FIGURE = r"(?:\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})|(?!(?:19|20)\d\d\b)\d{3,4}\b(?![/-]))"
+# Behind a month: nothing that could be its day or year, but for a figure that is none.
+_NO_YEAR = rf"(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))"
 
 Found = re.Match[str]
 
@@ -143,12 +145,12 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, _MON, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, _FIG, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 245
+    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH}){_NO_YEAR}", _of_bare_month),  # 31 March; 1 Oct 245
     (True, _FIG, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _numbers),
     (True, _FIG, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, _MON, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, _MON, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
+    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),
     (False, _SEASON, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, _FIG, rf"(?P<y>{_YEAR})(?P<y2>) (?P<season>{_SEASONS})\b", _of_season),  # the 2026 summer holidays
     (False, _QTR, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
@@ -159,7 +161,7 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (False, _FIG, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
     (False, _QTR, _QUARTER, _of_quarter),
     (False, _YR, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
-    (True, _MON, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # March; October 2.4%
+    (True, _MON, rf"(?P<mon>{_MONTH}){_NO_YEAR}", _of_bare_month),  # March; October 2.4%
     (False, "acefsty", rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
     (False, "m", rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, "m", r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
