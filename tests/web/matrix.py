@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.links import Kind, token_for
 from goldenthread.web.records.models import Person
 from tests.web.conftest import Record
 
@@ -36,10 +39,18 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "authority": lambda record: record.authority.slug,
     "person": lambda record: record.cast.ben.pk,
     "provider_id": lambda record: "council",
+    "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
 NO_OBJECTS = {"authority", "format", "provider_id"}
+
+
+def prepare(record: Record) -> None:
+    """Make what pages need to have something to show: everyone has a second factor."""
+    for one in Person.objects.select_related("user"):
+        TOTP.activate(one.user, generate_totp_secret())
+        RecoveryCodes.activate(one.user)
 
 
 @dataclass(frozen=True)
