@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.accounts.forms import HandOverForm, InviteForm, PostsForm
 from goldenthread.web.accounts.mail import mail_invitation
-from goldenthread.web.actions.people import Invited, change_posts, hand_over, invite, invite_again
+from goldenthread.web.actions.people import Invited, change_posts, hand_over, invite, invite_again, remove_second_factor
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import Assignment, Duty, Person, Post
 
@@ -51,7 +52,8 @@ def person_page(request: Request, authority: str, person: int) -> HttpResponse:
             messages.success(request, f"Saved: the posts of {found}.")
             return redirect("person", authority, person)
     duties = Assignment.objects.filter(person=found).select_related("measure").order_by("until", "measure__pk")
-    return render(request, "accounts/people/person.html", {"person": found, "form": form, "duties": duties})
+    context = {"person": found, "form": form, "duties": duties, "second_factor": is_mfa_enabled(found.user)}
+    return render(request, "accounts/people/person.html", context)
 
 
 @allow(OFFICER)
@@ -87,6 +89,20 @@ def send_again(request: Request, authority: str, person: int) -> HttpResponse:
         messages.error(request, _said(refused))
         return redirect("person", authority, person)
     return _mailed(request, invited)
+
+
+@allow(OFFICER)
+@require_POST
+def let_in_without_factor(request: Request, authority: str, person: int) -> HttpResponse:
+    """Remove the second factor of a person who lost it."""
+    found = _person(request, person)
+    try:
+        remove_second_factor(person=found, by=request.standing.person)
+    except Refused as refused:
+        messages.error(request, _said(refused))
+    else:
+        messages.success(request, f"{found} signs in with the password alone, and can set up a new second factor.")
+    return redirect("person", authority, person)
 
 
 @allow(OFFICER)

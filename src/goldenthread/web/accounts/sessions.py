@@ -4,6 +4,8 @@ import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
@@ -12,6 +14,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from goldenthread.web.accounts.standing import Standing
+from goldenthread.web.actions.people import note_second_factor
+from goldenthread.web.records.models import User
 
 _AWAKE = "awake"
 # A session is saved anew at most this often, in seconds: not at every click.
@@ -23,6 +27,15 @@ def begin(sender: Any, request: HttpRequest | None, **signal: Any) -> None:
     """Note when a session begins."""
     if request is not None:
         request.session[_AWAKE] = int(time.time())
+
+
+@receiver(authenticator_added)
+@receiver(authenticator_removed)
+def note(sender: Any, signal: Any, user: User, authenticator: Authenticator, **more: Any) -> None:
+    """Have it written down when a second factor comes or goes; recovery codes come and go with it."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        added = signal is authenticator_added
+        note_second_factor(user=user, verb="set up a second factor" if added else "remove their second factor")
 
 
 def keep_awake(session: SessionBase) -> None:

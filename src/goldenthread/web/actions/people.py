@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from goldenthread.web.actions.links import Kind, token_for
@@ -102,6 +103,25 @@ def note_second_factor(*, user: User, verb: str) -> None:
             journal.record(verb, person)
 
 
+def remove_second_factor(*, person: Person, by: Person) -> None:
+    """Let a person who lost their phone and their recovery codes in with their password alone.
+
+    Raises Refused for oneself, and for who belongs to another authority too: it would open the door there as well.
+    """
+    _refuse_oneself(person, by, "second factor here")
+    if person.user.people.filter(left_on__isnull=True).exclude(pk=person.pk).exists():
+        raise Refused(
+            f"{person} belongs to another authority too",
+            where=str(person),
+            expected="someone who is only here",
+            do="ask whoever runs this installation",
+        )
+    with writing(person.authority, by=by) as journal:
+        removed, _ = Authenticator.objects.filter(user=person.user_id).delete()
+        if removed:
+            journal.record("remove the second factor of another", person)
+
+
 def change_posts(*, person: Person, posts: Collection[Held], by: Person) -> None:
     """Give a person exactly the posts named.
 
@@ -118,7 +138,7 @@ def change_posts(*, person: Person, posts: Collection[Held], by: Person) -> None
                 post.delete()
         for role, directorate in posts:
             Post.objects.get_or_create(person=person, role=role, directorate=directorate)
-        if set(_told(before)) != set(_told(posts)):
+        if _told(before) != _told(posts):
             journal.record("change posts", person, before=_told(before), after=_told(posts))
 
 
@@ -288,5 +308,5 @@ def _refuse_last_officer(person: Person) -> None:
 
 
 def _told(posts: Collection[Held]) -> list[str]:
-    """Give posts as the journal tells them: "director directorate 3"."""
-    return [f"{role} {name_of(directorate)}" if directorate else str(role) for role, directorate in posts]
+    """Give posts as the journal tells them, in the order of the alphabet: "director directorate 3"."""
+    return sorted(f"{role} {name_of(directorate)}" if directorate else str(role) for role, directorate in posts)

@@ -27,8 +27,13 @@ class RefusedFile(UserError):
 class Sent(Protocol):
     """What a form gives for a file: Django's UploadedFile."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """The name that it came with."""
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes it has."""
 
     def read(self) -> bytes:
         """Give its content."""
