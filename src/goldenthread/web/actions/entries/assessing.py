@@ -91,7 +91,11 @@ def assess(sheet: Sheet, typed: Mapping[str, str]) -> Assessed:
 
 
 def _judged(sheet: Sheet, entry: Entry, rating: Rating | None) -> Report:
-    row = understood([_row(sheet, entry, rating)], sheet.found.period)[0]
+    typed = _row(sheet, entry, rating)
+    row = understood([typed], sheet.found.period)[0]
+    if sheet.boxes:
+        # Where figures are asked for, those of the words don't stand in for them.
+        row = row.model_copy(update={"actuals": typed.actuals})
     return judged(sheet.report.model_copy(update={"rows": (row,)}), earlier=sheet.before, settings=sheet.settings)
 
 

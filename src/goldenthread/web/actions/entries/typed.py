@@ -1,5 +1,6 @@
 """Numbers and dates as people type them."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _WORDS = re.compile(
     r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9}),? (\d{4})", re.ASCII | re.IGNORECASE
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [name.casefold() for name in calendar.month_name]
 _CENTURY = 2000
 
 
@@ -54,9 +55,14 @@ def date_typed(text: str) -> date | None:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMERIC.fullmatch(words):
         return _day(_year(found[3]), int(found[2]), int(found[1]))
-    if (found := _WORDS.fullmatch(words)) and found[2][:3].casefold() in _MONTHS:
-        return _day(int(found[3]), _MONTHS.index(found[2][:3].casefold()) + 1, int(found[1]))
-    return None
+    found = _WORDS.fullmatch(words)
+    return _day(int(found[3]), _month(found[2].casefold()), int(found[1])) if found else None
+
+
+def _month(word: str) -> int:
+    """Give the month that a word begins, or 0, which is none."""
+    begun = "sep" if word == "sept" else word
+    return next((number for number, name in enumerate(_MONTHS) if name.startswith(begun)), 0)
 
 
 def _year(digits: str) -> int:
