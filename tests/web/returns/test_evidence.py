@@ -77,7 +77,12 @@ def test_what_is_not_taken_is_refused(record: Record, quarter: Quarter, name: st
 
 @pytest.mark.parametrize(
     ("name", "clean"),
-    [("../../etc/count.pdf", "count.pdf"), ("C:\\x\\count.pdf", "count.pdf"), ('a"b\r\n.pdf', "a_b__.pdf"), ("...", "file")],
+    [
+        ("../../etc/count.pdf", "count.pdf"),
+        ("C:\\x\\count.pdf", "count.pdf"),
+        ('a"b\r\n.pdf', "a_b__.pdf"),
+        ("...", "file"),
+    ],
 )
 def test_a_name_is_only_a_name(name: str, clean: str) -> None:
     assert clean_name(name) == clean

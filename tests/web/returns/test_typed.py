@@ -35,7 +35,23 @@ def test_a_number_is_read_with_its_precision(text: str, value: str, unit: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1,48", "12,34,567", "1.2.3", "65.9 or so", "nan", "inf", "1e5", "١٢", "1" * 30, "9" * 10_000, "%", "£", "-"],
+    [
+        "",
+        "abc",
+        "1,48",
+        "12,34,567",
+        "1.2.3",
+        "65.9 or so",
+        "nan",
+        "inf",
+        "1e5",
+        "١٢",
+        "1" * 30,
+        "9" * 10_000,
+        "%",
+        "£",
+        "-",
+    ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert number_typed(text) is None
@@ -43,13 +59,25 @@ def test_what_is_no_number_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31/3/2012", "31/03/2012", "31.3.12", "31-03-2012", "2012-03-31", "31 March 2012", "31st Mar 2012", "Saturday 31 March 2012"],
+    [
+        "31/3/2012",
+        "31/03/2012",
+        "31.3.12",
+        "31-03-2012",
+        "2012-03-31",
+        "31 March 2012",
+        "31st Mar 2012",
+        "Saturday 31 March 2012",
+    ],
 )
 def test_a_day_is_read(text: str) -> None:
     assert date_typed(text) == date(2012, 3, 31)
 
 
-@pytest.mark.parametrize("text", ["", "31/2/2012", "3/31/2012", "March 2012", "31 Marchy 2012", "31 Marchember 2012", "soon", "0/0/0000", "1/1/1/1"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "31/2/2012", "3/31/2012", "March 2012", "31 Marchy 2012", "31 Marchember 2012", "soon", "0/0/0000", "1/1/1/1"],
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     assert date_typed(text) is None
 

@@ -58,8 +58,11 @@ class Box:
 
 
 def boxes_of(row: plan.Return, last: plan.Return | None) -> tuple[Box, ...]:
-    """Give the figures that a measure asks for: by its target's parts, else as it reported them last time."""
-    if row.kind is Kind.MILESTONE:
+    """Give the figures that a measure asks for: by its target's parts, else as it reported them last time.
+
+    Milestones and statements ask for none: what is said of them in figures stands in the words.
+    """
+    if row.kind is Kind.MILESTONE or (row.kind is Kind.QUALITATIVE and not row.targets):
         return ()
     parts = list(_of_targets(row)) or list(_of_figures(last.actuals if last else ()))
     if not parts and row.kind in (Kind.THRESHOLD, Kind.CUMULATIVE, Kind.COMPARATIVE):
