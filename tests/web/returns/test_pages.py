@@ -122,8 +122,9 @@ def test_the_boundary_of_a_tolerance_is_shown_as_a_value(record: Record, quarter
     record.authority.decided = {"tolerance": {"value": 5, "mode": "points"}}
     record.authority.save()
     page = Page(sign_in(record.cast.ben), quarter.own)
-    page.post("save", {**GOOD, "figure-1-numerator": "1,286"})
-    assert "The tolerance ends at <strong>55" in page.shown()
+    assert "The tolerance ends at <strong>55 %</strong>" in page.shown()
+    said = page.post("check", {**GOOD, "figure-1-numerator": "1,286"})
+    assert "57.0 % against at least 60 %: on track (the tolerance ends at 55.0 %)." in said
 
 
 def test_every_return_of_a_quarter_opens(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
@@ -340,3 +341,20 @@ def test_what_another_directorate_submitted_does_not_wait_for_one(
     submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
     assert "Nothing waits for you." in sign_in(record.cast.rex).get("/borough/work/sign-off/").content.decode()
     assert "Nothing waits for you." in sign_in(record.cast.dee).get("/borough/work/sign-off/").content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 120])
+def test_the_page_of_a_return_asks_the_same_number_of_queries(
+    record: Record,
+    quarter: Quarter,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    if number == 1:
+        Return.objects.filter(period=quarter.period).exclude(pk=quarter.own.pk).delete()
+    page = Page(sign_in(record.cast.ben), quarter.own)
+    with django_assert_num_queries(39):
+        page.shown()
+    with django_assert_num_queries(41):
+        page.post("check", GOOD)

@@ -98,6 +98,8 @@ def test_the_journal_says_what_it_was_and_what_it_is(record: Record, quarter: Qu
     entry = JournalEntry.objects.filter(authority=record.authority).last()
     assert entry is not None
     before, after = entry.before, entry.after
+    assert before is not None
+    assert after is not None
     assert (entry.verb, entry.subject, entry.by) == ("submit a return", f"return {quarter.own.pk}", record.cast.ben)
     assert (before["state"], before["figures"], after["state"]) == ("owed", [], "submitted")
     assert after["figures"][0]["value"] == "65.9"
@@ -173,3 +175,11 @@ def test_what_is_not_owed_is_not_submitted(record: Record, quarter: Quarter, sta
     Return.objects.filter(pk=quarter.own.pk).update(state=state)
     with pytest.raises(Refused):
         submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
+
+
+def test_what_the_words_compare_with_is_compared(record: Record, quarter: Quarter) -> None:
+    typed = {"figure-1-value": "100", "as_at": "30/6/2012", "state": "final", "declared": "as_figures"}
+    typed["progress"] = "All homes are rated good or better, which is 100% against 73% in England."
+    verdict = assess(sheet_of(quarter.of("22.4")), typed).verdict
+    assert verdict is not None
+    assert verdict.because == "100 % against at least 73 % (England): on track"

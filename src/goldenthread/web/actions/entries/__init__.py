@@ -6,6 +6,7 @@ Nothing here writes.
 
 from goldenthread.web.actions.entries.assessing import Assessed as Assessed
 from goldenthread.web.actions.entries.assessing import assess as assess
+from goldenthread.web.actions.entries.assessing import boundary_of as boundary_of
 from goldenthread.web.actions.entries.boxes import Box as Box
 from goldenthread.web.actions.entries.entry import Entry as Entry
 from goldenthread.web.actions.entries.entry import Problem as Problem

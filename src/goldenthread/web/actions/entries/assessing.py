@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from goldenthread import plan
@@ -88,6 +89,20 @@ def assess(sheet: Sheet, typed: Mapping[str, str]) -> Assessed:
     elif entry.declared and entry.declared != Missing.NO_TARGET:
         report = _judged(sheet, entry, Rating(entry.declared))
     return Assessed(sheet, entry, report)
+
+
+def boundary_of(sheet: Sheet) -> Decimal | None:
+    """Give the value at which the tolerance of a measure's one target ends, None where it has none.
+
+    The verdict on a figure that is exactly the target's says it, so that it can be shown before anything is typed.
+    """
+    targets = sheet.boxes[0].targets if len(sheet.boxes) == 1 else ()
+    if len(targets) != 1 or targets[0].relative_to:
+        return None
+    probe = plan.Figure(value=targets[0].value, unit=sheet.boxes[0].unit)
+    row = sheet.row.model_copy(update={"actuals": (probe,), "progress": "", "unrated": Missing.BLANK, "rating": None})
+    found = judged(sheet.report.model_copy(update={"rows": (row,)}), settings=sheet.settings).rows[0].verdict
+    return found.boundary if found else None
 
 
 def _judged(sheet: Sheet, entry: Entry, rating: Rating | None) -> Report:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.web.actions.entries import Assessed, Box, Problem
 from goldenthread.web.actions.entries.fields import MOST_ACTIONS, SINGLE
+from goldenthread.web.cycle.returns.targets import target_words
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,15 @@ class BoxFields:
     numerator: Field
     denominator: Field
     value: Field
+    several: bool
+
+    @property
+    def name(self) -> str:
+        """What figure it is: by its label, or else by its target where there are several."""
+        if self.box.label:
+            return f"Figure for {self.box.label}"
+        against = target_words(self.box.targets[0]) if self.several and self.box.targets else ""
+        return f"Figure against {against}" if against else "Figure"
 
     @property
     def errors(self) -> list[Field]:
@@ -60,7 +70,7 @@ class Form:
         self._errors: dict[str, str] = {}
         for problem in self.problems:
             self._errors.setdefault(problem.field, problem.message)
-        self.boxes = [self._box(box) for box in assessed.sheet.boxes]
+        self.boxes = [self._box(box, len(assessed.sheet.boxes) > 1) for box in assessed.sheet.boxes]
         self.actions = [self._action(number) for number in range(1, self._shown_actions() + 1)]
 
     def __getitem__(self, name: str) -> Field:
@@ -72,11 +82,11 @@ class Form:
     def _field(self, name: str) -> Field:
         return Field(name, self.typed.get(name, ""), self._errors.get(name, ""))
 
-    def _box(self, box: Box) -> BoxFields:
-        name = f"figure-{box.position}"
-        return BoxFields(
-            box, self._field(f"{name}-numerator"), self._field(f"{name}-denominator"), self._field(f"{name}-value")
+    def _box(self, box: Box, several: bool) -> BoxFields:
+        numerator, denominator, value = (
+            self._field(f"figure-{box.position}-{part}") for part in ("numerator", "denominator", "value")
         )
+        return BoxFields(box, numerator, denominator, value, several)
 
     def _action(self, number: int) -> ActionFields:
         name = f"action-{number}"

@@ -8,23 +8,17 @@ from uuid import uuid4
 from django.utils import timezone
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import ClaimVerdict, Finding, Op, Rating, Severity, Target
+from goldenthread.plan import ClaimVerdict, Finding, Rating, Severity
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force
 from goldenthread.web.actions.entries import Assessed, Sheet, assess, sheet_of, typed_of
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
 from goldenthread.web.actions.returns import first_level
 from goldenthread.web.cycle.returns.form import Form
+from goldenthread.web.cycle.returns.targets import boundary_words, target_words
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
 from goldenthread.web.records.models import Draft, Person, Return, ReturnState
 from goldenthread.web.records.nouns import last_day_of
 
-_WORDS = {
-    Op.AT_LEAST: "at least",
-    Op.AT_MOST: "at most",
-    Op.ABOVE: "more than",
-    Op.BELOW: "under",
-    Op.EQUALS: "exactly",
-}
 _NAMES = {
     "as_at": "As at",
     "state": "Provisional or final",
@@ -111,6 +105,7 @@ def writing_context(found: Return, by: Person, *, all_problems: bool) -> dict[st
         "versions": versions_of(found, by, draft, typed),
         "page": uuid4().hex,
         "targets": [target_words(target) for target in sheet.row.targets],
+        "boundary": boundary_words(sheet),
         "submit_to": submit_to(found, by),
         "evidence": found.evidence.filter(removed_at__isnull=True).defer("content").select_related("added_by"),
         "queries": [one for one in found.sign_offs.select_related("by") if one.comment],
@@ -148,19 +143,6 @@ def name_of_field(name: str) -> str:
     """Give the words for a field: "figure-1-value" is "Figure 1, value"."""
     words = name.replace("_", " ").split("-")
     return _NAMES.get(name) or f"{words[0].capitalize()} {words[1]}, {words[2]}" if len(words) > 2 else _NAMES[name]
-
-
-def target_words(target: Target) -> str:
-    """Write a target in words: "at least 60 % in 2011/12"."""
-    value = printed_amount(target.value, target.unit)
-    if target.op is Op.RANGE and target.high is not None:
-        value = f"{value} to {printed_amount(target.high, target.unit)}"
-    if target.relative_to:
-        words = f"{value} {'less' if target.direction == 'down' else 'more'} than the baseline"
-    else:
-        words = f"{_WORDS.get(target.op, '')} {value}".strip()
-    label = f"{target.label}: " if target.label else ""
-    return f"{label}{words}{f' ({target.when})' if target.when else ''}"
 
 
 def submit_to(found: Return, by: Person) -> str:
