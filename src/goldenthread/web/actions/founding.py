@@ -1,0 +1,80 @@
+"""Beginning: an authority, its first people, its chains of sign-off."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.models import (
+    Assignment,
+    Authority,
+    Directorate,
+    Duty,
+    Measure,
+    Person,
+    Post,
+    Role,
+    SignOffLevel,
+    User,
+)
+
+
+def found_authority(*, slug: str, name: str, by: Person | None = None) -> Authority:
+    """Begin the record of an authority. `by` is None when the installation itself does it.
+
+    Raises Refused where its address is taken.
+    """
+    if Authority.objects.filter(slug=slug).exists():
+        raise Refused(
+            f"the address {slug} is taken",
+            where="the new authority",
+            expected="an address that no authority here has",
+            do="choose another short name",
+        )
+    authority = Authority.objects.create(slug=slug, name=name)
+    with writing(authority, by=by) as journal:
+        journal.record("found the authority", authority, after={"name": name, "slug": slug})
+    return authority
+
+
+def add_person(
+    *,
+    authority: Authority,
+    name: str,
+    email: str,
+    password: str | None,
+    posts: Sequence[tuple[Role, Directorate | None]] = (),
+    by: Person | None,
+) -> Person:
+    """Add a person with their posts; without a password they need a link to set one."""
+    with writing(authority, by=by) as journal:
+        user = User.objects.filter(email=email.casefold()).first() or User.objects.create_user(email, password)
+        person = Person.objects.create(user=user, authority=authority, name=name)
+        for role, directorate in posts:
+            Post.objects.create(person=person, role=role, directorate=directorate)
+        journal.record("add a person", person, after={"name": name, "posts": [role for role, _ in posts]})
+    return person
+
+
+def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | None) -> None:
+    """Set who signs off a directorate's returns, one after the other."""
+    with writing(directorate.authority, by=by) as journal:
+        before = list(directorate.sign_off_levels.values_list("role", flat=True))
+        directorate.sign_off_levels.all().delete()
+        for position, role in enumerate(roles, start=1):
+            SignOffLevel.objects.create(directorate=directorate, position=position, role=role)
+        journal.record("set the chain of sign-off", directorate, before=before, after=list(roles))
+
+
+def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Person | None) -> Assignment:
+    """Give a person a duty for a measure; an owner takes over from the one before."""
+    with writing(measure.authority, by=by) as journal:
+        before = None
+        if duty is Duty.OWNER:
+            held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()
+            if held is not None:
+                held.until = max(since, held.since)
+                held.save(update_fields=["until"])
+                before = {"owner": held.person_id}
+        made = Assignment.objects.create(measure=measure, person=person, duty=duty, since=since)
+        journal.record("assign a measure", measure, before=before, after={duty.value: person.pk})
+    return made

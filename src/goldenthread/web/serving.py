@@ -1,0 +1,48 @@
+"""Getting the application ready on this machine, and running it."""
+
+import os
+from pathlib import Path
+
+import django
+from django.core.management import call_command, execute_from_command_line
+
+_SETTINGS = "goldenthread.web.settings"
+
+
+def set_up(folder: Path | None = None) -> None:
+    """Set Django up. `folder` is where the record and the key are kept when the environment names no other place."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ.setdefault("GOLDENTHREAD_DATABASE", str(folder / "goldenthread.sqlite3"))
+        os.environ.setdefault("GOLDENTHREAD_SECRET_FILE", str(folder / "goldenthread.secret"))
+        os.environ.setdefault("GOLDENTHREAD_STATIC", str(folder / "static"))
+    django.setup()
+
+
+def make_ready() -> None:
+    """Bring the tables up to date and put style sheets and scripts where the server finds them."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the web server until it is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "goldenthread.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+
+
+def manage(arguments: list[str]) -> None:
+    """Run one of the application's own commands."""
+    execute_from_command_line(["goldenthread manage", *arguments])
