@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -15,7 +17,6 @@ from allauth.mfa.totp.internal.auth import (
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -23,6 +24,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from goldenthread.web.accounts.sessions import keep_awake
 from goldenthread.web.records.models import JournalEntry, Person, User
 from tests.web.conftest import PASSWORD, Record
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 BEN = "ben@borough.example"
 
@@ -32,9 +36,8 @@ def no_codes_used() -> None:
     cache.clear()
 
 
-def sign_in(client: Client, email: str = BEN, password: str = PASSWORD, **extra: str) -> HttpResponse:
-    answer: HttpResponse = client.post("/sign-in/", {"login": email, "password": password, **extra})
-    return answer
+def sign_in(client: Client, email: str = BEN, password: str = PASSWORD, **extra: str) -> "Answer":
+    return client.post("/sign-in/", {"login": email, "password": password, **extra})
 
 
 def signed_in(client: Client) -> bool:
@@ -125,6 +128,15 @@ def test_the_second_factor_is_asked_for(record: Record, client: Client) -> None:
     answer = client.post("/sign-in/code/", {"code": code_of(secret)})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/borough/work/")
     assert signed_in(client)
+
+
+def test_the_secret_of_a_second_factor_is_kept_sealed(record: Record, client: Client, settings: Settings) -> None:
+    secret = with_second_factor(record.cast.ben)
+    assert secret not in str(Authenticator.objects.get().data)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key"
+    sign_in(client)
+    assert client.post("/sign-in/code/", {"code": code_of(secret)}).status_code == 302
 
 
 def test_a_recovery_code_works_once(record: Record, client: Client) -> None:
