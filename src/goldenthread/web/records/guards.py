@@ -13,6 +13,8 @@ FOR_GOOD = (
     "records_publishedreturn",
     "records_restatement",
     "records_signoff",
+    "records_auditsample",
+    "records_audittest",
     "records_targetsetting",
     "records_targetpart",
     "records_baselinepart",
