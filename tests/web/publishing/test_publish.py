@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import Error, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from goldenthread.plan import Rating
 from goldenthread.web.actions.publishing import mark_exempt, obstacles, publish
@@ -135,7 +136,7 @@ def test_an_answered_point_stands_in_nobodys_way(record: Record) -> None:
         fingerprint="f",
         because="counted anew",
         by=record.cast.olive,
-        at=own.approved_at,
+        at=timezone.now(),
     )
     assert obstacles(record.q2) == []
     officers, public = publish(period=record.q2, by=record.cast.olive)
@@ -173,7 +174,9 @@ def test_small_numbers_about_people_are_withheld_from_the_public(record: Record)
     own = Return.objects.get(measure=record.measure, period=record.q2)
     own.progress = "3 of 40 were seen in time (7.5%)."
     own.save()
-    FigureRecord.objects.filter(of_return=own).update(value="7.5", unit="%", numerator="3", denominator="40")
+    FigureRecord.objects.create(
+        of_return=own, position=1, value="7.5", unit="%", numerator="3", denominator="40"
+    )
     officers, public = publish(period=record.q2, by=record.cast.olive)
     read, shown = (row_of(one, record.measure.permanent_id) for one in (officers, public))
     assert read is not None and shown is not None
