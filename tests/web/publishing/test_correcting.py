@@ -15,7 +15,12 @@ from tests.web.conftest import Record
 def figured(record: Record) -> None:
     """Give the measure a figure of its own in the second quarter."""
     FigureRecord.objects.create(
-        of_return=own_return(record), position=1, value="45.5", unit="%", numerator="91", denominator="200"
+        of_return=own_return(record),
+        position=1,
+        value=Decimal("45.5"),
+        unit="%",
+        numerator=Decimal("91"),
+        denominator=Decimal("200"),
     )
 
 
@@ -70,7 +75,11 @@ def test_a_restatement_that_cannot_be_is_refused(
     assert figure.value is not None
     with pytest.raises(Refused, match=what):
         restate(
-            figure=figure, value=Decimal(value) if value else figure.value, reason=reason, by=record.cast.olive, **numbers
+            figure=figure,
+            value=Decimal(value) if value else figure.value,
+            reason=reason,
+            by=record.cast.olive,
+            **numbers,
         )
     assert Restatement.objects.count() == 0
 

@@ -14,8 +14,8 @@ def a_row(
     figure = Figure(
         value=Decimal(value),
         unit=unit,
-        numerator=numerator and Decimal(numerator),
-        denominator=denominator and Decimal(denominator),
+        numerator=Decimal(numerator) if numerator else None,
+        denominator=Decimal(denominator) if denominator else None,
     )
     return Return(id="m", source=Source(), actuals=(figure,), progress=progress)
 

@@ -177,7 +177,7 @@ def _fill(lines: Iterable[dict[str, Any]]) -> None:
     for label, of_table in groupby(rows, key=itemgetter("table")):
         model = by_label[label]
         fields = model._meta.concrete_fields
-        columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+        columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
         places = ", ".join(["%s"] * len(fields))
         table = connection.ops.quote_name(model._meta.db_table)
         with connection.cursor() as cursor:
@@ -188,7 +188,7 @@ def _fill(lines: Iterable[dict[str, Any]]) -> None:
                 )
 
 
-def _values(fields: Sequence[models.Field[Any, Any]], row: list[Any]) -> list[Any]:
+def _values(fields: Sequence["models.Field[Any, Any]"], row: list[Any]) -> list[Any]:
     """Give a row's values as the database takes them: as they were, nothing set anew."""
     pairs = zip(fields, map(_given, row), strict=True)
     return [field.get_db_prep_save(field.to_python(value), connection) for field, value in pairs]

@@ -132,9 +132,7 @@ def _rows(publication: Publication, name: str, expected: dict[str, str]) -> Iter
     yield from (Altered(f"{name}, measure {own}", "its row is missing") for own in expected)
 
 
-def _texts(
-    publication: Publication, name: str, expected: dict[str, str], taken_down: set[str]
-) -> Iterator[Altered]:
+def _texts(publication: Publication, name: str, expected: dict[str, str], taken_down: set[str]) -> Iterator[Altered]:
     texts = PublishedText.objects.filter(publication=publication).order_by("place")
     for text in texts.iterator(chunk_size=_CHUNK):
         told = expected.pop(text.place, None)

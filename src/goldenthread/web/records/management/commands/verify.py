@@ -21,7 +21,9 @@ class Command(BaseCommand):
             count += len(found.altered)
             for one in found.altered:
                 self.stdout.write(f"{found.authority}: {one}")
-            state = "as written" if not found.altered else f"{len(found.altered)} things altered, missing or out of order"
+            state = (
+                "as written" if not found.altered else f"{len(found.altered)} things altered, missing or out of order"
+            )
             self.stdout.write(
                 f"{found.authority}: {found.entries} journal entries, {found.publications} publications: {state}."
                 f" The journal ends with {found.head or 'nothing'}."
