@@ -2,6 +2,7 @@
 
 from goldenthread.web.records.models.authorities import Authority as Authority
 from goldenthread.web.records.models.authorities import Directorate as Directorate
+from goldenthread.web.records.models.authorities import Nation as Nation
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
