@@ -74,7 +74,7 @@ def test_a_new_plan_year_is_placed_as_the_year_before(record: Record) -> None:
         ]
 
     before = placed(record.q2.plan_year)
-    gone = Return.objects.get(period=record.q2, no_data=NoData.WITHDRAWN).measure_id
+    gone = Return.objects.get(period=record.year_end, no_data=NoData.WITHDRAWN).measure_id
     assert placed(opened(record).plan_year) == [one for one in before if one[0] != gone]
     assert any(one[4] for one in before)
     assert any(one[6] for one in before)
@@ -150,6 +150,7 @@ def test_moved_deadlines_are_kept_with_their_reason(record: Record) -> None:
     assert (period.committee_on, period.papers_on) == (date(2012, 9, 27), date(2012, 9, 19))
     assert (entry.verb, entry.reason) == ("move deadlines", "the meeting was put off")
     assert entry.before is not None
+    assert entry.after is not None
     assert (entry.before["committee_on"], entry.after["committee_on"]) == ("2012-09-13", "2012-09-27")
 
 

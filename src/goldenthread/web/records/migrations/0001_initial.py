@@ -2,9 +2,10 @@
 
 import django.core.validators
 import django.db.models.deletion
-import goldenthread.web.records.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import goldenthread.web.records.fields
 
 
 class Migration(migrations.Migration):
