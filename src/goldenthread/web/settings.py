@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "goldenthread.web.records.apps.RecordsConfig",
+    "goldenthread.web.actions",
     "goldenthread.web.pages",
 ]
 MIDDLEWARE = [
@@ -97,7 +98,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_LOCKOUT_CALLABLE = "goldenthread.web.accounts.guessing.locked"
 AXES_SENSITIVE_PARAMETERS = ["login", "code"]
 AXES_VERBOSE = False
 
