@@ -13,8 +13,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.links import Kind, token_for
-from goldenthread.web.records.models import Person
+from goldenthread.web.actions.publishing import publish
+from goldenthread.web.records.models import AuditSample, FigureRecord, Person, Publication, ReportingPeriod
 from tests.web.conftest import Record
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
@@ -30,8 +32,27 @@ ROWS = {
     "signed in":                       "in   in   in   in   in   in   in   in   in   in   in   in   in   sign",
     "of this authority":               "in   in   in   in   in   in   in   in   in   in   in   in   404  sign",
     "performance officers":            "in   -    -    -    -    -    -    -    -    -    -    -    404  sign",
+    "internal auditors":               "-    -    -    -    -    -    -    -    -    -    in   -    404  sign",
     "performance officers and auditors": "in   -    -    -    -    -    -    -    -    -    in   -    404  sign",
 }  # fmt: skip
+
+
+def published(record: Record) -> Publication:
+    """Publish the second quarter where it isn't, and give the officers' version."""
+    found = Publication.objects.filter(period=record.q2, for_public=False).first()
+    return found or publish(period=record.q2, by=record.cast.olive)[0]
+
+
+def figure_in(period: ReportingPeriod) -> FigureRecord:
+    """Give a figure of a period."""
+    return FigureRecord.objects.filter(of_return__period=period).order_by("pk")[0]
+
+
+def sampled(record: Record) -> AuditSample:
+    """Draw a sample of one return where there is none, and give it."""
+    found = AuditSample.objects.filter(authority=record.authority).first()
+    return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
+
 
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
@@ -39,6 +60,12 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "authority": lambda record: record.authority.slug,
     "person": lambda record: record.cast.ben.pk,
     "provider_id": lambda record: "council",
+    "period": lambda record: record.q2.pk,
+    "publication": lambda record: published(record).pk,
+    "text": lambda record: published(record).texts.order_by("pk")[0].pk,
+    "figure": lambda record: figure_in(published(record).period).pk,
+    "number": lambda record: sampled(record).returns.get().pk,
+    "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
 }
 
