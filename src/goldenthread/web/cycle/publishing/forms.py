@@ -68,6 +68,6 @@ class ExemptForm(forms.Form):
 
     ground = area(
         "The ground",
-        "The paragraph of Schedule 12A to the Local Government Act 1972. Leave it empty where the public may read them.",
+        "The paragraph of Schedule 12A to the Local Government Act 1972. Leave it empty where the public may read.",
         required=False,
     )

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from goldenthread.web.records.models import (
     FigureRecord,
     Publication,
+    PublishedReturn,
     ReportingPeriod,
     Restatement,
     Return,
@@ -44,24 +45,24 @@ class Shown:
     restatements: list[Restatement]
 
 
-def measures_of(publication: Publication, page: str | None) -> Page[Shown]:
-    """Give one page of a publication's measures, in a fixed number of queries."""
-    entries = publication.returns.order_by("position")
-    found = Paginator(entries, _A_PAGE).get_page(page)
-    first = (found.number - 1) * _A_PAGE
-    rows = rows_of(publication, entries[first : first + _A_PAGE])
+def page_of(publication: Publication, number: str | None) -> Page[PublishedReturn]:
+    """Give one page of a publication's measures, as far as what says which page it is."""
+    return Paginator(publication.returns.select_related("measure").order_by("position"), _A_PAGE).get_page(number)
+
+
+def measures_of(publication: Publication, page: Page[PublishedReturn]) -> list[Shown]:
+    """Give the measures of a page, in a fixed number of queries."""
+    first = (page.number - 1) * _A_PAGE
+    rows = rows_of(publication, publication.returns.order_by("position")[first : first + _A_PAGE])
     ids = [row.entry.measure_id for row in rows]
     in_force = FigureRecord.objects.filter(
         of_return__period=publication.period_id, of_return__measure__in=ids, replaced_by__isnull=True
-    ).select_related("of_return")
-    restated = Restatement.objects.filter(period=publication.period_id, measure__in=ids).select_related("by")
+    )
+    restated = Restatement.objects.filter(period=publication.period_id, measure__in=ids)
     figures: dict[int, list[FigureRecord]] = {}
-    for figure in in_force:
+    for figure in in_force.select_related("of_return"):
         figures.setdefault(figure.of_return.measure_id, []).append(figure)
     told: dict[int, list[Restatement]] = {}
-    for one in restated:
+    for one in restated.select_related("by"):
         told.setdefault(one.measure_id, []).append(one)
-    found.object_list = [  # type: ignore[assignment]
-        Shown(row, figures.get(row.entry.measure_id, []), told.get(row.entry.measure_id, [])) for row in rows
-    ]
-    return found  # type: ignore[return-value]
+    return [Shown(row, figures.get(row.entry.measure_id, []), told.get(row.entry.measure_id, [])) for row in rows]

@@ -9,7 +9,7 @@ from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Reques
 from goldenthread.web.actions import publishing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.publishing.forms import PublishForm
-from goldenthread.web.cycle.publishing.shown import leaving_out, measures_of
+from goldenthread.web.cycle.publishing.shown import leaving_out, measures_of, page_of
 from goldenthread.web.records import published
 from goldenthread.web.records.models import Publication, ReportingPeriod
 
@@ -40,11 +40,13 @@ def publication(request: Request, authority: str, publication: int) -> HttpRespo
         pk=publication,
         authority=request.authority,
     )
+    page = page_of(found, request.GET.get("page"))
     shown = {
         "publication": found,
         "facts": published.facts_of(found),
         "commentary": published.commentary_of(found),
-        "page": measures_of(found, request.GET.get("page")),
+        "page": page,
+        "measures": measures_of(found, page),
     }
     return render(request, "cycle/publication.html", shown)
 
