@@ -26,7 +26,9 @@ def journal(request: Request, authority: str) -> HttpResponse:
     verbs = list(entries.order_by("verb").values_list("verb", flat=True).distinct())
     form = JournalFilter(request.GET or None, authority=request.authority, verbs=verbs)
     found = _filtered(entries, form) if form.is_bound and form.is_valid() else entries
-    page = Paginator(found.select_related("by").order_by("-number"), _A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.select_related("by").prefetch_related("words").order_by("-number"), _A_PAGE).get_page(
+        request.GET.get("page")
+    )
     query = request.GET.copy()
     query.pop("page", None)
     return render(request, "cycle/journal.html", {"form": form, "page": page, "query": query.urlencode()})

@@ -8,6 +8,7 @@ from goldenthread.web.records.models.authorities import Directorate as Directora
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
+from goldenthread.web.records.models.journal import JournalWords as JournalWords
 from goldenthread.web.records.models.measures import Measure as Measure
 from goldenthread.web.records.models.measures import Placement as Placement
 from goldenthread.web.records.models.people import Assignment as Assignment
