@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "goldenthread.web.records.apps.RecordsConfig",
+    "goldenthread.web.actions",
     "goldenthread.web.pages",
 ]
 MIDDLEWARE = [
