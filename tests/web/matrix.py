@@ -138,8 +138,12 @@ def entries() -> list[Entry]:
     ]
 
 
-def expected(rule: str) -> Mapping[str, str]:
-    """Give what each member of the cast meets at a rule."""
+def expected(rule: str | None) -> Mapping[str, str]:
+    """Give what each member of the cast meets at a rule. Raises KeyError with what to do where no row says it."""
+    if rule is None:
+        raise KeyError("the view declares no rule: give it one with @allow")
+    if rule not in ROWS:
+        raise KeyError(f"say in ROWS of tests/web/matrix.py what everyone meets at the rule {rule!r}")
     return dict(zip(WHO, ROWS[rule].split(), strict=True))
 
 
