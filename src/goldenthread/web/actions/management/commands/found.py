@@ -1,4 +1,4 @@
-"""`goldenthread manage found SLUG NAME --officer EMAIL`: an authority, and the link for its first performance officer."""
+"""`goldenthread manage found SLUG NAME --officer EMAIL`: an authority, and a link for its first performance officer."""
 
 from typing import Any
 
