@@ -40,6 +40,15 @@ def manage_record(arguments: Sequence[str]) -> int:
     return DONE
 
 
+_NAMED_BY_OTHERS = (
+    "DJANGO_SETTINGS_MODULE",
+    "GOLDENTHREAD_DATABASE",
+    "GOLDENTHREAD_SECRET_KEY",
+    "GOLDENTHREAD_SECRET_FILE",
+    "GOLDENTHREAD_STATIC",
+)
+
+
 def serve_example(port: int) -> int:
     """Make a fresh record with the example council, print who can sign in, and serve it until interrupted."""
     if not is_installed():
@@ -47,7 +56,7 @@ def serve_example(port: int) -> int:
     from goldenthread.web import serving
 
     # A record of its own, whatever the environment names: this one is gone when the demonstration ends.
-    for name in ("GOLDENTHREAD_DATABASE", "GOLDENTHREAD_SECRET_KEY", "GOLDENTHREAD_SECRET_FILE", "GOLDENTHREAD_STATIC"):
+    for name in _NAMED_BY_OTHERS:
         os.environ.pop(name, None)
     port = serving.free_port(port)
     os.environ["GOLDENTHREAD_ADDRESS"] = f"http://127.0.0.1:{port}"
