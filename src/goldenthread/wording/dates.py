@@ -20,8 +20,8 @@ _QUARTER_ENDS = {1: "06", 2: "09", 3: "12", 4: "03"}
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+    r"|nov(?:ember)?|dec(?:ember)?)\b(?:(?:(?<=\b[a-z]{3})(?<!may)|(?<=\bsept))\.)?"
+)  # the dot of "Mar.", but not the one that ends a sentence behind "March"
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r" ?[/–—-] ?"
@@ -33,6 +33,7 @@ _WHICH = (
 _ENDS_YEAR = r"(?![\w%/–-]|[.,:]\d)(?! [a-z]{4})"
 # What stands before a month whose year is cut to two figures: "by Mar 09", "complete - Sept 24".
 _BEFORE_SHORT = r"(?<=by )|(?<=due )|(?<=in )|(?<=end )|(?<=until )|(?<=[–—-] )|(?<=\()"
+_BEFORE_DAY = r"(?:(?<=\bat )|(?<=\bon )|(?<=\bby )|(?<=\bto )|(?<=\bsince ))"
 _SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
@@ -143,12 +144,12 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
     (True, _MON, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
     (True, _FIG, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # 31 March; 1 Oct 245
+    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # 31 March
     (True, _FIG, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _numbers),
     (True, _FIG, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, _MON, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, _MON, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
+    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # Mar 09
     (False, _SEASON, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, _FIG, rf"(?P<y>{_YEAR})(?P<y2>) (?P<season>{_SEASONS})\b", _of_season),  # the 2026 summer holidays
     (False, _QTR, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
@@ -161,6 +162,8 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (False, _YR, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
     (True, _MON, rf"(?P<mon>{_MONTH})(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))", _of_bare_month),  # March; October 2.4%
     (False, "acefsty", rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
+    (True, _FIG, rf"{_BEFORE_DAY}(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d)", _of_nothing),  # at 30/9
+    (False, "p", r"period (?:1[0-3]|[1-9])\b(?! ?[%/]|[.,]\d)", _of_nothing),  # spend to period 9
     (False, "m", rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, "m", r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
 )  # fmt: skip
@@ -178,11 +181,11 @@ _MAY_BE_DATE = re.compile(
 # With what the shapes open; at other words and marks they are not tried.
 OPENINGS: Openings = (
     *DIGITS, *_MONTHS, *_SEASONS.split("|"), *(name for name in _QUARTERS if name.isalpha()), "quarter", "qtr", "year",
-    "fy", *whole_words("the academic calendar financial fiscal municipal school end month"),
+    "fy", *whole_words("the academic calendar financial fiscal municipal school end month period"),
 )  # fmt: skip
 # "May" and "March" are words as well: alone they are months only after one of these.
 _BEFORE_MONTHS = re.compile(
-    r"\b(?:in|by|to|of|until|till|at|since|from|during|before|after|and|end|mid|late|early|-|–)[ -]$", re.IGNORECASE
+    r"\b(?:in|on|by|to|of|until|till|at|since|from|during|before|after|and|end|mid|late|early|-|–)[ -]$", re.IGNORECASE
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 

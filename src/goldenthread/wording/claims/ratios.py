@@ -113,11 +113,11 @@ def ratios(
         behind = line.tokens[found["p"] + 1 : found["p"] + 2]
         if found["p"] < min(found["a"], found["b"]) and behind and behind[0].text != "(":
             found["p"] = (stands_for or {}).get(found["p"], found["p"])
-        if found["p"] not in amounts and _stands_together(line, found):
+        if found["p"] not in amounts and stands_together(line, found):
             yield _draft(said, line, found)
             yield from _enumerated(said, line, found)
     for found in matches(line, _PAST_WORDS):
-        if _in_words(line, found.pop("w")) and found["p"] not in amounts and _stands_together(line, found):
+        if _in_words(line, found.pop("w")) and found["p"] not in amounts and stands_together(line, found):
             yield _draft(said, line, found)
 
 
@@ -149,7 +149,7 @@ def across(said: Narrative, line: Line, shares: dict[int, int]) -> Iterator[Draf
             continue
         if _says_percent(said, sentence) or not _same_thing(said, line, b, sentence):
             continue
-        if _stands_together(line, {**found, "p": shares[back[0]]}):
+        if stands_together(line, {**found, "p": shares[back[0]]}):
             yield _draft(said, line, {**found, "p": shares[back[0]]})
 
 
@@ -166,7 +166,7 @@ def _same_thing(said: Narrative, line: Line, whole: int, sentence: int) -> bool:
     return bool(set(behind) & before)
 
 
-def _stands_together(line: Line, found: dict[str, int]) -> bool:
+def stands_together(line: Line, found: dict[str, int]) -> bool:
     """Whether the two counts are of one unit, and the percentage isn't said to be somebody else's."""
     a, b = line.tokens[found["a"]], line.tokens[found["b"]]
     before = _beside(line, found["p"])

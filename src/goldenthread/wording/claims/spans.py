@@ -159,7 +159,7 @@ def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
     past = is_past(amount.after(7)) or _on_time(amount)  # down 5 on last year: held against nobody else
     others = (Role.OTHERS, Role.TARGET) if _on_time(amount) else (Role.OTHERS,)
     level = next((each for each in reversed(before) if _earlier(each) and not (past and each.role in others)), None)
-    if level is None or _goes_on(amount) or _is_no_start(amount, level, past):
+    if level is None or _goes_on(amount) or is_no_start(amount, level, past):
         return None
     level = _latest(level, before) if past else level
     if not past and _are_several(level, before):
@@ -193,7 +193,7 @@ def _latest(level: Mention, before: list[Mention]) -> Mention:
     return max(zip(times, like, strict=True), key=lambda found: found[0])[1]
 
 
-def _is_no_start(amount: Mention, level: Mention, past: bool) -> bool:
+def is_no_start(amount: Mention, level: Mention, past: bool) -> bool:
     """(120 in June), up 12 on last year; (target for 2014: 94%), (national 44%), an improvement of 2 points."""
     if not level.enclosed:
         return False
