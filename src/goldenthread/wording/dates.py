@@ -149,7 +149,7 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (True, _FIG, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
     (True, _MON, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
     (True, _MON, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # Mar 09
+    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),
     (False, _SEASON, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
     (False, _FIG, rf"(?P<y>{_YEAR})(?P<y2>) (?P<season>{_SEASONS})\b", _of_season),  # the 2026 summer holidays
     (False, _QTR, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12

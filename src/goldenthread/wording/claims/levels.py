@@ -1,5 +1,7 @@
 """The two levels that a change lies between: which figures can be, and the claim that they make."""
 
+from dataclasses import replace
+
 from goldenthread.plan import ClaimKind, Criterion, Direction, DirectionBasis, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
@@ -102,6 +104,11 @@ def draft_of(
         unit=_unit(amount, second),
         direction=_direction(amount, criterion),
     )
+
+
+def of_size(draft: Draft) -> Draft:
+    """A change of which only the size is said."""
+    return replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
 
 
 def _unit(amount: Mention, level: Mention) -> str:

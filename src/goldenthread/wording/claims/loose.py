@@ -13,11 +13,11 @@ from goldenthread.plan import Baseline, Criterion, Kind, Target
 from goldenthread.wording.claims.bracketed import BESIDE
 from goldenthread.wording.claims.dated import time_beside
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.claims.levels import alike, draft_of, suits
+from goldenthread.wording.claims.levels import alike, draft_of, of_size, suits
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import is_no_start
 from goldenthread.wording.claims.starts import is_level
-from goldenthread.wording.claims.subjects import same_subject, says_same
+from goldenthread.wording.claims.subjects import same_subject, says_same, tells_same, words_of_clause
 from goldenthread.wording.claims.wanted import only_target, target_of_part
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -77,7 +77,8 @@ def _is_amount(mention: Mention) -> bool:
     """An amount of change; "the rise is 0.7%" and "+£22k" are some as well."""
     if mention.token.high is not None or mention.role not in (Role.AMOUNT, Role.OWN):
         return False
-    return mention.role is Role.AMOUNT or _is_signed(mention) or _is_defined(mention) or _is_joined(mention)
+    points = mention.token.sort is Sort.POINTS and mention.before(1) in (["by"], ["of"])
+    return mention.role is Role.AMOUNT or points or _is_signed(mention) or _is_defined(mention) or _is_joined(mention)
 
 
 def _is_signed(mention: Mention) -> bool:
@@ -88,7 +89,7 @@ def _is_signed(mention: Mention) -> bool:
 
 
 _BEING = word_set("is was of to amounts equals represents being : just")
-_CHANGES = word_set("rise fall increase decrease reduction growth drop improvement decline deterioration")
+_CHANGES = word_set("rise fall increase decrease reduction growth drop improvement decline deterioration gain loss")
 
 
 def _is_defined(mention: Mention) -> bool:
@@ -191,13 +192,42 @@ def _level_before(around: Around, amount: Mention, near: list[Mention]) -> Menti
 
 def _from_earlier(around: Around, amount: Mention, near: list[Mention], basis: Basis) -> Iterator[Draft]:
     pairs = _pairs(around, amount, near)
+    dated = None if pairs or basis is Basis.PAST else _of_named_year(around, amount, near)
     if len(pairs) == 1:
         yield draft_of(around.said, around.line, amount, pairs[0], around.criterion)
+    elif dated is not None:
+        yield of_size(draft_of(around.said, around.line, amount, dated, around.criterion))
     elif not pairs and basis is Basis.PAST:
         baseline = _baseline_named(around, amount)
         level = _only_level(around, amount, near) if baseline is not None else None
         if baseline is not None and level is not None and _can_end(around, level, amount, baseline):
             yield draft_of(around.said, around.line, amount, (None, level), around.criterion, baseline.value)
+
+
+_NOW = word_set("now currently today latest")
+
+
+def _of_named_year(around: Around, amount: Mention, near: list[Mention]) -> tuple[Mention, Mention] | None:
+    """There were 44. In 2017/18 there were 55, so the drop is 20%: of the only two levels one has an earlier time."""
+    levels = [each for each in near if each.role is Role.OWN and each.at < amount.at and _can_be(amount, each)]
+    levels = [each for each in levels if not each.enclosed and not _is_signed(each)]
+    if len(levels) != 2 or not alike(*levels) or not says_same(amount, levels[1], around.criterion):
+        return None
+    timed = [each for each in levels if _year_of(each)]
+    now = [each for each in levels if each not in timed]
+    if len(timed) != 1 or not tells_same(timed[0], now[0], around.criterion):
+        return None
+    said = bool(_NOW & {*now[0].before(3), *now[0].after(4)})
+    if _year_of(timed[0])[:1] == "Q" and not said:
+        return None
+    return (timed[0], now[0]) if said or now[0].at in around.own else None
+
+
+def _year_of(level: Mention) -> str:
+    """The year or quarter that a level's own statement begins or ends with: in 2017/18 there were 55; 55 in 2017/18."""
+    led = words_of_clause(level)
+    times = [token.when for token in (*led, *level.tokens[level.within + 1 : level.within + 3]) if token.is_time]
+    return times[0] if len(times) == 1 and (times[0][:1].isdigit() or times[0][:1] == "Q") else ""
 
 
 def _can_end(around: Around, level: Mention, amount: Mention, baseline: Baseline) -> bool:
@@ -224,6 +254,9 @@ def _pairs(around: Around, amount: Mention, near: list[Mention]) -> list[tuple[M
     found = []
     for start in starts:
         level = _only_level(around, amount, near, start)
+        apart = level is not None and start.sentence != level.sentence and not start.enclosed
+        if apart and level is not None and not tells_same(start, level, around.criterion):
+            continue
         if level is not None and not (start.enclosed and start.at < amount.at and _is_of_other(start, level, near)):
             found.append((start, level))
     return found

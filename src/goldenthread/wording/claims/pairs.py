@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.ratios import is_complement
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
@@ -40,7 +41,7 @@ def pairs(said: Narrative, line: Line, mentions: tuple[Mention, ...]) -> Iterato
         if mention.token.sort is not Sort.PERCENT or mention.role is not Role.OWN:
             continue
         found = _concluded(mentions, number) or _explained(mentions, number) or _continued(mentions, number)
-        if found:
+        if found and not is_complement(line, {"a": found[0], "b": found[1], "p": mention.at}):
             yield _draft(said, line, *found, mention.at)
     yield from _of_named(said, line, mentions)
     yield from _of_labels(said, line, mentions)

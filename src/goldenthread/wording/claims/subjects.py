@@ -2,20 +2,21 @@
 
 from goldenthread.plan import Criterion
 from goldenthread.wording.figures.mentions import Mention
+from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
 # Words that say nothing of what is spoken of.
 _GENERAL = word_set(
-    "it this that these those which we they there here our their its his a an the is was are were be been being has "
-    "have had performance result results outturn figure figures rate position total level overall number numbers percentage "
-    "score average trend so therefore thus hence now also and but or at in on of to by for from with as up down since "
-    "over under than more fewer less just only still about around nearly almost some roughly year years "
-    "quarter month period time last previous same before ago representing meaning making giving improved improvement worsened "
-    "amounts amount represents equates equal equals compared against stands stood went gone come came comes made make "
-    "means gives show shows showing shown that's it's we're indeed again slightly currently year-on-year annual net "
-    "change difference cent per percent point points q1 q2 q3 q4 end half first second third fourth full all "
-    "ie eg which's what's whole done increased decreased gone"
+    "it this that these those which we they there here our their its his a an the is was are were be been being "
+    "has have had performance result results outturn figure figures rate position total level overall number "
+    "numbers percentage score average trend so therefore thus hence now also and but or at in on of to by for "
+    "from with as up down since over under than more fewer less just only still about around nearly almost some "
+    "roughly year years quarter month period time last previous same before ago representing meaning making "
+    "giving improved improvement worsened amounts amount represents equates equal equals compared against stands "
+    "stood went gone come came comes made make means gives show shows showing shown that's it's we're indeed "
+    "again slightly currently year-on-year annual net change difference cent per percent point points q1 q2 q3 q4 "
+    "end half first second third fourth full all ie eg which's what's whole done increased decreased"
 )
 _LONGEST = 24
 _AROUND = 10
@@ -33,7 +34,21 @@ def words_of_clause(mention: Mention) -> list[Token]:
 
 def says_same(amount: Mention, level: Mention, criterion: Criterion | None) -> bool:
     """Performance fell by 1.6 points: the words that lead to a change name nothing but what the level is of."""
-    return names_in(tuple(words_of_clause(amount))) <= spoken_of(level, criterion)
+    led = tuple(words_of_clause(amount))
+    last = amount.within - len(led) if level.sentence == amount.sentence else None
+    return names_in(led) <= spoken_of(level, criterion, last)
+
+
+def tells_same(one: Mention, other: Mention, criterion: Criterion | None) -> bool:
+    """Last year 210 were approved: what is said around a figure, up to the next marks, is what the other is of."""
+    behind = one.tokens[one.within + 1 : one.within + 1 + _BEHIND]
+    ends = (at for at, token in enumerate(behind) if token.is_quantity or token.text in ",;:()." or token.low in _JOINS)
+    said = (*words_of_clause(one), *behind[: next(ends, len(behind))])
+    return names_in(said) <= spoken_of(other, criterion)
+
+
+_BEHIND = 6
+_JOINS = word_set("so and but which while")
 
 
 def names_in(tokens: tuple[Token, ...], among: set[str] | None = None) -> set[str]:
@@ -62,12 +77,19 @@ def _noun(mention: Mention) -> str:
 
 def _is_name(token: Token) -> bool:
     low = token.low.removesuffix("'s").removesuffix("’s")
-    return token.sort is Sort.WORD and not token.move and low not in _GENERAL and low[:1].isalpha() and len(low) > 2
+    return (
+        token.sort is Sort.WORD
+        and not token.move
+        and low not in _GENERAL | TARGETS
+        and low[:1].isalpha()
+        and len(low) > 2
+    )
 
 
-def spoken_of(level: Mention, criterion: Criterion | None) -> set[str]:
-    """The words around a figure in its sentence, and those of the criterion."""
-    around = level.tokens[max(0, level.within - _AROUND) : level.within + _AROUND]
+def spoken_of(level: Mention, criterion: Criterion | None, last: int | None = None) -> set[str]:
+    """The words around a figure in its sentence, before the token `last`, and those of the criterion."""
+    ends = level.within + _AROUND
+    around = level.tokens[max(0, level.within - _AROUND) : ends if last is None else min(ends, last)]
     words = [word for token in around for word in token.low.split()]
     words += (criterion.text if criterion else "").lower().replace("-", " ").split()
     return {_stem(word.strip(".,;:()")) for word in words}
@@ -77,6 +99,6 @@ def _stem(word: str) -> str:
     """Claims, claim; recycled, recycling: the first letters stand for the word."""
     word = word.removesuffix("'s").removesuffix("’s")
     for end in ("ing", "ions", "ion", "ed", "es", "s", "e"):
-        if word.endswith(end) and len(word) > len(end) + 3:
+        if word.endswith(end) and len(word) > len(end) + 2:
             return word.removesuffix(end)
     return word
