@@ -219,7 +219,7 @@ MIXED = [
     ),
 ]
 
-SILENT = [
+SILENT: list[tuple[str, str, list[str]]] = [
     (
         "Freedom of Information in 20 days 90%",
         "Of the 236 requests due in the quarter, 27 went over time, so 88.6% were answered on time.",

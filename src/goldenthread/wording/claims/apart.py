@@ -103,6 +103,7 @@ def _result(around: Around, share: Mention, near: list[Mention]) -> Mention | No
     own = [each for each in near if each.role is Role.OWN and each.at < share.at and not each.enclosed]
     own = [each for each in own if each.token.sort is not Sort.PERCENT and each.at not in around.stated_amounts]
     own = [each for each in own if share.sentence - each.sentence <= 1]
+    own = [each for each in own if each.before(1) not in (["in"], ["at"], ["across"], ["by"])] or own
     here = [each for each in own if each.sentence == share.sentence]
     found = here or own
     chosen = [each for each in found if each.at in around.own]

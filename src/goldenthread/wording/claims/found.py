@@ -39,7 +39,7 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     _keep(taken, [draft for draft in of_target if not _is_one_of_several(draft, line, mentions)])
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
-    of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
+    of_whole = list(_of_own_sentence(line, list(ratios(said, line, amounts, _stands_for(mentions)))))
     _keep(taken, of_whole)
     shares_said = _only_shares(mentions)
     _keep(taken, list(across(said, line, shares_said)))
@@ -125,11 +125,26 @@ def _is_one_of_several(draft: Draft, line: Line, mentions: tuple[Mention, ...]) 
     """£1.5m is saved and £0.6m on track. So 62% of target is saved: which of the two, no shape can tell."""
     operands = draft.uses - {draft.stated}
     told = [each for each in mentions if each.at in operands and each.sentence < line.sentence_of[draft.stated]]
+    here = [each for each in mentions if each.at in operands and each not in told]
+    if len(operands) == 1 and here and here[0].before(1) in (["in"], ["at"], ["across"], ["over"]):
+        told = here  # 22 events in 11 wards
     if len(operands) != 1 or not told:
         return False
     token = told[0].token
     like = [each for each in mentions if each.sentence == told[0].sentence and each.token.sort is token.sort]
     return sum(each.role is Role.OWN and each.token.unit == token.unit and not each.enclosed for each in like) > 1
+
+
+def _of_own_sentence(line: Line, drafts: list[Draft]) -> Iterator[Draft]:
+    """54.5%: 1,199 of 2,200. In Q1 it was 51.0%: two counts with a share in their sentence make no other one."""
+    shared = {draft.uses - {draft.stated} for draft in drafts if _is_of_one_sentence(line, draft)}
+    for draft in drafts:
+        if _is_of_one_sentence(line, draft) or draft.uses - {draft.stated} not in shared:
+            yield draft
+
+
+def _is_of_one_sentence(line: Line, draft: Draft) -> bool:
+    return len({line.sentence_of[at] for at in draft.uses}) == 1
 
 
 def _is_saved(mention: Mention) -> bool:

@@ -186,7 +186,8 @@ def _level_before(around: Around, amount: Mention, near: list[Mention]) -> Menti
     if here:
         return here[-1]
     past = [each for each in near if each.sentence == amount.sentence - 1 and each.at in around.own]
-    fitting = len(past) == 1 and not before and says_same(amount, past[0], around.criterion)
+    plain = all(each.role is Role.AMOUNT for each in before)
+    fitting = len(past) == 1 and plain and suits(amount, past[0]) and says_same(amount, past[0], around.criterion)
     return past[0] if fitting else None
 
 
@@ -319,7 +320,7 @@ def _baseline_named(around: Around, amount: Mention) -> Baseline | None:
         return None
     baseline = criterion.baselines[0]
     behind = _behind(amount)
-    stock = is_level(baseline.unit) or criterion.kind is not Kind.CUMULATIVE
+    stock = is_level(baseline.unit) or "outturn" in _words(behind) or criterion.kind is not Kind.CUMULATIVE
     return baseline if stock and _names(behind, baseline, criterion.text.lower()) else None
 
 

@@ -97,7 +97,7 @@ _SHAPES = tuple(
 # Of 512 pupils 333 got five good grades (65%): a number in words between the two is of something else.
 _PAST_WORDS = tuple(shape(pair + r"{8} {w:c} {8} ,?_? \(_ {2} {p:p} \)") for pair in (_PART_OF_WHOLE, _OF_WHOLE))
 _NEXT = shape(r"{,16} (?:;_ {,6} | {,36} ;_ (?:and_|while_)? {3})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
-_NEXT_AFTER = shape(r"{,16} {p:p} {2} \(_ {2} {a:cm}")
+_NEXT_AFTER = shape(r"{,16} {p:p} {2} \(_ {2} {a:cm} (?!{2}(?:\/|of|out_of|from)_)")
 _MOST_NEXT = 12
 
 
