@@ -17,6 +17,7 @@ _GENERAL = word_set(
     "stood went gone come came comes made make means gives show shows showing shown that's it's we're indeed "
     "again slightly currently year-on-year annual net change difference cent per percent point points q1 q2 q3 q4 "
     "end half first second third fourth full all ie eg which's what's whole done increased decreased"
+    " equivalent equating corresponds"
     " slower quicker faster longer shorter higher lower better worse above below outside inside"
 )
 _LONGEST = 24
