@@ -14,7 +14,7 @@ class Edit:
     """One change: of which return, what stood there and what stands there now."""
 
     entry: JournalEntry
-    of_return: int
+    found: Return
     name: str
     before: str
     after: str
@@ -38,4 +38,4 @@ def _edits(entry: JournalEntry, found: Return) -> Iterator[Edit]:
     before, after = entry.before or {}, entry.after or {}
     for name, text in after.items():
         title = _NAMES.get(name, f"{name[:1].upper()}{name[1:]}")
-        yield Edit(entry, found.pk, title, before.get(name, ""), text)
+        yield Edit(entry, found, title, before.get(name, ""), text)
