@@ -25,7 +25,7 @@ GOOD = {
     "as_at": "30/6/2012",
     "state": "final",
     "declared": "as_figures",
-    "progress": "1,486 of 2,256 assessments were carried out in time, 65.9%.",
+    "progress": "65.9% of assessments (1,486 of 2,256) were carried out in time.",
 }
 
 

@@ -3,26 +3,22 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.web.accounts.access import Request, allow
 from goldenthread.web.accounts.rules import READS_RETURN, WRITES_RETURN
 from goldenthread.web.actions.evidence import remove_evidence
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.pages.downloads import download
 from goldenthread.web.records.models import Evidence
 
 
 @allow(READS_RETURN)
 @require_safe
-def download(request: Request, authority: str, number: int, file: int) -> HttpResponse:
-    """Hand a file out. No browser shows it in the page or guesses another kind."""
+def hand_out(request: Request, authority: str, number: int, file: int) -> HttpResponse:
+    """Hand a file out, to be saved."""
     found = _file(request, number, file)
-    answer = HttpResponse(bytes(found.content), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return download(bytes(found.content), found.name, found.media_type)
 
 
 @allow(WRITES_RETURN)

@@ -14,6 +14,6 @@ urlpatterns = [
     path(f"{_RETURN}submit/", writes.submit, name="return-submit"),
     path(f"{_RETURN}take-back/", writes.take_back, name="return-take-back"),
     path(f"{_RETURN}versions/", writes.choose, name="return-versions"),
-    path(f"{_RETURN}evidence/<int:file>/", evidence.download, name="evidence"),
+    path(f"{_RETURN}evidence/<int:file>/", evidence.hand_out, name="evidence"),
     path(f"{_RETURN}evidence/<int:file>/remove/", evidence.remove, name="evidence-remove"),
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from goldenthread.plan import UserError
 from goldenthread.web.accounts.access import Request, allow
 from goldenthread.web.accounts.rules import READS_RETURN, SUBMITS_RETURN, WRITES_RETURN
 from goldenthread.web.actions import drafts, returns
@@ -44,7 +45,7 @@ def save(request: Request, authority: str, number: int) -> HttpResponse:
     try:
         saved = _save(request, found)
         _add_file(request, found)
-    except Refused as refused:
+    except UserError as refused:
         return _told(request, number, refused)
     if saved.aside:
         return _told_of_both(request, number)
@@ -68,7 +69,7 @@ def submit(request: Request, authority: str, number: int) -> HttpResponse:
         done = returns.submit(owed=found, fields=fields, revision=saved.revision, by=request.standing.person)
     except returns.Unfit:
         return _back(request, number, "?submitting=1")
-    except Refused as refused:
+    except UserError as refused:
         return _told(request, number, refused)
     messages.success(request, f"Submitted: {done.measure.name[:100]}")
     return redirect("my-work", authority=authority)
@@ -130,7 +131,7 @@ def _back(request: Request, number: int, asking: str = "") -> HttpResponseRedire
     return HttpResponseRedirect(f"{reverse('return-page', args=[request.authority.slug, number])}{asking}")
 
 
-def _told(request: Request, number: int, refused: Refused) -> HttpResponseRedirect:
+def _told(request: Request, number: int, refused: UserError) -> HttpResponseRedirect:
     messages.error(request, f"{refused.what[:1].upper()}{refused.what[1:]}. {refused.do[:1].upper()}{refused.do[1:]}.")
     return _back(request, number)
 

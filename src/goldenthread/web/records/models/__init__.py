@@ -1,5 +1,8 @@
 """All tables of the record."""
 
+from goldenthread.web.records.models.audits import AuditResult as AuditResult
+from goldenthread.web.records.models.audits import AuditSample as AuditSample
+from goldenthread.web.records.models.audits import AuditTest as AuditTest
 from goldenthread.web.records.models.authorities import Authority as Authority
 from goldenthread.web.records.models.authorities import Directorate as Directorate
 from goldenthread.web.records.models.authorities import Nation as Nation

@@ -51,6 +51,7 @@ class Return(models.Model):
     no_data = models.CharField(max_length=14, choices=NoData.choices, blank=True)
     no_data_reason = models.TextField(blank=True)
     data_expected_on = models.DateField(null=True, blank=True)
+    exempt_ground = models.TextField(blank=True, help_text="Why the public may not read the words of this return")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
