@@ -49,8 +49,9 @@ def obstacles(period: ReportingPeriod) -> list[Obstacle]:
     """Give what stands in the way of publishing a period, the gravest first, in a fixed number of queries."""
     waiting = _waiting(period)
     today = timezone.localdate()
-    late = [stuck for stuck, state in waiting if state == ReturnState.OWED and period.returns_due_on < today]
-    other = [stuck for stuck, state in waiting if stuck not in late]
+    overdue = period.returns_due_on < today
+    late = [stuck for stuck, state in waiting if overdue and state == ReturnState.OWED]
+    other = [stuck for stuck, state in waiting if not overdue or state != ReturnState.OWED]
     found = [
         _obstacle("late", "not submitted, and overdue", late),
         _obstacle("not_approved", "not approved yet", other),

@@ -77,7 +77,7 @@ def _rows(
     counted: Iterable[Mapping[str, int | str | bool | None]], known: Mapping[int, Directorate], *, late: bool
 ) -> list[Row]:
     rows: dict[int | None, Row] = {pk: Row(one.code, one.name or one.code) for pk, one in known.items()}
-    every = Row("", "All")
+    every = Row("", "All directorates")
     for one in counted:
         lead, state, count = one["lead"], ReturnState(str(one["state"])), int(one["count"] or 0)
         row = rows.setdefault(int(lead) if lead else None, Row(NO_DIRECTORATE, "No directorate"))

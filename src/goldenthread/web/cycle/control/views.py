@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
+from goldenthread.web.actions.publishing import obstacles
 from goldenthread.web.cycle.control.lines import lines, listed
 from goldenthread.web.cycle.control.movements import TITLES, changed, changes_since, period_before
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
@@ -50,6 +51,7 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "points": points,
         "points_count": sum(group.count for group in points),
         "changes": changes_since(found, before) if before else None,
+        "obstacles": obstacles(found) if found.state == PeriodState.OPEN else [],
         "themes_said": found.theme_commentaries.exclude(text="").count(),
         "themes": Theme.objects.filter(plan=found.plan_year.plan_id).count(),
     }
