@@ -69,7 +69,12 @@ def _evidence(record: Record) -> Evidence:
 
 
 def _point(record: Record) -> PointToCheck:
-    about = {"rule": "stale-figure", "severity": "warning", "message": "It is old.", "instruction": "Bring a newer one."}
+    about = {
+        "rule": "stale-figure",
+        "severity": "warning",
+        "message": "It is old.",
+        "instruction": "Bring a newer one.",
+    }
     return PointToCheck.objects.get_or_create(of_return=_own_return(record), fingerprint="f1", defaults=about)[0]
 
 
