@@ -14,8 +14,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.links import Kind, token_for
-from goldenthread.web.records.models import Evidence, MailKind, OutgoingMail, Person, PointToCheck, Return
+from goldenthread.web.actions.publishing import publish
+from goldenthread.web.records.models import (
+    AuditSample,
+    Evidence,
+    FigureRecord,
+    MailKind,
+    OutgoingMail,
+    Person,
+    PointToCheck,
+    Publication,
+    ReportingPeriod,
+    Return,
+)
 from tests.web.conftest import Record
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
@@ -31,6 +44,7 @@ ROWS = {
     "signed in":                       "in   in   in   in   in   in   in   in   in   in   in   in   in   sign",
     "of this authority":               "in   in   in   in   in   in   in   in   in   in   in   in   404  sign",
     "performance officers":            "in   -    -    -    -    -    -    -    -    -    -    -    404  sign",
+    "internal auditors":               "-    -    -    -    -    -    -    -    -    -    in   -    404  sign",
     "performance officers and auditors": "in   -    -    -    -    -    -    -    -    -    in   -    404  sign",
     "who may read the return":         "in   in   in   in   in   in   in   in   -    -    in   -    404  sign",
     "who may write the return":        "in   in   in   in   in   -    -    -    -    -    -    -    404  sign",
@@ -38,6 +52,24 @@ ROWS = {
     "who signs off and may read the return": "in   -    -    -    -    in   in   in   -    -    -    -    404  sign",
     "who signs off":                   "in   -    -    -    -    in   in   in   in   -    -    -    404  sign",
 }  # fmt: skip
+
+
+def published(record: Record) -> Publication:
+    """Publish the second quarter where it isn't, and give the officers' version."""
+    found = Publication.objects.filter(period=record.q2, for_public=False).first()
+    return found or publish(period=record.q2, by=record.cast.olive)[0]
+
+
+def figure_in(period: ReportingPeriod) -> FigureRecord:
+    """Give a figure of a period."""
+    return FigureRecord.objects.filter(of_return__period=period).order_by("pk")[0]
+
+
+def sampled(record: Record) -> AuditSample:
+    """Draw a sample of one return where there is none, and give it."""
+    found = AuditSample.objects.filter(authority=record.authority).first()
+    return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
+
 
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
@@ -47,11 +79,16 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "group": lambda record: "worse",
     "number": lambda record: _own_return(record).pk,
     "outbox-mail.number": lambda record: _mail(record).pk,
-    "period": lambda record: record.year_end.pk,
     "person": lambda record: record.cast.ben.pk,
     "point": lambda record: _point(record).pk,
     "provider_id": lambda record: "council",
     "rule": lambda record: "stale-figure",
+    "period": lambda record: record.q2.pk,
+    "publication": lambda record: published(record).pk,
+    "text": lambda record: published(record).texts.order_by("pk")[0].pk,
+    "figure": lambda record: figure_in(published(record).period).pk,
+    "tested-return.number": lambda record: sampled(record).returns.get().pk,
+    "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
 }
 
@@ -124,8 +161,12 @@ def entries() -> list[Entry]:
     ]
 
 
-def expected(rule: str) -> Mapping[str, str]:
-    """Give what each member of the cast meets at a rule."""
+def expected(rule: str | None) -> Mapping[str, str]:
+    """Give what each member of the cast meets at a rule. Raises KeyError with what to do where no row says it."""
+    if rule is None:
+        raise KeyError("the view declares no rule: give it one with @allow")
+    if rule not in ROWS:
+        raise KeyError(f"say in ROWS of tests/web/matrix.py what everyone meets at the rule {rule!r}")
     return dict(zip(WHO, ROWS[rule].split(), strict=True))
 
 

@@ -144,7 +144,7 @@ def test_one_mail_lists_all_that_a_person_owes(record: Record, period: Reporting
     Assignment.objects.create(measure=other.measure, person=record.cast.ben, duty="owner", since=date(2012, 4, 1))
     remind(authority=record.authority, today=DUE)
     made = OutgoingMail.objects.get(person=record.cast.ben)
-    assert made.subject.startswith("2 returns: due Tuesday 14 August, today (")
+    assert made.subject.startswith("2 returns: due Tuesday 14 August, today: ")
     assert made.about.count() == 2
 
 

@@ -27,6 +27,15 @@ _NOT_A_TAKEDOWN = (
 )
 
 
+# The same of words that the journal holds.
+_WORDS = "records_journalwords"
+_NOT_A_CLEARING = (
+    "OLD.text IS NULL OR NEW.text IS NOT NULL OR NEW.entry_id <> OLD.entry_id OR NEW.path <> OLD.path"
+    " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
+)
+_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS)
+
+
 def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Set up all triggers."""
     for statement in _statements(editor.connection.vendor):
@@ -35,13 +44,13 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
 
 def names() -> list[str]:
     """Give the names of all triggers."""
-    return [_name(table, event) for table in (*FOR_GOOD, _TEXTS) for event in ("update", "delete")]
+    return [_name(table, event) for table in _GUARDED for event in ("update", "delete")]
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
     """Take all triggers away: for a restore and for tests that empty the tables."""
     vendor = editor.connection.vendor
-    for table in (*FOR_GOOD, _TEXTS):
+    for table in _GUARDED:
         for event in ("update", "delete"):
             on_table = f" ON {table}" if vendor == "postgresql" else ""
             editor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{on_table}", params=None)
@@ -50,6 +59,7 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
 def _statements(vendor: str) -> list[str]:
     rules = [(table, event, "") for table in FOR_GOOD for event in ("update", "delete")]
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
+    rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
     if vendor == "sqlite":
         return [_sqlite(*rule) for rule in rules]
     return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]
