@@ -21,7 +21,10 @@ from goldenthread.web.records.models import (
     AuditSample,
     Evidence,
     FigureRecord,
+    MailKind,
+    OutgoingMail,
     Person,
+    PointToCheck,
     Publication,
     ReportingPeriod,
     Return,
@@ -73,9 +76,13 @@ def sampled(record: Record) -> AuditSample:
 PARTS: dict[str, Callable[[Record], Any]] = {
     "authority": lambda record: record.authority.slug,
     "file": lambda record: _evidence(record).pk,
+    "group": lambda record: "worse",
     "number": lambda record: _own_return(record).pk,
+    "outbox-mail.number": lambda record: _mail(record).pk,
     "person": lambda record: record.cast.ben.pk,
+    "point": lambda record: _point(record).pk,
     "provider_id": lambda record: "council",
+    "rule": lambda record: "stale-figure",
     "period": lambda record: record.q2.pk,
     "publication": lambda record: published(record).pk,
     "text": lambda record: published(record).texts.order_by("pk")[0].pk,
@@ -96,6 +103,22 @@ def _own_return(record: Record) -> Return:
 def _evidence(record: Record) -> Evidence:
     about: dict[str, Any] = {"added_by": record.cast.ben, "added_at": timezone.now(), "size": 1, "content": b"x"}
     return Evidence.objects.get_or_create(of_return=_own_return(record), name="count.txt", defaults=about)[0]
+
+
+def _point(record: Record) -> PointToCheck:
+    about = {
+        "rule": "stale-figure",
+        "severity": "warning",
+        "message": "It is old.",
+        "instruction": "Bring a newer one.",
+    }
+    return PointToCheck.objects.get_or_create(of_return=_own_return(record), fingerprint="f1", defaults=about)[0]
+
+
+def _mail(record: Record) -> OutgoingMail:
+    ben = record.cast.ben
+    about = {"person": ben, "to": ben.user.email, "body": "Please.", "kind": MailKind.CHASE, "made_at": timezone.now()}
+    return OutgoingMail.objects.get_or_create(authority=record.authority, subject="A mail", defaults=about)[0]
 
 
 def prepare(record: Record) -> None:

@@ -265,7 +265,7 @@ def test_the_list_asks_the_same_number_of_queries(
 ) -> None:
     give_all(record, record.cast.ben, number)
     client = sign_in(record.cast.ben)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = list_of(client)
     assert f"You owe ({number})" in page
 
