@@ -18,7 +18,8 @@ pytestmark = pytest.mark.enable_socket
 @pytest.fixture(scope="module")
 def demo() -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the demonstration, and give it with all that it said before it began to serve."""
-    command = [Path(sys.executable).with_name("goldenthread"), "demo", "--port", str(free_port(0))]
+    program = str(Path(sys.executable).with_name("goldenthread"))
+    command = [program, "demo", "--port", str(free_port(0))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
         assert running.stdout is not None
         lines: list[str] = []
