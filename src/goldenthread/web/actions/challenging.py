@@ -107,7 +107,9 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, what: str, reason: str
         found.revision += 1
         found.save(update_fields=["revision"])
         name = f"remedial action {own.position}"
-        journal.record(EDITED, found, before={name: before}, after={name: after}, reason=reason.strip())
+        journal.record(
+            EDITED, found, before={name: {"what": before}}, after={name: {"what": after}}, reason=reason.strip()
+        )
         recheck(found)
     return found
 

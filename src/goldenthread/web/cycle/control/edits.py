@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from goldenthread.web.actions.challenging import EDITED
 from goldenthread.web.records.models import JournalEntry, Return
 
+TAKEN_DOWN = "(taken down)"
 _NAMES = {"progress": "Progress", "remedial_text": "What will be done"}
 
 
@@ -29,13 +30,17 @@ def edits_of(returns: Iterable[Return]) -> list[Edit]:
     entries = (
         JournalEntry.objects.filter(authority=authority, verb=EDITED, subject__in=list(by_subject))
         .select_related("by")
+        .prefetch_related("words")
         .order_by("-number")
     )
     return [edit for entry in entries for edit in _edits(entry, by_subject[entry.subject])]
 
 
 def _edits(entry: JournalEntry, found: Return) -> Iterator[Edit]:
-    before, after = entry.before or {}, entry.after or {}
-    for name, text in after.items():
+    """Give the changes of an entry. Words stand beside it; those taken down since are told as such."""
+    words = {one.path: one.text if one.text is not None else TAKEN_DOWN for one in entry.words.all()}
+    for name, kept in (entry.after or {}).items():
         title = _NAMES.get(name, f"{name[:1].upper()}{name[1:]}")
-        yield Edit(entry, found, title, before.get(name, ""), text)
+        # A remedial action's words stand one step deeper: {"remedial action 1": {"what": ...}}.
+        path = f"{name}.what" if isinstance(kept, dict) and "what" in kept else name
+        yield Edit(entry, found, title, words.get(f"before.{path}", ""), words.get(f"after.{path}", ""))
