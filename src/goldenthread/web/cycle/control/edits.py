@@ -41,6 +41,7 @@ def _edits(entry: JournalEntry, found: Return) -> Iterator[Edit]:
     words = {one.path: one.text if one.text is not None else TAKEN_DOWN for one in entry.words.all()}
     for name, kept in (entry.after or {}).items():
         title = _NAMES.get(name, f"{name[:1].upper()}{name[1:]}")
-        # A remedial action's words stand one step deeper: {"remedial action 1": {"what": ...}}.
-        path = f"{name}.what" if isinstance(kept, dict) and "what" in kept else name
+        # A remedial action's words stand one step deeper: {"remedial action 1": {"remedial_action": ..}}.
+        deeper = isinstance(kept, dict) and "remedial_action" in kept
+        path = f"{name}.remedial_action" if deeper else name
         yield Edit(entry, found, title, words.get(f"before.{path}", ""), words.get(f"after.{path}", ""))
