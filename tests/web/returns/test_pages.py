@@ -354,7 +354,7 @@ def test_the_page_of_a_return_asks_the_same_number_of_queries(
     if number == 1:
         Return.objects.filter(period=quarter.period).exclude(pk=quarter.own.pk).delete()
     page = Page(sign_in(record.cast.ben), quarter.own)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         page.shown()
     with django_assert_num_queries(41):
         page.post("check", GOOD)

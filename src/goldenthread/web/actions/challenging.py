@@ -107,7 +107,8 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, what: str, reason: str
         found.revision += 1
         found.save(update_fields=["revision"])
         name = f"remedial action {own.position}"
-        journal.record(EDITED, found, before={name: before}, after={name: after}, reason=reason.strip())
+        old, new = ({name: {"remedial_action": words}} for words in (before, after))
+        journal.record(EDITED, found, before=old, after=new, reason=reason.strip())
         recheck(found)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from goldenthread.web.actions.challenging import EDITED
 from goldenthread.web.records.models import JournalEntry, Return
 
+TAKEN_DOWN = "(taken down)"
 _NAMES = {"progress": "Progress", "remedial_text": "What will be done"}
 
 
@@ -21,7 +22,7 @@ class Edit:
 
 
 def edits_of(returns: Iterable[Return]) -> list[Edit]:
-    """Give the changes made to returns, the latest first. Two queries, none where there is no return."""
+    """Give the changes made to returns, the latest first. One query, none where there is no return."""
     by_subject = {f"return {found.pk}": found for found in returns}
     if not by_subject:
         return []
@@ -36,11 +37,11 @@ def edits_of(returns: Iterable[Return]) -> list[Edit]:
 
 
 def _edits(entry: JournalEntry, found: Return) -> Iterator[Edit]:
-    """Give what an entry changed; words that were taken down since are gone here too."""
-    words = {one.path: one.text for one in entry.words.all()}
-    before, after = entry.before or {}, entry.after or {}
-    for name, kept in after.items():
+    """Give the changes of an entry. Words stand beside it; those taken down since are told as such."""
+    words = {one.path: one.text if one.text is not None else TAKEN_DOWN for one in entry.words.all()}
+    for name, kept in (entry.after or {}).items():
         title = _NAMES.get(name, f"{name[:1].upper()}{name[1:]}")
-        was = words.get(f"before.{name}", before.get(name))
-        now = words.get(f"after.{name}", kept)
-        yield Edit(entry, found, title, *(one if isinstance(one, str) else "" for one in (was, now)))
+        # A remedial action's words stand one step deeper: {"remedial action 1": {"remedial_action": ..}}.
+        deeper = isinstance(kept, dict) and "remedial_action" in kept
+        path = f"{name}.remedial_action" if deeper else name
+        yield Edit(entry, found, title, words.get(f"before.{path}", ""), words.get(f"after.{path}", ""))
