@@ -84,6 +84,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "provider_id": lambda record: "council",
     "rule": lambda record: "stale-figure",
     "period": lambda record: record.q2.pk,
+    "control-changes.period": lambda record: record.year_end.pk,
     "publication": lambda record: published(record).pk,
     "text": lambda record: published(record).texts.order_by("pk")[0].pk,
     "figure": lambda record: figure_in(published(record).period).pk,
