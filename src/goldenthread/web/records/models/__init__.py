@@ -3,6 +3,9 @@
 from goldenthread.web.records.models.authorities import Authority as Authority
 from goldenthread.web.records.models.authorities import Directorate as Directorate
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
+from goldenthread.web.records.models.intakes import Intake as Intake
+from goldenthread.web.records.models.intakes import IntakeRow as IntakeRow
+from goldenthread.web.records.models.intakes import IntakeState as IntakeState
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
 from goldenthread.web.records.models.measures import Measure as Measure
