@@ -50,8 +50,8 @@ def check_draft(request: Request, authority: str) -> HttpResponse:
         annotated = file.media_type == _WORD and wanted != "csv"
         found = read_apart(file, request.authority, "annotate" if annotated or wanted == "word" else "check")
     except UserError as fault:
-        context = {"last": last, "taken": TAKEN, "fault": fault, "wanted": wanted}
-        return render(request, "intake/check.html", context, status=400)
+        told = {"last": last, "taken": TAKEN, "fault": fault, "wanted": wanted}
+        return render(request, "intake/check.html", told, status=400)
     if wanted == "word":
         return download(base64.b64decode(found["word"]), f"checked {file.name}", _WORD)
     report, findings = report_from(found["report"]), [from_exact(Finding, one) for one in found["findings"]]

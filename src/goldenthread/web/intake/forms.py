@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -70,7 +71,7 @@ class FigureForm(forms.Form):
     label = _text("Part", 100)
     value = NumberField(label="Figure")
     unit = _text("Unit", 40)
-    as_at = _text("As at", 10)
+    as_at = _text("As at", 20)
 
     def clean(self) -> dict[str, Any]:
         """Let the noun check it."""
@@ -81,7 +82,7 @@ class FigureForm(forms.Form):
         given = self.cleaned_data
         if given.get("value") is None:
             return None
-        named = {"label": given["label"] or None, "unit": given["unit"] or "count", "as_at": given["as_at"] or None}
+        named: dict[str, Any] = {"label": given["label"] or None, "unit": given["unit"] or "count", "as_at": given["as_at"] or None}
         if before is not None and _same(before.value, given["value"]):
             return before.model_copy(update=named)
         return Figure(value=given["value"], printed=str(given["value"]), **named)
@@ -179,7 +180,7 @@ class RowForm(forms.Form):
         targets = [_boxes(one, ("label", "op", "value", "high", "unit", "when")) for one in row.targets]
         self.figures = Figures(data, prefix="figures", initial=figures)
         self.targets = Targets(data, prefix="targets", initial=targets)
-        self.measure, self.known = measure, known
+        self.measure, self.known_before = measure, known
 
     def _statuses(self) -> list[tuple[str, str]]:
         """Give what a row's status may be: what the report's key has, or else the ratings; and why there is none."""
@@ -198,7 +199,7 @@ class RowForm(forms.Form):
     def clean_known(self) -> str:
         """Find the measure by its permanent id, or by the reference that the latest plan year prints for it."""
         typed: str = self.cleaned_data["known"].strip()
-        if typed == self.known:
+        if typed == self.known_before:
             return typed
         self.measure = None
         if not typed:
@@ -291,11 +292,10 @@ class ConfirmForm(forms.Form):
         """Check the order of the dates."""
         given = super().clean() or {}
         order = ("returns_due_on", "sign_off_due_on", "papers_on", "committee_on")
-        days = [given.get(name) for name in order]
-        if None not in days:
-            for (name, one), other in zip(zip(order[1:], days[1:], strict=True), days, strict=False):
-                if one < other or (name == "committee_on" and one == other):
-                    self.add_error(name, "This is before the date that has to come first.")
+        for first, then in pairwise(order):
+            before, after = given.get(first), given.get(then)
+            if before and after and (after < before or (then == "committee_on" and after == before)):
+                self.add_error(then, "This is before the date that has to come first.")
         return given
 
     @property

@@ -94,14 +94,12 @@ class _Counts:
 
 
 def _counts(found: Intake) -> _Counts:
-    still = Q(accepted=False)
-    counted = IntakeRow.objects.filter(intake=found).aggregate(
-        rows=Count("pk"),
-        sure=Count("pk", Q(sure=True)),
-        sure_open=Count("pk", Q(sure=True) & still),
-        open=Count("pk", still),
-    )
-    return _Counts(**counted, unread_open=len(found.report["unread"]) - len(found.set_aside))
+    unread = len(found.report["unread"]) - len(found.set_aside)
+    kinds = IntakeRow.objects.filter(intake=found).values_list("sure", "accepted").annotate(Count("pk")).order_by()
+    counted = {(sure, accepted): number for sure, accepted, number in kinds}
+    sure_open, doubts_open = counted.get((True, False), 0), counted.get((False, False), 0)
+    sure = sure_open + counted.get((True, True), 0)
+    return _Counts(sum(counted.values()), sure, sure_open, sure_open + doubts_open, unread)
 
 
 @allow(OFFICER)
