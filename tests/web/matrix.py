@@ -16,6 +16,7 @@ from goldenthread.web.accounts.access import rule_of
 from goldenthread.web.actions.links import Kind, token_for
 from goldenthread.web.records.models import Person
 from tests.web.conftest import Record
+from tests.web.intake.pending import pending
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
 
@@ -36,6 +37,8 @@ ROWS = {
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
+    "intake": lambda record: pending(record).pk,
+    "position": lambda record: 1,
     "authority": lambda record: record.authority.slug,
     "person": lambda record: record.cast.ben.pk,
     "provider_id": lambda record: "council",
@@ -43,7 +46,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
-NO_OBJECTS = {"authority", "format", "provider_id"}
+NO_OBJECTS = {"authority", "position", "format", "provider_id"}
 
 
 def prepare(record: Record) -> None:
