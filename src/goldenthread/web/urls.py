@@ -7,5 +7,6 @@ urlpatterns = [
     path("<slug:authority>/work/people/", include("goldenthread.web.accounts.people_urls")),
     path("<slug:authority>/work/", include("goldenthread.web.intake.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
+    path("<slug:authority>/work/", include("goldenthread.web.cycle.signing.urls")),
     path("<slug:authority>/", include("goldenthread.web.public.urls")),
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.test import Client
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from goldenthread.web.intake.forms import RowForm
 from goldenthread.web.records.models import Authority
 from tests.web.conftest import Record
 from tests.web.intake.conftest import boxes
-from tests.web.intake.pending import document, read
+from tests.web.intake.pending import DRAFT, document, read
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 ADDRESS = "/borough/work/check/"
@@ -36,8 +37,24 @@ def left() -> set[str]:
     return {path.name for path in Path(tempfile.gettempdir()).iterdir() if path.suffix == ".upload"}
 
 
-def word(name: str = "A01_district_brag_letters.docx") -> bytes:
-    return (LAYOUTS / name).read_bytes()
+def word() -> bytes:
+    lines = [line.strip("| ").split("|") for line in DRAFT.splitlines() if line.startswith("| ")]
+    made = Document()
+    made.add_paragraph(DRAFT.splitlines()[0])
+    table = made.add_table(len(lines), 5)
+    for cells, row in zip(lines, table.rows, strict=True):
+        for text, cell in zip(cells, row.cells, strict=True):
+            cell.text = text.strip()
+    made.add_paragraph(DRAFT.splitlines()[-1])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_report_of_another_council_is_refused(ben: Client) -> None:
+    layout = LAYOUTS / "A01_district_brag_letters.docx"
+    answer = ben.post(ADDRESS, {"document": document(layout.read_bytes(), layout.name)})
+    assert (answer.status_code, b"send a report of this council" in answer.content) == (400, True)
 
 
 def test_findings_stand_by_measure_and_nothing_is_kept(ben: Client) -> None:

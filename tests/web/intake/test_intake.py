@@ -236,7 +236,7 @@ def test_pages_ask_as_often_however_many_rows(
     record: Record, olive: Client, count: int, django_assert_num_queries: Queries
 ) -> None:
     intake = pending(record, rows(count))
-    for rest, queries in (("", 8), ("row/1/", 11), ("unread/", 6), ("confirm/", 7)):
+    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 5), ("confirm/", 6)):
         with django_assert_num_queries(queries):  # type: ignore[attr-defined]
             assert olive.get(at(intake, rest)).status_code == 200
 

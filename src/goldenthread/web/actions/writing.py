@@ -1,11 +1,10 @@
 """How an action writes: one transaction, the authority's journal locked first, an entry for each thing done."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,6 +13,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from goldenthread.plan import UserError
+from goldenthread.web.records.hashing import canonical as canonical
+from goldenthread.web.records.hashing import hash_of as hash_of
 from goldenthread.web.records.models import Authority, JournalEntry, JournalHead, Person
 
 
@@ -66,30 +67,6 @@ def writing(authority: Authority, *, by: Person | None) -> Iterator[Journal]:
 def name_of(subject: Model) -> str:
     """Give how the journal names a row: "return 17"."""
     return f"{subject._meta.model_name} {subject.pk}"
-
-
-def hash_of(entry: JournalEntry) -> str:
-    """Give the SHA-256 of an entry and of the hash before it, over JSON with sorted keys and no spaces."""
-    content = {
-        "authority": entry.authority_id,
-        "number": entry.number,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "by": entry.by_id,
-        "verb": entry.verb,
-        "subject": entry.subject,
-        "before": entry.before,
-        "after": entry.after,
-        "reason": entry.reason,
-        "previous": entry.previous_hash,
-    }
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
-def canonical(content: Any) -> bytes:
-    """Give the one JSON form of a value that hashes are made of."""
-    return json.dumps(
-        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, cls=DjangoJSONEncoder
-    ).encode()
 
 
 def _plain(value: Any) -> Any:

@@ -82,7 +82,11 @@ class FigureForm(forms.Form):
         given = self.cleaned_data
         if given.get("value") is None:
             return None
-        named: dict[str, Any] = {"label": given["label"] or None, "unit": given["unit"] or "count", "as_at": given["as_at"] or None}
+        named: dict[str, Any] = {
+            "label": given["label"] or None,
+            "unit": given["unit"] or "count",
+            "as_at": given["as_at"] or None,
+        }
         if before is not None and _same(before.value, given["value"]):
             return before.model_copy(update=named)
         return Figure(value=given["value"], printed=str(given["value"]), **named)

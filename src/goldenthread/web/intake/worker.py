@@ -15,6 +15,10 @@ from goldenthread.examine import examine, read_and_judge
 from goldenthread.plan import Report, Settings, UserError
 from goldenthread.web.records.exact import exact, report_from
 
+# How reading names the place where a document doesn't follow the earlier report: here that is the council's record.
+_AFTER = ", after "
+_ANOTHERS = "send a report of this council; where it prints another name, have that name recorded first"
+
 
 def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
     """Do what is asked with a document: "read" it, "check" it, or "annotate" a copy with what checks say."""
@@ -25,8 +29,10 @@ def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
             return _read(content, asked["name"], earlier, settings)
         return _check(content, asked, earlier, settings)
     except UserError as fault:
-        parts = {"what": fault.what, "where": fault.where, "expected": fault.expected, "do": fault.do}
-        return {"fault": parts}
+        do = _ANOTHERS if earlier is not None and _AFTER in fault.where else fault.do
+        return {
+            "fault": {"what": fault.what, "where": fault.where.split(_AFTER)[0], "expected": fault.expected, "do": do}
+        }
 
 
 def _read(content: bytes, name: str, earlier: Report | None, settings: Settings) -> dict[str, Any]:

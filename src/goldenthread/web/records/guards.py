@@ -13,6 +13,8 @@ FOR_GOOD = (
     "records_publishedreturn",
     "records_restatement",
     "records_signoff",
+    "records_auditsample",
+    "records_audittest",
     "records_targetsetting",
     "records_targetpart",
     "records_baselinepart",
@@ -29,6 +31,11 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Set up all triggers."""
     for statement in _statements(editor.connection.vendor):
         editor.execute(statement, params=None)
+
+
+def names() -> list[str]:
+    """Give the names of all triggers."""
+    return [_name(table, event) for table in (*FOR_GOOD, _TEXTS) for event in ("update", "delete")]
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:

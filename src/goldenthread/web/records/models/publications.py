@@ -24,6 +24,7 @@ class Publication(models.Model):
     edition = models.PositiveSmallIntegerField(default=1)
     for_public = models.BooleanField()
     content = models.TextField()
+    only_earlier = models.TextField(default="[]", help_text="Measures that only the earlier publication holds")
     manifest = models.TextField()
     sha256 = models.CharField(max_length=64)
     published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -42,7 +43,8 @@ class Publication(models.Model):
 class PublishedReturn(models.Model):
     """One measure in a publication.
 
-    `content` is the row of the Report's JSON without its free texts, in canonical form. What pages choose and order
+    `content` is the row of the Report's JSON without its free texts, in canonical form, numbers as text so that they
+    keep their printed precision. What pages choose and order
     by stands in columns of its own.
     """
 
@@ -53,7 +55,9 @@ class PublishedReturn(models.Model):
     theme = models.CharField(max_length=80, blank=True, help_text="The theme's address")
     rating = models.CharField(max_length=12, blank=True)
     movement = models.CharField(max_length=20, blank=True)
-    words = models.TextField(blank=True, help_text="What search looks in")
+    words = models.TextField(blank=True, help_text="What search looks in; free texts are searched where they stand")
+    note = models.CharField(max_length=200, blank=True, help_text="Why something of the row is not shown")
+    compared = models.TextField(blank=True, help_text="The measure held against the earlier publication, as JSON")
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
 

@@ -1,0 +1,10 @@
+"""Publishing a period: what stands in the way, freezing both versions, restating a figure, taking words down."""
+
+from goldenthread.web.actions.publishing.correcting import mark_exempt as mark_exempt
+from goldenthread.web.actions.publishing.correcting import restate as restate
+from goldenthread.web.actions.publishing.correcting import take_down as take_down
+from goldenthread.web.actions.publishing.freezing import publish as publish
+from goldenthread.web.actions.publishing.in_the_way import Obstacle as Obstacle
+from goldenthread.web.actions.publishing.in_the_way import obstacles as obstacles
+from goldenthread.web.actions.publishing.preparing import Version as Version
+from goldenthread.web.actions.publishing.preparing import prepare as prepare

@@ -1,0 +1,176 @@
+"""What may happen to something published: a figure is restated, words that must go are taken down."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.models import (
+    FigureRecord,
+    Person,
+    PointToCheck,
+    Publication,
+    PublishedText,
+    Restatement,
+    Return,
+)
+from goldenthread.web.records.published import COMMENTARY, DERIVED, TEXTS
+
+# Where a published text stands in the live record.
+_LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
+
+
+def restate(
+    *,
+    figure: FigureRecord,
+    value: Decimal,
+    reason: str,
+    by: Person,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+) -> Restatement:
+    """Restate a published figure: the old one stays and points to the new one, and the publication stays as it was.
+
+    Raises Refused without a reason, for a figure that isn't published, that is another now, or doesn't change.
+    """
+    of_return = figure.of_return
+    with writing(of_return.authority, by=by) as journal:
+        old = FigureRecord.objects.select_for_update().get(pk=figure.pk)
+        _refuse_restatement(old, value, numerator, denominator, reason)
+        new = _in_its_place(old, value, numerator, denominator)
+        made = Restatement.objects.create(
+            authority=of_return.authority,
+            measure=of_return.measure,
+            period=of_return.period,
+            label=old.label,
+            unit=old.unit,
+            old_value=old.value,
+            new_value=value,
+            reason=reason.strip(),
+            by=by,
+            at=journal.at,
+        )
+        journal.record("restate a figure", of_return, before=_figure(old), after=_figure(new), reason=made.reason)
+    return made
+
+
+def _refuse_restatement(
+    old: FigureRecord, value: Decimal, numerator: Decimal | None, denominator: Decimal | None, reason: str
+) -> None:
+    where = f"{old.of_return.measure}, {old.of_return.period}"
+    if not reason.strip():
+        raise Refused("no reason is given", where=where, expected="a reason", do="say why the figure changes")
+    if old.replaced_by_id is not None:
+        raise Refused(
+            "the figure has been restated by someone else",
+            where=where,
+            expected="the figure in force",
+            do="look at the new figure first",
+        )
+    if not Publication.objects.filter(period=old.of_return.period_id).exists():
+        raise Refused(
+            "the figure isn't published", where=where, expected="a published figure", do="correct the return instead"
+        )
+    if (old.value, old.numerator, old.denominator) == (value, numerator, denominator):
+        raise Refused("the figure is the same", where=where, expected="another figure", do="give the new figure")
+    if (numerator is None) != (denominator is None):
+        raise Refused(
+            "only one of numerator and denominator is given",
+            where=where,
+            expected="both, or neither",
+            do="give the other one too",
+        )
+
+
+def _in_its_place(
+    old: FigureRecord, value: Decimal, numerator: Decimal | None, denominator: Decimal | None
+) -> FigureRecord:
+    """Put the new figure in force. The old one steps aside first: one figure a part is in force at any time."""
+    position = old.position
+    new = FigureRecord(
+        **{
+            name: getattr(old, name) for name in ("of_return", "label", "unit", "measures_from", "measures_to", "as_at")
+        },
+        position=_spare_position(old),
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        state="revised",
+    )
+    new.save()
+    FigureRecord.objects.filter(pk=old.pk).update(replaced_by=new)
+    FigureRecord.objects.filter(pk=new.pk).update(position=position)
+    new.position = position
+    return new
+
+
+def _spare_position(old: FigureRecord) -> int:
+    taken = FigureRecord.objects.filter(of_return=old.of_return_id).values_list("position", flat=True)
+    return max(taken) + 1
+
+
+def _figure(figure: FigureRecord) -> dict[str, Any]:
+    numbers = {name: getattr(figure, name) for name in ("value", "numerator", "denominator")}
+    return {"figure": figure.pk, "label": figure.label, "unit": figure.unit, **numbers}
+
+
+def mark_exempt(*, of_return: Return, ground: str, by: Person) -> None:
+    """Say that the public may not read the words of a return, and on what ground; "" says that it may again."""
+    with writing(of_return.authority, by=by) as journal:
+        found = Return.objects.select_for_update().get(pk=of_return.pk)
+        before, found.exempt_ground = found.exempt_ground, ground.strip()
+        found.save(update_fields=["exempt_ground"])
+        journal.record("mark words as exempt", found, before={"ground": before}, after={"ground": found.exempt_ground})
+
+
+def take_down(*, text: PublishedText, ground: str, by: Person) -> int:
+    """Take a published text down at once, wherever it stands, and give how many texts went.
+
+    It goes from every edition and version that holds the same text of the same measure and period, with what was read
+    out of it, and from the return itself, so that no later edition brings it back. The tombstone and the journal say
+    when, by whom and on what ground; neither holds the words. Raises Refused without a ground, and for a text that
+    has gone already.
+    """
+    publication = text.publication
+    with writing(publication.authority, by=by) as journal:
+        found = PublishedText.objects.select_for_update().get(pk=text.pk)
+        if not ground.strip():
+            raise Refused("no ground is given", where=found.place, expected="a ground", do="say on what ground it goes")
+        if found.text is None:
+            raise Refused("the text has gone already", where=found.place, expected="a text that is there", do="go back")
+        going = list(_everywhere(found))
+        PublishedText.objects.filter(pk__in=[one.pk for one in going]).update(
+            text=None, taken_down_by=by, taken_down_at=journal.at, ground=ground.strip()
+        )
+        for one in going:
+            journal.record(
+                "take a text down", one, after={"place": one.place, "sha256": one.sha256}, reason=ground.strip()
+            )
+        _clear_the_record(found, journal)
+    return len(going)
+
+
+def _everywhere(found: PublishedText) -> Any:
+    """Find the text in each edition and version of the period, and what quotes it there."""
+    of_measure, _, name = found.place.rpartition(".")
+    places = [found.place]
+    if name in TEXTS:
+        places += [f"{of_measure}.{derived}" for derived in DERIVED]
+    here = PublishedText.objects.filter(publication__period=found.publication.period_id, text__isnull=False)
+    return here.filter(Q(place__in=places)).select_for_update()
+
+
+def _clear_the_record(found: PublishedText, journal: Journal) -> None:
+    """Empty the field of the live record that the text came from, and the points to check that may quote it."""
+    period = found.publication.period
+    if found.place == COMMENTARY:
+        period.commentary = ""
+        period.save(update_fields=["commentary"])
+        return
+    of_measure, _, name = found.place.rpartition(".")
+    if name not in _LIVE:
+        return
+    own = Return.objects.filter(period=period, measure__permanent_id=of_measure)
+    own.update(**{_LIVE[name]: ""})
+    PointToCheck.objects.filter(of_return__in=own).delete()

@@ -1,0 +1,166 @@
+"""The two versions of a period's report as they would be published now: judged, compared, and cut for the public."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from goldenthread.comparing import compare
+from goldenthread.examine import judged
+from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
+from goldenthread.plan import Return as Row
+from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.web.actions.publishing.small_numbers import WHY, withhold
+from goldenthread.web.records.models import ReportingPeriod, Return, ReturnState, Theme
+from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.published import Facts, LeftOut, ThemeFacts, latest_before
+from goldenthread.web.records.published import report_of as published_report
+
+NOT_APPROVED = "not approved at publication"
+EXEMPT = "words left out: exempt information"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a period's report, ready to be frozen. `notes` says, by row, why something isn't shown."""
+
+    facts: Facts
+    rows: tuple[Row, ...]
+    notes: Mapping[str, str]
+    compared: Mapping[str, ComparedRow]
+    only_earlier: tuple[ComparedRow, ...]
+    slugs: Mapping[str, str]
+    measures: Mapping[str, int]
+
+
+def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
+    """Give the officers' and the public version of a period as the record stands. Writes nothing."""
+    before = latest_before(period, for_public=False)
+    earlier = published_report(before) if before else None
+    returns = {one.measure.permanent_id: one for one in _returns(period)}
+    report, notes = _without_the_unapproved(report_of(period), returns)
+    report = judged(report, earlier=earlier, settings=period.authority.settings)
+    officers = _version(period, report, earlier, notes, returns, {})
+    public_before = latest_before(period, for_public=True)
+    public, public_notes, left_out = _for_public(report, notes, returns)
+    return officers, _version(
+        period, public, published_report(public_before) if public_before else None, public_notes, returns, left_out
+    )
+
+
+def _returns(period: ReportingPeriod) -> list[Return]:
+    return list(Return.objects.filter(period=period).select_related("measure"))
+
+
+def _without_the_unapproved(report: Report, returns: Mapping[str, Return]) -> tuple[Report, dict[str, str]]:
+    """Empty the rows that nobody has approved: what they would say isn't the council's yet."""
+    done = (ReturnState.APPROVED, ReturnState.NOT_DUE)
+    notes = {row.id: NOT_APPROVED for row in report.rows if returns[row.id].state not in done}
+    rows = tuple(_emptied(row) if row.id in notes else row for row in report.rows)
+    return _counted(report, rows), notes
+
+
+def _emptied(row: Row) -> Row:
+    nothing = {"status": None, "status_printed": "", "rating": None, "unrated": Missing.BLANK}
+    words = {"progress": "", "remedial_action": "", "actual_text": NOT_APPROVED}
+    return row.model_copy(update={**nothing, **words, "actuals": (), "previous": (), "claims": (), "comparators": ()})
+
+
+def _counted(report: Report, rows: tuple[Row, ...]) -> Report:
+    here = {row.id for row in rows}
+    kept = tuple(
+        row if row.same_row_as is None or row.same_row_as in here else row.model_copy(update={"same_row_as": None})
+        for row in rows
+    )
+    printed = [row for row in kept if row.same_row_as is None]
+    counted = count_returns(printed, report.scheme)
+    told = {"rows": kept, "counted_totals": counted, "reconciliation": reconcile(None, counted, printed)}
+    return report.model_copy(update=told)
+
+
+def _for_public(
+    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return]
+) -> tuple[Report, dict[str, str], dict[str, int]]:
+    """Leave out what the public may not read, and count it."""
+    kept, why, counts = [], dict(notes), Counter[str]()
+    for row in report.rows:
+        own = returns[row.id]
+        if not own.measure.public:
+            counts["not_public"] += 1
+            continue
+        cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
+        if own.measure.counts_people:
+            cuts.append(("withheld", WHY, withhold))
+        if own.exempt_ground:
+            cuts.append(("exempt_texts", EXEMPT, _without_words))
+        for name, reason, cut in cuts:
+            changed = cut(row)
+            if changed is not None:
+                row, counts[name] = changed, counts[name] + 1
+                why[row.id] = "; ".join(filter(None, [why.get(row.id, ""), reason]))
+        kept.append(row)
+    return _counted(report, tuple(kept)), why, dict(counts)
+
+
+def _without_words(row: Row) -> Row | None:
+    if not (row.progress or row.remedial_action):
+        return None
+    verdict = row.verdict
+    if verdict and quotes(verdict.because):
+        verdict = verdict.model_copy(update={"because": f"[{EXEMPT}]"})
+    # What was read out of the words goes with them.
+    nothing = {"progress": "", "remedial_action": "", "claims": (), "previous": ()}
+    return row.model_copy(update={**nothing, "verdict": verdict})
+
+
+def quotes(sentence: str) -> bool:
+    """Whether the sentence of a verdict quotes the narrative."""
+    return '"' in sentence
+
+
+def _version(
+    period: ReportingPeriod,
+    report: Report,
+    earlier: Report | None,
+    notes: Mapping[str, str],
+    returns: Mapping[str, Return],
+    left_out: Mapping[str, int],
+) -> Version:
+    comparison = compare(earlier, report) if earlier else None
+    rows = comparison.rows if comparison else ()
+    themes = {theme.name: theme for theme in Theme.objects.filter(plan=period.plan_year.plan_id)}
+    not_approved = sum(
+        note.startswith(NOT_APPROVED) for row, note in notes.items() if row in {r.id for r in report.rows}
+    )
+    return Version(
+        facts=Facts(
+            report=report.model_copy(update={"rows": ()}),
+            comparison=comparison and comparison.model_copy(update={"rows": ()}),
+            themes=_themes(report, comparison, themes),
+            left_out=LeftOut(not_approved=not_approved, **left_out),
+            committee=period.committee,
+            committee_on=period.committee_on,
+            papers_on=period.papers_on,
+        ),
+        rows=report.rows,
+        notes=notes,
+        compared={row.later_id: row for row in rows if row.later_id},
+        only_earlier=tuple(row for row in rows if not row.later_id),
+        slugs={name: theme.slug for name, theme in themes.items()},
+        measures={name: one.measure_id for name, one in returns.items()},
+    )
+
+
+def _themes(report: Report, comparison: Comparison | None, themes: Mapping[str, Theme]) -> tuple[ThemeFacts, ...]:
+    moved = Counter((row.theme, row.movement) for row in (comparison.rows if comparison else ()))
+    sections = {row.theme: row.section for row in report.rows}
+    return tuple(
+        ThemeFacts(
+            name=name,
+            slug=themes[name].slug,
+            section=sections.get(name),
+            totals=totals,
+            improved=moved[name, Movement.IMPROVED],
+            worsened=moved[name, Movement.WORSENED],
+        )
+        for name, totals in report.counted_totals.by_theme.items()
+    )

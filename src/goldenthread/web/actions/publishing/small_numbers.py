@@ -1,0 +1,121 @@
+"""Small numbers about people, kept from the public: under five of them could be told apart.
+
+What is small: a count of people under five (none at all is one), the part of a group, the group itself, or what is
+left of the group without the part. Then nothing of the measure's figures is shown: with its other figures, a
+percentage among them, the small one could be worked out. Wherever the narrative or the calculated status repeats one
+of them, at any printed precision, or gives another count under five, it is marked.
+
+What this can't do: see a figure in words other than "nought" to "twelve" ("a third", "both"), know who is described
+without a number, or keep a figure from who subtracts this publication from an earlier one, or from a list that the
+council publishes elsewhere. A person reads the public version before it is published.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
+
+from goldenthread.plan import Baseline, EarlierFigure, Figure, Return
+from goldenthread.plan.number import step_of
+
+SMALL = 5
+WITHHELD = "[withheld]"
+WHY = "withheld: a small number about people"
+_WORDS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_VALUES = {word: Decimal(value) for value, word in enumerate(_WORDS)} | {"zero": Decimal(0), "none": Decimal(0)}
+_NUMBER = re.compile(
+    rf"(?<![\w.,])£?(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,9}})?|\d{{1,15}}(?:\.\d{{1,9}})?)(?![\w]|[.,]\d)"
+    rf"|\b(?P<word>{'|'.join(_VALUES)})\b",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(r"%|£|\bper\b|\b(?:days?|weeks?|months?|years?|hours?|minutes?|points?|times|ratio)\b", re.I)
+
+
+def withhold(row: Return) -> Return | None:
+    """Give a row about people as the public may see it; None where it may see all."""
+    if not any(0 <= count < SMALL for count in _counts(row)):
+        return None
+    hidden = frozenset(_figures(row))
+    verdict = row.verdict
+    return row.model_copy(
+        update={
+            "actuals": (),
+            "previous": (),
+            "baselines": (),
+            "claims": (),
+            "actual_text": WITHHELD,
+            "previous_text": "",
+            "also_printed": {},
+            "progress": mark(row.progress, hidden),
+            "remedial_action": mark(row.remedial_action, hidden),
+            "verdict": verdict
+            and verdict.model_copy(update={"because": mark(verdict.because, hidden), "forecast": None}),
+        }
+    )
+
+
+def mark(text: str, hidden: frozenset[Decimal]) -> str:
+    """Give a text with each of the hidden figures, and each count under five, marked as withheld."""
+    return _NUMBER.sub(lambda found: WITHHELD if _tells(found, hidden) else found[0], text)
+
+
+def _tells(found: re.Match[str], hidden: frozenset[Decimal]) -> bool:
+    value = _value(found)
+    if value is None:
+        return False
+    whole = value == value.to_integral_value()
+    if whole and 0 <= value < SMALL:
+        return True
+    return any(value in _as_printed(figure, step_of(value)) for figure in hidden)
+
+
+def _value(found: re.Match[str]) -> Decimal | None:
+    if found["word"]:
+        return _VALUES[found["word"].casefold()]
+    try:
+        return Decimal(found["digits"].replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _as_printed(figure: Decimal, step: Decimal) -> set[Decimal]:
+    """Give a figure as it may stand in a text that prints this many places: rounded, or cut off."""
+    try:
+        return {figure.quantize(step, ROUND_HALF_UP), figure.quantize(step, ROUND_DOWN)}
+    except InvalidOperation:
+        return {figure}
+
+
+def _own_figures(row: Return) -> Iterator[Figure | EarlierFigure | Baseline]:
+    yield from row.actuals
+    yield from row.previous
+    yield from row.baselines
+
+
+def _counts(row: Return) -> Iterator[Decimal]:
+    """Give the counts of people that a row states, and what is left of each group."""
+    for figure in row.actuals:
+        if figure.numerator is not None and figure.denominator is not None:
+            yield from (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
+    for one in _own_figures(row):
+        if not _NO_COUNT.search(one.unit):
+            yield one.value
+    for claim in row.claims:
+        if claim.a is not None and claim.b is not None:
+            yield from (claim.a, claim.b, claim.b - claim.a)
+        yield from claim.parts
+
+
+def _figures(row: Return) -> Iterator[Decimal]:
+    """Give every figure that a row is about, with shares worked out where their parts are given."""
+    for one in _own_figures(row):
+        yield one.value
+    pairs = [(figure.numerator, figure.denominator) for figure in row.actuals]
+    pairs += [(claim.a, claim.b) for claim in row.claims]
+    for part, whole in pairs:
+        if part is not None and whole is not None:
+            yield from (part, whole, whole - part)
+            if whole:
+                yield from (100 * part / whole, 100 * (whole - part) / whole)
+    for claim in row.claims:
+        yield from (number for number in (claim.a, claim.b, claim.start, claim.end, claim.stated) if number is not None)
+        yield from claim.parts
