@@ -1,16 +1,16 @@
 """What tests of documents on their way in share: a report that the record doesn't have yet."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from goldenthread.web.records.models import Intake
 from tests.web.conftest import Record
 from tests.web.intake.pending import DRAFT, document
 
-Send = Callable[..., HttpResponse]
+Send = Callable[..., Any]
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def olive(record: Record, client: Client) -> Client:
 
 @pytest.fixture
 def send(olive: Client) -> Send:
-    def sent(content: str | bytes = DRAFT, name: str = "q1.md") -> HttpResponse:
+    def sent(content: str | bytes = DRAFT, name: str = "q1.md") -> Any:
         return olive.post("/borough/work/intake/", {"document": document(content, name)})
 
     return sent

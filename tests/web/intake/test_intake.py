@@ -174,6 +174,7 @@ def test_confirming_keeps_the_document_as_evidence(record: Record, olive: Client
     assert (answer.content, answer["Content-Disposition"]) == (DRAFT.encode(), 'attachment; filename="q1.md"')
     entry = JournalEntry.objects.filter(authority=record.authority).last()
     assert entry is not None
+    assert entry.after is not None
     assert (entry.verb, entry.after["sha256"]) == ("take in a report", intake.sha256)
     assert [str(one.value) for one in FigureRecord.objects.filter(of_return__period=intake.became)] == ["65.90", "70.0"]
 
@@ -236,7 +237,7 @@ def test_pages_ask_as_often_however_many_rows(
     record: Record, olive: Client, count: int, django_assert_num_queries: Queries
 ) -> None:
     intake = pending(record, rows(count))
-    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 5), ("confirm/", 6)):
+    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 6), ("confirm/", 7)):
         with django_assert_num_queries(queries):  # type: ignore[attr-defined]
             assert olive.get(at(intake, rest)).status_code == 200
 

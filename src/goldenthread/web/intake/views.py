@@ -30,7 +30,6 @@ from goldenthread.web.records.exact import from_exact, report_from
 from goldenthread.web.records.models import Authority, Intake, IntakeRow, IntakeState, Measure, Placement
 
 _PRINTED = {
-    "status_printed": "Status",
     "target_text": "Target",
     "actual_text": "Figure",
     "previous_text": "Earlier figure",
@@ -178,6 +177,7 @@ def _next_doubt(found: Intake, after: int) -> int | None:
 def _as_printed(row: Return) -> Iterator[tuple[str, str]]:
     """Give the cells of a row as they stood: what a repair changed is shown as it was before."""
     before = {repair.field: repair.before for repair in row.repairs}
+    yield "Status", before.get("status", row.status_printed) or "(blank)"
     for name, heading in {**_PRINTED, **_TEXTS}.items():
         text = before.get(name, getattr(row, name) or "")
         if text:
