@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import Error, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -19,7 +19,15 @@ from goldenthread.web.actions.intake import begin_intake, confirm_intake, remove
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.intake.forms import ConfirmForm
 from goldenthread.web.records.exact import exact, from_exact, report_from
-from goldenthread.web.records.models import FigureRecord, Intake, IntakeState, JournalEntry, ReportingPeriod, Return
+from goldenthread.web.records.models import (
+    FigureRecord,
+    Intake,
+    IntakeRow,
+    IntakeState,
+    JournalEntry,
+    ReportingPeriod,
+    Return,
+)
 from goldenthread.web.records.uploads import CheckedFile
 from tests.web.conftest import Record, example
 from tests.web.intake.conftest import Send, boxes
@@ -177,6 +185,17 @@ def test_confirming_keeps_the_document_as_evidence(record: Record, olive: Client
     assert entry.after is not None
     assert (entry.verb, entry.after["sha256"]) == ("take in a report", intake.sha256)
     assert [str(one.value) for one in FigureRecord.objects.filter(of_return__period=intake.became)] == ["65.90", "70.0"]
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_a_document_that_was_taken_in_is_for_good(record: Record, olive: Client, change: str) -> None:
+    intake = pending(record)
+    accept_all(olive, intake)
+    olive.post(at(intake, "confirm/"), DATES)
+    IntakeRow.objects.all().delete()
+    found = Intake.objects.filter(pk=intake.pk)
+    with pytest.raises(Error, match="for good"), transaction.atomic():
+        found.update(content=b"") if change == "update" else found.delete()
 
 
 def test_a_second_confirm_is_refused(record: Record, olive: Client) -> None:
