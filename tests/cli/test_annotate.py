@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches
 
-from goldenthread.cli.annotating import annotated_copy
+from goldenthread.annotating import annotated_copy
 from goldenthread.examine import examine
 from goldenthread.plan import Answer, DocumentError, Settings, UsageError
 

@@ -30,6 +30,7 @@ from goldenthread.web.records.models import (
     Return,
 )
 from tests.web.conftest import Record
+from tests.web.intake.pending import pending
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
 
@@ -74,6 +75,8 @@ def sampled(record: Record) -> AuditSample:
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
+    "intake": lambda record: pending(record).pk,
+    "position": lambda record: 1,
     "authority": lambda record: record.authority.slug,
     "file": lambda record: _evidence(record).pk,
     "group": lambda record: "worse",
@@ -94,7 +97,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
-NO_OBJECTS = {"authority", "format", "provider_id"}
+NO_OBJECTS = {"authority", "position", "format", "provider_id"}
 
 
 def _own_return(record: Record) -> Return:

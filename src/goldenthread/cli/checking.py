@@ -94,7 +94,7 @@ def _check_one(
 
 def _annotate(data: bytes, name: str, found: Examined, out: Path) -> None:
     # python-docx takes long to import, and few ask for it.
-    from goldenthread.cli.annotating import annotated_copy
+    from goldenthread.annotating import annotated_copy
 
     copy = annotated_copy(data, printable(name), found)
     try:

@@ -8,11 +8,12 @@ from pathlib import Path
 from goldenthread.cli.endings import OutputFormat
 from goldenthread.cli.findings_text import count, summary_of, wrapped
 from goldenthread.cli.output import give_out
-from goldenthread.cli.report_text import headline_of, shown
+from goldenthread.cli.report_text import headline_of
 from goldenthread.cli.screen import Ink, Screen, screen
 from goldenthread.examine import Examined, examine
 from goldenthread.examples import EXAMPLES
 from goldenthread.plan import Finding, Report, Return, Severity, Supports
+from goldenthread.wording.plain import one_line as shown
 
 _INDENT = "  "
 _LABEL = 9

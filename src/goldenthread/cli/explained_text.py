@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from goldenthread.cli.report_text import shown
 from goldenthread.cli.screen import Ink, Screen
 from goldenthread.plan import (
     Baseline,
@@ -18,6 +17,7 @@ from goldenthread.plan import (
     Progress,
     Target,
 )
+from goldenthread.wording.plain import one_line as shown
 
 _MARGIN = 14
 _WORDS = {

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from goldenthread.cli.report_text import headline_of, shown
+from goldenthread.cli.report_text import headline_of
 from goldenthread.cli.screen import Ink, Screen
 from goldenthread.examine import Examined
 from goldenthread.plan import CheckedClaim, ClaimVerdict, Finding, Report, Return, Severity
+from goldenthread.wording.plain import one_line as shown
 
 _MARGIN = 11
 _PLACE = 24

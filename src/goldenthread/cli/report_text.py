@@ -15,6 +15,7 @@ from goldenthread.plan import (
     Totals,
     Unread,
 )
+from goldenthread.wording.plain import one_line as shown
 
 _MARGIN = 12
 _MOST_REFS = 9
@@ -72,11 +73,6 @@ def headline_of(report: Report) -> str:
     between = ", " if report.plan and report.plan[-1:].isdigit() else " "
     named = between.join(part for part in (report.plan, period) if part)
     return shown(f"{named or report.file}:")
-
-
-def shown(text: str) -> str:
-    """Give a text as one line that moves no terminal's cursor: names of files and cells may hold anything."""
-    return "".join(mark if mark.isprintable() else "?" for mark in " ".join(text.split()))
 
 
 def _when(report: Report) -> str | None:

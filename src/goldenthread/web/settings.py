@@ -182,6 +182,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_EMAIL_FROM", "goldenthread@loc
 # Whether a page waits until the mail server has a link to a new password; waiting tells that there is an account.
 MAIL_WAITS = False
 
+# How long one document may be read for before it is given up.
+READING_SECONDS = int(os.environ.get("GOLDENTHREAD_READING_SECONDS", "60"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Files arrive in memory and never touch a folder; a request that is larger than this brings none.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "goldenthread.web.records.upload_handlers.TooLarge",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -8,6 +8,9 @@ from goldenthread.web.records.models.authorities import Directorate as Directora
 from goldenthread.web.records.models.authorities import Nation as Nation
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
 from goldenthread.web.records.models.commentaries import ThemeCommentary as ThemeCommentary
+from goldenthread.web.records.models.intakes import Intake as Intake
+from goldenthread.web.records.models.intakes import IntakeRow as IntakeRow
+from goldenthread.web.records.models.intakes import IntakeState as IntakeState
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
 from goldenthread.web.records.models.journal import JournalWords as JournalWords

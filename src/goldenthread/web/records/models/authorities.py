@@ -46,7 +46,7 @@ class Directorate(models.Model):
     """A part of the council that is responsible for measures. `code` is what reports print."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="directorates")
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=100)
     name = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -8,13 +8,13 @@ from docx.opc.part import PartFactory
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
-from goldenthread.cli.comment_marks import mark
-from goldenthread.cli.comment_places import CommentPlaces
-from goldenthread.cli.report_text import shown
+from goldenthread.annotating.comment_marks import mark
+from goldenthread.annotating.comment_places import CommentPlaces
 from goldenthread.examine import Examined
 from goldenthread.plan import DocumentError, Finding, UsageError
 from goldenthread.reading.formats.docx import recognises
 from goldenthread.reading.formats.docx.names import BODY
+from goldenthread.wording.plain import one_line as shown
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -1,0 +1,102 @@
+"""Reading a document in a process of its own, which has little time and memory and can be ended."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.plan import Report, UserError
+from goldenthread.web.accounts.access import Request
+from goldenthread.web.records.exact import exact
+from goldenthread.web.records.models import Authority, ReportingPeriod
+from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.uploads import LARGEST, CheckedFile, RefusedFile, checked
+
+# What reading knows by its name. Documents with macros are refused: whoever sends one saves it without.
+ENDINGS = (".docx", ".xlsx", ".ods", ".csv", ".tsv", ".txt", ".md", ".html", ".htm")
+TAKEN = "Word (docx), Excel (xlsx), OpenDocument (ods), CSV, tab-separated, text, Markdown or HTML"
+_MEMORY = 2 * 1024**3
+_AT_ONCE = threading.BoundedSemaphore(2)
+
+
+class CannotRead(UserError):
+    """A document that can't be read here: what, where, what was expected and what to do."""
+
+
+def sent_file(request: Request) -> CheckedFile:
+    """Give the file that a form sent, checked. Raises RefusedFile with what to do."""
+    sent = request.FILES.get("document")
+    if sent is None:
+        length = int(request.headers.get("Content-Length") or 0)
+        what = "is too large" if length > LARGEST else "is missing"
+        expected = f"one file of at most {LARGEST // 1024**2} MB"
+        raise RefusedFile(f"the file {what}", where="the form", expected=expected, do="choose the report and send it")
+    return checked(sent, endings=ENDINGS)
+
+
+def last_period(authority: Authority) -> ReportingPeriod | None:
+    """Give the last period of the record."""
+    return ReportingPeriod.objects.filter(authority=authority).select_related("plan_year__plan", "authority").last()
+
+
+def read_apart(file: CheckedFile, authority: Authority, task: str) -> dict[str, Any]:
+    """Let a process of its own read a document, with the last period of the record as the earlier report.
+
+    `task` is as in the worker. Raises CannotRead for what can't be read, takes too long or too much memory.
+    """
+    last = last_period(authority)
+    earlier: Report | None = report_of(last) if last else None
+    asked = {
+        "task": task,
+        "name": file.name,
+        "earlier": exact(earlier) if earlier else None,
+        "settings": exact(authority.settings),
+        "memory": _MEMORY,
+        "seconds": settings.READING_SECONDS,
+    }
+    with _turn(file.name):
+        return _answered(json.dumps(asked).encode() + b"\n" + file.content, file.name)
+
+
+@contextmanager
+def _turn(name: str) -> Iterator[None]:
+    """Wait for a turn: reading has two processes at most, so that pages keep their share of the machine."""
+    if not _AT_ONCE.acquire(timeout=settings.READING_SECONDS):
+        raise _fault(name, "other documents are being read now", "wait a minute and send it again")
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
+
+
+def _answered(given: bytes, name: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "goldenthread.web.intake.worker"]
+    try:
+        done = subprocess.run(
+            command, input=given, capture_output=True, timeout=settings.READING_SECONDS, env=_environment(), check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise _fault(name, f"reading it takes longer than {settings.READING_SECONDS} seconds") from None
+    if done.returncode != 0:
+        raise _fault(name, "reading it takes more memory or time than one document may, or it is damaged")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    if "fault" in answer:
+        fault = answer["fault"]
+        raise CannotRead(fault["what"], where=fault["where"], expected=fault["expected"], do=fault["do"])
+    return answer
+
+
+def _environment() -> dict[str, str]:
+    """Give the worker what Python needs, and none of the application's secrets."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+
+
+def _fault(name: str, what: str, do: str = "split it, or save it anew from the program it was made with") -> CannotRead:
+    return CannotRead(what, where=name, expected="a report that is read within the limits", do=do)

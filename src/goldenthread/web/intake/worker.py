@@ -1,0 +1,73 @@
+"""The process that reads one document and ends: `python -m goldenthread.web.intake.worker`.
+
+It takes a line of JSON and then the document on standard input, gives JSON on standard output, writes no file, and may
+neither take more memory than its limit nor run longer than its time. It knows nothing of the record.
+"""
+
+import base64
+import json
+import resource
+import sys
+from typing import Any
+
+from goldenthread.comparing import compare
+from goldenthread.examine import examine, read_and_judge
+from goldenthread.plan import Report, Settings, UserError
+from goldenthread.web.records.exact import exact, report_from
+
+# How reading names the place where a document doesn't follow the earlier report: here that is the council's record.
+_AFTER = ", after "
+_ANOTHERS = "send a report of this council; where it prints another name, have that name recorded first"
+
+
+def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Do what is asked with a document: "read" it, "check" it, or "annotate" a copy with what checks say."""
+    earlier = report_from(asked["earlier"]) if asked["earlier"] else None
+    settings = Settings.model_validate(asked["settings"])
+    try:
+        if asked["task"] == "read":
+            return _read(content, asked["name"], earlier, settings)
+        return _check(content, asked, earlier, settings)
+    except UserError as fault:
+        do = _ANOTHERS if earlier is not None and _AFTER in fault.where else fault.do
+        return {
+            "fault": {"what": fault.what, "where": fault.where.split(_AFTER)[0], "expected": fault.expected, "do": do}
+        }
+
+
+def _read(content: bytes, name: str, earlier: Report | None, settings: Settings) -> dict[str, Any]:
+    report = read_and_judge(content, name, earlier=earlier, settings=settings)
+    rows = compare(earlier, report).rows if earlier else ()
+    same = {row.later_id: [row.earlier_id, row.matched_by, row.note] for row in rows if row.later_id and row.earlier_id}
+    return {"report": exact(report), "same": same}
+
+
+def _check(content: bytes, asked: dict[str, Any], earlier: Report | None, settings: Settings) -> dict[str, Any]:
+    found = examine(content, asked["name"], earlier=earlier, settings=settings)
+    answer = {
+        "report": exact(found.report),
+        "findings": [exact(finding) for finding in found.checked.findings],
+        "claims": [claim.verdict.value for claim in found.checked.claims],
+    }
+    if asked["task"] == "annotate":
+        # python-docx takes long to import, and only this needs it.
+        from goldenthread.annotating import annotated_copy
+
+        answer["word"] = base64.b64encode(annotated_copy(content, asked["name"], found)).decode()
+    return answer
+
+
+def main() -> None:
+    """Keep to the limits, read what is asked, answer."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    memory, seconds = asked["memory"], asked["seconds"]
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    # Should whoever asked be gone, nobody else would end this.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.stdout.write(json.dumps(work(asked, sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    main()
