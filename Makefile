@@ -30,8 +30,8 @@ say = @echo "$(1)" >&2
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: install ## Read the two example reports and print what they say
-	@$(BIN)/goldenthread demo
+demo: install ## Show what the example reports say, and serve the example council
+	@$(BIN)/goldenthread demo $(ARGS)
 
 install: $(VENV)/.package $(GOVUK)/.made ## Set up .venv/bin/goldenthread
 	@:
@@ -39,8 +39,9 @@ install: $(VENV)/.package $(GOVUK)/.made ## Set up .venv/bin/goldenthread
 assets: $(GOVUK)/.made ## Put the style sheets and scripts of the web pages in place
 	@:
 
-test: $(VENV)/.dev $(GOVUK)/.made $(WHEELHOUSE)/.made ## Run all tests; ARGS="-k words" picks some
+test: $(VENV)/.dev $(GOVUK)/.made $(WHEELHOUSE)/.made ## Run all tests, those of the web on both databases; ARGS="-k words" picks some
 	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m tests.web.on_postgres $(ARGS)
 
 check: lint format-check types imports ## Check style, types and what may import what
 

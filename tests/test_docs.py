@@ -233,11 +233,18 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), link
 
 
+def managing() -> str:
+    """Give the source of the commands of `goldenthread manage`, which names their options."""
+    return "".join(path.read_text() for path in (ROOT / "src").glob("**/management/commands/*.py"))
+
+
 @pytest.mark.parametrize("path", pages(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_that_are_named_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert set(re.findall(r"\bgoldenthread ([a-z]\w*)", text)) <= set(commands())
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", without_code(text))) <= set(re.findall(r"--[a-z-]+", helps()))
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", without_code(text))) <= set(
+        re.findall(r"--[a-z-]+", helps() + managing())
+    )
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -48,5 +48,5 @@ def test_python_unfit_says_what_to_do(root: Path, tmp_path: Path, script: str, m
 def test_help_names_every_target_for_people(root: Path) -> None:
     finished = make("-C", str(root))
     named = [line.split()[1] for line in finished.stdout.splitlines() if line.startswith("  make ")]
-    expected = ["help", "demo", "install", "test", "check", "format", "bench", "lock", "clean"]
+    expected = ["help", "demo", "install", "assets", "test", "check", "format", "bench", "lock", "clean"]
     assert named == expected

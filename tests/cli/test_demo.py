@@ -15,7 +15,7 @@ HEADINGS = [
 
 
 def test_demo_reads_judges_compares_and_checks() -> None:
-    done = run("demo")
+    done = run("demo", "--no-web")
     text = done.stdout.decode()
     assert (done.returncode, done.stderr) == (DONE, b"")
     assert re.findall(r"^\S.*$", text, re.M) == HEADINGS
@@ -25,7 +25,7 @@ def test_demo_reads_judges_compares_and_checks() -> None:
 
 
 def test_demo_fits_one_screen_and_has_no_control_codes() -> None:
-    text = run("demo", width=80).stdout.decode()
+    text = run("demo", "--no-web", width=80).stdout.decode()
     assert len(text.splitlines()) <= 50
     assert max(map(len, text.splitlines()[:-1])) <= 80
     assert "\x1b" not in text

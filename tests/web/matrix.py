@@ -14,8 +14,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.links import Kind, token_for
-from goldenthread.web.records.models import Evidence, Person, Return
+from goldenthread.web.actions.publishing import publish
+from goldenthread.web.records.models import (
+    AuditSample,
+    Evidence,
+    FigureRecord,
+    MailKind,
+    OutgoingMail,
+    Person,
+    PointToCheck,
+    Publication,
+    ReportingPeriod,
+    Return,
+)
 from tests.web.conftest import Record
 from tests.web.intake.pending import pending
 
@@ -32,6 +45,7 @@ ROWS = {
     "signed in":                       "in   in   in   in   in   in   in   in   in   in   in   in   in   sign",
     "of this authority":               "in   in   in   in   in   in   in   in   in   in   in   in   404  sign",
     "performance officers":            "in   -    -    -    -    -    -    -    -    -    -    -    404  sign",
+    "internal auditors":               "-    -    -    -    -    -    -    -    -    -    in   -    404  sign",
     "performance officers and auditors": "in   -    -    -    -    -    -    -    -    -    in   -    404  sign",
     "who may read the return":         "in   in   in   in   in   in   in   in   -    -    in   -    404  sign",
     "who may write the return":        "in   in   in   in   in   -    -    -    -    -    -    -    404  sign",
@@ -40,6 +54,24 @@ ROWS = {
     "who signs off":                   "in   -    -    -    -    in   in   in   in   -    -    -    404  sign",
 }  # fmt: skip
 
+
+def published(record: Record) -> Publication:
+    """Publish the second quarter where it isn't, and give the officers' version."""
+    found = Publication.objects.filter(period=record.q2, for_public=False).first()
+    return found or publish(period=record.q2, by=record.cast.olive)[0]
+
+
+def figure_in(period: ReportingPeriod) -> FigureRecord:
+    """Give a figure of a period."""
+    return FigureRecord.objects.filter(of_return__period=period).order_by("pk")[0]
+
+
+def sampled(record: Record) -> AuditSample:
+    """Draw a sample of one return where there is none, and give it."""
+    found = AuditSample.objects.filter(authority=record.authority).first()
+    return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
+
+
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
@@ -47,9 +79,19 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "position": lambda record: 1,
     "authority": lambda record: record.authority.slug,
     "file": lambda record: _evidence(record).pk,
+    "group": lambda record: "worse",
     "number": lambda record: _own_return(record).pk,
+    "outbox-mail.number": lambda record: _mail(record).pk,
     "person": lambda record: record.cast.ben.pk,
+    "point": lambda record: _point(record).pk,
     "provider_id": lambda record: "council",
+    "rule": lambda record: "stale-figure",
+    "period": lambda record: record.q2.pk,
+    "publication": lambda record: published(record).pk,
+    "text": lambda record: published(record).texts.order_by("pk")[0].pk,
+    "figure": lambda record: figure_in(published(record).period).pk,
+    "tested-return.number": lambda record: sampled(record).returns.get().pk,
+    "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
 }
 
@@ -64,6 +106,22 @@ def _own_return(record: Record) -> Return:
 def _evidence(record: Record) -> Evidence:
     about: dict[str, Any] = {"added_by": record.cast.ben, "added_at": timezone.now(), "size": 1, "content": b"x"}
     return Evidence.objects.get_or_create(of_return=_own_return(record), name="count.txt", defaults=about)[0]
+
+
+def _point(record: Record) -> PointToCheck:
+    about = {
+        "rule": "stale-figure",
+        "severity": "warning",
+        "message": "It is old.",
+        "instruction": "Bring a newer one.",
+    }
+    return PointToCheck.objects.get_or_create(of_return=_own_return(record), fingerprint="f1", defaults=about)[0]
+
+
+def _mail(record: Record) -> OutgoingMail:
+    ben = record.cast.ben
+    about = {"person": ben, "to": ben.user.email, "body": "Please.", "kind": MailKind.CHASE, "made_at": timezone.now()}
+    return OutgoingMail.objects.get_or_create(authority=record.authority, subject="A mail", defaults=about)[0]
 
 
 def prepare(record: Record) -> None:
@@ -106,8 +164,12 @@ def entries() -> list[Entry]:
     ]
 
 
-def expected(rule: str) -> Mapping[str, str]:
-    """Give what each member of the cast meets at a rule."""
+def expected(rule: str | None) -> Mapping[str, str]:
+    """Give what each member of the cast meets at a rule. Raises KeyError with what to do where no row says it."""
+    if rule is None:
+        raise KeyError("the view declares no rule: give it one with @allow")
+    if rule not in ROWS:
+        raise KeyError(f"say in ROWS of tests/web/matrix.py what everyone meets at the rule {rule!r}")
     return dict(zip(WHO, ROWS[rule].split(), strict=True))
 
 

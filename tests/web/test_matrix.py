@@ -9,8 +9,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from goldenthread.web.accounts.access import PUBLIC
 from goldenthread.web.records.models import JournalHead
-from tests.web.conftest import Record
+from tests.web.conftest import TODAY, Record
 from tests.web.matrix import (
     FORBIDDEN,
     IN,
@@ -100,12 +101,12 @@ def test_every_address_has_a_name() -> None:
 
 @by_address
 def test_looking_meets_what_its_rule_says(record: Record, entry: Entry) -> None:
-    assert asked(record, entry, "get") == expected(entry.rule or "")
+    assert asked(record, entry, "get") == expected(entry.rule)
 
 
 @by_address
 def test_sending_meets_what_its_rule_says(record: Record, entry: Entry) -> None:
-    assert asked(record, entry, "post") == expected(entry.rule or "")
+    assert asked(record, entry, "post") == expected(entry.rule)
 
 
 @by_address
@@ -120,7 +121,7 @@ def test_looking_changes_nothing(record: Record, entry: Entry) -> None:
 @by_address
 def test_sending_from_elsewhere_is_refused(record: Record, entry: Entry) -> None:
     """Another site's form has no token of ours."""
-    allowed = [who for who, meets in expected(entry.rule or "").items() if meets == IN]
+    allowed = [who for who, meets in expected(entry.rule).items() if meets == IN]
     answer = browser(record, allowed[0], checks=True).post(entry.address(record))
     assert answer.status_code in {403, 405}
 
@@ -135,3 +136,13 @@ def test_what_is_anothers_is_not_found_under_ones_own_authority(record: Record, 
             answer = getattr(browser(record, "zoe"), method)(address)
             # A view that takes only the other method says so before it looks.
             assert answer.status_code in {403, 404, 405}
+
+
+@by_address
+def test_who_left_finds_nothing_of_the_authority(record: Record, entry: Entry) -> None:
+    if "authority" not in entry.parts or entry.rule == PUBLIC.name:
+        return
+    record.cast.olive.left_on = TODAY
+    record.cast.olive.save()
+    client, address = browser(record, "olive"), entry.address(record)
+    assert [getattr(client, method)(address).status_code for method in ("get", "post")] == [404, 404]

@@ -16,6 +16,8 @@ def written(claim: Claim) -> str:
     stated = f"{'about ' if claim.approx else ''}{number(claim.stated)}"
     if claim.kind is ClaimKind.RATIO and claim.unit == "times":
         return f"{number(claim.a)} = {stated} times {number(claim.b)}"
+    if claim.kind is ClaimKind.RATIO and claim.unit not in ("%", ""):
+        return f"{number(claim.a)} over {number(claim.b)} = {stated} {claim.unit}"
     if claim.kind is ClaimKind.RATIO:
         return f"{number(claim.a)} of {number(claim.b)} = {stated}%"
     if claim.kind is ClaimKind.RATE:

@@ -77,9 +77,9 @@ def _operands(claim: Claim) -> Operands | None:
 
 
 def _share(claim: Claim, operands: Operands) -> Decimal:
-    """Give a share in per cent, or how many times the whole the part is."""
+    """Give a share in per cent; of another unit an average, or how many times the whole the part is."""
     part, whole = operands
-    return part / whole if claim.unit == "times" else 100 * part / whole
+    return 100 * part / whole if claim.unit in ("%", "") else part / whole
 
 
 def _rate(claim: Claim, operands: Operands) -> Decimal:

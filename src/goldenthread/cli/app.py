@@ -142,11 +142,16 @@ def explain_command(
 
 
 @app.command("demo")
-def demo_command() -> None:
-    """Show what is made of the two example reports: read, judged, compared and checked."""
+def demo_command(
+    port: Annotated[int, typer.Option(help="The port to serve the example council at.", min=1, max=65535)] = 8000,
+    web: Annotated[bool, typer.Option("--web/--no-web", help="Whether to serve the example council.")] = True,
+) -> None:
+    """Show what is made of the two example reports, then serve the example council in the middle of a quarter."""
     from goldenthread.cli.demo import show_examples
+    from goldenthread.cli.serving import serve_example
 
-    raise typer.Exit(show_examples())
+    shown = show_examples()
+    raise typer.Exit(serve_example(port) if web and not shown else shown)
 
 
 @app.command("serve")

@@ -82,11 +82,12 @@ class ClaimKind(StrEnum):
 class Claim(Noun):
     """Arithmetic that a text asserts, with its operands; nothing is computed here.
 
-    RATIO: `a` of `b` is `stated` %; where the unit is "times", `a` is `stated` times `b`. RATE: `a` in `b` is `stated`
-    per `per`. CHANGE, PCT_CHANGE: `start` to `end` is `stated` (never negative; `direction` from the words). SUM:
-    `parts` are `stated` together. SHARE_OF_TARGET: `a` is `stated` % of `target`. ORDER: `left` is said to be `op`
-    `right`, in these `words`. In JSON `start` and `end` are "from" and "to". `stated_text` is the number as printed,
-    `text` the sentence; `approx` tells that the text says "about" or the like.
+    RATIO: `a` of `b` is `stated` %; where the unit is "times", `a` is `stated` times `b`, and where it is "days" or the
+    like, `a` spread over `b` is `stated` on average. RATE: `a` in `b` is `stated` per `per`. CHANGE, PCT_CHANGE:
+    `start` to `end` is `stated` (never negative; `direction` from the words). SUM: `parts` are `stated` together.
+    SHARE_OF_TARGET: `a` is `stated` % of `target`. ORDER: `left` is said to be `op` `right`, in these `words`. In JSON
+    `start` and `end` are "from" and "to". `stated_text` is the number as printed, `text` the sentence; `approx` tells
+    that the text says "about" or the like.
     """
 
     kind: ClaimKind

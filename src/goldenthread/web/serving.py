@@ -1,6 +1,7 @@
 """Getting the application ready on this machine, and running it."""
 
 import os
+import socket
 from pathlib import Path
 
 import django
@@ -24,6 +25,17 @@ def make_ready() -> None:
     """Bring the tables up to date and put style sheets and scripts where the server finds them."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def free_port(wanted: int) -> int:
+    """Give the port that is wanted, or another one where that is taken."""
+    with socket.socket() as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", wanted))
+        except OSError:
+            asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
 
 
 def serve(host: str, port: int, workers: int) -> None:

@@ -20,8 +20,8 @@ _QUARTER_ENDS = {1: "06", 2: "09", 3: "12", 4: "03"}
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+    r"|nov(?:ember)?|dec(?:ember)?)\b(?:(?:(?<=\b[a-z]{3})(?<!may)|(?<=\bsept))\.)?"
+)  # the dot of "Mar.", but not the one that ends a sentence behind "March"
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r" ?[/–—-] ?"
@@ -33,6 +33,7 @@ _WHICH = (
 _ENDS_YEAR = r"(?![\w%/–-]|[.,:]\d)(?! [a-z]{4})"
 # What stands before a month whose year is cut to two figures: "by Mar 09", "complete - Sept 24".
 _BEFORE_SHORT = r"(?<=by )|(?<=due )|(?<=in )|(?<=end )|(?<=until )|(?<=[–—-] )|(?<=\()"
+_BEFORE_DAY = r"(?:(?<=\bat )|(?<=\bon )|(?<=\bby )|(?<=\bto )|(?<=\bsince ))"
 _SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
@@ -163,6 +164,8 @@ _SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
     (False, _YR, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
     (True, _MON, rf"(?P<mon>{_MONTH}){_NO_YEAR}", _of_bare_month),  # March; October 2.4%
     (False, "acefsty", rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
+    (True, _FIG, rf"{_BEFORE_DAY}(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d)", _of_nothing),  # at 30/9
+    (False, "p", r"period (?:1[0-3]|[1-9])\b(?! ?[%/]|[.,]\d)", _of_nothing),  # spend to period 9
     (False, "m", rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
     (False, "m", r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
 )  # fmt: skip
@@ -180,11 +183,11 @@ _MAY_BE_DATE = re.compile(
 # With what the shapes open; at other words and marks they are not tried.
 OPENINGS: Openings = (
     *DIGITS, *_MONTHS, *_SEASONS.split("|"), *(name for name in _QUARTERS if name.isalpha()), "quarter", "qtr", "year",
-    "fy", *whole_words("the academic calendar financial fiscal municipal school end month"),
+    "fy", *whole_words("the academic calendar financial fiscal municipal school end month period"),
 )  # fmt: skip
 # "May" and "March" are words as well: alone they are months only after one of these.
 _BEFORE_MONTHS = re.compile(
-    r"\b(?:in|by|to|of|until|till|at|since|from|during|before|after|and|end|mid|late|early|-|–)[ -]$", re.IGNORECASE
+    r"\b(?:in|on|by|to|of|until|till|at|since|from|during|before|after|and|end|mid|late|early|-|–)[ -]$", re.IGNORECASE
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 

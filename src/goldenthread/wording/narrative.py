@@ -73,6 +73,8 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
         return 1, _over(token)
     if token.name == "span" and token.low.endswith(("standard", "target")):
         return 1, _with_its_duration(token)
+    if token.low in _NOTHING and _is_nothing_of_list(found, at):
+        return 1, (replace(token, sort=Sort.NUMBER, value=Decimal(0), printed="0"),)
     if token.low == "minus" and following and following.is_quantity and following.value is not None:
         return 2, (replace(following, value=-following.value, start=token.start),)
     if token.high is not None and _is_year_range(found, at):
@@ -94,11 +96,20 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
 
 
 # The words of which something else can be made; of all others nothing is.
-_MENDED = frozenset({"minus", *(first for first, _ in _LATIN)})
+_NOTHING = frozenset({"nil", "none"})
+_MENDED = frozenset({"minus", *_NOTHING, *(first for first, _ in _LATIN)})
 _POINTS = frozenset({"point", "points", "pt", "pts"})
 _DIFFERS = word_set(
     "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"
 )
+
+
+def _is_nothing_of_list(found: list[Token], at: int) -> bool:
+    """Q1 18, Q2 nil, Q3 41: nothing, as the figure of a time in a list."""
+    led = at - 1 if at and found[at - 1].text in (":", "-", "–", "=", "was") else at
+    behind = found[at + 1] if at + 1 < len(found) else None
+    ends = behind is None or behind.sort is Sort.MARK or behind.low == "and"
+    return led > 0 and found[led - 1].is_time and ends
 
 
 def _differs(found: list[Token], at: int) -> bool:

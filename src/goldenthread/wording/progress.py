@@ -12,7 +12,7 @@ Nothing is computed: a sum that is wrong is found as surely as one that is right
 """
 
 from goldenthread.plan import Criterion, Figure, Period, Progress
-from goldenthread.wording.claims.found import claims_of, comparisons_of
+from goldenthread.wording.claims.found import claims_of, comparisons_of, loose_of
 from goldenthread.wording.figures.actuals import actuals_of, chosen_of, none_said
 from goldenthread.wording.figures.columns import earlier_in_column, figures_in_column, says_none
 from goldenthread.wording.figures.others import comparators_of, previous_of
@@ -41,6 +41,7 @@ def understand_progress(
     own = {mention.at: target for mention, target in chosen}
     actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
+    stating = (*stating, *loose_of(said, mentions, criterion, stating, own))
     comparing = comparisons_of(said, mentions, criterion, stating, own)
     return Progress(
         text=text,

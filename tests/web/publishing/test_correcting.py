@@ -5,9 +5,18 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.web.actions.publishing import publish, restate, take_down
-from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.models import FigureRecord, JournalEntry, Publication, PublishedText, Restatement, Return
+from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.models import (
+    FigureRecord,
+    JournalEntry,
+    JournalWords,
+    Publication,
+    PublishedText,
+    Restatement,
+    Return,
+)
 from goldenthread.web.records.published import report_of, row_of
+from goldenthread.web.records.verifying import verify
 from tests.web.conftest import Record
 
 
@@ -96,6 +105,8 @@ def test_words_go_everywhere_and_leave_a_tombstone(record: Record) -> None:
     own = own_return(record)
     own.progress = "Jo Bloggs of Mill Lane waited; 12 of 40 (30%) did not."
     own.save()
+    with writing(record.authority, by=record.cast.ben) as journal:
+        journal.record("submit a return", own, after={"state": "submitted", "progress": own.progress})
     officers, public = publish(period=record.q2, by=record.cast.olive)
     place = f"{record.measure.permanent_id}.progress"
     count = take_down(text=public.texts.get(place=place), ground="A person is named.", by=record.cast.olive)
@@ -110,6 +121,8 @@ def test_words_go_everywhere_and_leave_a_tombstone(record: Record) -> None:
     own.refresh_from_db()
     assert own.progress == ""
     assert [e for e in JournalEntry.objects.all() if "Bloggs" in f"{e.before}{e.after}{e.reason}"] == []
+    assert [one.text for one in JournalWords.objects.all()] == [None]
+    assert verify(record.authority).altered == ()
     columns = Publication.objects.values_list("content", "manifest")
     assert [one for one in columns if "Bloggs" in str(one)] == []
     assert PublishedText.objects.filter(text__contains="Bloggs").count() == 0

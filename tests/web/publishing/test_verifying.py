@@ -8,10 +8,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from goldenthread.web.actions.publishing import publish, take_down
+from goldenthread.web.actions.writing import writing
 from goldenthread.web.records import guards
 from goldenthread.web.records.models import (
     JournalEntry,
     JournalHead,
+    JournalWords,
     Publication,
     PublishedReturn,
     PublishedText,
@@ -24,7 +26,9 @@ from tests.web.conftest import Record
 def unguarded(record: Record) -> Record:
     """Give a record with a publication, its guards taken away."""
     publish(period=record.q2, by=record.cast.olive)
-    for table in (*guards.FOR_GOOD, "records_publishedtext"):
+    with writing(record.authority, by=record.cast.ben) as journal:
+        journal.record("test", "nothing", after=[{"progress": "Waiting."}])
+    for table in (*guards.FOR_GOOD, "records_publishedtext", "records_journalwords"):
         for event in ("update", "delete"):
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             with connection.cursor() as cursor:
@@ -49,12 +53,21 @@ def delete_an_entry() -> None:
 
 
 def delete_the_last_entry() -> None:
-    JournalEntry.objects.filter(number=4).delete()
+    JournalWords.objects.all().delete()
+    JournalEntry.objects.filter(number=5).delete()
 
 
 def swap_two_entries() -> None:
     for old, new in ((1, 90), (2, 1), (90, 2)):
         JournalEntry.objects.filter(number=old).update(number=new)
+
+
+def alter_words_of_the_journal() -> None:
+    JournalWords.objects.update(text="All is well.")
+
+
+def remove_words_of_the_journal() -> None:
+    JournalWords.objects.all().delete()
 
 
 def move_the_head() -> None:
@@ -95,8 +108,10 @@ ALTERED = "it was altered after it was published"
 CASES: list[tuple[Callable[[], None], list[str]]] = [
     (change_an_entry, ["journal entry 2: its content was altered after it was written"]),
     (delete_an_entry, ["journal entry 2: missing"]),
-    (delete_the_last_entry, ["journal entry 4: missing"]),
-    (move_the_head, ["the journal's head: it names entry 2, and the last entry is 4"]),
+    (delete_the_last_entry, ["journal entry 5: missing"]),
+    (move_the_head, ["the journal's head: it names entry 2, and the last entry is 5"]),
+    (alter_words_of_the_journal, ["journal entry 5, after.0.progress: its words were altered after it was written"]),
+    (remove_words_of_the_journal, ["journal entry 5: words of it are missing"]),
     (alter_a_row, [f"{PUBLIC}, measure m1: its row was altered after it was published"]),
     (alter_a_column_of_a_row, [f"{PUBLIC}, measure m1: its row was altered after it was published"]),
     (remove_a_row, [f"{PUBLIC}, measure m1: its row is missing"]),
@@ -111,7 +126,7 @@ def test_nothing_altered_is_told_so(unguarded: Record) -> None:
     assert told(unguarded) == []
     out = StringIO()
     call_command("verify", stdout=out)
-    assert "borough: 4 journal entries, 2 publications: as written. The journal ends with " in out.getvalue()
+    assert "borough: 5 journal entries, 2 publications: as written. The journal ends with " in out.getvalue()
 
 
 @pytest.mark.parametrize(("alter", "expected"), CASES, ids=[case[0].__name__ for case in CASES])

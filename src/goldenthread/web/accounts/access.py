@@ -54,6 +54,7 @@ PUBLIC = Rule("public", signed_in=False)
 SIGNED_IN = Rule("signed in")
 MEMBER = Rule("of this authority", lambda standing, _: True)
 OFFICER = Rule("performance officers", lambda standing, _: standing.is_officer)
+AUDITOR = Rule("internal auditors", lambda standing, _: standing.is_auditor)
 OFFICER_OR_AUDITOR = Rule("performance officers and auditors", lambda standing, _: standing.sees_all)
 
 

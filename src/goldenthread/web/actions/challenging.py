@@ -22,7 +22,7 @@ from goldenthread.web.records.models import (
 
 # The journal's word for a change to an owner's words; pages look for it.
 EDITED = "edit words"
-_HANDED_IN = (ReturnState.SUBMITTED, ReturnState.APPROVED)
+HANDED_IN = (ReturnState.SUBMITTED, ReturnState.APPROVED)
 
 
 class Words(StrEnum):
@@ -107,14 +107,15 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, what: str, reason: str
         found.revision += 1
         found.save(update_fields=["revision"])
         name = f"remedial action {own.position}"
-        journal.record(EDITED, found, before={name: before}, after={name: after}, reason=reason.strip())
+        old, new = ({name: {"remedial_action": words}} for words in (before, after))
+        journal.record(EDITED, found, before=old, after=new, reason=reason.strip())
         recheck(found)
     return found
 
 
 def _locked(shown: Return, revision: int) -> Return:
     found = Return.objects.select_for_update().get(pk=shown.pk)
-    if found.state not in _HANDED_IN or found.period.state != PeriodState.OPEN:
+    if found.state not in HANDED_IN or found.period.state != PeriodState.OPEN:
         raise Refused(
             "the return isn’t handed in, or its period is published",
             where=str(found.measure),

@@ -16,7 +16,7 @@ def comment_on_plan(*, period: ReportingPeriod, text: str, seen: str, by: Person
         if before != after:
             found.commentary = after
             found.save(update_fields=["commentary"])
-            journal.record("comment on the plan", found, before=before, after=after)
+            journal.record("comment on the plan", found, before={"commentary": before}, after={"commentary": after})
 
 
 def comment_on_theme(*, period: ReportingPeriod, theme: Theme, text: str, seen: str, by: Person) -> None:
@@ -32,7 +32,8 @@ def comment_on_theme(*, period: ReportingPeriod, theme: Theme, text: str, seen: 
         _refuse_unseen(before, seen, str(theme))
         if before != after:
             ThemeCommentary.objects.update_or_create(period=found, theme=theme, defaults={"text": after})
-            journal.record("comment on a theme", found, before={theme.name: before}, after={theme.name: after})
+            old, new = ({"theme": theme.name, "commentary": words} for words in (before, after))
+            journal.record("comment on a theme", found, before=old, after=new)
 
 
 def _open(period: ReportingPeriod) -> ReportingPeriod:

@@ -1,6 +1,7 @@
 """How an action writes: one transaction, the authority's journal locked first, an entry for each thing done."""
 
 import json
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,9 +14,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from goldenthread.plan import UserError
+from goldenthread.web.records.hashing import WORDS, digest_of_text
 from goldenthread.web.records.hashing import canonical as canonical
 from goldenthread.web.records.hashing import hash_of as hash_of
-from goldenthread.web.records.models import Authority, JournalEntry, JournalHead, Person
+from goldenthread.web.records.models import Authority, JournalEntry, JournalHead, JournalWords, Person
+
+# What of a return, a period or an edit people write in sentences, by the names under which the journal keeps it.
+WRITTEN = frozenset({"progress", "remedial_text", "remedial_action", "override_reason", "no_data_reason", "commentary"})
 
 
 class Refused(UserError):
@@ -34,7 +39,11 @@ class Journal:
     def record(
         self, verb: str, subject: Model | str, *, before: Any = None, after: Any = None, reason: str = ""
     ) -> JournalEntry:
-        """Write down one thing that was done. `before` and `after` are what JSON can hold."""
+        """Write down one thing that was done. `before` and `after` are what JSON can hold.
+
+        Of the words that people wrote the entry holds only the hash: they stand beside it, and can be taken down.
+        """
+        words: list[JournalWords] = []
         entry = JournalEntry(
             authority=self.authority,
             number=self.head.number + 1,
@@ -42,13 +51,16 @@ class Journal:
             by=self.by,
             verb=verb,
             subject=subject if isinstance(subject, str) else name_of(subject),
-            before=_plain(before),
-            after=_plain(after),
+            before=_apart("before", _plain(before), words),
+            after=_apart("after", _plain(after), words),
             reason=reason,
             previous_hash=self.head.hash,
         )
         entry.hash = hash_of(entry)
         entry.save(force_insert=True)
+        for one in words:
+            one.entry = entry
+        JournalWords.objects.bulk_create(words)
         self.head.number, self.head.hash = entry.number, entry.hash
         return entry
 
@@ -72,3 +84,21 @@ def name_of(subject: Model) -> str:
 def _plain(value: Any) -> Any:
     """Give a value as the database will give it back, so that its hash is the same then."""
     return None if value is None else json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def _apart(path: str, value: Any, words: list[JournalWords]) -> Any:
+    """Give a value with the words that people wrote put apart, each replaced by its salted hash."""
+    if isinstance(value, list):
+        return [_apart(f"{path}.{number}", one, words) for number, one in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    kept = {}
+    for key, one in value.items():
+        if key in WRITTEN and isinstance(one, str) and one:
+            salt = secrets.token_hex(16)
+            found = JournalWords(path=f"{path}.{key}", text=one, salt=salt, sha256=digest_of_text(salt, one))
+            words.append(found)
+            kept[key] = {WORDS: found.sha256}
+        else:
+            kept[key] = _apart(f"{path}.{key}", one, words)
+    return kept

@@ -70,8 +70,10 @@ def schema() -> list[str]:
 def write(out: IO[bytes]) -> int:
     """Write the whole record as it stands at one moment, and give the number of rows."""
     count, whole = 0, hashlib.sha256()
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        _one_moment()
+        if outermost:
+            _one_moment()
         for line in _lines():
             whole.update(line)
             out.write(line)

@@ -26,8 +26,16 @@ _NOT_A_TAKEDOWN = (
     " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
 )
 
+
+# The same of words that the journal holds.
+_WORDS = "records_journalwords"
+_NOT_A_CLEARING = (
+    "OLD.text IS NULL OR NEW.text IS NOT NULL OR NEW.entry_id <> OLD.entry_id OR NEW.path <> OLD.path"
+    " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
+)
 # A document that came into the record is evidence from then on.
 _DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
+_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS)
 
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
@@ -38,13 +46,13 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
 
 def names() -> list[str]:
     """Give the names of all triggers."""
-    return [_name(table, event) for table in (*FOR_GOOD, _TEXTS, _DOCUMENTS) for event in ("update", "delete")]
+    return [_name(table, event) for table in _GUARDED for event in ("update", "delete")]
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
     """Take all triggers away: for a restore and for tests that empty the tables."""
     vendor = editor.connection.vendor
-    for table in (*FOR_GOOD, _TEXTS, _DOCUMENTS):
+    for table in _GUARDED:
         for event in ("update", "delete"):
             on_table = f" ON {table}" if vendor == "postgresql" else ""
             editor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{on_table}", params=None)
@@ -54,6 +62,7 @@ def _statements(vendor: str) -> list[str]:
     rules = [(table, event, "") for table in FOR_GOOD for event in ("update", "delete")]
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
     rules += [(_DOCUMENTS, event, _IS_EVIDENCE) for event in ("update", "delete")]
+    rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
     if vendor == "sqlite":
         return [_sqlite(*rule) for rule in rules]
     return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
@@ -11,6 +12,23 @@ from goldenthread.web.records.models import JournalEntry, PublishedReturn
 
 # What a published row's hash covers, besides the permanent id of its measure.
 _ROW = ("position", "ref", "theme", "rating", "movement", "words", "note", "compared", "content")
+
+
+# What stands in a journal entry in the place of words that people wrote, with their hash.
+WORDS = "words apart"
+
+
+def hashes_of_words(value: Any) -> Iterator[str]:
+    """Give the hashes of the words that an entry's `before` or `after` names."""
+    if isinstance(value, dict):
+        if set(value) == {WORDS}:
+            yield value[WORDS]
+        else:
+            for one in value.values():
+                yield from hashes_of_words(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from hashes_of_words(one)
 
 
 def canonical(content: Any) -> bytes:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.web.records.hashing import digest, digest_of_row, digest_of_text, hash_of
+from goldenthread.web.records.hashing import digest, digest_of_row, digest_of_text, hash_of, hashes_of_words
 from goldenthread.web.records.models import (
     Authority,
     JournalEntry,
     JournalHead,
+    JournalWords,
     Publication,
     PublishedReturn,
     PublishedText,
@@ -66,6 +67,7 @@ def _journal(
 ) -> Iterator[Altered]:
     """Walk the chain; note each number's hash, what was published with which hash, and which texts were taken down."""
     expected, before = 1, ""
+    words: dict[str, int] = {}
     entries = JournalEntry.objects.filter(authority=authority).order_by("number")
     for entry in entries.iterator(chunk_size=_CHUNK):
         where = f"journal entry {entry.number}"
@@ -76,16 +78,31 @@ def _journal(
         if entry.hash != hash_of(entry):
             yield Altered(where, "its content was altered after it was written")
         expected, before, hashes[entry.number] = entry.number + 1, entry.hash, entry.hash
+        words |= dict.fromkeys(hashes_of_words([entry.before, entry.after]), entry.number)
         if entry.verb == "publish" and entry.after:
             published[entry.subject] = entry.after.get("sha256", "")
         elif entry.verb == "take a text down":
             taken_down.add(entry.subject)
+    yield from _words(authority, words)
     head = JournalHead.objects.filter(authority=authority).first()
     number, last = (head.number, head.hash) if head else (0, "")
     if number >= expected:
         yield Altered(_missing(expected, number + 1), "missing")
     elif (number, last) != (expected - 1, before):
         yield Altered("the journal's head", f"it names entry {number}, and the last entry is {expected - 1}")
+
+
+def _words(authority: Authority, expected: dict[str, int]) -> Iterator[Altered]:
+    """Hold the words that stand beside entries against the hashes that those name."""
+    found = JournalWords.objects.filter(entry__authority=authority).select_related("entry").order_by("pk")
+    for one in found.iterator(chunk_size=_CHUNK):
+        number = expected.pop(one.sha256, None)
+        changed = one.text is not None and digest_of_text(one.salt, one.text) != one.sha256
+        if number != one.entry.number or changed:
+            yield Altered(
+                f"journal entry {one.entry.number}, {one.path}", "its words were altered after it was written"
+            )
+    yield from (Altered(f"journal entry {number}", "words of it are missing") for number in expected.values())
 
 
 def _missing(first: int, beyond: int) -> str:

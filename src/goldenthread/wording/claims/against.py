@@ -7,6 +7,7 @@ from goldenthread.plan import Criterion, Number
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.levels import alike, draft_of, own_before, suits
 from goldenthread.wording.claims.shapes import Line
+from goldenthread.wording.claims.subjects import says_same
 from goldenthread.wording.claims.wanted import only_target
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -73,7 +74,8 @@ def over_target(
     fitting = [each for each in own if is_of_unit(each, unit) or _is_called(each, amount, unit)]
     outside = [each for each in fitting if not each.enclosed] or fitting
     level = next((each for each in reversed(_heads(outside)) if not _is_adjunct(each)), None)
-    if start is not None and level is not None:
+    apart = level is not None and level.sentence != amount.sentence and not says_same(amount, level, criterion)
+    if start is not None and level is not None and not apart:
         yield draft_of(said, line, amount, (None, level), criterion, start)
 
 

@@ -30,7 +30,7 @@ class Bracket:
 
 _LONGEST = 9
 _TO_BRACKET = 3
-_BESIDE = word_set(
+BESIDE = word_set(
     "in at for on of the was were from compared with to same period time a an year quarter month last previous before "
     "ago earlier previously figure = : - – ,"
 )
@@ -115,7 +115,7 @@ def bracket_beside(figure: Mention, near: list[Mention], level: Mention | None =
     if closes is None or len(held) != 1 or not _is_of_kind(level or figure, held[0]):
         return None
     others = [tokens[at] for at in range(opens + 1, closes) if at != held[0].within]
-    if not all(token.is_time or _words_of(token) <= _BESIDE for token in others):
+    if not all(token.is_time or _words_of(token) <= BESIDE for token in others):
         return None
     times = frozenset(token.when for token in others if token.is_time)
     words = [word for token in others for word in token.low.split()]

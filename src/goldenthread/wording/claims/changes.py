@@ -6,14 +6,13 @@ is one in points.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from goldenthread.plan import Criterion
 from goldenthread.wording.claims.against import is_against_named, over_target
 from goldenthread.wording.claims.backward import in_sentences_before
 from goldenthread.wording.claims.dated import starts_elsewhere
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
+from goldenthread.wording.claims.levels import Levels, alike, draft_of, of_size, suits
 from goldenthread.wording.claims.series import has_no_times, is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.claims.spans import LEVELS
@@ -32,7 +31,7 @@ def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterio
         past = [each for each in mentions[max(0, at - 8) : at] if each.sentence < mention.sentence]
         gap = _gap(mention, mentions[max(0, at - 2) : at]) or _gap_of_sentence_before(mention, near, past)
         if gap:
-            yield _of_size(draft_of(said, line, mention, gap, None))
+            yield of_size(draft_of(said, line, mention, gap, None))
         elif _is_amount(mention, mentions[at - 1] if at else None) and not _is_supposed(mention):
             yield from _of_amount(said, line, mention, (near, past), criterion)
 
@@ -53,14 +52,9 @@ def _of_amount(
     if levels:
         if not starts_elsewhere(amount, levels):
             draft = draft_of(said, line, amount, levels, criterion)
-            yield _of_size(draft) if has_no_times(levels, amount, near) else draft
+            yield of_size(draft) if has_no_times(levels, amount, near) else draft
     elif implied := implied_start(amount, near, earlier, criterion):
         yield draft_of(said, line, amount, (None, implied[1]), criterion, implied[0])
-
-
-def _of_size(draft: Draft) -> Draft:
-    """A change of which only the size is said."""
-    return replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
 
 
 def _is_amount(mention: Mention, before: Mention | None) -> bool:

@@ -73,9 +73,18 @@ def _phrase_at(sentence: tuple[Token, ...], lows: list[str], at: int) -> tuple[i
     """The longest phrase that starts here."""
     for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
         words = _around(sentence[at : at + length]) or " ".join(lows[at : at + length])
-        if words in _PHRASES:
+        if words in _PHRASES and not (words in _NOUNS_TOO and _is_noun(sentence, at + length)):
             return length, words
     return 0, ""
+
+
+# "Two beats in the town", "a match on Saturday": behind these words a verb has what it is held against.
+_NOUNS_TOO = frozenset({"beats", "matches", "misses", "meeting"})
+_PREPOSITIONS = frozenset(("in", "on", "at", "of", "for", "were", "was", "have", "are", "with", "between"))
+
+
+def _is_noun(sentence: tuple[Token, ...], behind: int) -> bool:
+    return behind < len(sentence) and sentence[behind].low in _PREPOSITIONS
 
 
 _STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)

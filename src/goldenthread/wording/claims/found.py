@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Target
+from goldenthread.wording.claims.apart import apart
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.factors import factors
+from goldenthread.wording.claims.loose import Around, loose_changes
 from goldenthread.wording.claims.moves import moves
 from goldenthread.wording.claims.orders import orders
 from goldenthread.wording.claims.pairs import pairs
 from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import across, ratios
-from goldenthread.wording.claims.shapes import line_of
+from goldenthread.wording.claims.shapes import Line, line_of
 from goldenthread.wording.claims.shares import shares
 from goldenthread.wording.claims.since import since_baseline
 from goldenthread.wording.claims.sums import sums
@@ -33,10 +35,11 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     amounts = frozenset(each.at for each in mentions if each.role is Role.AMOUNT and not _is_saved(each))
     taken: dict[tuple[int, bool], Draft] = {}
     wanted = frozenset(mention.at for mention in mentions if mention.role in (Role.TARGET, Role.EARLIER))
-    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, amounts, wanted)])
+    of_target = (draft for draft in shares(said, line, criterion) if _is_of_result(draft, amounts, wanted))
+    _keep(taken, [draft for draft in of_target if not _is_one_of_several(draft, line, mentions)])
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
-    of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
+    of_whole = list(_of_own_sentence(line, list(ratios(said, line, amounts, _stands_for(mentions)))))
     _keep(taken, of_whole)
     shares_said = _only_shares(mentions)
     _keep(taken, list(across(said, line, shares_said)))
@@ -44,6 +47,30 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
     kept = [draft for draft in of_whole if taken[draft.stated, False] is draft]
     _keep_sums(taken, list(sums(said, line, kept, amounts, before)))
     return tuple(sorted(taken.values(), key=lambda draft: draft.stated))
+
+
+def loose_of(
+    said: Narrative,
+    mentions: tuple[Mention, ...],
+    criterion: Criterion | None,
+    stating: tuple[Draft, ...],
+    own: dict[int, Target | None],
+) -> tuple[Draft, ...]:
+    """Give the claims whose figures stand apart, of figures that none of `stating` states.
+
+    `own` are the numbers of the tokens that are the measure's own figures, each with the target that it is chosen for.
+    """
+    if not mentions:
+        return ()
+    stated = frozenset(draft.stated for draft in stating)
+    totals = frozenset(draft.stated for draft in stating if draft.claim.kind is ClaimKind.SUM)
+    operands = frozenset(at for draft in stating for at in draft.uses - {draft.stated})
+    changed = frozenset(draft.stated for draft in stating if draft.claim.kind in _OF_CHANGE)
+    around = Around(said, line_of(said), mentions, criterion, stated, own, totals, operands, changed)
+    taken: dict[tuple[int, bool], Draft] = {}
+    _keep(taken, list(apart(around)))
+    _keep(taken, list(loose_changes(around)))
+    return tuple(taken.values())
 
 
 def comparisons_of(
@@ -94,6 +121,32 @@ def _is_of_result(draft: Draft, differing: frozenset[int], wanted: frozenset[int
     return not alone & differing and not (len(alone) == 1 and alone & wanted)
 
 
+def _is_one_of_several(draft: Draft, line: Line, mentions: tuple[Mention, ...]) -> bool:
+    """£1.5m is saved and £0.6m on track. So 62% of target is saved: which of the two, no shape can tell."""
+    operands = draft.uses - {draft.stated}
+    told = [each for each in mentions if each.at in operands and each.sentence < line.sentence_of[draft.stated]]
+    here = [each for each in mentions if each.at in operands and each not in told]
+    if len(operands) == 1 and here and here[0].before(1) in (["in"], ["at"], ["across"], ["over"]):
+        told = here  # 22 events in 11 wards
+    if len(operands) != 1 or not told:
+        return False
+    token = told[0].token
+    like = [each for each in mentions if each.sentence == told[0].sentence and each.token.sort is token.sort]
+    return sum(each.role is Role.OWN and each.token.unit == token.unit and not each.enclosed for each in like) > 1
+
+
+def _of_own_sentence(line: Line, drafts: list[Draft]) -> Iterator[Draft]:
+    """54.5%: 1,199 of 2,200. In Q1 it was 51.0%: two counts with a share in their sentence make no other one."""
+    shared = {draft.uses - {draft.stated} for draft in drafts if _is_of_one_sentence(line, draft)}
+    for draft in drafts:
+        if _is_of_one_sentence(line, draft) or draft.uses - {draft.stated} not in shared:
+            yield draft
+
+
+def _is_of_one_sentence(line: Line, draft: Draft) -> bool:
+    return len({line.sentence_of[at] for at in draft.uses}) == 1
+
+
 def _is_saved(mention: Mention) -> bool:
     """Savings of £0.6m: no change of a level, but what is counted."""
     return mention.token.sort is Sort.MONEY and bool({"saving", "savings"} & set(mention.before(2)))
@@ -139,5 +192,7 @@ def _keep_sums(taken: dict[tuple[int, bool], Draft], drafts: list[Draft]) -> Non
 
 def _levels_of_changes(drafts: tuple[Draft, ...]) -> set[frozenset[int]]:
     """The pairs of figures that a change is claimed between: it says more than their order."""
-    kinds = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
-    return {draft.uses - {draft.stated} for draft in drafts if draft.claim.kind in kinds}
+    return {draft.uses - {draft.stated} for draft in drafts if draft.claim.kind in _OF_CHANGE}
+
+
+_OF_CHANGE = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)

@@ -68,10 +68,18 @@ def _others_named(scene: Scene, words: list[str]) -> Implied | None:
     """64.0% for our neighbours ... still behind our neighbours: the last figure that was said of them."""
     named = {_stem(word) for word in COMPARED & set(words)}
     others = [each for each in scene.near if each.role is Role.OTHERS and each.at < scene.first + scene.at]
-    called = [each for each in others if named & _words_beside(each)]
+    if named == {"national"}:
+        named |= _COUNTRIES
+    called = [each for each in others if named & _words_beside(each)] or _only_other(others)
     if not called or not set(words) <= COMPARED | _LEADING or scene.phrase in OF_TARGETS:
         return None
     return _held(scene, [each for each in scene.before if each.role is not Role.OTHERS], called[-1])
+
+
+def _only_other(others: list[Mention]) -> list[Mention]:
+    """NI average 19.0, so we are above the regional position: the only one of others, whom no other name is given."""
+    known = {_stem(word) for word in COMPARED}
+    return others if len(others) == 1 and not known & _words_beside(others[0]) else []
 
 
 def _words_beside(mention: Mention) -> set[str]:
@@ -88,12 +96,19 @@ def _words_beside(mention: Mention) -> set[str]:
 
 
 _REACH = 5
-_LEADING = word_set("the our all that those of statistical average averages figure rate")
+_LEADING = word_set(
+    "the our all that those of statistical average averages figure rate position picture level mean whole as a"
+)
 
 
 def _stem(word: str) -> str:
     """Nationally, national; region's, regions, region."""
-    return word.removesuffix("'s").removesuffix("’s").rstrip("s").removesuffix("ly")
+    word = word.removesuffix("'s").removesuffix("’s").rstrip("s").removesuffix("ly")
+    return _NATIONS.get(word, word)
+
+
+_COUNTRIES = {"england", "scotland", "wale", "uk", "britain", "ni", "nation"}
+_NATIONS = {"scottish": "scotland", "welsh": "wale", "english": "england", "region": "regional", "nation": "national"}
 
 
 def _held(scene: Scene, before: list[Mention], right: Mention) -> Implied | None:

@@ -1,5 +1,7 @@
 """The two levels that a change lies between: which figures can be, and the claim that they make."""
 
+from dataclasses import replace
+
 from goldenthread.plan import ClaimKind, Criterion, Direction, DirectionBasis, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
@@ -104,6 +106,11 @@ def draft_of(
     )
 
 
+def of_size(draft: Draft) -> Draft:
+    """A change of which only the size is said."""
+    return replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
+
+
 def _unit(amount: Mention, level: Mention) -> str:
     if level.token.sort is Sort.PERCENT:
         return "pp"
@@ -114,12 +121,16 @@ def _unit(amount: Mention, level: Mention) -> str:
 
 def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None:
     """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
-    if criterion and criterion.direction is Direction.DOWN and _MISSED & {*amount.before(2), *amount.after(2)}:
+    if criterion and criterion.direction is Direction.DOWN and _MISSED & {*amount.before(4), *amount.after(2)}:
         return None  # a target of at most 40 days, missed by 3: the words say no way
+    if "off" in amount.after(2):
+        return None  # 1.8 points off target
     if {"better", "worse"} & set(amount.after(2)):
         return _better(amount, criterion)
     if amount.token.text[:1] in "-−+":
         return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
+    if amount.before(1) == ["+"]:
+        return Direction.UP
     led = amount.tokens[max(0, amount.within - 3) : amount.within]
     moved = [token.move for token in led if token.move in BY_MOVE]
     if moved and moved[-1] and amount.before(1) == ["by"]:

@@ -6,6 +6,7 @@ criterion's only target.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from goldenthread.plan import Claim, ClaimKind, Criterion, Number, Op, Target
 from goldenthread.wording.claims.comparing import ABOUT_EQUAL, OF_TARGETS, QUANTIFIERS, op_of, phrases_in
@@ -141,8 +142,16 @@ def _rights(
             return
         if mention.role in (Role.AMOUNT, Role.ASIDE) or mention.token.high is not None:
             return
+        if phrase.endswith(" from") and _goes_to(mention):
+            return
         yield mention
         last = mention.within + 1
+
+
+def _goes_to(mention: Mention) -> bool:
+    """Has come down from 1,120 to 983: what has come down is the figure behind "to"."""
+    behind = mention.tokens[mention.within + 1 : mention.within + 4]
+    return any(one.low == "to" and other.is_quantity for one, other in pairwise(behind))
 
 
 def _share_of_pair(found: Mention, behind: list[Mention]) -> Mention | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
+from goldenthread.wording.claims.ratios import is_complement
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
@@ -40,7 +41,7 @@ def pairs(said: Narrative, line: Line, mentions: tuple[Mention, ...]) -> Iterato
         if mention.token.sort is not Sort.PERCENT or mention.role is not Role.OWN:
             continue
         found = _concluded(mentions, number) or _explained(mentions, number) or _continued(mentions, number)
-        if found:
+        if found and not is_complement(line, {"a": found[0], "b": found[1], "p": mention.at}):
             yield _draft(said, line, *found, mention.at)
     yield from _of_named(said, line, mentions)
     yield from _of_labels(said, line, mentions)
@@ -52,7 +53,8 @@ def _draft(said: Narrative, line: Line, part: int, whole: int, share: int) -> Dr
     return drafted(ClaimKind.RATIO, said, line, share, [part, whole], **parts)
 
 
-def _is_count(mention: Mention) -> bool:
+def is_count(mention: Mention) -> bool:
+    """Whether a figure is a plain count or a sum of money."""
     token = mention.token
     plain = token.sort in _COUNTED and not (token.sort is Sort.NUMBER and (token.unit or "." in token.printed))
     return plain and mention.place.per is None and token.value is not None and token.value > 0 and token.high is None
@@ -167,7 +169,7 @@ def _counts_before(mentions: tuple[Mention, ...], number: int) -> list[Mention]:
             break
         if mention.role is Role.ASIDE or mention.token.sort is Sort.DURATION:
             continue
-        if not _is_count(mention):
+        if not is_count(mention):
             return []
         found.append(mention)
     return found[::-1]
@@ -193,7 +195,7 @@ def _explained(mentions: tuple[Mention, ...], number: int) -> tuple[int, int] | 
     share = mentions[number]
     behind = [each for each in mentions[number + 1 : number + 4] if each.sentence == share.sentence]
     counts = [each for each in behind if each.role is not Role.ASIDE][:3]
-    if len(counts) < 2 or not (_is_count(counts[0]) and _is_count(counts[1])):
+    if len(counts) < 2 or not (is_count(counts[0]) and is_count(counts[1])):
         return None
     first, second = counts[0], counts[1]
     if len(counts) > 2 and counts[2].at - second.at < _MOST_BETWEEN:
@@ -219,7 +221,7 @@ def _continued(mentions: tuple[Mention, ...], number: int) -> tuple[int, int] | 
         return None
     whole, part = before[0], here[0]
     enclosed = share.before(1) == ["("] and share.after(1) == [")"]
-    counts = _is_count(part) and _is_count(whole) and part.role in _RESULTS and whole.role in _RESULTS
+    counts = is_count(part) and is_count(whole) and part.role in _RESULTS and whole.role in _RESULTS
     wide = {_stem(token) for token in whole.tokens[whole.within + 1 : whole.within + 8]}
     called = _is_called_whole(whole) or bool({"received", "reported", "came in"} & wide)
     if not (enclosed and counts and called) or share.at - part.at > _WIDEST // 2:
@@ -238,7 +240,7 @@ def _of_named(said: Narrative, line: Line, mentions: tuple[Mention, ...]) -> Ite
             continue
         noun = _noun_of_whole(share)
         before = [each for each in mentions[max(0, number - 8) : number] if share.sentence - each.sentence <= 1]
-        counts = [each for each in before if _is_count(each) and each.role in _RESULTS]
+        counts = [each for each in before if is_count(each) and each.role in _RESULTS]
         parts = [each for each in counts if each.sentence == share.sentence and share.at - each.at <= _MOST_BETWEEN]
         wholes = [each for each in counts if noun and noun in _nouns_beside(each)]
         if len(wholes) == 1 and parts and parts[-1].at > wholes[0].at and _leads_to(parts[-1], share):
@@ -290,7 +292,7 @@ def _says_share(mention: Mention) -> bool:
 def _is_pair(part: Mention, whole: Mention) -> bool:
     between = [token.low for token in part.tokens[part.within + 1 : whole.within]]
     joined = between in (["of"], ["out of"], ["/"], ["of", "the"], ["from"])
-    return part.sentence == whole.sentence and joined and _is_count(part) and _is_count(whole)
+    return part.sentence == whole.sentence and joined and is_count(part) and is_count(whole)
 
 
 def _stem(token: Token) -> str:
@@ -331,7 +333,7 @@ def _is_entry(part: Mention, share: Mention) -> bool:
     return (
         part.sentence == share.sentence
         and share.token.sort is Sort.PERCENT
-        and _is_count(part)
+        and is_count(part)
         and between[-1:] == ["("]
         and len(between) <= _MOST_BETWEEN
         and share.after(1) == [")"]
@@ -360,11 +362,11 @@ def _whole_of(mentions: tuple[Mention, ...], first: int, last: int) -> Mention |
     """The count that leads to the list, where it is the only one; else the total behind."""
     near = mentions[max(0, first - 3) : first]
     before = [each for each in near if mentions[first].sentence - each.sentence <= 1]
-    counts = [each for each in before if _is_count(each) and each.role in _RESULTS]
+    counts = [each for each in before if is_count(each) and each.role in _RESULTS]
     if len(before) == 1 and counts and not _COMPARES & set(mentions[first].before(6)):
         return counts[0]
     behind = mentions[last + 1] if last + 1 < len(mentions) else None
-    if before or behind is None or not _is_count(behind) or behind.sentence - mentions[last].sentence > 1:
+    if before or behind is None or not is_count(behind) or behind.sentence - mentions[last].sentence > 1:
         return None
     words = {*behind.before(4), *behind.after(5)}
     return behind if {"total", "altogether", "overall", "all"} & words else None

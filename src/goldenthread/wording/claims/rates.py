@@ -50,7 +50,9 @@ _SHAPES = tuple(
         *(cohort + _OF_COHORT for cohort in _COHORTS),
     )
 )
-_NOT_EVENTS = word_set("rate target compared than against")
+_NOT_EVENTS = word_set(
+    "rate target compared than against last previous improvement increase decrease reduction rise fall"
+)
 
 
 def rates(said: Narrative, line: Line) -> Iterator[Draft]:

@@ -44,7 +44,7 @@ _WORDS = {
     "is": rf"(?:{_IS}) ",
     "by": r"(?:with|based on|from|being|reflecting|covering|after) ",
     "was": r"(?:is|was|are|were|has been|have been) ",
-    "this": r"(?:this|that|which|it|these|those) (?:is |was |are |were |figure |therefore |now ){0,2}",
+    "this": r"(?:this|these|those|which|(?:that|it)(?:['’]s)?) (?:is |was |are |were |figure |therefore |now ){0,2}",
     "dash": r"(?:[,:;=-] |and )?",
 }
 _NAMED = re.compile(r"\{(\w*)(?::(\w+))?\}|\{(,?)(\d+)\}")

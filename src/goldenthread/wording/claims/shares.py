@@ -61,7 +61,7 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
     """Find shares of a target; where the text doesn't give the target, it is the criterion's."""
     for found in matches(line, _SHAPES):
         target = found.get("t", found.get("t2"))
-        if target is not None and len({found["a"], found["p"], target}) == 3:
+        if target is not None and len({found["a"], found["p"], target}) == 3 and not _differs(line, found["p"]):
             parts = {"a": value_at(line, found["a"]), "target": value_at(line, target), "unit": "%"}
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"], target], **parts)
     for found in matches(line, _OF_TARGET_ALONE):
@@ -73,6 +73,15 @@ def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator
     if money is not None:
         for found in matches(line, _OF_MONEY):
             yield _of_criterion(said, line, found, money)
+
+
+def _differs(line: Line, at: int) -> bool:
+    """52,300 against a target of 50,000, i.e. 4.6% above: by how much they differ is no share."""
+    behind = line.tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].low.split()[0] in _DIFFERS
+
+
+_DIFFERS = word_set("above below over under more less fewer higher lower short ahead behind better worse up down")
 
 
 def _of_criterion(said: Narrative, line: Line, found: dict[str, int], target: Target) -> Draft:

@@ -71,6 +71,7 @@ def _of_periods(one: str) -> tuple[str, ...]:
     parts = rf"(?P<parts>{part}(?:{_GAP}{part}){{1,{_MOST_PARTS}}})"
     total = rf"<(?P<total>{one}\d+)>_"
     return (
+        rf"{total} {{8}} :_ {{2}} {parts} {{2}} (?=[.;]_|$)",
         rf"{parts} {{4}} [.,;:-]_ (?:(?:which|that)_(?:is|was|makes)_)? {total} {{3}} {_TO_DATE} {_NOT_OF_ANOTHER}",
         rf"{parts} {{4}} [.,;:-]_ (?:so_|ie_)? {total} (?:at|for|in|by)_ (?:the_)?"
         r"(?:half|quarter|year_(?:so_far|to_date))",

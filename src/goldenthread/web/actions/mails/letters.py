@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread.web.actions.mails.recipients import Owed, duty_of
 from goldenthread.web.records.models import Person, ReportingPeriod, Return, ReturnState
 
-_LONGEST_NAME, _LONGEST_SUBJECT = 60, 200
+_LONGEST_NAME, _LONGEST_LIST, _LONGEST_SUBJECT = 60, 100, 200
 
 
 def subject_of(owed: Sequence[Owed], today: date) -> str:
@@ -18,7 +18,7 @@ def subject_of(owed: Sequence[Owed], today: date) -> str:
     if len(owed) == 1:
         return f"{named(owed[0])}: {when(due, today)}"[:_LONGEST_SUBJECT]
     refs = ", ".join(one.ref for one in owed if one.ref)
-    return shortened(f"{len(owed)} returns: {when(due, today)} ({refs})", _LONGEST_SUBJECT)
+    return shortened(f"{len(owed)} returns: {when(due, today)}: {refs}", _LONGEST_LIST)
 
 
 def body_of(person: Person, owed: Sequence[Owed], today: date, *, chased_by: Person | None = None) -> str:

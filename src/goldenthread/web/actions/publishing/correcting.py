@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.actions.writing import Refused, name_of, writing
 from goldenthread.web.records.models import (
     FigureRecord,
+    JournalWords,
     Person,
     PointToCheck,
     Publication,
@@ -147,7 +148,7 @@ def take_down(*, text: PublishedText, ground: str, by: Person) -> int:
             journal.record(
                 "take a text down", one, after={"place": one.place, "sha256": one.sha256}, reason=ground.strip()
             )
-        _clear_the_record(found, journal)
+        _clear_the_record(found)
     return len(going)
 
 
@@ -161,16 +162,24 @@ def _everywhere(found: PublishedText) -> Any:
     return here.filter(Q(place__in=places)).select_for_update()
 
 
-def _clear_the_record(found: PublishedText, journal: Journal) -> None:
+def _clear_the_record(found: PublishedText) -> None:
     """Empty the field of the live record that the text came from, and the points to check that may quote it."""
     period = found.publication.period
     if found.place == COMMENTARY:
         period.commentary = ""
         period.save(update_fields=["commentary"])
+        _clear_the_journal([name_of(period)], COMMENTARY)
         return
     of_measure, _, name = found.place.rpartition(".")
     if name not in _LIVE:
         return
     own = Return.objects.filter(period=period, measure__permanent_id=of_measure)
     own.update(**{_LIVE[name]: ""})
+    _clear_the_journal([name_of(one) for one in own], _LIVE[name])
     PointToCheck.objects.filter(of_return__in=own).delete()
+
+
+def _clear_the_journal(subjects: list[str], field: str) -> None:
+    """Take the words of a field, in whatever version, from beside the journal's entries. Their hashes stay."""
+    words = JournalWords.objects.filter(entry__subject__in=subjects, path__endswith=f".{field}", text__isnull=False)
+    words.update(text=None)

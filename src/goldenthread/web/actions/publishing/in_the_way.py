@@ -49,8 +49,9 @@ def obstacles(period: ReportingPeriod) -> list[Obstacle]:
     """Give what stands in the way of publishing a period, the gravest first, in a fixed number of queries."""
     waiting = _waiting(period)
     today = timezone.localdate()
-    late = [stuck for stuck, state in waiting if state == ReturnState.OWED and period.returns_due_on < today]
-    other = [stuck for stuck, state in waiting if stuck not in late]
+    overdue = period.returns_due_on < today
+    late = [stuck for stuck, state in waiting if overdue and state == ReturnState.OWED]
+    other = [stuck for stuck, state in waiting if not overdue or state != ReturnState.OWED]
     found = [
         _obstacle("late", "not submitted, and overdue", late),
         _obstacle("not_approved", "not approved yet", other),
@@ -74,10 +75,10 @@ def _refs(period: ReportingPeriod) -> dict[int, str]:
 
 def _waiting(period: ReportingPeriod) -> list[tuple[Stuck, str]]:
     refs = _refs(period)
-    returns = Return.objects.filter(period=period).exclude(state__in=_DONE).select_related("measure").order_by("pk")
+    returns = Return.objects.filter(period=period).exclude(state__in=_DONE).order_by("pk")
     return [
-        (Stuck(one.pk, refs.get(one.measure_id, ""), one.measure.name, one.get_state_display()), one.state)
-        for one in returns
+        (Stuck(number, refs.get(measure, ""), name, str(ReturnState(state).label)), state)
+        for number, measure, name, state in returns.values_list("pk", "measure", "measure__name", "state")
     ]
 
 
@@ -85,7 +86,7 @@ def _open(period: ReportingPeriod) -> list[Stuck]:
     refs = _refs(period)
     answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=OuterRef("fingerprint"))
     points = PointToCheck.objects.filter(of_return__period=period, severity=Severity.ERROR).exclude(Exists(answers))
-    return [
-        Stuck(one.of_return_id, refs.get(one.of_return.measure_id, ""), one.of_return.measure.name, one.message)
-        for one in points.select_related("of_return__measure").order_by("of_return", "pk")
-    ]
+    told = points.order_by("of_return", "pk").values_list(
+        "of_return", "of_return__measure", "of_return__measure__name", "message"
+    )
+    return [Stuck(number, refs.get(measure, ""), name, message) for number, measure, name, message in told]

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from goldenthread.web.accounts.access import Request, allow
 from goldenthread.web.accounts.rules import READS_RETURN
 from goldenthread.web.actions.drafts import OPEN_TO_OWNERS
+from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.returns.shown import writing_context
 from goldenthread.web.cycle.signing.shown import reading_context
 from goldenthread.web.records.models import PeriodState, Return
@@ -18,6 +19,7 @@ def return_page(request: Request, authority: str, number: int) -> HttpResponse:
     shown = {"found": found, "authority": request.authority, "may_submit": request.standing.may_submit(found)}
     if is_open(found) and request.standing.may_write(found):
         every = "submitting" in request.GET
+        shown["edits"] = edits_of([found])
         shown |= writing_context(found, request.standing.person, all_problems=every)
         return render(request, "cycle/return.html", shown)
     return render(request, "cycle/return_read.html", shown | reading_context(found, request.standing))

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from goldenthread.web.accounts.access import MEMBER, Request, allow
+from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.records.models import (
     Assignment,
     Decision,
@@ -74,6 +75,7 @@ def my_work(request: Request, authority: str) -> HttpResponse:
     """Show the returns of open periods that this person owes or contributes to, the latest due first."""
     lines = list(lines_of(request.standing.person, timezone.localdate()))
     shown = {
+        "edits": edits_of([line.found for line in lines]),
         "owed": [line for line in lines if line.owes and line.waits],
         "contributed": [line for line in lines if not line.owes and line.waits],
         "handed_in": [line for line in lines if not line.waits],

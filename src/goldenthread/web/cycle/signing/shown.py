@@ -4,10 +4,12 @@ from typing import Any
 
 from goldenthread.examine import judged
 from goldenthread.web.accounts.standing import Standing
+from goldenthread.web.actions.challenging import HANDED_IN
 from goldenthread.web.actions.drafts import draft_aside
 from goldenthread.web.actions.entries import sheet_of
+from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
-from goldenthread.web.records.models import PointAnswer, Return, ReturnState, SignOff
+from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState, SignOff
 
 
 def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
@@ -32,6 +34,8 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
         "may_sign": standing.may_sign(found),
         "may_take_back": may_take_back(found, standing),
         "waits_for": waits_for(found),
+        "edits": edits_of([found]),
+        "may_mend": standing.is_officer and found.state in HANDED_IN and found.period.state == PeriodState.OPEN,
         "aside": draft_aside(found, standing.person),
     }
 

@@ -62,3 +62,17 @@ def day(text: str) -> str:
 def amount(value: Decimal | float | str | None, unit: str = "") -> str:
     """Write a figure with its unit as sentences do: 65.9 %, £1.2 million, 1,486."""
     return "" if value is None or value == "" else printed_amount(Decimal(str(value)), unit)
+
+
+@register.filter
+def told(value: object) -> str:
+    """Write what a journal entry holds as words: "seed: 2012; size: 3"."""
+    if isinstance(value, dict):
+        return "; ".join(f"{str(name).replace('_', ' ')}: {told(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(told(one) for one in value) or "none"
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

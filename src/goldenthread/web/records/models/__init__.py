@@ -13,6 +13,7 @@ from goldenthread.web.records.models.intakes import IntakeRow as IntakeRow
 from goldenthread.web.records.models.intakes import IntakeState as IntakeState
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
+from goldenthread.web.records.models.journal import JournalWords as JournalWords
 from goldenthread.web.records.models.mails import MailKind as MailKind
 from goldenthread.web.records.models.mails import OutgoingMail as OutgoingMail
 from goldenthread.web.records.models.mails import Reminder as Reminder

@@ -44,3 +44,26 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
+
+
+class JournalWords(models.Model):
+    """Words that people wrote, apart from the entry that they belong to, which holds only their hash.
+
+    So they can be taken down with the published text that they became, and the chain of entries stays whole. `path`
+    is where they stand in the entry: "after.progress".
+    """
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="words")
+    path = models.CharField(max_length=120)
+    text = models.TextField(null=True, blank=True)
+    salt = models.CharField(max_length=32)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry", "path"], name="words_once_a_path"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
