@@ -109,14 +109,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.package
 	@touch $@
 
 # GOV.UK Frontend comes ready made: nothing is built, and no script of a package is run. Its fonts and the crown are
-# left behind: councils have no licence for them; so are the source maps, which nothing here asks for. Where there is no npm, one comes from the Python package index.
+# left behind, as councils have no licence for them, and so are the source maps. Where there is no npm, one comes from the Python package index.
 $(GOVUK)/.made: package.json package-lock.json | $(VENV)/.made
 	$(call say,Fetching the style sheets ...)
 	@command -v npm > /dev/null || $(MAKE) --no-print-directory $(NODE)/.made
 	@PATH="$$PATH:$(CURDIR)/$(NODE)/bin" npm ci --ignore-scripts --no-audit --no-fund --silent
 	@mkdir -p $(GOVUK)
 	@for part in css js; do \
-	    sed 's,/[/*]# sourceMappingURL=.*,,' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.$$part \
+	    sed -E 's,/[/*]# sourceMappingURL=.*,,; s/@font-face\{[^}]*\}//g; s/"?GDS Transport"?/"Helvetica Neue"/g' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.$$part \
 	        > $(GOVUK)/govuk-frontend.min.$$part || exit 1; done
 	@touch $@
 

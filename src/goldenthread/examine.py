@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.checking import Checked, check
 from goldenthread.checking.completion import completion_of
+from goldenthread.checking.hearing import heard_in
 from goldenthread.comparing import compare, returns_before
 from goldenthread.judging import judge
 from goldenthread.plan import Comparison, Period, Report, Return, Settings
@@ -48,7 +49,8 @@ def _judged(
     row: Return, period: Period | None, settings: Settings, before: Return | None, before_period: Period | None
 ) -> Return:
     completion = completion_of(row, period)
-    verdict = judge(row, period, settings, before, earlier_period=before_period, completion=completion)
+    heard = heard_in(row)
+    verdict = judge(row, period, settings, before, earlier_period=before_period, completion=completion, heard=heard)
     return row.model_copy(update={"verdict": verdict})
 
 

@@ -73,6 +73,27 @@ def test_about_holds_within_a_twentieth(stated: str, verdict: ClaimVerdict) -> N
 
 
 @pytest.mark.parametrize(
+    ("end", "said", "stated", "verdict"),
+    [
+        ("62", "a quarter", "25", HOLDS),
+        ("60", "a quarter", "25", HOLDS),
+        ("65", "a quarter", "25", WRONG),
+        ("53", "a third", "33.3", HOLDS),
+        ("43", "half", "50", HOLDS),
+        ("50", "half", "50", WRONG),
+        ("62", "25", "25", WRONG),
+    ],
+)
+def test_fraction_in_words_holds_within_a_tenth(end: str, said: str, stated: str, verdict: ClaimVerdict) -> None:
+    claim = Claim(
+        kind=ClaimKind.PCT_CHANGE, start=d("80"), end=d(end), stated=d(stated), stated_text=said, unit="%", approx=True
+    )
+    checked = recompute(claim)
+    assert checked is not None
+    assert checked.verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("a", "target", "stated", "recomputed", "verdict"),
     [
         ("150", "600", "25", "25", HOLDS),

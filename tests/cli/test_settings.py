@@ -73,6 +73,7 @@ def test_compare_takes_the_settings_too(q2: Path, tmp_path: Path) -> None:
     assert [row["later_rating"] for row in compared["rows"]] == ["on_track", "slipped"]
 
 
+CHANGED = 'from_date = 2024-08-01\nold = 80\nnew = 78.0\napproved_by = "the cabinet"\n'
 MISTAKES = [
     ('colour = "blue"', "line 1: there is no setting colour. Expected: one of authority, scheme, preset,"),
     ('\npreset = "nosuch"', "there is no preset 'nosuch'. Expected: one of better-than-last-year,"),
@@ -84,8 +85,41 @@ MISTAKES = [
     ("[tolerance]\nvalue = -2", "line 2: tolerance.value can't be -2. Expected: greater than or equal to 0."),
     ('[[answers]]\nfingerprint = "a"', "answers, number 1, because is missing. Expected: fingerprint, because."),
     ('[scheme]\nG = "great"', "line 2: scheme.G can't be 'great'. Expected: one of achieved, on_track, slipped,"),
+    (
+        f'[[measures."1.1".target_changes]]\n{CHANGED}',
+        'measures."1.1".target_changes, number 1, reason is missing. Expected: from_date, old, new, reason, approved_by,',
+    ),
+    (
+        f'[[measures."1.1".target_changes]]\n{CHANGED}reason = ""\n',
+        "line 6: measures.\"1.1\".target_changes, number 1, reason can't be ''. Expected: words: no target is changed",
+    ),
+    (
+        '[[measures."1.1".target_paths]]\npoints = [{ when = "soon", value = 70 }]',
+        "target_paths, number 1, points, number 1, when can't be 'soon'. Expected: a time such as",
+    ),
+    (
+        '[[measures."1.1".target_paths]]\nslope = 2\npoints = [{ when = "2024/25", value = 70 }]',
+        'there is no setting measures."1.1".target_paths, number 1, slope. Expected: one of points, even, label.',
+    ),
     ("x = = 2", "this is no TOML: invalid value (at line 1, column 5)."),
 ]
+
+
+def test_measure_is_judged_by_the_target_that_was_changed(q2: Path, tmp_path: Path) -> None:
+    settings_of(f'[[measures."1.1".target_changes]]\n{CHANGED}reason = "a line was closed"\n', tmp_path)
+    read = json.loads(run("read", str(q2), "--format", "json").stdout)
+    assert read["rows"][0]["verdict"]["because"] == (
+        "78.5 % against at least 78.0 %: on track (target changed from 80 % to 78.0 % on 1 August 2024, approved by "
+        "the cabinet, because a line was closed)"
+    )
+
+
+def test_measure_is_judged_by_the_value_on_the_way(q2: Path, tmp_path: Path) -> None:
+    points = '[{ when = "2024/25", value = 78 }, { when = "2025/26", value = 80 }]'
+    settings_of(f'[[measures."1.1".target_paths]]\npoints = {points}\n', tmp_path)
+    read = json.loads(run("read", str(q2), "--format", "json").stdout)
+    because = "78.5 % against at least 78 % on the way to 80 % by 2025/26: on track"
+    assert read["rows"][0]["verdict"]["because"] == because
 
 
 @pytest.mark.parametrize(("text", "says"), MISTAKES)

@@ -8,8 +8,9 @@
 | before | own earlier figures, or with `earlier report:` those of the report before, or its date of a milestone |
 | others | `England: 83 %` |
 | basis | how it is known which way is better: words (where nothing stands), nature, given; "up" or "down" before it |
-| said | what the narrative says of a milestone: `done`, `not done`, or `done by 2025-06: words of the narrative` |
-| settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down` |
+| said | what the narrative says of a milestone: `done`, `not done`, `nothing`, `delayed` (it speaks of a delay), or `done by 2025-06: words of the narrative` |
+| heard | what else the words say: `way in doubt`; `column 74`, the figures of the document's own column for them; `narrative 74`, numbers of the narrative; `not 8`, figures that it gives up; `elsewhere 74`, `targets 60`: further columns for figures and targets |
+| settings | `2 points`, `10 %`, `amber 55`, `profile 0.1 0.4 0.6 1`, `preset brag`, `better down`, `path 70 @2024/25, 75 @2025/26`, `even path KS2: 70 @2024/25`, `change 60 to 55 on 2024-10-01` (with `of KS2`, `for 2024/25`) |
 """
 
 import re
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.judging import judge
-from goldenthread.plan import Completion, MeasureSettings, Period, Return, Settings, Source, Verdict
+from goldenthread.plan import Completion, Heard, MeasureSettings, Period, Return, Settings, Source, Verdict
 
 TABLES = Path(__file__).parent / "tables"
 YEAR = "2024/25"
@@ -68,12 +69,30 @@ def judged(case: Drawn) -> Verdict:
     earlier = Return(id="m", source=Source(), **earlier_of(case)) if EARLIER in case["before"] else None
     completion = _completion(case["said"]) if case["said"] else None
     settings = settings_of(case["settings"])
-    return judge(return_of(case), period_of(case["period"]), settings, earlier, completion=completion)
+    period, heard = period_of(case["period"]), _heard(case["heard"])
+    return judge(return_of(case), period, settings, earlier, completion=completion, heard=heard)
+
+
+def _heard(text: str) -> Heard:
+    words = text.split()
+    figures = tuple(Decimal(word.replace(",", "")) for word in words[1:]) if text != "way in doubt" else ()
+    places = {
+        "column": "in_column",
+        "narrative": "in_narrative",
+        "not": "given_up",
+        "elsewhere": "elsewhere",
+        "targets": "other_targets",
+    }
+    return Heard.model_validate(
+        {"way_in_doubt": not figures and bool(words), **{places[w]: figures for w in words[:1] if w in places}}
+    )
 
 
 def _completion(text: str) -> Completion:
     when, _, words = text.removeprefix("done by ").partition(": ")
-    return Completion(done=text == "done", when=when if words else None, words=words)
+    done, still_open = text == "done", text == "not done"
+    in_doubt = text == "delayed"
+    return Completion(done=done, still_open=still_open, in_doubt=in_doubt, when=when if words else None, words=words)
 
 
 def return_of(case: Drawn) -> Return:
@@ -148,7 +167,7 @@ def period_of(text: str) -> Period | None:
 
 
 def settings_of(text: str) -> Settings:
-    decided: dict[str, Any] = {}
+    decided: dict[str, Any] = {"target_paths": [], "target_changes": []}
     for words in (part.split() for part in text.split(";")):
         match words:
             case [value, "points"]:
@@ -163,7 +182,33 @@ def settings_of(text: str) -> Settings:
                 decided["preset"] = name
             case ["better", way]:
                 decided["direction"] = way
+            case ["path", *points]:
+                decided["target_paths"].append(_path(points, even=False))
+            case ["even", "path", *points]:
+                decided["target_paths"].append(_path(points, even=True))
+            case ["change", old, "to", new, "on", day, *which]:
+                decided["target_changes"].append(_change(old, new, day, which))
     return Settings(measures={"m": MeasureSettings.model_validate(decided)})
+
+
+def _path(words: list[str], *, even: bool) -> dict[str, Any]:
+    label, points = (words[0].rstrip(":"), words[1:]) if words[0].endswith(":") else (None, words)
+    pairs = [point.split(" @") for point in " ".join(points).split(", ")]
+    return {"points": [{"value": Decimal(value), "when": when} for value, when in pairs], "even": even, "label": label}
+
+
+def _change(old: str, new: str, day: str, which: list[str]) -> dict[str, Any]:
+    """A change that the cabinet approved, because the grant ended."""
+    told = dict(zip(which[::2], which[1::2], strict=True))
+    return {
+        "from_date": day,
+        "old": Decimal(old),
+        "new": Decimal(new),
+        "reason": "the grant ended",
+        "approved_by": "the cabinet",
+        "label": told.get("of"),
+        "when": told.get("for"),
+    }
 
 
 def outcome_of(verdict: Verdict) -> dict[str, str]:

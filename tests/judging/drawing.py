@@ -1,5 +1,6 @@
 """Draws returns of all kinds, sensible and not, for the property tests of judging."""
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from goldenthread.plan import (
     MeasureSettings,
     Missing,
     Op,
+    PathPoint,
     Period,
     Rating,
     Return,
@@ -23,6 +25,8 @@ from goldenthread.plan import (
     Source,
     State,
     Target,
+    TargetChange,
+    TargetPath,
     Tolerance,
     ToleranceMode,
 )
@@ -45,6 +49,7 @@ TIMES = [
 LABELS = ["KS2", "KS4", "reduction", "boys under 11", "", "…"]
 
 numbers = st.one_of(
+    st.just(Decimal(60)),
     st.decimals(min_value=-1000, max_value=10_000, allow_nan=False, places=2),
     st.integers(-50, 3_000_000).map(Decimal),
     st.sampled_from(
@@ -120,8 +125,29 @@ returns = st.builds(
     rating=st.one_of(st.none(), st.sampled_from(Rating)),
     unrated=st.one_of(st.none(), st.none(), st.sampled_from(Missing)),
 )
+words = st.text(min_size=1, max_size=300).filter(str.strip)
+times_of_points = st.sampled_from(["2023/24", "2024/25", "2024/25 Q2", "2025-03", "2026", "0000", "9999/00"])
+points = st.builds(PathPoint, when=times_of_points, value=numbers)
+paths = st.builds(
+    TargetPath,
+    points=st.lists(points, min_size=1, max_size=3, unique_by=lambda point: point.when).map(tuple),
+    even=st.booleans(),
+    label=labels,
+)
+changes = st.builds(
+    TargetChange,
+    from_date=st.one_of(st.dates(), st.dates(date(2024, 1, 1), date(2025, 6, 30))),
+    old=st.just(Decimal(60)),
+    new=numbers.filter(lambda number: number != 60),
+    reason=words,
+    approved_by=words,
+    label=labels,
+    when=st.one_of(st.none(), times_of_points),
+)
 measures = st.builds(
     MeasureSettings,
+    target_paths=_few(paths),
+    target_changes=st.lists(changes, max_size=2, unique_by=lambda change: (change.label, change.when)).map(tuple),
     direction=directions,
     tolerance=tolerances,
     amber_value=st.one_of(st.none(), numbers),

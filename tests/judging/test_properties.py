@@ -1,5 +1,6 @@
 """What holds of every return, however odd."""
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -15,6 +16,7 @@ from goldenthread.plan import (
     Kind,
     MeasureSettings,
     Op,
+    PathPoint,
     Period,
     Rating,
     Return,
@@ -22,6 +24,8 @@ from goldenthread.plan import (
     Source,
     Supports,
     Target,
+    TargetChange,
+    TargetPath,
     Tolerance,
     ToleranceMode,
 )
@@ -111,3 +115,44 @@ def test_better_figure_never_rated_worse(
     )
     if of_better and of_worse:
         assert FROM_BEST.index(of_better) <= FROM_BEST.index(of_worse)
+
+
+CHANGE = TargetChange(
+    from_date=date(2024, 10, 1), old=Decimal(60), new=Decimal(55), reason="a grant ended", approved_by="the cabinet"
+)
+STEPS = (
+    Target(value=Decimal(60), unit="%", op=Op.AT_LEAST, when="2024/25"),
+    Target(value=Decimal(80), unit="%", op=Op.AT_LEAST, when="2026/27"),
+)
+
+
+@given(value=VALUES, printed=st.sampled_from([60, 55]), quarter=st.integers(1, 4), kind=st.sampled_from(Kind))
+def test_changed_target_rates_as_the_one_in_force_does(value: Decimal, printed: int, quarter: int, kind: Kind) -> None:
+    period = Period(start=2024, quarter=quarter)
+    changed = Settings(measures={"m": MeasureSettings(target_changes=(CHANGE,))})
+    in_force = measure(value, Op.AT_LEAST, Decimal(60 if quarter < 3 else 55), kind, None, None)
+    row = measure(value, Op.AT_LEAST, Decimal(printed), kind, None, None)
+    assert judge(row, period, changed).rating == judge(in_force, period).rating
+
+
+@given(VALUES, VALUES, st.integers(1, 4), st.sampled_from([None, *Rating]), st.sampled_from(sorted(all_presets())))
+def test_value_on_the_way_is_neither_achieved_nor_failed_and_rates_no_better_figure_worse(
+    value: Decimal, other: Decimal, quarter: int, printed: Rating | None, preset: str
+) -> None:
+    settings, period = Settings(preset=preset), Period(start=2024, quarter=quarter)
+    rows = [measure(each, Op.AT_LEAST, Decimal(60), Kind.THRESHOLD, None, None) for each in sorted((value, other))]
+    steps = [row.model_copy(update={"targets": STEPS, "rating": printed}) for row in rows]
+    worse, better = (judge(row, period, settings).rating for row in steps)
+    assert {worse, better} <= {Rating.ON_TRACK, Rating.SLIPPED, None}
+    assert worse is None or better is None or FROM_BEST.index(better) <= FROM_BEST.index(worse)
+
+
+@given(VALUES, st.integers(1, 4), st.sampled_from([*Rating]), st.booleans())
+def test_value_between_two_points_contradicts_no_status(
+    value: Decimal, quarter: int, printed: Rating, even: bool
+) -> None:
+    points = (PathPoint(when="2023/24", value=Decimal(50)), PathPoint(when="2026/27", value=Decimal(80)))
+    settings = Settings(measures={"m": MeasureSettings(target_paths=(TargetPath(points=points, even=even),))})
+    row = measure(value, Op.AT_LEAST, Decimal(80), Kind.THRESHOLD, None, None).model_copy(update={"rating": printed})
+    supports = judge(row, Period(start=2024, quarter=quarter), settings).supports_printed
+    assert supports is not Supports.NO

@@ -15,6 +15,7 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_WAITS = True
 # Style sheets straight from the source.
 STATIC_ROOT = ""
 WHITENOISE_USE_FINDERS = True

@@ -26,6 +26,7 @@ PIECES = [
     "target", "target of", "baseline", "average", "England", "North East", "nationally", "last year", "in 2011/12", "Q1", "at Q2", "March 2012",
     "compared with", "against", "total", "a total of", "giving", "this is", "equates to", "a rate of", "with", "and", "but", "both", "no", "one",
     "forecast", "provisional", "tolerance", "KS2", "aged 16-18", "\n- ", "\n\n", "½", "\u00a0", "9" * 30, "0", "0%", "%", "£", "<", "一", "minus",
+    "nearly a quarter", "a gap of", "doubled", "(12 in 2012)", "June",
 ]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=200),

@@ -76,14 +76,14 @@ ROWS = [
         "Sickness is 8.9 days per FTE, up from 8.2. Long term sickness makes up 61% of all days lost (8,214 "
         "of 13,466).",
         "8.9 days",
-        ["8.9 > 8.2"],
+        ["8.9 > 8.2", "8214 of 13466 = 61%"],
     ),
     (
         "Pupils achieving 5 A*-C 60%",
         "Provisional GCSE results show 61.3% of pupils achieved 5+ A*-C including English and maths, an "
         "improvement of 2.4 percentage points on 2012 (58.9%) and above the national figure of 60.2%.",
         "61.3 %",
-        ["58.9 to 61.3: up 2.4 pp", "61.3 > 60.2"],
+        ["58.9 to 61.3: changed 2.4 pp", "61.3 > 60.2"],
     ),
     (
         "Adults in contact with mental health services in employment 8%",
@@ -132,7 +132,7 @@ ROWS = [
         "Theatre income £1.4m",
         "Income of £985k to Q3 is £65k better than budget (£920k).",
         "985000 £",
-        ["920000 to 985000: up 65000 £"],
+        ["920000 to 985000: changed 65000 £"],
     ),
     (
         "Theatre income £1.4m",

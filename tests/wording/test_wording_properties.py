@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from goldenthread.plan import Criterion, Kind, Op
 from goldenthread.wording import rules, tokens, understand_criterion
 from goldenthread.wording.places import WINDOW, places
+from goldenthread.wording.token import Token
+from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, UNITS
+from tests.wording.test_tokens import COMPARISONS, MOVES, NAMES, QUANTITIES, RANGES, RATES, TIMES
 
 # Pieces of targets in any order are harder on the rules than letters in any order.
 PIECES = [
@@ -35,6 +38,40 @@ def test_tokens_lose_no_letter(text: str) -> None:
     found = tokens(text)
     assert "".join(text[token.start : token.end] for token in found).translate(SPACES) == text.translate(SPACES)
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+DRAWN = [str(case[0]) for case in (*QUANTITIES, *TIMES, *RATES, *COMPARISONS, *MOVES, *RANGES, *NAMES)]
+PHRASES = sorted({*DRAWN, *BEFORE, *AFTER, *UNITS, *DURATIONS})
+
+
+@pytest.mark.parametrize("text", PHRASES)
+def test_readers_that_are_not_asked_know_none_of_the_drawn_cases(text: str) -> None:
+    for written in (text, text.upper(), text.capitalize(), f"in {text} 5", f"from 12 {text}"):
+        assert tokens(written) == asking_every_reader(written)
+
+
+@given(st.lists(st.sampled_from([*PIECES, *PHRASES]), max_size=12).map(" ".join) | texts)
+def test_readers_that_are_not_asked_would_know_nothing(text: str) -> None:
+    assert tokens(text) == asking_every_reader(text)
+
+
+def asking_every_reader(text: str) -> tuple[Token, ...]:
+    """Give the tokens as they are when every reader is asked at every place."""
+    module = importlib.import_module("goldenthread.wording.tokens")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_PLAIN", re.compile(r"(?!)"))
+        patch.setattr(module, "_asked", lambda _: module._EVERY_READER)
+        return tuple(module._tokens(text))
+
+
+# Letters that patterns take for s, i and k where case doesn't matter.
+@pytest.mark.parametrize(
+    "text", ["at a mınimum 5", "leſs than 5%", "two thirdſ of", "by 31 Auguſt 2014", "FİRST QUARTER", "5 K", "ſix dayſ"]
+)
+def test_letters_that_look_like_others_break_nothing(text: str) -> None:
+    usual = text.translate(str.maketrans("ſıİ", "siI"))
+    assert tokens(text) == tokens(usual)
+    assert understand_criterion(text).targets == understand_criterion(usual).targets
 
 
 SPACES = {ord(letter): None for letter in map(chr, range(0x3001)) if letter.isspace() or letter == "\u200b"}

@@ -31,6 +31,8 @@ def acronyms_in(text: str) -> Iterator[str]:
     found = list(_WORD.finditer(text[:_LONGEST_READ]))
     words = [one[0] for one in found]
     for at, word in enumerate(words):
+        if word[1:].islower():
+            continue
         plain = re.sub(r"['’]?s$", "", word)
         if _looks_like_one(plain) and not _is_shouted(words, at) and not _OF_A_REF.match(text, found[at].end()):
             yield plain

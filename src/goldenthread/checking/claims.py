@@ -5,6 +5,7 @@ rounding slip where cutting the digits off gives the stated one, or where the pl
 leave room for it (the interval of statcheck: Nuijten and others, Behavior Research Methods 48, 2016). Else it is wrong.
 """
 
+import re
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, DecimalException, localcontext
 from itertools import product
@@ -15,6 +16,9 @@ _PRECISION = 60
 _LEAST_PLACES = 4
 # "About 40%" holds where it is as near as this to the recomputed figure.
 _ABOUT = Decimal("0.05")
+# Nobody says "nearly a quarter" of an exact share: 22.5 % is one.
+_ABOUT_FRACTION = Decimal("0.10")
+_FRACTION = re.compile(r"(?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)$")
 _HALF = Decimal("0.5")
 
 Operands = tuple[Decimal, ...]
@@ -116,11 +120,17 @@ _FORMULAS: dict[ClaimKind, Formula] = {
 
 def _verdict(claim: Claim, operands: Operands, exact: Decimal, stated: Decimal) -> ClaimVerdict:
     step = step_of(stated)
-    if exact.quantize(step, ROUND_HALF_UP) == stated or (claim.approx and abs(exact - stated) <= _ABOUT * abs(exact)):
+    near = claim.approx and abs(exact - stated) <= _room(claim, exact, stated)
+    if near or exact.quantize(step, ROUND_HALF_UP) == stated:
         return ClaimVerdict.HOLDS
     if exact.quantize(step, ROUND_DOWN) == stated or _is_within_printed(claim, operands, stated, step):
         return ClaimVerdict.ROUNDING_SLIP
     return ClaimVerdict.WRONG
+
+
+def _room(claim: Claim, exact: Decimal, stated: Decimal) -> Decimal:
+    """How far an approximate figure may be from the recomputed one: a fraction in words is coarser than a number."""
+    return _ABOUT_FRACTION * stated if _FRACTION.search(claim.stated_text.lower()) else _ABOUT * abs(exact)
 
 
 def _is_within_printed(claim: Claim, operands: Operands, stated: Decimal, step: Decimal) -> bool:

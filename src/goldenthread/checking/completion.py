@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.checking.moments import earliest, told
+from goldenthread.checking.postponed import gives_another_date
 from goldenthread.checking.sentences import Sentence, sentences_of
 from goldenthread.comparing.words import content_words
 from goldenthread.judging.dates import MONTHS_IN_YEAR
@@ -35,6 +37,15 @@ _NOT_YET = word_set(
     " should would may might could if awaiting pending planned aims aim never isn’t isn't hasn't hasn’t cannot unable"
     " delayed"
 )
+# Words of work that isn't over.
+_GOES_ON = word_set(
+    "will due expected scheduled planned anticipated being ongoing on-going continue continues continuing progressing"
+    " progress underway yet awaiting awaited pending delayed delay draft drafted drafting preparing developing working"
+    " nearing nearly almost partially outstanding remaining remains started commenced begun"
+)
+_DELAY = word_set(
+    "delay delays delayed slippage slipped behind postponed deferred rescheduled overdue late later overrun stalled"
+)
 _IN_PLACE = ("in", "place")
 _COMPLETION = word_set(
     "complete completed completion finish finished deliver delivered delivery implement implemented implementation"
@@ -50,6 +61,13 @@ _SOMETHING_ELSE = word_set(
     "phase stage tranche second third next evaluation evaluate review reviewed subsequent subsequently snagging"
     " defects report funding followed follow-up second-phase annual consultation tender procurement before if"
 )
+# Steps on the way to something that is finished later.
+_STEPS = word_set(
+    "design designs study application case appraisal brief tender contract bid consultation permission masterplan"
+    " specification options feasibility funding survey procurement phase stage proposals preparation start pilot"
+)
+# Acts that settle a paper, not a building.
+_ON_PAPER = word_set("adopt adopted adoption finalised published publication")
 _THE_WORK = word_set("work works scheme project programme it this all completion milestone development building")
 
 
@@ -58,6 +76,20 @@ def says_done(row: Return) -> bool:
     acts = _stems(row.outcome)
     texts = (row.progress, row.actual_text)
     return any(_says_done(sentence.tokens, acts) for text in texts for sentence in sentences_of(text))
+
+
+def says_open(row: Return) -> bool:
+    """Whether a narrative speaks of work that goes on or is to come; what isn't understood doesn't."""
+    return any(_goes_on(sentence) for sentence in sentences_of(row.progress))
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Work is progressing; the contractor is on site; talks are taking place."""
+    words = [token.low for token in sentence.tokens]
+    return bool(sentence.words & _GOES_ON) or any(
+        (before in ("is", "are") and word.endswith("ing")) or (before, word) == ("on", "site")
+        for before, word in pairwise(words)
+    )
 
 
 def _says_done(found: Sequence[Token], acts: frozenset[str]) -> bool:
@@ -93,9 +125,19 @@ def completion_of(row: Return, period: Period | None) -> Completion | None:
     done = row.rating is Rating.ACHIEVED or says_done(row)
     later = None if row.rating is Rating.ACHIEVED else completion_after(row, due.last, period)
     if later is None:
-        return Completion(done=done)
+        in_doubt = _speaks_of_delay(row, due.last, period)
+        return Completion(done=done, still_open=says_open(row), in_doubt=in_doubt)
     year, month = divmod(later.month, MONTHS_IN_YEAR)
     return Completion(done=done, when=f"{year:04d}-{month + 1:02d}", words=later.words)
+
+
+def _speaks_of_delay(row: Return, last: int, period: Period | None) -> bool:
+    """Whether a narrative names any time after the month `last`, or says that something is late."""
+    for sentence in sentences_of(row.progress):
+        months = (earliest(token, period) for token in sentence.tokens if token.is_time and token.when)
+        if sentence.words & _DELAY or any(month is not None and month > last for month in months):
+            return True
+    return False
 
 
 def completion_after(row: Return, last: int, period: Period | None) -> Later | None:
@@ -122,11 +164,28 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[tuple[Token, ...], Token]]:
 def _is_of_the_milestone(clause: Sequence[Token], row: Return) -> bool:
     words = {token.low for token in clause}
     criterion = {token.low for token in tokens(row.outcome[:_LONGEST_READ])}
-    if (words & _SOMETHING_ELSE) - criterion or not words & _TO_COME or words & {"from", "since"}:
+    if (words & _SOMETHING_ELSE) - criterion or words & {"from", "since"} or _is_a_later_step(words, criterion):
         return False
-    acts = {word for word in words if word in _COMPLETION or (word in _ACTS and word[:_STEM] in _stems(row.outcome))}
-    shares = _stems(" ".join(token.text for token in clause)) & _stems(row.outcome)
-    return bool(acts) and (len(shares) > 0 or bool(words & _THE_WORK))
+    stems = _stems(row.outcome)
+    if gives_another_date(clause, stems):
+        return True
+    acts = {word for word in words if word in _COMPLETION or (word in _ACTS and word[:_STEM] in stems)}
+    shares = _stems(" ".join(token.text for token in clause)) & stems
+    return bool(acts and words & _TO_COME) and (len(shares) > 0 or bool(words & _THE_WORK))
+
+
+def _is_a_later_step(words: set[str], criterion: set[str]) -> bool:
+    """Whether the criterion asks for a step on the way, and the words are of what it leads to.
+
+    A design is finished, an application handed in, a contract signed long before the building itself is.
+    """
+    if not words & _COMPLETION:
+        return False
+    steps, done = criterion & _STEPS, criterion & (_COMPLETION | _ACTS | _APPROVED)
+    if steps and not words & steps:
+        return True
+    only_on_paper = bool(done) and not done & (_COMPLETION - _ON_PAPER)
+    return only_on_paper and not words & (done | _ON_PAPER)
 
 
 def _stems(text: str) -> frozenset[str]:

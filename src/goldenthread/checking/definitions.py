@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
+from goldenthread.checking.sentences import sentences_of
 from goldenthread.comparing.words import content_words
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.plan import Return
@@ -44,6 +45,29 @@ def _defining(row: Return) -> Iterator[Token]:
         limit = token.sort is Sort.DURATION and token.value not in known
         if named or limit:
             yield token
+
+
+def changed_ages(before: Return, row: Return) -> tuple[str, str] | None:
+    """Give the ages that the two narratives name beside their figures, where each names one and they are not alike."""
+    then, now = _ages_counted(before), _ages_counted(row)
+    if len(then) != 1 or len(now) != 1 or then.keys() == now.keys():
+        return None
+    asked = {_key(token) for token in tokens(row.outcome[:_LONGEST_READ]) if token.name == "age"}
+    if asked and not then.keys() <= asked:
+        return None
+    return next(iter(then.values())), next(iter(now.values()))
+
+
+def _ages_counted(row: Return) -> dict[tuple[str, ...], str]:
+    """Give the ages in the sentences that have one of the row's own figures."""
+    figures = {figure.value for figure in row.actuals}
+    counted = [
+        sentence
+        for sentence in sentences_of(row.progress)
+        if any(token.is_quantity and token.value in figures for token in sentence.tokens)
+    ]
+    ages = (token for sentence in counted for token in sentence.tokens if token.name == "age")
+    return {_key(token): token.text for token in ages}
 
 
 def _key(token: Token) -> tuple[str, ...]:

@@ -11,9 +11,13 @@ _LONGEST_READ = 4_000
 
 
 def is_in_doubt(row: Return, known: Known) -> bool:
+    """Whether it isn't sure which way is better, and nobody has decided it."""
+    return known.settings.of_measure(row.id, row.ref).direction is None and leaves_way_open(row)
+
+
+def leaves_way_open(row: Return) -> bool:
     """Whether the way is of figures alone ("from 4 to 5") against the measure's nature, or parts pull apart."""
-    given = known.settings.of_measure(row.id, row.ref).direction
-    if given or row.direction is None or row.direction_basis is not DirectionBasis.WORDS:
+    if row.direction is None or row.direction_basis is not DirectionBasis.WORDS:
         return False
     text = row.outcome[:_LONGEST_READ]
     found = tokens(text)

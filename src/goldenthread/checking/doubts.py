@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from goldenthread.judging.amounts import can_be_judged
 from goldenthread.plan import CheckedClaim, Claim, ClaimKind, ClaimVerdict, DirectionBasis, Op, Return, step_of
 
 _FAR = Decimal(3)
@@ -44,6 +45,8 @@ def _is_doubtful(checked: CheckedClaim, claims: Sequence[CheckedClaim], row: Ret
     stated, value = checked.claim.stated, checked.recomputed
     if checked.claim.kind in _OF_A_TARGET and _SO_FAR.search(checked.claim.text[:_LONGEST_READ]):
         return True
+    if _fits_its_figure(checked, row):
+        return True
     if any(_states_another(other.claim, checked.claim) for other in claims):
         return True
     return stated is None or not isinstance(value, Decimal) or _is_far(stated, value)
@@ -53,6 +56,15 @@ def _says_good_or_bad(claim: Claim) -> bool:
     """ "Better than" says nothing of more or less where only the measure's nature tells which of them is better."""
     words = claim.words.casefold()
     return any(word in words for word in _GOOD_OR_BAD)
+
+
+def _fits_its_figure(checked: CheckedClaim, row: Return) -> bool:
+    """Whether two counts come to the share that the row prints elsewhere: the stated one is of something else."""
+    value = checked.recomputed
+    if checked.claim.kind is not ClaimKind.RATIO or not isinstance(value, Decimal):
+        return False
+    shares = [one.value for one in row.actuals if one.unit == "%" and one.value != checked.claim.stated]
+    return any(abs(one - value) <= step_of(one) / 2 for one in shares if can_be_judged(one))
 
 
 def _states_another(other: Claim, claim: Claim) -> bool:

@@ -44,12 +44,12 @@ def ends_in_the_middle(text: str, vocabulary: Collection[str]) -> str:
     if len(text.strip()) < _SHORTEST or not end or end[-1] in _STOPS:
         return ""
     if end[-1] in ",(&" or (end[-1] in "-–" and end[-2:-1].isalpha()):
-        return _last_words(end)
+        return last_words(end)
     found = _LAST.search(end)
     word = found[1].casefold() if found else ""
     if found and not found[1].isupper() and _wants_another(word, end[: found.start()]):
-        return _last_words(end)
-    return _last_words(end) if _is_a_piece(word, vocabulary) else ""
+        return last_words(end)
+    return last_words(end) if _is_a_piece(word, vocabulary) else ""
 
 
 def begins_in_the_middle(text: str) -> str:
@@ -80,5 +80,11 @@ def _is_a_piece(word: str, vocabulary: Collection[str]) -> bool:
     return bool(longer) and not any(one[len(word) :] in _ENDINGS for one in longer)
 
 
-def _last_words(end: str) -> str:
-    return " ".join(end.split()[-6:])
+def is_open(text: str) -> bool:
+    """Whether a text ends on a letter or figure, without a stop."""
+    return text[-1:].isalnum()
+
+
+def last_words(end: str) -> str:
+    """Give the last words of a text."""
+    return " ".join(end[-_LONGEST_LOOKED_AT:].split()[-6:])

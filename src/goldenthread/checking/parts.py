@@ -6,7 +6,6 @@ from decimal import Context, localcontext
 from goldenthread.checking.rule import Known
 from goldenthread.judging.case import Case, case_of
 from goldenthread.judging.goals import goals_of
-from goldenthread.judging.labels import words_of
 from goldenthread.judging.parts import Part, part_of
 from goldenthread.plan import Return
 from goldenthread.wording import Sort, tokens
@@ -30,12 +29,6 @@ def parts_of(row: Return, known: Known) -> list[Part]:
         case = case_in(row, known)
         goals = goals_of(case)
         return [part_of(case, goal, goals) for goal in goals]
-
-
-def is_mentioned(part: Part, row: Return) -> bool:
-    """Whether the narrative names a part: it may be reported there in words that weren't understood."""
-    words = words_of(part.goal.label)
-    return bool(words) and words <= words_of(f"{row.progress} {row.actual_text}")
 
 
 def reports_a_share(row: Return) -> bool:

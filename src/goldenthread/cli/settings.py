@@ -10,11 +10,29 @@ from pydantic_core import ErrorDetails
 
 from goldenthread.cli.documents import content
 from goldenthread.judging.presets import preset_named
-from goldenthread.plan import Answer, MeasureSettings, Missing, Rating, Settings, SettingsError, Tolerance
+from goldenthread.plan import (
+    Answer,
+    MeasureSettings,
+    Missing,
+    PathPoint,
+    Rating,
+    Settings,
+    SettingsError,
+    TargetChange,
+    TargetPath,
+    Tolerance,
+)
 
 NAME = "goldenthread.toml"
 
-_OF_PARTS: dict[str, type[BaseModel]] = {"measures": MeasureSettings, "answers": Answer, "tolerance": Tolerance}
+_OF_PARTS: dict[str, type[BaseModel]] = {
+    "measures": MeasureSettings,
+    "answers": Answer,
+    "tolerance": Tolerance,
+    "target_paths": TargetPath,
+    "points": PathPoint,
+    "target_changes": TargetChange,
+}
 _LONGEST_SHOWN = 40
 _HINT = 'a ref with a full stop in it needs quotes, as in [measures."11.6"]'
 
@@ -72,10 +90,15 @@ def _unfit(path: Path, text: str, fault: ErrorDetails) -> SettingsError:
 
 
 def _named(keys: Sequence[int | str]) -> str:
-    """Name a key as it would stand in the file: measures."11.6".tolerance.value, or answer 2: because."""
-    if len(keys) > 1 and isinstance(keys[1], int):
-        return f"{keys[0]}, number {keys[1] + 1}" + "".join(f", {key}" for key in keys[2:])
-    return ".".join(str(key) if re.fullmatch(r"[\w-]+", str(key)) else f'"{key}"' for key in keys)
+    """Name a key as it would stand in the file: measures."11.6".tolerance.value, or answers, number 2, because."""
+    named = ""
+    for before, key in zip(("", *keys), keys, strict=False):
+        if isinstance(key, int):
+            named += f", number {key + 1}"
+            continue
+        join = ", " if isinstance(before, int) else "." if named else ""
+        named += join + (key if re.fullmatch(r"[\w-]+", key) else f'"{key}"')
+    return named
 
 
 def _known_beside(keys: Sequence[int | str]) -> list[str]:

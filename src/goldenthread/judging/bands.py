@@ -28,10 +28,11 @@ class Wanted:
             return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
-    def widened(self, by: Decimal) -> "Wanted":
-        """Give what is still near the target: ends further out, and included."""
+    def widened(self, by: Decimal, above: Decimal | None = None) -> "Wanted":
+        """Give what is still near the target: ends further out, and included; the high end by `above` where given."""
+        above = by if above is None else above
         return Wanted(
-            low=None if self.low is None else self.low - by, high=None if self.high is None else self.high + by
+            low=None if self.low is None else self.low - by, high=None if self.high is None else self.high + above
         )
 
     def end_beside(self, value: Decimal) -> Decimal | None:
@@ -58,14 +59,16 @@ def width(tolerance: Tolerance | None, value: Decimal) -> Decimal:
     return tolerance.value if tolerance.mode is ToleranceMode.POINTS else abs(value) * tolerance.value / 100
 
 
-def near(target: Wanted, reach: Decimal, amber: Decimal | None) -> Wanted | None:
-    """Give what is still near a target, by its amber value or else by how far the tolerance reaches; None for nothing.
+def near(target: Wanted, tolerance: Tolerance | None, amber: Decimal | None) -> Wanted | None:
+    """Give what is still near a target, by its amber value or else by its tolerance; None for nothing.
 
-    An amber value on the better side of the target, or of a range, says nothing and is passed over.
+    A tolerance in per cent is taken of each end of a range. An amber value on the better side of the target, or of a
+    range, says nothing and is passed over.
     """
     if amber is not None:
-        if target.high is None and target.low is not None and amber < target.low:
+        if target.high is None and target.low is not None and amber <= target.low:
             return Wanted(low=amber, high=None)
-        if target.low is None and target.high is not None and amber > target.high:
+        if target.low is None and target.high is not None and amber >= target.high:
             return Wanted(low=None, high=amber)
-    return target.widened(reach) if reach > 0 else None
+    below, above = (width(tolerance, end or Decimal(0)) for end in (target.low, target.high))
+    return target.widened(below, above) if below > 0 or above > 0 else None

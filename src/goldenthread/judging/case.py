@@ -1,6 +1,6 @@
 """All that one measure is judged with: its row, the period, what was decided, the rules, and the row before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from goldenthread.judging.amounts import can_be_judged
@@ -10,6 +10,7 @@ from goldenthread.plan import (
     Completion,
     Direction,
     DirectionBasis,
+    Heard,
     Kind,
     MeasureSettings,
     Op,
@@ -36,6 +37,7 @@ class Case:
     earlier: Return | None
     earlier_period: Period | None
     completion: Completion | None = None
+    heard: Heard = field(default_factory=Heard)
 
     @property
     def kind(self) -> Kind | None:
@@ -108,9 +110,14 @@ def _without_damage(row: Return) -> Return:
 
 
 def _possible(decided: MeasureSettings) -> MeasureSettings:
-    amber = decided.amber_value if can_be_judged(decided.amber_value) else None
+    paths = (path for path in decided.target_paths if _sound(*(point.value for point in path.points)))
     return decided.model_copy(
-        update={"amber_value": amber, "profile": decided.profile if _sound(*decided.profile) else ()}
+        update={
+            "amber_value": decided.amber_value if can_be_judged(decided.amber_value) else None,
+            "profile": decided.profile if _sound(*decided.profile) else (),
+            "target_paths": tuple(paths),
+            "target_changes": tuple(one for one in decided.target_changes if _sound(one.old, one.new)),
+        }
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.plan import Period
 
@@ -97,6 +98,11 @@ def _month(year: int, month: int) -> Span | None:
 def _quarter(start: int, quarter: int) -> Span:
     first = start * MONTHS_IN_YEAR + _APRIL + 3 * (quarter - 1)
     return Span(first, first + 2)
+
+
+def months_of(day: date) -> int:
+    """Give the month of a day, counted as spans count months."""
+    return day.year * MONTHS_IN_YEAR + day.month - 1
 
 
 def month_printed(month: int) -> str:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from goldenthread.judging.aims import Aim, aims_of
 from goldenthread.judging.amounts import can_be_judged, rounded
 from goldenthread.judging.case import Case
-from goldenthread.judging.dates import Span
+from goldenthread.judging.dates import MONTHS_IN_YEAR, Span
 from goldenthread.judging.facts import Stage
 from goldenthread.judging.labels import same_part, words_of
-from goldenthread.judging.units import factor_between, is_share
+from goldenthread.judging.units import adds_up, factor_between, is_share
 from goldenthread.plan import Baseline, Direction, Kind, Op, Target, step_of
 
 _DOWNWARDS = {Op.AT_MOST, Op.BELOW}
@@ -22,7 +23,8 @@ class Goal:
 
     `start` is the baseline it is reckoned from, `by_change` whether the target was printed as a change. `later` tells
     that its own date is still to come, `sure` that no other reading of it is likely. `whose` names whoever the figure
-    to beat is of.
+    to beat is of. `towards` is the goal of a later time that this one is only a value on the way to. `aim` tells what
+    the settings made of the printed target.
     """
 
     target: Target
@@ -37,6 +39,8 @@ class Goal:
     by_change: bool = False
     sure: bool = True
     whose: str = ""
+    towards: "Goal | None" = None
+    aim: Aim | None = None
 
     @property
     def label(self) -> str | None:
@@ -61,7 +65,7 @@ class Goal:
 
 def goals_of(case: Case) -> list[Goal]:
     """Give the goal of each part: of several dates the one that this period belongs to."""
-    goals = [_goal(case, target) for target in _said_once(case.row.targets)]
+    goals = [_goal(case, aim) for aim in aims_of(case, _said_once(case.row.targets))]
     parts: list[list[Goal]] = []
     for goal in goals:
         part = next((part for part in parts if _another_date_of(part[0], goal)), None)
@@ -69,7 +73,7 @@ def goals_of(case: Case) -> list[Goal]:
             parts.append([goal])
         else:
             part.append(goal)
-    return [_whose_time_it_is(part, case) for part in parts]
+    return [_on_its_way(_whose_time_it_is(part, case), part, case) for part in parts]
 
 
 def _said_once(targets: tuple[Target, ...]) -> list[Target]:
@@ -99,7 +103,29 @@ def _whose_time_it_is(part: list[Goal], case: Case) -> Goal:
     return next(iter([*(goal for goal in to_come if not goal.later), *undated, *to_come]), dated[-1])
 
 
-def _goal(case: Case, target: Target) -> Goal:
+def _on_its_way(goal: Goal, part: list[Goal], case: Case) -> Goal:
+    """Tell which later goal one leads to. A year's total stands alone, unless a path says otherwise."""
+    stands_alone = case.kind is Kind.CUMULATIVE or _is_a_years_total(goal)
+    if not goal.one_sided or (stands_alone and not _is_on_a_path(goal, case)):
+        return goal
+    dated = [one for one in part if one.ends and (one.ends.last > goal.ends.last if goal.ends else one.later)]
+    last = max(dated, key=lambda one: one.ends.last if one.ends else 0, default=None)
+    further = last and (last.value < goal.value if goal.lower_is_better else last.value > goal.value)
+    return replace(goal, towards=last) if further else goal
+
+
+def _is_on_a_path(goal: Goal, case: Case) -> bool:
+    points = {point.when for path in case.decided.target_paths for point in path.points}
+    return goal.target.when in points or bool(goal.aim and goal.aim.reckoned)
+
+
+def _is_a_years_total(goal: Goal) -> bool:
+    a_year = goal.ends is None or goal.ends.months == MONTHS_IN_YEAR
+    return a_year and not goal.by_change and adds_up(goal.unit)
+
+
+def _goal(case: Case, aim: Aim) -> Goal:
+    target = aim.target
     ends = case.span(target.when)
     start = baseline_of(case, target.label)
     goal = Goal(
@@ -109,9 +135,11 @@ def _goal(case: Case, target: Target) -> Goal:
         unit=target.unit,
         high=target.high,
         ends=ends,
-        stage=_stage(case, ends),
+        stage=_stage(case, None if aim.reckoned else ends),
         later=bool(ends and case.year and ends.last > case.year.last),
         start=start,
+        sure=not aim.reckoned and not aim.to_come,
+        aim=aim,
     )
     return _absolute(case, goal) if target.relative_to else goal
 
@@ -136,18 +164,31 @@ def _absolute(case: Case, goal: Goal) -> Goal:
     changed = replace(goal, by_change=True)
     if start is None or goal.high is not None:
         return changed
+    if goal.unit == "%" and start.value == 0 and not _goes_down(case, goal):
+        return changed  # so many per cent more than nought is nothing to reach
     if case.kind is Kind.COMPARATIVE and (start.value, start.unit) == (change, goal.unit):
         return goal
-    down = (goal.target.direction or case.direction) is Direction.DOWN
+    down = _goes_down(case, goal)
     if goal.unit == "%":
         change = abs(start.value) * change / 100
     elif factor_between(goal.unit, start.unit) is None:
         return changed
-    value = rounded(start.value - change if down else start.value + change, step_of(start.value))
+    value = _beside(start.value, -change if down else change)
     if not can_be_judged(value):
         return changed
-    sure = not (goal.unit == "%" and is_share(start.unit))
+    sure = goal.sure and not (goal.unit == "%" and is_share(start.unit))
     return replace(changed, value=value, unit=start.unit, op=_op_of_change(goal.target.op, down), sure=sure)
+
+
+def _goes_down(case: Case, goal: Goal) -> bool:
+    return (goal.target.direction or case.direction) is Direction.DOWN
+
+
+def _beside(start: Decimal, change: Decimal) -> Decimal:
+    """Give the value to reach at the baseline's precision, but a change that would round away as it is."""
+    exact = start + change
+    value = rounded(exact, step_of(start))
+    return exact.normalize() if value == start and change else value
 
 
 def _op_of_change(op: Op, down: bool) -> Op:
@@ -168,4 +209,10 @@ def as_change(goal: Goal) -> Goal:
     """Give a goal that was printed as a change as that change: "by 25 %" is at least 25 %."""
     printed = goal.target
     op = Op.AT_LEAST if printed.op is Op.EQUALS else printed.op
-    return replace(goal, op=op, value=printed.value, unit=printed.unit, sure=True)
+    return replace(
+        goal,
+        op=op,
+        value=printed.value,
+        unit=printed.unit,
+        sure=not goal.aim or not (goal.aim.reckoned or goal.aim.to_come),
+    )

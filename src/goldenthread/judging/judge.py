@@ -13,7 +13,7 @@ from goldenthread.judging.goals import Goal, goals_of
 from goldenthread.judging.parts import Part, Silence, facts_at_the_end, part_of
 from goldenthread.judging.sentences import said, sentence
 from goldenthread.judging.supports import supports_of
-from goldenthread.plan import Completion, Forecast, Kind, Missing, Period, Rating, Return, Settings, Verdict
+from goldenthread.plan import Completion, Forecast, Heard, Kind, Missing, Period, Rating, Return, Settings, Verdict
 
 _TO_BE_CONFIRMED = re.compile(
     r"\bt\.?b\.?[cad]\b|\bto be (?:confirmed|agreed|set|determined|decided|established)\b", re.I
@@ -44,17 +44,20 @@ def judge(
     *,
     earlier_period: Period | None = None,
     completion: Completion | None = None,
+    heard: Heard | None = None,
 ) -> Verdict:
     """Judge one measure in one period by its own figures, under what was decided in the settings.
 
     `earlier` is the same measure in an earlier report, of `earlier_period`: it gives a trend, last year's share of a
-    total, and the first date of a milestone. `completion` is what the narrative says of a milestone; without it,
-    nothing is known of that. The verdict has no rating where the figures give none; its sentence says
-    why. Numbers are exact decimals; a target with decimals is compared at its own precision. SettingsError where the
-    settings name a preset that there is none of.
+    total, and the first date of a milestone. `completion` is what the narrative says of a milestone, `heard` what else
+    a row's words say beside its figures; without them, nothing is known of that. The verdict has no rating where the
+    figures give none; its sentence says why. Numbers are exact decimals; a target with decimals is compared at its own
+    precision. SettingsError where the settings name a preset that there is none of.
     """
     with localcontext(Context(prec=_DIGITS)):
-        case = replace(case_of(row, period, settings, earlier, earlier_period), completion=completion)
+        case = replace(
+            case_of(row, period, settings, earlier, earlier_period), completion=completion, heard=heard or Heard()
+        )
         return _verdict_of(case)
 
 
@@ -95,7 +98,7 @@ def _figures(case: Case, goals: list[Goal]) -> Verdict:
     judged = [part for part in parts if part.why is None]
     if case.period is None and judged:
         return _without_period(case, parts)
-    ratings = [case.preset.band(part.stage or Stage.IN_YEAR, part.facts).rating for part in judged]
+    ratings = [case.preset.band(part.stage or Stage.IN_YEAR, part.standing).rating for part in judged]
     rating = worst(ratings) if ratings and _decided(parts, ratings) else None
     return Verdict(
         rating=rating,

@@ -19,7 +19,7 @@ def same_part(label: str | None, other: str | None) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def shown(label: str) -> str:
-    """Print a label in one line that is not too long."""
+def shown(label: str, longest: int = LONGEST_SHOWN) -> str:
+    """Print a label in one line of at most `longest` characters."""
     line = " ".join(label.split())
-    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

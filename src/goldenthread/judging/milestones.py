@@ -98,14 +98,14 @@ def supports_of(milestone: Milestone, case: Case) -> Supports:
     said = case.completion
     if said and said.when and milestone.moved and printed is not None:
         return _COMPLETED_LATER.get(printed, Supports.UNCLEAR)
-    if said and not said.done and milestone.passed and printed is Rating.ON_TRACK:
+    if said and said.still_open and not said.done and milestone.passed and printed is Rating.ON_TRACK:
         return Supports.NO
     if printed is None or case.row.targets or milestone.moved:
         return Supports.UNCLEAR
     if printed is Rating.ACHIEVED:
         return Supports.YES
     if printed is Rating.ON_TRACK:
-        return Supports.UNCLEAR if milestone.passed else Supports.YES
+        return Supports.UNCLEAR if milestone.passed or (said and said.in_doubt) else Supports.YES
     return Supports.YES if milestone.passed else Supports.UNCLEAR
 
 

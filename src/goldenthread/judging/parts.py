@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.judging.amounts import finer, rounded
-from goldenthread.judging.bands import Wanted, near, wanted, width
+from goldenthread.judging.bands import Wanted, near, wanted
 from goldenthread.judging.case import Case
 from goldenthread.judging.dates import Span
 from goldenthread.judging.facts import Fact, Facts, Stage
@@ -53,6 +53,15 @@ class Part:
         """Whether the target, or its share by now, is met."""
         return Fact.MET in self.facts
 
+    @property
+    def standing(self) -> Facts:
+        """The facts as rules of presets ask for them: a value on the way that is reached isn't yet the target met."""
+        if self.goal.towards is None:
+            return self.facts
+        if self.met:
+            return self.facts - {Fact.MET, Fact.FINAL, Fact.NEAR} | {Fact.ON_ITS_WAY, Fact.LATER}
+        return self.facts | {Fact.LATER}
+
 
 def part_of(case: Case, goal: Goal, goals: list[Goal]) -> Part:
     """Judge one part by its figure; of several that may be meant all must say the same."""
@@ -99,6 +108,8 @@ def _run(case: Case, goal: Goal) -> Span | None:
     """Give the months over which a count builds up to its target."""
     if case.kind is not Kind.CUMULATIVE or case.year is None or goal.is_a_change or goal.later:
         return None
+    if goal.aim and goal.aim.reckoned:
+        return None
     last = goal.ends.last if goal.ends else case.year.last
     return Span(case.year.first, min(last, case.year.last)) if last >= case.year.first else case.year
 
@@ -108,7 +119,7 @@ def _settled(case: Case, part: Part, full: Wanted) -> Part:
     reading, goal = part.reading, part.goal
     if reading is None:
         return part
-    part = _banded(part, full, near(full, width(case.tolerance, goal.value), case.decided.amber_value))
+    part = _banded(part, full, near(full, case.tolerance, case.decided.amber_value))
     facts = {*part.facts, Fact.LEVEL}
     if goal.later:
         facts.add(Fact.LATER)
@@ -139,7 +150,7 @@ def _running(case: Case, part: Part, full: Wanted, run: Span) -> Part:
     amber = None if case.decided.amber_value is None else case.decided.amber_value * profile.share
     reading = replace(reading, value=reading.exact)
     part = replace(part, reading=reading, profile=profile, expected=due, stage=Stage.IN_YEAR)
-    part = _banded(part, due, near(due, width(case.tolerance, goal.value * profile.share), amber))
+    part = _banded(part, due, near(due, case.tolerance, amber))
     part = replace(part, forecast=forecast_of(reading.value, goal.unit, profile))
     final = {Fact.FINAL, Fact.MET, Fact.NEAR} if full.high is None and full.holds(reading.value) else set()
     return _with_last_year(case, replace(part, facts=part.facts | final | _foreseen(part.forecast, full)))
@@ -179,7 +190,7 @@ def facts_at_the_end(case: Case, part: Part, total: Decimal) -> Facts:
     """Give the facts that a year's total would have at the year's end."""
     goal = part.goal
     full = wanted(goal.op, goal.value, goal.high)
-    nearly = near(full, width(case.tolerance, goal.value), case.decided.amber_value)
+    nearly = near(full, case.tolerance, case.decided.amber_value)
     if full.holds(total):
         return frozenset({Fact.MET, Fact.NEAR})
     return frozenset({Fact.NEAR} if nearly and nearly.holds(total) else ())

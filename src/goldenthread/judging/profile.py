@@ -29,7 +29,13 @@ def profile_of(case: Case, goal: Goal, at: int, year: Span) -> Profile:
     last_year = last_years_share(case, goal, at, year)
     if last_year is not None:
         return Profile(last_year, "last year's profile")
-    return Profile(Decimal(elapsed) / MONTHS_IN_YEAR, "an even profile")
+    return Profile(_even(goal, elapsed, year), "an even profile")
+
+
+def _even(goal: Goal, elapsed: int, year: Span) -> Decimal:
+    """A count that is due by a month within the year has the months up to that one."""
+    months = year.months if goal.ends and goal.ends.months == 1 else MONTHS_IN_YEAR
+    return min(Decimal(elapsed) / months, _WHOLE)
 
 
 def _by_hand(shares: tuple[Decimal, ...], elapsed: int) -> Decimal | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from goldenthread.judging.amounts import finer, printed_amount, rounded
 from goldenthread.judging.case import Case
+from goldenthread.judging.changes import changes_told
 from goldenthread.judging.dates import Span, month_alone, month_printed, span_of
 from goldenthread.judging.facts import Fact
 from goldenthread.judging.goals import Goal
@@ -85,7 +86,10 @@ def _nothing(case: Case, part: Part) -> str:
         return f"no figure is reported against {goal_words(goal)}"
     unit = next((figure.unit for figure in case.row.actuals), "")
     if part.why is Silence.NO_BASELINE:
-        return f"the target is a change of {goal_words(goal)}, and there is no baseline to reckon it from"
+        lack = "there is no baseline to reckon it from"
+        if goal.start:
+            lack = f"it can't be reckoned from {printed_amount(goal.start.value, goal.start.unit)}"
+        return f"the target is a change of {goal_words(goal)}, and {lack}"
     return f"the figure is {kind_of_unit(unit)} and the target {kind_of_unit(goal.unit)}, which can't be compared"
 
 
@@ -116,13 +120,22 @@ def goal_words(goal: Goal) -> str:
     if goal.op is Op.RANGE and goal.high is not None:
         return f"{value} to {printed_amount(goal.high, goal.unit)}"
     whose = f" ({shown(goal.whose)})" if goal.whose else ""
-    return f"{_OPS.get(goal.op, '')} {value}{whose}".strip()
+    return f"{_OPS.get(goal.op, '')} {value}{whose}{_on_the_way(goal)}".strip()
+
+
+def _on_the_way(goal: Goal) -> str:
+    """Print what a value only leads to: " on the way to 80 % by March 2014"."""
+    last = goal.towards
+    if last is None or last.ends is None:
+        return ""
+    path = "an even path" if goal.aim and goal.aim.reckoned else "the way"
+    return f" on {path} to {printed_amount(last.value, last.unit)} by {_end(last.ends, last.target.when)}"
 
 
 def _notes(case: Case, part: Part) -> list[str]:
     reading = part.reading
     if reading is None:
-        return []
+        return _of_the_settings(part.goal)
     return [note for note in (*_of_the_target(reading.goal), *_of_the_figure(case, part, reading)) if note]
 
 
@@ -137,7 +150,13 @@ def _of_the_target(goal: Goal) -> list[str]:
         notes.append(f"a change from {printed_amount(start.value, start.unit)}" if start else "a change")
     if goal.later and goal.ends:
         notes.append(f"due by {_end(goal.ends, goal.target.when)}")
-    return notes
+    return [*notes, *_of_the_settings(goal)]
+
+
+def _of_the_settings(goal: Goal) -> list[str]:
+    """Tell what makes the goal, or what it leads to, another than the printed one."""
+    aims = [one.aim for one in (goal, goal.towards) if one and one.aim]
+    return list(dict.fromkeys(note for aim in aims for note in changes_told(aim)))
 
 
 def _end(ends: Span, when: str | None) -> str:
@@ -157,7 +176,7 @@ def _of_the_figure(case: Case, part: Part, reading: Reading) -> list[str]:
     if part.path:
         notes.append(f"{printed_amount(part.path.value, goal.unit)} {part.path.words}")
     if part.boundary is not None and not part.met:
-        notes.append(_boundary(case, part.boundary, reading))
+        notes.append(_boundary(case, part, part.boundary, reading))
     if part.year_ago is not None and case.preset.asks(Fact.BETTER_THAN_LAST_YEAR) and not _near(part):
         notes.append(f"{printed_amount(part.year_ago, goal.unit)} a year ago")
     if part.forecast and case.preset.asks(Fact.FORECAST_MET):
@@ -170,8 +189,9 @@ def _of_the_figure(case: Case, part: Part, reading: Reading) -> list[str]:
     return notes
 
 
-def _boundary(case: Case, boundary: Decimal, reading: Reading) -> str:
-    what = "amber ends at" if case.decided.amber_value == boundary else "the tolerance ends at"
+def _boundary(case: Case, part: Part, boundary: Decimal, reading: Reading) -> str:
+    amber, share = case.decided.amber_value, part.profile.share if part.profile else 1
+    what = "amber ends at" if amber is not None and amber * share == boundary else "the tolerance ends at"
     return f"{what} {printed_amount(_shown_end(boundary, reading), reading.goal.unit)}"
 
 

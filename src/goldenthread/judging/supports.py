@@ -11,9 +11,10 @@ from goldenthread.judging.history import is_improving
 from goldenthread.judging.parts import Part, Silence
 from goldenthread.judging.quoted import Quoted, quoted_in
 from goldenthread.judging.readings import Reading
-from goldenthread.judging.units import adds_up, factor_between
-from goldenthread.judging.unsettled import says_unsettled
-from goldenthread.plan import DirectionBasis, Kind, Op, Rating, Supports, step_of
+from goldenthread.judging.receding import moves_away
+from goldenthread.judging.restraint import may_accuse, may_bear_out
+from goldenthread.judging.units import adds_up
+from goldenthread.plan import Kind, Rating, Supports
 
 _GOOD = {Rating.ACHIEVED, Rating.ON_TRACK}
 
@@ -32,53 +33,28 @@ def supports_of(case: Case, parts: list[Part], rating: Rating | None) -> Support
 
 
 def _both(case: Case, parts: list[Part], answers: list[Supports], decisive: Supports) -> Supports:
-    answers = [
-        Supports.UNCLEAR if answer is Supports.NO and not _may_accuse(case, part, parts) else answer
-        for part, answer in zip(parts, answers, strict=True)
-    ]
+    answers = [_sure(case, part, parts, answer) for part, answer in zip(parts, answers, strict=True)]
     if decisive in answers:
         return decisive
     return answers[0] if len(set(answers)) == 1 else Supports.UNCLEAR
 
 
-def _may_accuse(case: Case, part: Part, parts: list[Part]) -> bool:
-    """Only a settled figure of the period's end, against a target that can be read one way, contradicts a status."""
-    reading = part.reading
-    if case.basis is DirectionBasis.NATURE or reading is None or case.period is None:
-        return False
-    if says_unsettled(case.row) or not _is_plainly_its_own(part, parts):
-        return False
-    if case.kind is Kind.COMPARATIVE and (part.stage is Stage.IN_YEAR or reading.value == reading.goal.value):
-        return False
-    bare = part.goal.target.op is Op.EQUALS and case.basis is None
-    settled = reading.whole and not reading.figure.provisional and not _too_coarse(reading)
-    return settled and reading.goal.sure and not bare
-
-
-def _is_plainly_its_own(part: Part, parts: list[Part]) -> bool:
-    """Whether the figure belongs to this part beyond doubt: by its label, or as the only part with its unit."""
-    alike = [other for other in parts if factor_between(other.goal.unit, part.goal.unit) is not None]
-    return bool(part.goal.label) or len(alike) == 1
-
-
-def _too_coarse(reading: Reading) -> bool:
-    """Whether the figure's own rounding leaves open on which side of the target it lies, at the target's precision."""
-    target = wanted(reading.goal.op, reading.goal.value, reading.goal.high)
-    if step_of(reading.exact) <= step_of(reading.goal.value):
-        return False
-    ends = {end for end in (target.low, target.high) if end is not None}
-    return any(0 < abs(reading.exact - end) < step_of(reading.exact) / 2 for end in ends)
+def _sure(case: Case, part: Part, parts: list[Part], answer: Supports) -> Supports:
+    """Leave out an answer that the row's words take back."""
+    doubted = answer is Supports.NO and not may_accuse(case, part, parts)
+    doubted = doubted or (answer is Supports.YES and case.row.rating in _GOOD and not may_bear_out(case, part))
+    return Supports.UNCLEAR if doubted else answer
 
 
 def _good(case: Case, part: Part, printed: Rating, quoted: Quoted | None) -> Supports:
     if part.why or part.reading is None or part.stage is None:
         return Supports.UNCLEAR
     if part.stage is Stage.YEAR_END:
-        return _good_at_the_end(part, part.reading, printed, quoted)
+        return _good_at_the_end(case, part, part.reading, printed, quoted)
     return _good_in_year(case, part, part.reading, printed, quoted)
 
 
-def _good_at_the_end(part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
+def _good_at_the_end(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:
     if part.met:
         return Supports.YES
     on_track = printed is Rating.ON_TRACK
@@ -89,7 +65,8 @@ def _good_at_the_end(part: Part, reading: Reading, printed: Rating, quoted: Quot
             return Supports.YES
         if _within_any(reading, quoted):
             return Supports.UNCLEAR
-    return Supports.UNCLEAR if Fact.LATER in part.facts else Supports.NO
+    may_come = Fact.LATER in part.facts and not (case.kind is not Kind.CUMULATIVE and moves_away(case, reading))
+    return Supports.UNCLEAR if may_come else Supports.NO
 
 
 def _good_in_year(case: Case, part: Part, reading: Reading, printed: Rating, quoted: Quoted | None) -> Supports:

@@ -1,6 +1,7 @@
 """The nouns: frozen, typed, checked when made. No input or output; imports nothing of ours."""
 
 from goldenthread.plan.comparison import Bridge, BridgeStep, ComparedRow, ComparedTotals, Comparison, Movement
+from goldenthread.plan.course import PathPoint, TargetChange, TargetPath
 from goldenthread.plan.criterion import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target
 from goldenthread.plan.errors import DocumentError, SettingsError, UsageError, UserError
 from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Severity
@@ -12,7 +13,7 @@ from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCo
 from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
-from goldenthread.plan.verdict import Completion, Forecast, Supports, Verdict
+from goldenthread.plan.verdict import Completion, Forecast, Heard, Supports, Verdict
 
 __all__ = [
     "NOT_UNDERSTOOD",
@@ -40,6 +41,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Forecast",
+    "Heard",
     "Kind",
     "MeasureSettings",
     "Missing",
@@ -47,6 +49,7 @@ __all__ = [
     "NotUnderstood",
     "Number",
     "Op",
+    "PathPoint",
     "Period",
     "Progress",
     "Rating",
@@ -63,6 +66,8 @@ __all__ = [
     "State",
     "Supports",
     "Target",
+    "TargetChange",
+    "TargetPath",
     "Tolerance",
     "ToleranceMode",
     "Totals",

@@ -1,9 +1,11 @@
 """What a person has decided: how measures are judged, which way is better, and answers to points to check."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from goldenthread.plan.course import TargetChange, TargetPath, in_order
 from goldenthread.plan.criterion import Direction
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.number import Number
@@ -28,7 +30,8 @@ class MeasureSettings(Noun):
     """What was decided for one measure, named by its id or ref.
 
     `amber_value` is an explicit boundary in place of a tolerance. `profile` are the shares (0 to 1) of the year's total
-    that should be reached at the end of quarters 1 to 4.
+    that should be reached at the end of quarters 1 to 4. `target_paths` are the values on the way to a later target,
+    one path a part; `target_changes` the changes of its targets, which are kept in the order of their dates.
     """
 
     direction: Direction | None = None
@@ -36,6 +39,8 @@ class MeasureSettings(Noun):
     amber_value: Number | None = None
     profile: tuple[Number, ...] = ()
     preset: str | None = None
+    target_paths: tuple[TargetPath, ...] = ()
+    target_changes: Annotated[tuple[TargetChange, ...], AfterValidator(in_order)] = ()
 
 
 class Answer(Noun):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from goldenthread.plan import Period, Return
 from goldenthread.wording import understand_criterion, understand_progress
+from goldenthread.wording.thousands import progress_in_full
 
 
 def understand(rows: Sequence[Return], period: Period | None) -> list[Return]:
@@ -17,6 +18,7 @@ def understand(rows: Sequence[Return], period: Period | None) -> list[Return]:
 def _understood(row: Return, period: Period | None) -> Return:
     criterion = understand_criterion(row.outcome, row.target_text)
     progress = understand_progress(row.progress, criterion, row.actual_text, row.previous_text, period)
+    progress = progress_in_full(progress, criterion)
     return row.model_copy(
         update={
             "kind": criterion.kind,

@@ -67,3 +67,34 @@ def words(name: str, default: str = "") -> list[str]:
 def switched_on(name: str) -> bool:
     """Tell whether a variable says yes."""
     return os.environ.get(name, "").casefold() in {"1", "yes", "true", "on"}
+
+
+def origin(name: str) -> list[str]:
+    """Give scheme and host of a variable that holds an address, as a list of one; of none where it isn't set."""
+    parts = urlsplit(os.environ.get(name, ""))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
+def own_provider() -> dict[str, Any]:
+    """Give the council's own OpenID Connect provider as django-allauth wants it; nothing where none is named.
+
+    Raises ImproperlyConfigured where some of its variables are missing.
+    """
+    values = {part: os.environ.get(f"GOLDENTHREAD_OIDC_{part}", "") for part in ("ADDRESS", "ID", "SECRET")}
+    if not any(values.values()):
+        return {}
+    missing = [f"GOLDENTHREAD_OIDC_{part}" for part, value in values.items() if not value]
+    if missing:
+        raise ImproperlyConfigured(f"To sign in by your own provider, set {', '.join(missing)} too.")
+    app = {
+        "provider_id": "council",
+        "name": os.environ.get("GOLDENTHREAD_OIDC_NAME", "your council account"),
+        "client_id": values["ID"],
+        "secret": values["SECRET"],
+        "settings": {
+            "server_url": values["ADDRESS"],
+            # Some providers vouch for an address without saying so in each answer.
+            "trust_email": switched_on("GOLDENTHREAD_OIDC_TRUST_EMAIL"),
+        },
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

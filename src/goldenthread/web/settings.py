@@ -1,11 +1,12 @@
 """Django's settings. What differs between installations comes from the environment: docs/web.md lists it."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from goldenthread.web.environment import database, secret_key, switched_on, words
+from goldenthread.web.environment import database, origin, own_provider, secret_key, switched_on, words
 
 _WEB = Path(__file__).resolve().parent
 
@@ -27,6 +28,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "goldenthread.web.records.apps.RecordsConfig",
     "goldenthread.web.pages",
 ]
@@ -34,6 +41,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "goldenthread.web.accounts.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -41,7 +49,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "goldenthread.web.accounts.access.AccessMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "goldenthread.web.urls"
 WSGI_APPLICATION = "goldenthread.web.wsgi.application"
@@ -70,6 +80,47 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "front"
+
+# Who guesses is counted by axes first, in the database; allauth knows the ways to sign in.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AXES_HANDLER = "goldenthread.web.accounts.guessing.Guessing"
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_USERNAME_CALLABLE = "goldenthread.web.accounts.guessing.account_name"
+AXES_CLIENT_IP_CALLABLE = "goldenthread.web.accounts.guessing.client_address"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_SENSITIVE_PARAMETERS = ["login", "code"]
+AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "goldenthread.web.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who is invited proves the address by opening the link
+ACCOUNT_SESSION_REMEMBER = False
+# Its own limits are kept in each process's memory: axes counts for all of them.
+ACCOUNT_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "goldenthread.web.accounts.guessing.CodeForm",
+    "reauthenticate": "goldenthread.web.accounts.guessing.CodeAgainForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the link of the invitation proved it
+MFA_TOTP_ISSUER = "Goldenthread"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are up to half a minute out
+SOCIALACCOUNT_ADAPTER = "goldenthread.web.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = own_provider()
+SOCIALACCOUNT_STORE_TOKENS = False
+# Whether who runs, checks or signs off the quarter must have a second factor.
+SECOND_FACTOR_REQUIRED = switched_on("GOLDENTHREAD_SECOND_FACTOR")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -85,12 +136,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# A session ends after this time without a click, and with the browser.
+SESSION_COOKIE_AGE = 60 * int(os.environ.get("GOLDENTHREAD_IDLE_MINUTES", "120"))
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"__Host-{name}" if _SECURE else name for name in ("session", "csrf"))
+BEHIND_PROXY = switched_on("GOLDENTHREAD_BEHIND_PROXY")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_SSL_REDIRECT = _SECURE and not switched_on("GOLDENTHREAD_BEHIND_PROXY")
+SECURE_SSL_REDIRECT = _SECURE and not BEHIND_PROXY
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switched_on("GOLDENTHREAD_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -102,7 +158,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Signing in leads on to the council's own provider, where there is one.
+        "form-action": [SELF, *origin("GOLDENTHREAD_OIDC_ADDRESS")],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -115,6 +172,9 @@ EMAIL_HOST_USER = os.environ.get("GOLDENTHREAD_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GOLDENTHREAD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = switched_on("GOLDENTHREAD_EMAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_EMAIL_FROM", "goldenthread@localhost")
+
+# Whether a page waits until the mail server has a link to a new password; waiting tells that there is an account.
+MAIL_WAITS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

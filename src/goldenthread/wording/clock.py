@@ -3,6 +3,9 @@
 import re
 from decimal import Decimal
 
+from goldenthread.wording.openings import DIGITS, Openings
+
+OPENINGS: Openings = (*DIGITS, "half ")
 _SHAPES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (unit, parts, re.compile(rf"(?P<a>\d{{1,3}}){between}(?P<b>\d{{1,2}}){behind}(?!\w)", re.IGNORECASE))
     for unit, parts, between, behind in (

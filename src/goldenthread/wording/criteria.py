@@ -19,9 +19,10 @@ from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Ki
 from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, settled, value_and_unit, with_op
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.plain import plain
-from goldenthread.wording.rules import directions, kinds, quantifiers, times
+from goldenthread.wording.rules import directions, kinds, quantifiers, ranks, signs, times
 from goldenthread.wording.rules.role import Role
 from goldenthread.wording.rules.roles import roles, within_of
+from goldenthread.wording.thousands import criterion_in_full
 from goldenthread.wording.tokens import Sort, Token, tokens
 
 # What is measured is said in the first words; later ones give no hint.
@@ -60,10 +61,10 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
     drafts = as_changes(drafts, directions.of_change(reading.said))
     drafts = _in_words(reading, settled(drafts, reading.found))
     direction, basis = _direction(reading, drafts)
-    targets = [with_op(draft, direction) for draft in drafts]
+    targets = [ranks.with_op(with_op(draft, direction), direction) for draft in drafts]
     kind = kinds.kind_of(targets, reading.said, beaten=bool(reading.of(Role.BEATEN)))
     has_direction = _has_direction(kind, basis)
-    return Criterion(
+    criterion = Criterion(
         text=text,
         kind=kind,
         targets=tuple(targets),
@@ -72,6 +73,7 @@ def understand_criterion(text: str, target: str = "") -> Criterion:
         direction=direction if has_direction else None,
         direction_basis=basis if has_direction else None,
     )
+    return criterion_in_full(criterion, reading.hints)
 
 
 def _has_direction(kind: Kind, basis: DirectionBasis | None) -> bool:
@@ -83,7 +85,7 @@ _WANTED = (Role.TARGET, Role.CHANGE, Role.BEATEN)
 
 
 def _read(text: str, target: str) -> _Reading:
-    in_text = quantifiers.promoted(tokens(plain(text)))
+    in_text = quantifiers.promoted(signs.promoted(ranks.promoted(tokens(plain(text)))))
     in_column = quantifiers.promoted(tokens(plain(target)), in_text)
     of_text = _with_roles(in_text)
     of_column = _with_roles(in_column) if in_column else of_text
@@ -140,6 +142,8 @@ def _direction(reading: _Reading, drafts: list[Draft]) -> directions.Known:
         return directions.UNKNOWN
     if len({way for draft in drafts if (way := draft.said or draft.nature)}) > 1:
         return directions.UNKNOWN
+    if drafts and all(draft.target.unit == ranks.UNIT for draft in drafts):
+        return ranks.direction(directions.from_to(reading.of(Role.TARGET), reading.baselines))
     words = _in_so_many_words(reading, drafts)
     known = directions.known(words, reading.measured, drafts[0].target.unit if drafts else "")
     if known[0] is None and drafts:

@@ -9,6 +9,8 @@ those of the financial year, April to June being the first. What can't be placed
 import re
 from collections.abc import Callable
 
+from goldenthread.wording.openings import DIGITS, Openings, whole_words
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _QUARTERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3,
@@ -29,12 +31,19 @@ _WHICH = (
     r"(?:the )?(?:(?:financial|fiscal|academic|calendar|school|municipal) years?|calendar|fy|year ?(?:ending|to)?) ?"
 )
 _ENDS_YEAR = r"(?![\w%/–-]|[.,:]\d)(?! [a-z]{4})"
+# What stands before a month whose year is cut to two figures: "by Mar 09", "complete - Sept 24".
+_BEFORE_SHORT = r"(?<=by )|(?<=due )|(?<=in )|(?<=end )|(?<=until )|(?<=[–—-] )|(?<=\()"
 _SEASONS = "spring|summer|autumn|winter|christmas|easter"
 _SOME = r"(?:financial |calendar |school |academic )?"
 _QUARTER = (
     r"(?:q ?(?P<q>[1-4])|(?:quarter|qtr) ?(?P<qn>[1-4]|one|two|three|four)"
     r"|(?P<qo>first|second|third|fourth|final|1st|2nd|3rd|4th|last) quarter)\b"
 )
+
+# A figure that is no day: "79%", "1.31", "1,204", "312".
+_FIGURE = r"(?:\d{1,3}(?:(?:[.,]\d{1,3})? ?%|\.\d|,\d{3})|(?!(?:19|20)\d\d\b)\d{3,4}\b(?![/-]))"
+# Behind a month: nothing that could be its day or year, but for a figure that is none.
+_NO_YEAR = rf"(?:(?! ?\d)|(?<!\.)(?= {_FIGURE}))"
 
 Found = re.Match[str]
 
@@ -67,7 +76,7 @@ def _of_short(found: Found) -> str | None:
     return double_year(first, second) if (int(first) + 1) % 100 == int(second) else None
 
 
-def _of_numbers(found: Found) -> str | None:
+def _numbers(found: Found) -> str | None:
     day, month = int(found["d"]), int(found["m"])
     return f"{_year(found['y'])}-{month:02d}" if 1 <= day <= 31 and 1 <= month <= 12 else None
 
@@ -124,36 +133,55 @@ def _of_nothing(found: Found) -> str | None:
     return ""
 
 
+# With which letters shapes open, in lower case.
+_FIG = "0123456789"
+_MON = "".join(sorted({month[0] for month in _MONTHS}))
+_SEASON = "".join(sorted({season[0] for season in _SEASONS.split("|")}))
+_QTR = "1234flqst"
+_YR = _FIG + "acfmsty"
 # How a date looks, and what makes its form; tried in this order. The first part tells a date (a day or a month) from a
-# period. What gives None is no date after all.
-_SHAPES: tuple[tuple[bool, str, Callable[[Found], str | None]], ...] = (
-    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
-    (True, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
-    (True, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
-    (True, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # 31 March
-    (True, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _of_numbers),
-    (True, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
-    (True, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
-    (True, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
-    (True, rf"(?:(?<=by )|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),  # by Mar 09
-    (False, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
-    (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
-    (False, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
-    (False, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2
-    (False, rf"(?:{_WHICH})?{_DOUBLE}(?: (?:financial|academic|school|municipal) year)?", _of_double),  # 2011/12
-    (False, rf"(?:{_WHICH})?{_SHORT}(?: (?:financial|academic|school|municipal) year)?", _of_short),  # 11/12
-    (False, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
-    (False, _QUARTER, _of_quarter),
-    (False, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
-    (True, rf"(?P<mon>{_MONTH})(?! ?\d)", _of_bare_month),  # March
-    (False, rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
-    (False, rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
-    (False, r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
+# period, the second with which letters it can open. What gives None is no date after all.
+_SHAPES: tuple[tuple[bool, str, str, Callable[[Found], str | None]], ...] = (
+    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH})[ ,)]{{1,2}}(?P<y>{_YEAR}|['’]\d\d)\b", _of_month),  # 31 March 2012
+    (True, _MON, rf"(?P<mon>{_MONTH}) {_DAY},? (?P<y>{_YEAR})\b", _of_month),  # March 31, 2012
+    (True, _FIG, rf"{_DAY}[-/.](?P<mon>{_MONTH})[-/. ](?P<y>{_YEAR}|\d\d)(?![\d%]|[.,]\d)", _of_month),  # 31-Mar-2012
+    (True, _FIG, rf"{_DAY}(?: of)? (?P<mon>{_MONTH}){_NO_YEAR}", _of_bare_month),  # 31 March; 1 Oct 245
+    (True, _FIG, r"(?<![\d/.,])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/%]|[.,]\d)", _numbers),
+    (True, _FIG, r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-[0-3]\d(?!\d)", _of_iso),  # 2012-03-31
+    (True, _MON, rf"(?P<mon>{_MONTH})[ ,-]{{0,2}}(?:of )?(?P<y>{_YEAR})(?!{_DASH}\d)\b", _of_month),  # March 2012
+    (True, _MON, rf"(?P<mon>{_MONTH})(?:-| ?['’])(?P<y>\d\d)\b", _of_month),  # Mar-12, March '12
+    (True, _MON, rf"(?:{_BEFORE_SHORT}|(?=\w{{3,9}} 0))(?P<mon>{_MONTH}) (?P<y>[012]\d){_ENDS_YEAR}", _of_month),
+    (False, _SEASON, rf"(?P<season>{_SEASONS})(?: term)?,? (?P<y>{_YEAR})(?:[/-](?P<y2>\d\d))?\b", _of_season),
+    (False, _FIG, rf"(?P<y>{_YEAR})(?P<y2>) (?P<season>{_SEASONS})\b", _of_season),  # the 2026 summer holidays
+    (False, _QTR, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_DOUBLE}", _of_quarter_and_year),  # Q2 2011/12
+    (False, _QTR, rf"{_QUARTER},?(?: of| in)? ?\(?(?:{_WHICH})?{_SHORT}", _of_quarter_and_year),
+    (False, _YR, rf"(?<![\w/])(?:{_WHICH})?{_DOUBLE},?(?: ?\(?{_QUARTER})", _of_quarter_and_year),  # 2011/12 Q2
+    (False, _YR, rf"(?:{_WHICH})?{_DOUBLE}(?: (?:financial|academic|school|municipal) year)?", _of_double),  # 2011/12
+    (False, _YR, rf"(?:{_WHICH})?{_SHORT}(?: (?:financial|academic|school|municipal) year)?", _of_short),  # 11/12
+    (False, _FIG, r"(?P<y1>\d\d)-(?P<y2>\d\d)(?= (?:average|baseline))", _of_double),  # 94-98 average
+    (False, _QTR, _QUARTER, _of_quarter),
+    (False, _YR, rf"(?<![\w/.,£-])(?:{_WHICH})?(?P<y>{_YEAR})(?![\d%/]|[.,]\d)(?:\b|(?=s\b))", _of_year),  # 2012
+    (True, _MON, rf"(?P<mon>{_MONTH}){_NO_YEAR}", _of_bare_month),  # March; October 2.4%
+    (False, "acefsty", rf"(?:the )?{_SOME}year[ -]end\b|end of (?:the )?{_SOME}year\b", _of_nothing),
+    (False, "m", rf"month (?P<n>\d{{1,2}}),? (?:of )?{_DOUBLE}", _of_numbered_month),  # month 9, 2018/19
+    (False, "m", r"month (?:\d{1,2}|one|two|three|six|nine|twelve)\b", _of_nothing),
 )  # fmt: skip
 
-_COMPILED = tuple((is_date, re.compile(shape, re.IGNORECASE), make) for is_date, shape, make in _SHAPES)
-# A date starts with a figure or one of these letters; nothing else is tried.
-_STARTS = frozenset("0123456789jfmasondwqcetyl")
+_COMPILED = tuple((is_date, opens, re.compile(shape, re.IGNORECASE), make) for is_date, opens, shape, make in _SHAPES)
+# The shapes by the letter with which a date opens; at other letters nothing is tried.
+_BY_LETTER = {
+    letter: tuple((is_date, shape, make) for is_date, opens, shape, make in _COMPILED if letter in opens)
+    for letter in {letter for _, opens, _, _ in _COMPILED for letter in opens}
+}
+# What figures must look like to open a date: a day with what can follow one, a year, the number of a quarter.
+_MAY_BE_DATE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[/.–—jfmasond-]|(?:19|20)\d\d|(?:1st|2nd|3rd|4th) q", re.IGNORECASE
+)
+# With what the shapes open; at other words and marks they are not tried.
+OPENINGS: Openings = (
+    *DIGITS, *_MONTHS, *_SEASONS.split("|"), *(name for name in _QUARTERS if name.isalpha()), "quarter", "qtr", "year",
+    "fy", *whole_words("the academic calendar financial fiscal municipal school end month"),
+)  # fmt: skip
 # "May" and "March" are words as well: alone they are months only after one of these.
 _BEFORE_MONTHS = re.compile(
     r"\b(?:in|by|to|of|until|till|at|since|from|during|before|after|and|end|mid|late|early|-|–)[ -]$", re.IGNORECASE
@@ -163,9 +191,9 @@ _ALSO_WORDS = frozenset({"may", "march", "mar"})
 
 def date_at(text: str, start: int) -> tuple[bool, str, int] | None:
     """Read the date or period that stands at `start`: is it a date, its form, where it ends. None where none stands."""
-    if start >= len(text) or text[start].lower() not in _STARTS:
+    if start >= len(text) or (text[start].isdigit() and not _MAY_BE_DATE.match(text, start)):
         return None
-    for is_date, pattern, make in _COMPILED:
+    for is_date, pattern, make in _BY_LETTER.get(text[start].lower(), ()):
         found = pattern.match(text, start)
         if found and not _a_word_after_all(text, found):
             form = make(found)

@@ -9,6 +9,7 @@ from goldenthread.plan import Direction, Op, Target
 from goldenthread.wording.numbers import in_hundred
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules import directions, labels, times, units
+from goldenthread.wording.rules.beside import is_rising_cut
 from goldenthread.wording.rules.changes import change_of, way_of
 from goldenthread.wording.rules.role import Role
 from goldenthread.wording.rules.roles import op_against_earlier
@@ -50,7 +51,46 @@ def drafts_of(found: Roles, wanted: Iterable[Role], hints: tuple[Token, ...]) ->
     found = _with_units(found)
     following = {id(place): after for (place, _), after in pairwise(found)}
     chosen = [(place, role) for place, role in found if role in set(wanted)]
-    return [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+    drafts = [_draft(place, role, following.get(id(place)), hints, len(chosen) > 1) for place, role in chosen]
+    return _in_step(_without_order(_one_way(drafts)), [place for place, _ in chosen])
+
+
+def _without_order(drafts: list[Draft]) -> list[Draft]:
+    """Of values for several times, "70% by 2012 (final target 80% by 2014)", words of order name no part."""
+    times_of: dict[str, set[str]] = {}
+    for draft in drafts:
+        times_of.setdefault(draft.target.unit, set()).update([draft.target.when] if draft.target.when else [])
+    return [
+        _unnamed(draft) if draft.target.when and len(times_of[draft.target.unit]) > 1 else draft for draft in drafts
+    ]
+
+
+def _unnamed(draft: Draft) -> Draft:
+    if not labels.only_orders(draft.target.label):
+        return draft
+    return replace(draft, target=draft.target.model_copy(update={"label": None}))
+
+
+def _one_way(drafts: list[Draft]) -> list[Draft]:
+    """Where a cut rises, from 5% to 12%, both values are of the cut."""
+    made = drafts[:1]
+    for draft in drafts[1:]:
+        last = made[-1]
+        changes = last.target.relative_to and draft.target.relative_to
+        if changes and last.place and draft.place and is_rising_cut(last.place, draft.place):
+            target = draft.target.model_copy(update={"direction": last.target.direction})
+            draft = replace(draft, target=target, way=last.way)
+        made.append(draft)
+    return made
+
+
+def _in_step(drafts: list[Draft], row: list[Place]) -> list[Draft]:
+    """Give numbers that are listed before their times each its own time; they are of one part, which needs no label."""
+    own = times.in_step(row) if row else []
+    updates = [{"when": when, "label": None} for when in own]
+    if not updates:
+        return drafts
+    return [replace(one, target=one.target.model_copy(update=new)) for one, new in zip(drafts, updates, strict=True)]
 
 
 def _with_units(found: Roles) -> Roles:
@@ -190,11 +230,33 @@ def _bounded(draft: Draft) -> Draft:
 def _by_clause(drafts: list[Draft], found: list[Place]) -> list[Draft]:
     """80% of calls answered; abandoned calls under 5%: where clauses have targets of their own, each has its nature."""
     if len({draft.place.clause for draft in drafts if draft.place}) < 2:
-        return drafts
+        return _by_comma(drafts, found)
     said: dict[int, list[str]] = {}
     for place in found:
         said.setdefault(place.clause, []).extend([*place.words_before, *(place.words_after if place.is_last else ())])
     return [_with_nature(draft, said) if draft.is_open else draft for draft in drafts]
+
+
+def _by_comma(drafts: list[Draft], found: list[Place]) -> list[Draft]:
+    """Calls answered 80%, abandoned calls under 6%: what one part says of itself says nothing of a part before it."""
+    if len(drafts) < 2 or drafts[-1].is_open or not any(token.text == "," for token in _between(drafts[-1])):
+        return drafts
+    return [_with_nature(draft, _own_words(draft, found)) if draft.is_open else draft for draft in drafts]
+
+
+def _between(draft: Draft) -> tuple[Token, ...]:
+    return draft.place.before if draft.place and draft.place.follows else ()
+
+
+def _own_words(draft: Draft, found: list[Place]) -> dict[int, list[str]]:
+    """Give the words up to the comma behind a number, from the comma or the clause's start before it."""
+    if draft.place is None:
+        return {}
+    upto = [place for place in found if place.token.start <= draft.place.token.start][-3:]
+    before = [token for place in upto for token in place.before]
+    starts = max((at for at, token in enumerate(before) if token.text == ","), default=-1)
+    ends = next((at for at, token in enumerate(draft.place.after) if token.text == ","), len(draft.place.after))
+    return {draft.place.clause: [token.low for token in (*before[starts + 1 :], *draft.place.after[:ends])]}
 
 
 def _with_nature(draft: Draft, said: dict[int, list[str]]) -> Draft:

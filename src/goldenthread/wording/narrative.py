@@ -18,13 +18,15 @@ from goldenthread.wording.vocabulary import word_set
 # A text without full stops is cut here, so that no rule looks at more than this.
 LONGEST_SENTENCE = 240
 _ABBREVIATED = word_set(
-    "no nos approx vs st fig figs inc dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
+    "no nos cat approx vs st fig figs inc"
+    " dept cllr mr mrs ms dr para ref est avg max min prof incl excl resp qtr yr ave cf"
 )
 _LATIN = {("i", "e"): "ie", ("e", "g"): "eg"}
 _BULLETS = frozenset("-–—•*·▪o")
 
 
-@dataclass(frozen=True)
+# Told apart by identity: to compare two would mean to walk all their tokens.
+@dataclass(frozen=True, eq=False)
 class Narrative:
     """A text with its tokens by sentence. `places` has each quantity's surroundings by the place where it starts."""
 
@@ -62,6 +64,8 @@ def _put_right(found: list[Token]) -> Iterator[Token]:
 def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
     """Give how many tokens are taken from `at` on, and what they become."""
     token = found[at]
+    if token.sort is Sort.WORD and token.low not in _MENDED:
+        return 1, (token,)
     following = found[at + 1] if at + 1 < len(found) else None
     if token.of is not None and token.value is not None and token.value == token.value.to_integral_value():
         return 1, _two_counts(token)
@@ -89,6 +93,8 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
     return 1, (token,)
 
 
+# The words of which something else can be made; of all others nothing is.
+_MENDED = frozenset({"minus", *(first for first, _ in _LATIN)})
 _POINTS = frozenset({"point", "points", "pt", "pts"})
 _DIFFERS = word_set(
     "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"

@@ -6,6 +6,8 @@ Patterns are parts of larger ones and bounded everywhere: a match never looks fu
 import re
 from decimal import Decimal
 
+from goldenthread.wording.openings import DIGITS, Openings, whole_words
+
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -34,6 +36,9 @@ FRACTION = (
     r"(?:(?:an?|one|two|three|four|five|six|seven|nine)[ -])?"
     r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
+
+# With what numbers and fractions open: "25", "twenty", "an eighth", "thirds".
+OPENINGS: Openings = (*DIGITS, *whole_words("a an"), *_VALUES, *_PARTS)
 
 
 def of_figures(text: str) -> Decimal:

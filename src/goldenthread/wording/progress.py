@@ -38,7 +38,7 @@ def understand_progress(
     mentions = mentions_of(said)
     stating = claims_of(said, mentions, criterion)
     chosen = chosen_of(mentions, criterion, stating, period)
-    own = frozenset(mention.at for mention, _ in chosen)
+    own = {mention.at: target for mention, target in chosen}
     actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
     comparing = comparisons_of(said, mentions, criterion, stating, own)

@@ -1,6 +1,6 @@
 """One typed token of a text, and the sorts there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,7 +34,7 @@ class Token:
     `unit` is "%", "pp", "£", "days", "tonnes"; of a PER it is "per 1,000". `when` is the form of a date or period
     (see `dates`), "" where it can't be placed. `op` is what a COMPARE means, None for "better"; `after` tells that it
     stands behind its number. `move` is where a CHANGE goes. `name` says what a NAME is: "age", "grade", "code".
-    `of` is the ten of "7.5 out of 10".
+    `of` is the ten of "7.5 out of 10". `low` is the text in lower case.
     """
 
     sort: Sort
@@ -51,11 +51,11 @@ class Token:
     move: Move | None = None
     name: str = ""
     of: Decimal | None = None
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        # Rules ask for it many times for each token.
+        object.__setattr__(self, "low", self.text.lower())
 
     @property
     def is_quantity(self) -> bool:

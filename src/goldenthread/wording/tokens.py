@@ -1,8 +1,9 @@
 """Typed tokens: what the words and figures of a text are, before any rule asks what they mean.
 
 `tokens` walks the text once from left to right. At each place the readers below are asked in the order of `_READERS`;
-the first that knows what stands there gives the token. No reader looks further ahead than a few words, so the time is
-linear in the length of the text. A second walk joins two numbers to a range: "10-15%", "between 5 and 8".
+the first that knows what stands there gives the token. Most words open nothing that one knows, and none is asked.
+No reader looks further ahead than a few words, so the time is linear in the length of the text. A second walk joins two
+numbers to a range: "10-15%", "between 5 and 8".
 """
 
 import re
@@ -12,10 +13,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from goldenthread.plan import Op
-from goldenthread.wording import numbers
+from goldenthread.wording import clock, dates, names, numbers
 from goldenthread.wording.clock import clock_at
 from goldenthread.wording.dates import date_at
 from goldenthread.wording.names import name_at
+from goldenthread.wording.openings import DIGITS, Openings, of_phrases
 from goldenthread.wording.token import Sort as Sort
 from goldenthread.wording.token import Token as Token
 from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS
@@ -34,7 +36,6 @@ def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
     return _pattern(rf"(?:{words})\b(?!-| than\b)" + (f"|{signs}" if signs else ""))
 
 
-_SPACE = re.compile(r"[\s\u200b]{1,1000}")
 _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
 _REST = re.compile(r"\w{1,60}|.", re.DOTALL)
 _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
@@ -49,7 +50,8 @@ _NUMBER = _pattern(
 _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
-    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b)"
+    r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b| from\b"
+    r"| up\b| down\b)"
     r"| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(
@@ -71,7 +73,7 @@ _PERCENT = _pattern(r" ?(?:%|per ?cent(?:age)?\b(?! points?| pts?)|pct\b)(?! ?-?
 _POINTS = _pattern(r" ?(?:(?:%|per ?cent(?:age)?) ?-?(?:age )?(?:points?|pts?|ppts?)\b|ppts?\b|pps?\b|p\.p\.)")
 _UNIT = _pattern(
     r"[ -]?(?P<working>(?:working|calendar|clear|school|consecutive) )?"
-    r"(?P<unit>[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
+    r"(?P<unit>[fw]te[ -](?:working )?days?|[µμu]g/m[3³]|sq(?:uare)?\.? (?:m|metres|ft|feet)|[a-z]{1,12}(?:2e?)?)(?!\w)"
 )
 _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_000, "million": 1_000_000}
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
@@ -221,6 +223,8 @@ def _with_unit(text: str, at: int, end: int, value: Decimal, printed: str) -> To
     found = _UNIT.match(text, end)
     if found:
         name = found["unit"].lower()
+        if name[1:].startswith("te") and "day" in name:
+            name = "days"  # 8.2 FTE days: the days of whole posts
         for units, sort in ((DURATIONS, Sort.DURATION), (UNITS, Sort.NUMBER)):
             if name in units and not (sort is Sort.NUMBER and found["working"]):
                 return Token(sort, text[at : found.end()], at, found.end(), value, unit=units[name], printed=printed)
@@ -246,16 +250,21 @@ def _read_name(text: str, at: int) -> Token | None:
 
 def _read_word(text: str, at: int) -> Token | None:
     found = _WORD.match(text, at)
-    if not found:
-        return None
-    move = None if _ENDS_VERB.match(text, at) else MOVES.get(found[0].lower())
-    return Token(Sort.CHANGE if move else Sort.WORD, found[0], at, found.end(), move=move)
+    return _word(text, found[0], at) if found else None
+
+
+def _word(text: str, word: str, at: int) -> Token:
+    move = MOVES.get(word.lower())
+    if move and _ENDS_VERB.match(text, at):
+        move = None
+    return Token(Sort.CHANGE if move else Sort.WORD, word, at, at + len(word), move=move)
 
 
 # Offers are taken up, groups set up, people signed up: nothing rises.
 _ENDS_VERB = _pattern(
     r"(?:(?<=taken )|(?<=take )|(?<=taking )|(?<=set )|(?<=signed )|(?<=sign )|(?<=followed )|(?<=cleared )|(?<=drawn )"
-    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made ))up\b"
+    r"|(?<=cleaned )|(?<=picked )|(?<=pick )|(?<=free )|(?<=open )|(?<=made )"
+    r"|(?<=make )|(?<=makes )|(?<=making ))up\b"
 )
 
 
@@ -265,34 +274,64 @@ def _read_rest(text: str, at: int) -> Token:
     return Token(Sort.WORD if piece[0].isalnum() else Sort.MARK, piece, at, at + len(piece))
 
 
-# The order is part of what the tokens mean: a date before a number, a name before what its figures would be.
-_READERS: tuple[Reader, ...] = (
-    _read_date,
-    _read_clock,
-    _read_name,
-    _read_compare,
-    _read_money,
-    _read_per,
-    _read_in_n,
-    _read_fraction,
-    _read_number,
-    _read_word,
+# The order is part of what the tokens mean: a date before a number, a name before what its figures would be. Each has
+# the openings of its tokens; a reader is not asked about a plain word or a mark that is none of them.
+_READERS: tuple[tuple[Reader, Openings], ...] = (
+    (_read_date, dates.OPENINGS),
+    (_read_clock, clock.OPENINGS),
+    (_read_name, names.OPENINGS),
+    (_read_compare, of_phrases((*BEFORE, *AFTER, "+"))),
+    (_read_money, (*DIGITS, "£", "-", "−", "–")),
+    (_read_per, ("per", "in ", "for ", "out ", "/")),
+    (_read_in_n, numbers.OPENINGS),
+    (_read_fraction, numbers.OPENINGS),
+    (_read_number, (*numbers.OPENINGS, "-", "−", "–", "+")),
 )
+_EVERY_READER: tuple[Reader, ...] = (*(reader for reader, _ in _READERS), _read_word)
+# A plain word stands alone: no letter, figure or hyphen runs on from it.
+_PLAIN = re.compile(r"[A-Za-z]{2,40}+(?![\w'’&-]|\.\d)")
+
+
+@lru_cache(maxsize=4096)
+def _asked(opening: str) -> tuple[Reader, ...]:
+    """Give the readers whose tokens can open so: with a plain word and a blank, or with a figure or mark."""
+    return tuple(reader for reader, openings in _READERS if opening.startswith(openings))
+
+
+def _first(readers: tuple[Reader, ...], text: str, at: int) -> Token | None:
+    for reader in readers:
+        token = reader(text, at)
+        if token:
+            return token
+    return None
+
+
+def _token_at(text: str, at: int) -> Token:
+    plain = _PLAIN.match(text, at)
+    if plain:
+        word = plain[0]
+        return _first(_asked(f"{word.lower()} "), text, at) or _word(text, word, at)
+    letter = text[at]
+    is_odd = letter.isalnum() and letter not in DIGITS
+    return _first(_EVERY_READER if is_odd else _asked(letter), text, at) or _read_rest(text, at)
 
 
 def _single(text: str) -> Iterator[Token]:
     at = 0
     while at < len(text):
-        space = _SPACE.match(text, at)
-        if space:
-            at = space.end()
+        if text[at] in " \u200b" or text[at].isspace():
+            at += 1
             continue
-        token = next((token for reader in _READERS if (token := reader(text, at))), None) or _read_rest(text, at)
+        token = _token_at(text, at)
         yield token
         at = token.end
 
 
 _DASHES = frozenset("-–—")
+
+
+def _starts_range(text: str, found: list[Token], at: int) -> bool:
+    return found[at].is_quantity and at + 2 < len(found) and _is_range(text, *found[at : at + 3])
 
 
 def _is_range(text: str, first: Token, between: Token, second: Token) -> bool:
@@ -307,9 +346,8 @@ def _is_range(text: str, first: Token, between: Token, second: Token) -> bool:
 def _joined(text: str, found: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(found):
-        three = found[at : at + 3]
-        if len(three) == 3 and _is_range(text, *three):
-            yield _range(text, three[0], three[2])
+        if _starts_range(text, found, at):
+            yield _range(text, found[at], found[at + 2])
             at += 3
         elif found[at].low == "between" and _is_between(found[at + 1 : at + 4]):
             yield replace(
@@ -340,12 +378,20 @@ MOST_KEPT = 4_000
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token."""
+    """Give the typed tokens of a text, in order. Spaces are left out; everything else is in exactly one token.
+
+    The long s and the i without or with a dot that other languages have are read as s and i.
+    """
     return _kept(text) if len(text) <= MOST_KEPT else _tokens(text)
 
 
+# Patterns that take either case take these for s and i, but no table has them.
+_ALIKE = str.maketrans("ſıİ", "siI")
+
+
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_joined(text, list(_single(text))))
+    usual = text if text.isascii() else text.translate(_ALIKE)
+    return tuple(_joined(usual, list(_single(usual))))
 
 
 # A row's texts are asked about many times in a row, and then no more.

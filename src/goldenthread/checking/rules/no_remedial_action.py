@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.remedies import is_off_track, prints_remedies
-from goldenthread.checking.rule import Known, Point, Rule
+from goldenthread.checking.remedies import is_off_track, ratings_asked
+from goldenthread.checking.rule import Known, Point, ReportRule
 from goldenthread.checking.saying import said
-from goldenthread.plan import Return, Severity
+from goldenthread.plan import Severity
 
 
-def _find(row: Return, known: Known) -> Iterator[Point]:
-    if row.rating is None or not is_off_track(row) or row.remedial_action.strip() or not prints_remedies(known.report):
-        return
-    yield Point(
-        f"Rated {said(row.rating)}, and no remedial action is given.",
-        row=row,
-        evidence={"status": row.status, "rating": row.rating},
-    )
+def _find(known: Known) -> Iterator[Point]:
+    asked = ratings_asked(known.report)
+    for row in known.report.rows:
+        if row.rating in asked and is_off_track(row) and not row.remedial_action.strip():
+            yield Point(
+                f"Rated {said(row.rating)}, and no remedial action is given.",
+                row=row,
+                evidence={"status": row.status, "rating": row.rating},
+            )
 
 
-RULE = Rule(
+RULE = ReportRule(
     id="no-remedial-action",
     severity=Severity.WARNING,
     title="slipped or not achieved, without a remedial action",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.parts import is_mentioned, parts_of
+from goldenthread.checking.parts import parts_of
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import amount, in_a_capital, listed, quoted
 from goldenthread.judging.parts import Part, Silence
+from goldenthread.judging.restraint import is_mentioned
 from goldenthread.plan import Return, Severity
 
 

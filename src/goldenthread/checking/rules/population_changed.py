@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.definitions import changed_definitions, changed_group, shrunk_base
+from goldenthread.checking.definitions import changed_ages, changed_definitions, changed_group, shrunk_base
 from goldenthread.checking.earlier import in_one_year, says_it_changed
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import amount, quoted
@@ -17,6 +17,10 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     if definitions:
         was, now = definitions
         yield Point(f"The criterion {_in_words(was, now)}.", row, {"before": was, "now": now})
+    ages = changed_ages(before, row)
+    if ages and not definitions:
+        message = f"The narrative counts those {quoted(ages[1])}, and in the earlier report those {quoted(ages[0])}."
+        yield Point(message, row, {"before": ages[0], "now": ages[1]})
     bases = shrunk_base(before, row)
     if bases:
         message = f"The share is of {amount(bases[1])}, and in the earlier report of {amount(bases[0])}."

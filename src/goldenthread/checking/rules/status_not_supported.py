@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from goldenthread.checking.restraint import speaks_for
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import said
 from goldenthread.plan import Return, Severity, Supports
@@ -11,8 +10,6 @@ from goldenthread.plan import Return, Severity, Supports
 def _find(row: Return, known: Known) -> Iterator[Point]:
     verdict = row.verdict
     if verdict is None or verdict.supports_printed is not Supports.NO or row.rating is None:
-        return
-    if speaks_for(row, known):
         return
     yield Point(
         f"Printed {_printed(row)}; {verdict.because}.",

@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.utils.cache import patch_cache_control
 
+from goldenthread.web.accounts.sessions import keep_awake, owes_second_factor
 from goldenthread.web.accounts.standing import Standing, standing_of
 from goldenthread.web.records.models import Authority, User
 
@@ -26,10 +28,12 @@ class Request(HttpRequest):
     """A request after the middleware: with the authority of its address and the standing of who asks.
 
     `authority` is only there where the address has one, and `standing` where the view's rule asks for a person.
+    `private` is set where someone has to be signed in.
     """
 
     authority: Authority
     standing: Standing
+    private: bool
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,11 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let the request go on: what is asked, is asked in `process_view`."""
-        return self.get_response(request)
+        """Let the request go on: what is asked, is asked in `process_view`. No cache keeps what isn't public."""
+        answer = self.get_response(request)
+        if getattr(request, "private", False):
+            patch_cache_control(answer, private=True, no_store=True)
+        return answer
 
     def process_view(
         self, request: Request, view: Callable[..., Any], args: tuple[Any, ...], address: dict[str, Any]
@@ -90,12 +97,16 @@ class AccessMiddleware:
             request.authority = _authority(address["authority"])
         if not rule.signed_in:
             return None
+        request.private = True
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        keep_awake(request.session)
         if rule.allows is not None:
             request.standing = _standing(request.user, request.authority)
             if not rule.allows(request.standing, address):
                 raise PermissionDenied
+            if owes_second_factor(request, request.standing):
+                return redirect("mfa_activate_totp")
         return None
 
 

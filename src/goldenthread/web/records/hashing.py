@@ -10,7 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from goldenthread.web.records.models import JournalEntry, PublishedReturn
 
 # What a published row's hash covers, besides the permanent id of its measure.
-_ROW = ("position", "ref", "theme", "rating", "movement", "words", "note", "compared", "content")
+_ROW = (
+    *("position", "ref", "theme", "rating", "unrated", "counted", "directorates"),
+    *("movement", "defined", "words", "note", "compared", "content"),
+)
 
 
 def canonical(content: Any) -> bytes:

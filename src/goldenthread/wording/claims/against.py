@@ -7,7 +7,7 @@ from goldenthread.plan import Criterion, Number
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.levels import alike, draft_of, own_before, suits
 from goldenthread.wording.claims.shapes import Line
-from goldenthread.wording.claims.shares import only_target
+from goldenthread.wording.claims.wanted import only_target
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS

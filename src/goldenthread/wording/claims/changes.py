@@ -1,226 +1,125 @@
 """Two figures and the change between them: "increased by 172 from 3,727 to 3,899", "10 fewer than the 43".
 
 First the amount: a quantity that is said to be a rise, a fall or a difference. Then the two levels that it lies
-between: "from X to Y", "Y, down 5 from X", "Y, 5 more than X", or "Y compared with X, a fall of 5". A percentage
-between levels that are no percentages is a change in per cent; between percentages it is one in points.
+between (`spans`). A percentage between levels that are no percentages is a change in per cent; between percentages it
+is one in points.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from goldenthread.plan import Criterion
 from goldenthread.wording.claims.against import is_against_named, over_target
+from goldenthread.wording.claims.backward import in_sentences_before
+from goldenthread.wording.claims.dated import starts_elsewhere
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.claims.levels import Levels, alike, draft_of, own_before, suits
+from goldenthread.wording.claims.levels import Levels, alike, draft_of, suits
+from goldenthread.wording.claims.series import has_no_times, is_bare_fraction
 from goldenthread.wording.claims.shapes import Line
+from goldenthread.wording.claims.spans import LEVELS
+from goldenthread.wording.claims.starts import implied_start
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.phrases import is_past
+from goldenthread.wording.figures.phrases import COMPARED
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
-
-_THAN = word_set("than on above over below under of short ahead behind from against compared exceeding since")
 
 
 def changes(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion: Criterion | None) -> Iterator[Draft]:
     """Find changes and changes in per cent."""
     for at, mention in enumerate(mentions):
         near = [each for each in mentions[max(0, at - 8) : at + 9] if each.sentence == mention.sentence]
-        earlier = [each for each in mentions[max(0, at - 8) : at] if each.sentence == mention.sentence - 1]
-        gap = _gap(mention, mentions[max(0, at - 2) : at])
+        past = [each for each in mentions[max(0, at - 8) : at] if each.sentence < mention.sentence]
+        gap = _gap(mention, mentions[max(0, at - 2) : at]) or _gap_of_sentence_before(mention, near, past)
         if gap:
-            draft = draft_of(said, line, mention, gap, None)
-            yield replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
-            continue
-        if mention.role is not Role.AMOUNT or _is_supposed(mention):
-            continue
-        if is_against_named(mention):
-            yield from over_target(said, line, mention, [*earlier, *near], criterion)
-            continue
-        levels = next((found for rule in _LEVELS if (found := rule(mention, near))), None)
-        levels = levels or _in_sentence_before(mention, near, earlier)
-        if levels:
-            yield draft_of(said, line, mention, levels, criterion)
+            yield _of_size(draft_of(said, line, mention, gap, None))
+        elif _is_amount(mention, mentions[at - 1] if at else None) and not _is_supposed(mention):
+            yield from _of_amount(said, line, mention, (near, past), criterion)
+
+
+Around = tuple[list[Mention], list[Mention]]  # the mentions of the sentence, and those of the sentences before
+
+
+def _of_amount(
+    said: Narrative, line: Line, amount: Mention, around: Around, criterion: Criterion | None
+) -> Iterator[Draft]:
+    near, past = around
+    earlier = [each for each in past if each.sentence == amount.sentence - 1]
+    if is_against_named(amount):
+        yield from over_target(said, line, amount, [*earlier, *near], criterion)
+        return
+    levels = next((found for rule in LEVELS if (found := rule(amount, near))), None)
+    levels = levels or in_sentences_before(amount, near, past)
+    if levels:
+        if not starts_elsewhere(amount, levels):
+            draft = draft_of(said, line, amount, levels, criterion)
+            yield _of_size(draft) if has_no_times(levels, amount, near) else draft
+    elif implied := implied_start(amount, near, earlier, criterion):
+        yield draft_of(said, line, amount, (None, implied[1]), criterion, implied[0])
+
+
+def _of_size(draft: Draft) -> Draft:
+    """A change of which only the size is said."""
+    return replace(draft, claim=draft.claim.model_copy(update={"direction": None}))
+
+
+def _is_amount(mention: Mention, before: Mention | None) -> bool:
+    return mention.role is Role.AMOUNT or is_bare_fraction(mention, before)
 
 
 def _is_supposed(amount: Mention) -> bool:
-    """3 more would have met the target; 12 fewer are needed: nothing has changed."""
-    return bool(_SUPPOSED & set(amount.after(4)))
+    """3 more would have met the target; 12 fewer are needed; both up 2: no change between two levels."""
+    return bool(_SUPPOSED & set(amount.after(4))) or bool({"both", "each"} & set(amount.before(3)))
 
 
 _SUPPOSED = word_set("would could needed required should might if")
 
 
-def _in_sentence_before(amount: Mention, near: list[Mention], earlier: list[Mention]) -> Levels | None:
-    """1,266 this year; the year before 1,498. That's a drop of 15.5%: the only two levels of the sentence before."""
-    opening = amount.tokens[0].low.removesuffix("'s").removesuffix("’s")
-    if opening not in _POINTS_BACK or any(each.role is not Role.AMOUNT for each in near if each.at < amount.at):
-        return None
-    suiting = [each for each in earlier if suits(amount, each) and not each.enclosed]
-    own = [each for each in suiting if each.role is Role.OWN]
-    before = [each for each in suiting if each.role is Role.EARLIER]
-    if len(own) != 1 or len(before) != 1 or not alike(own[0], before[0]):
-        return None
-    return before[0], own[0]
-
-
-_POINTS_BACK = word_set("this that it which these a an")
-
-
 def _gap(difference: Mention, before: tuple[Mention, ...]) -> Levels | None:
-    """Boys 41%, girls 63%: a gap of 22 points."""
-    if difference.token.sort is not Sort.POINTS or not {"gap", "difference"} & set(difference.before(4)):
+    """Boys 41%, girls 63%: a gap of 22 points; ours 68%, the region 70%, a gap of 2: a change ends at what is ours."""
+    if not (_GAPS & set(difference.before(4)) or _is_gap(difference.after(2))) or len(before) < 2:
         return None
-    if len(before) < 2 or any(
-        each.token.sort is not Sort.PERCENT or each.sentence != difference.sentence for each in before
-    ):
+    one, other = before
+    if not all(_is_level_of_gap(difference, each) for each in before) or not alike(one, other):
         return None
-    return (before[0], before[1]) if difference.within - before[1].within < 8 else None
-
-
-def _leads(mention: Mention, words: set[str]) -> bool:
-    return mention.place.lead in words
-
-
-def _from_to(amount: Mention, near: list[Mention]) -> Levels | None:
-    """From X to Y, nearest to the amount, on either side; Y, up 172 from X; from X in May, to Y."""
-    pairs: list[Levels] = []
-    for one, other in pairwise(near):
-        if _leads(one, {"from"}) and alike(one, other) and suits(amount, one) and suits(amount, other):
-            pairs.extend([(one, other)] if _leads(other, {"to"}) or other.before(1) == ["to"] else [])
-        if _leads(other, {"from"}) and _leads(one, {"to"}) and alike(one, other) and suits(amount, one):
-            pairs.append((other, one))
-    pairs = [pair for pair in pairs if not _is_of_other(amount, pair)]
-    return min(pairs, key=lambda pair: _distance(amount, pair), default=None)
-
-
-def _is_of_other(amount: Mention, pair: Levels) -> bool:
-    """Visits rose 10% but loans fell from 50 to 48: a second statement stands between."""
-    levels = [each.within for each in pair if each is not None]
-    low, high = sorted((amount.within, min(levels) if min(levels) > amount.within else max(levels)))
-    between = {token.low for token in amount.tokens[low + 1 : high]}
-    return bool(between & _NEXT_STATEMENT) and any(token.move for token in amount.tokens[low + 1 : high])
-
-
-_NEXT_STATEMENT = word_set("but and while whereas although ;")
-
-
-def _distance(amount: Mention, pair: Levels) -> int:
-    first = pair[0].at if pair[0] else pair[1].at
-    gap = first - amount.at
-    return gap if gap > 0 else 3 - gap
-
-
-def _than(amount: Mention, near: list[Mention]) -> Levels | None:
-    """Y, 10 fewer than the X; Y, 37.4 weeks over the X standard; Y, an increase of 5 on last year's X."""
-    behind = [each for each in near if each.at > amount.at]
-    before = [each for each in near if each.at < amount.at and suits(amount, each)]
-    level = next((each for each in behind if suits(amount, each)), None)
-    if level is None or level.within - amount.within > 12:
+    if difference.within - other.within >= _GAP_REACH:
         return None
-    if not before:
-        led = [each for each in behind if each.at > level.at and {"at", "with"} & set(each.before(1))]
-        before = [each for each in led if suits(amount, each)][:1]
-    between = {word.split(" ")[0] for word in amount.after(level.at - amount.at - 1)}
-    between |= {token.low.split(" ")[-1] for token in amount.tokens[amount.within + 1 : level.within]}
-    if not between & _THAN or {";", "to", "but", "and"} & between:
-        return None
-    own = own_before(before, level)
-    return (level, own) if own else None
+    held_against = other.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and one.role is Role.OWN
+    return (other, one) if held_against else (one, other)
 
 
-def _paired_behind(amount: Mention, near: list[Mention]) -> Levels | None:
-    """8% below last year (Y against X); down 6%: Y this year against X."""
-    behind = [each for each in near if each.at > amount.at and suits(amount, each)]
-    for one, other in pairwise(behind[:2]):
-        if _is_elsewhere(amount, one, other, near):
-            return None
-        between = set(one.after(other.within - one.within + 4)[: other.within - one.within])
-        if (
-            alike(one, other)
-            and between & {"against", "compared", "versus", "vs", "v", "than", "from"}
-            and "to" not in amount.after(2)
-        ):
-            return other, one
-    return None
-
-
-def _is_elsewhere(amount: Mention, one: Mention, other: Mention, near: list[Mention]) -> bool:
-    """Fell by 6% and theft by 12%: 412 were charged from 900 seen: another change, or a clause, stands between."""
-    changes_between = [
-        each
-        for each in near
-        if each.role is Role.AMOUNT and amount.at < each.at < one.at and each.token.sort is amount.token.sort
-    ]
-    nearby = [
-        each
-        for each in near
-        if each.role is Role.AMOUNT and each.at < amount.at and each.token.sort is amount.token.sort
-    ]
-    words = [token.low for token in one.tokens[one.within + 1 : other.within]]
-    return bool(changes_between or nearby) or ("from" in words and bool(_HAPPENED & set(words)))
-
-
-_HAPPENED = word_set("were was are is charged had have")
-
-
-def _to_and_earlier(amount: Mention, near: list[Mention]) -> Levels | None:
-    """Rose by 6% to Y (X last year)."""
-    behind = [each for each in near if each.at > amount.at and suits(amount, each)]
-    if len(behind) < 2 or behind[0].place.lead not in ("to", "at") or behind[0].role is not Role.OWN:
-        return None
-    earlier = next((each for each in behind[1:] if each.role is Role.EARLIER and alike(each, behind[0])), None)
-    return (earlier, behind[0]) if earlier else None
-
-
-def _goes_on(amount: Mention) -> bool:
-    """Two more are being judged: more of a thing, and no difference."""
-    words = amount.after(3)
-    return words[:1] in (["more"], ["fewer"], ["less"]) and words[1:2] not in (
-        [],
-        ["than"],
-        [","],
-        ["."],
-        [")"],
-        [";"],
-        ["("],
+def _gap_of_sentence_before(difference: Mention, near: list[Mention], past: list[Mention]) -> Levels | None:
+    """Boys 61.2%, girls 68.4%. The gap is 7.2 points: the only two levels of the sentence before, and no third."""
+    words = difference.before(_GAP_REACH)
+    behind = [word for word in difference.after(2) if word not in ("point", "points")]
+    ends = behind[:1] in ([], ["."], [","], [";"])
+    alone = (
+        near[0] is difference and len(words) < _GAP_REACH and difference.tokens[0].low in ("the", "this", "that", "a")
     )
-
-
-def _compared(amount: Mention, near: list[Mention]) -> Levels | None:
-    """Y compared with X last year, a fall of 5; X last year and Y this year, up 5."""
-    before = [each for each in near if each.at < amount.at and suits(amount, each)]
-    before = _of_same_unit(amount, before)
-    past = is_past(amount.after(7)) or _on_time(amount)  # down 5 on last year: held against nobody else
-    others = (Role.OTHERS, Role.TARGET) if _on_time(amount) else (Role.OTHERS,)
-    level = next((each for each in reversed(before) if _earlier(each) and not (past and each.role in others)), None)
-    if level is None or _goes_on(amount):
+    if not ends or not alone or not _GAPS & set(words) or (_GAP_TO | COMPARED) & set(words):
         return None
-    own = own_before([each for each in before if each.at < level.at], level)
-    behind = [each for each in before if each.at > level.at and alike(level, each) and each.role is Role.OWN]
-    if own is None or own.role is not Role.OWN:
-        own = behind[0] if behind else own
-    return (level, own) if own else None
+    last = [each for each in past if each.sentence == difference.sentence - 1]
+    if len(last) != 2 or not all(suits(difference, each) and each.role in _SHOWN for each in last) or not alike(*last):
+        return None
+    if difference.token.sort is Sort.PERCENT and last[0].token.sort is not Sort.PERCENT:
+        return None
+    return (last[1], last[0]) if last[1].role is Role.OTHERS else (last[0], last[1])
 
 
-def _of_same_unit(amount: Mention, levels: list[Mention]) -> list[Mention]:
-    """14.8 weeks over 416 decisions, 1.6 weeks faster: counts are no levels where there are weeks."""
-    unit = amount.token.unit
-    if amount.token.sort is not Sort.DURATION or not any(each.token.unit == unit for each in levels):
-        return levels
-    return [each for each in levels if each.token.unit == unit or (each.role is not Role.OWN and not each.enclosed)]
+_GAP_TO = word_set("with to from against target last year")
+_SHOWN = (Role.OWN, Role.OTHERS)
 
 
-def _on_time(amount: Mention) -> bool:
-    """Up 16 on 2014."""
-    behind = amount.tokens[amount.within + 1 : amount.within + 4]
-    return any(one.low.split(" ")[-1] in ("on", "since", "than") and other.is_time for one, other in pairwise(behind))
+def _is_gap(words: list[str]) -> bool:
+    """A 3.8 point gap; a 12% gap."""
+    return bool(_GAPS & set(words[:1])) or (words[:1] in (["point"], ["points"]) and bool(_GAPS & set(words[1:])))
 
 
-def _earlier(level: Mention) -> bool:
-    led = {"against", "budget", "versus", "compared", "v", "vs"} & set(level.before(5))
-    return level.role in (Role.EARLIER, Role.OTHERS, Role.TARGET) or bool(led)
+_GAPS = word_set("gap difference")
+_GAP_REACH = 8
 
 
-_LEVELS = (_from_to, _to_and_earlier, _than, _compared, _paired_behind)
+def _is_level_of_gap(difference: Mention, level: Mention) -> bool:
+    if level.sentence != difference.sentence or not suits(difference, level):
+        return False
+    return difference.token.sort is not Sort.PERCENT or level.token.sort is Sort.PERCENT

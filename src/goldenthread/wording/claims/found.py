@@ -1,8 +1,9 @@
 """All claims of a narrative: the kinds in their order, and no figure stated twice."""
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from goldenthread.plan import ClaimKind, Criterion
+from goldenthread.plan import ClaimKind, Criterion, Target
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.factors import factors
@@ -13,6 +14,7 @@ from goldenthread.wording.claims.rates import rates
 from goldenthread.wording.claims.ratios import across, ratios
 from goldenthread.wording.claims.shapes import line_of
 from goldenthread.wording.claims.shares import shares
+from goldenthread.wording.claims.since import since_baseline
 from goldenthread.wording.claims.sums import sums
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.narrative import Narrative
@@ -28,11 +30,10 @@ def claims_of(said: Narrative, mentions: tuple[Mention, ...], criterion: Criteri
         return ()
     line = line_of(said)
     before = frozenset(mention.at for mention in mentions if mention.role is Role.EARLIER)
-    amounts = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
+    amounts = frozenset(each.at for each in mentions if each.role is Role.AMOUNT and not _is_saved(each))
     taken: dict[tuple[int, bool], Draft] = {}
-    differing = frozenset(mention.at for mention in mentions if mention.role is Role.AMOUNT)
     wanted = frozenset(mention.at for mention in mentions if mention.role in (Role.TARGET, Role.EARLIER))
-    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, differing, wanted)])
+    _keep(taken, [draft for draft in shares(said, line, criterion) if _is_of_result(draft, amounts, wanted)])
     _keep(taken, list(rates(said, line)))
     _keep(taken, list(changes(said, line, mentions, criterion)))
     of_whole = list(ratios(said, line, amounts, _stands_for(mentions)))
@@ -50,28 +51,52 @@ def comparisons_of(
     mentions: tuple[Mention, ...],
     criterion: Criterion | None,
     stating: tuple[Draft, ...],
-    own: frozenset[int],
+    own: dict[int, Target | None],
 ) -> tuple[Draft, ...]:
     """Give the orders that words assert, but for those that a change between the same figures says better.
 
-    `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own figures.
+    `stating` are the claims that state a figure, `own` the numbers of the tokens that are the measure's own
+    figures, each with the target that it is chosen for.
     """
     if not mentions:
         return ()
     line = line_of(said)
     changed = _levels_of_changes(stating)
-    found: dict[frozenset[int], Draft] = {}
-    orderly = (*orders(said, line, mentions, criterion, own), *moves(said, line, mentions, criterion))
-    for draft in (*factors(said, line, mentions), *orderly):
-        if draft.uses not in changed:
-            found.setdefault(draft.uses, draft)
-    return tuple(found.values())
+    held = since_baseline(said, line, mentions, criterion)
+    orderly = (
+        *orders(said, line, mentions, criterion, own),
+        *moves(said, line, mentions, criterion),
+        *(each for each in held if frozenset([each.stated]) not in changed),
+    )
+    return tuple(_each_once(each for each in (*factors(said, line, mentions), *orderly) if each.uses not in changed))
+
+
+def _each_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Leave out an order that says again what another says, or a factor between the same figures."""
+    said: set[tuple[frozenset[int], object]] = set()
+    by_figures: dict[object, frozenset[int]] = {}
+    for draft in drafts:
+        claim = draft.claim
+        figures = (claim.left, claim.right, claim.op)
+        again = {(draft.uses, claim.right), (draft.uses, None)} & said or by_figures.get(figures, _NONE) & draft.uses
+        if not again:
+            yield draft
+        said.add((draft.uses, claim.right))
+        by_figures[figures] = by_figures.get(figures, _NONE) | draft.uses
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def _is_of_result(draft: Draft, differing: frozenset[int], wanted: frozenset[int]) -> bool:
     """290 short of the profile of 7,500, and 72% of target: neither the difference nor the profile is the share."""
     alone = draft.uses - {draft.stated}
-    return not draft.uses & differing and not (len(alone) == 1 and alone & wanted)
+    return not alone & differing and not (len(alone) == 1 and alone & wanted)
+
+
+def _is_saved(mention: Mention) -> bool:
+    """Savings of £0.6m: no change of a level, but what is counted."""
+    return mention.token.sort is Sort.MONEY and bool({"saving", "savings"} & set(mention.before(2)))
 
 
 def _only_shares(mentions: tuple[Mention, ...]) -> dict[int, int]:

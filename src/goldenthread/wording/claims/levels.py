@@ -1,6 +1,6 @@
 """The two levels that a change lies between: which figures can be, and the claim that they make."""
 
-from goldenthread.plan import ClaimKind, Criterion, Direction, Number
+from goldenthread.plan import ClaimKind, Criterion, Direction, DirectionBasis, Number
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -28,12 +28,29 @@ def suits(amount: Mention, level: Mention) -> bool:
         return False
     a, b = amount.token, level.token
     if a.sort is Sort.POINTS:
-        return b.sort in (Sort.PERCENT, Sort.POINTS) or (b.sort is Sort.NUMBER and "." in b.printed)
+        return b.sort in (Sort.PERCENT, Sort.POINTS) or (
+            b.sort is Sort.NUMBER and ("." in b.printed or _scores(amount))
+        )
     if a.sort is Sort.PERCENT:
         return True
-    if a.sort is Sort.NUMBER and b.sort is Sort.PERCENT:
+    if a.sort is Sort.NUMBER and b.sort in (Sort.PERCENT, Sort.POINTS):
         return "." in a.printed and not a.unit
     return a.sort is b.sort or {a.sort, b.sort} <= {Sort.NUMBER, Sort.DURATION}
+
+
+_WINDOW = 60  # tokens: as far as a rule looks in a sentence that doesn't end
+
+
+def _scores(points: Mention) -> bool:
+    """A score of 702 is 14 points higher: points of a scale, where the sentence has no percentage."""
+    plain = points.token.low.endswith(("points", "point", "pts"))
+    around = points.tokens[max(0, points.within - _WINDOW) : points.within + _WINDOW]
+    percent = any(token.sort is Sort.PERCENT for token in around)
+    return (
+        plain
+        and not percent
+        and not {"%", "percentage", "per", "percent"} & set(points.token.low.replace("%", "% ").split())
+    )
 
 
 _PLAIN = (Sort.NUMBER, Sort.DURATION)
@@ -43,7 +60,10 @@ def alike(one: Mention, other: Mention) -> bool:
     """Whether two levels can be of one measure: in "from 9.8 to 8.9 days" the first has its unit from the second."""
     if one.token.sort is other.token.sort or (one.token.sort in _PLAIN and other.token.sort in _PLAIN):
         return True
-    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in (Sort.PERCENT, Sort.POINTS)
+    share = (Sort.PERCENT, Sort.POINTS)
+    if other.token.sort is Sort.NUMBER and one.token.sort in share:
+        return "." in other.token.printed and not other.token.unit
+    return one.token.sort is Sort.NUMBER and not one.token.unit and other.token.sort in share
 
 
 def own_before(before: list[Mention], level: Mention) -> Mention | None:
@@ -87,6 +107,8 @@ def draft_of(
 def _unit(amount: Mention, level: Mention) -> str:
     if level.token.sort is Sort.PERCENT:
         return "pp"
+    if amount.token.sort is Sort.POINTS and level.token.sort is Sort.NUMBER and _scores(amount):
+        return "points"
     return amount.token.unit or level.token.unit or "count"
 
 
@@ -98,26 +120,45 @@ def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None
         return _better(amount, criterion)
     if amount.token.text[:1] in "-−+":
         return Direction.UP if amount.token.text[0] == "+" else Direction.DOWN
-    for words in (amount.after(4), list(reversed(amount.before(6)))):
+    led = amount.tokens[max(0, amount.within - 3) : amount.within]
+    moved = [token.move for token in led if token.move in BY_MOVE]
+    if moved and moved[-1] and amount.before(1) == ["by"]:
+        return BY_MOVE[moved[-1]]  # reduced by 41 over the last year
+    for words in (_without_spans(amount.after(7))[:4], list(reversed(amount.before(6)))):
         for word in words:
             first = word.split(" ")[0]
             if first in _UP or first in _DOWN:
                 return Direction.UP if first in _UP else Direction.DOWN
             if word in (",", "(", ")", "than"):
                 break
-    moves = [token for token in amount.tokens[: amount.within + 8] if token.move in BY_MOVE]
+    moves = [
+        token for token in amount.tokens[max(0, amount.within - _WINDOW) : amount.within + 8] if token.move in _CHANGES
+    ]
     nearest = min(moves, key=lambda token: abs(token.start - amount.token.start), default=None)
-    if nearest is not None and nearest.move is not None:
+    if nearest is not None and nearest.move not in BY_MOVE:  # an improvement: which way, only what went before can say
+        moves = [token for token in moves if token.start < amount.token.start and token.move in BY_MOVE]
+        nearest = moves[-1] if moves else None
+    if nearest is not None and nearest.move in BY_MOVE:
         return BY_MOVE[nearest.move]
     return _better(amount, criterion)
 
 
+def _without_spans(words: list[str]) -> list[str]:
+    """Over the last year, over time: "over" says how long it took, not that one is above the other."""
+    at = next((at for at, word in enumerate(words) if word == "over"), len(words))
+    spans = bool(_SPANS & set(words[at + 1 : at + 4]))
+    return [*words[:at], *words[at + 1 :]] if spans else words
+
+
+_SPANS = word_set("year years period quarter month months weeks summer winter time half")
+_CHANGES = (*BY_MOVE, Move.BETTER, Move.WORSE)
 _MISSED = word_set("missed missing adrift shy")
 
 
 def _better(amount: Mention, criterion: Criterion | None) -> Direction | None:
-    """An improvement goes the way that the criterion wants; where that isn't known, nobody knows."""
-    wanted = criterion.direction if criterion else None
+    """An improvement goes the way that the criterion's words want; where they don't say, only its size is known."""
+    said = criterion is not None and criterion.direction_basis is not DirectionBasis.NATURE
+    wanted = criterion.direction if criterion and said else None
     moves: list[Token] = [token for token in amount.tokens if token.move in (Move.BETTER, Move.WORSE)]
     better = moves[0].move is Move.BETTER if moves else "better" in amount.after(2)
     if wanted is None or not (moves or {"better", "worse"} & set(amount.after(2))):

@@ -7,6 +7,7 @@ change (`changes`), which says more.
 from collections.abc import Iterator
 
 from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op
+from goldenthread.wording.claims.bracketed import bracket_beside
 from goldenthread.wording.claims.draft import Draft, value_at
 from goldenthread.wording.claims.shapes import Line
 from goldenthread.wording.figures.mentions import Mention, Role
@@ -15,7 +16,7 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import FACTORS, Move, word_set
 
-_REACH = 7
+_REACH = 11
 _WIDEST = 16
 _FROM = word_set("from compared comparison against than")
 _PLAIN = (Sort.NUMBER, Sort.DURATION)
@@ -29,21 +30,33 @@ def moves(said: Narrative, line: Line, mentions: tuple[Mention, ...], criterion:
             continue
         near = [each for each in mentions[max(0, at - 1) : at + 2] if each.sentence == mention.sentence]
         earlier = next((each for each in near if each.role is Role.EARLIER and _is_start(mention, each)), None)
+        earlier = earlier or _in_bracket(mention, near)
         op = _op(move, criterion)
         if earlier is not None and op is not None:
             yield _draft(said, line, mention, earlier, op, move)
+
+
+def _in_bracket(mention: Mention, near: list[Mention]) -> Mention | None:
+    """A rise in calls to 412 (355 in 2010/11)."""
+    bracket = bracket_beside(mention, near)
+    return bracket.level if bracket is not None and bracket.dated and bracket.level.role is Role.EARLIER else None
 
 
 def _moved_to(mention: Mention) -> Token | None:
     """The word of change that leads to this figure by "to": "increased to", "fell from 92 to"."""
     if mention.before(1) != ["to"] and mention.place.lead != "to":
         return None
-    for token in reversed(mention.tokens[max(0, mention.within - _REACH) : mention.within]):
+    for at in range(mention.within - 1, max(-1, mention.within - _REACH - 1), -1):
+        token = mention.tokens[at]
         if token.move in (Move.UP, Move.DOWN, Move.BETTER, Move.WORSE) and token.low not in FACTORS:
-            return token
+            wanted = _WANTED & {each.low for each in mention.tokens[max(0, at - 2) : at]}
+            return None if wanted else token
         if token.sort is Sort.MARK and token.text in ",;:":
             return None
     return None
+
+
+_WANTED = word_set("will should would must aim aims plan plans hope hopes want wants need needs expect if not no")
 
 
 def _is_of_target(mention: Mention) -> bool:

@@ -7,65 +7,19 @@ criterion's only target.
 
 from collections.abc import Iterator
 
-from goldenthread.plan import Claim, ClaimKind, Criterion, Direction, Op, Target
+from goldenthread.plan import Claim, ClaimKind, Criterion, Number, Op, Target
+from goldenthread.wording.claims.comparing import ABOUT_EQUAL, OF_TARGETS, QUANTIFIERS, op_of, phrases_in
 from goldenthread.wording.claims.draft import Draft, value_at
+from goldenthread.wording.claims.implied import implied
+from goldenthread.wording.claims.operands import Scene, is_wanted_change, left_of, with_subjects
 from goldenthread.wording.claims.shapes import Line
-from goldenthread.wording.claims.shares import only_target
 from goldenthread.wording.figures.fitting import is_of_unit
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.rules.directions import BY_OP
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
-_GT, _LT, _EQ, _GE, _LE = Op.ABOVE, Op.BELOW, Op.EQUALS, Op.AT_LEAST, Op.AT_MOST
-BETTER, WORSE = "better", "worse"
-
-# What a word or two say of the figure before against the figure behind. Longest first where one begins another.
-_SAID: dict[Op | str, str] = {
-    BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|"
-    "improvement over|improved on|improved from|improvement compared|outperforming|outperforms|"
-    "outperformed|beating|beats|ahead of|meeting|no worse than",
-    WORSE: "outside|worse than|deterioration from|deterioration on|decline from|short of|behind|"
-    "poorer than|missing|misses|missed",
-    _GT: "above|exceeding|exceeds|exceeded|exceed|higher than|more than|greater than|over|"
-    "in excess of|larger than|longer than|surpassing|surpasses|increase on|increase from|"
-    "rise from|up from|up on|rise on|slower than",
-    _LT: "below|lower than|less than|fewer than|under|smaller than|shorter than|reduction on|"
-    "reduction from|down from|down on|decrease from|decrease on|drop from|fall from|"
-    "quicker than|faster than|beneath",
-    _EQ: "in line with|equal to|the same as|matching|matches|matched|level with|on a par with|"
-    "identical to|unchanged from|no change from|unchanged on",
-    _GE: "at or above",
-    _LE: "at or below",
-}  # fmt: skip
-_PHRASES: dict[str, Op | str] = {phrase: said for said, phrases in _SAID.items() for phrase in phrases.split("|")}
-_LONGEST = 5
-# These are also quantifiers ("over 200 people came"): they compare only where what follows is known from elsewhere.
-# Of a target without a figure only: "within target", "outside target".
-_OF_TARGETS = frozenset({"within", "outside"})
-_QUANTIFIERS = frozenset(
-    {
-        "above",
-        "over",
-        "more than",
-        "greater than",
-        "below",
-        "less than",
-        "fewer than",
-        "under",
-        "exceeding",
-        "exceed",
-        "exceeded",
-        "in excess of",
-        "beneath",
-        "longer than",
-        "exceeds",
-        "missed",
-        "missing",
-    }
-)
 _KNOWN = word_set(
     "the our its last previous target average national england regional that this both baseline year's quarter's"
 )
@@ -73,7 +27,6 @@ _NEVER = word_set("not never no hoped hope aim aims expected would should must i
 _SKIPPED = 9
 _REMEMBERED = 12
 _NEARLY = word_set("nearly almost")
-_ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})
 
 
 def orders(
@@ -81,104 +34,82 @@ def orders(
     line: Line,
     mentions: tuple[Mention, ...],
     criterion: Criterion | None,
-    chosen: frozenset[int] = frozenset(),
+    chosen: dict[int, Target | None] | None = None,
 ) -> Iterator[Draft]:
-    """Find comparisons in words between two figures that are both given; `chosen` are the measure's own figures."""
+    """Find comparisons in words between two figures that are both given.
+
+    `chosen` are the measure's own figures, each with the target that it is chosen for.
+    """
+    targets = chosen or {}
     own: list[Mention] = []
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     first = 0
     for number, sentence in enumerate(said.sentences):
-        here = by_sentence.get(number, [])
-        for at, length, phrase in _phrases_in(sentence):
-            following = _owns(by_sentence.get(number + 1, []), chosen)
-            yield from _order(said, line, criterion, (here, own, following), (first, at, length, phrase))
-        own = [*_owns(here, chosen), *own][:_REMEMBERED]
+        spots = list(phrases_in(sentence))
+        here = by_sentence[number] = with_subjects(by_sentence.get(number, []), spots)
+        near = [each for at in range(number - 2, number + 2) for each in by_sentence.get(at, [])]
+        following = _owns(by_sentence.get(number + 1, []), targets)
+        for at, length, phrase in spots:
+            around = (here, own, following, near, targets)
+            drafts = list(_order(Scene(said, line, criterion, first, at, length, phrase, *around)))
+            yield from drafts
+            here = [each for each in here if not _is_held_against(each, drafts, first + at)]
+        own = [*_owns(by_sentence[number], targets), *own][:_REMEMBERED]
         first += len(sentence)
 
 
-def _owns(here: list[Mention], chosen: frozenset[int]) -> list[Mention]:
+def _is_held_against(mention: Mention, drafts: list[Draft], at: int) -> bool:
+    """5.8%, above the 5.5% of April but below the 6.4% of May: the 5.5 is held against nothing else."""
+    words = {token.low for token in mention.tokens[max(0, mention.within - _SKIPPED) : mention.within]}
+    return mention.at > at and any(mention.at in draft.uses for draft in drafts) and not words & {"when", "where"}
+
+
+def _owns(here: list[Mention], chosen: dict[int, Target | None]) -> list[Mention]:
     """The own figures of a sentence, the measure's first."""
     return sorted((each for each in here if each.role is Role.OWN), key=lambda each: each.at not in chosen)
 
 
-def _phrases_in(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int, str]]:
-    """Give the words of comparison: where they stand, how many tokens they are, and what they say."""
-    lows = [token.low.removeprefix("and ") for token in sentence]
-    at = 0
-    while at < len(sentence):
-        length, words = _phrase_at(sentence, lows, at) if lows[at].split(" ")[0] in _STARTS else (0, "")
-        if length:
-            yield at, length, words
-        at += length or 1
-
-
-def _phrase_at(sentence: tuple[Token, ...], lows: list[str], at: int) -> tuple[int, str]:
-    """The longest phrase that starts here."""
-    for length in range(min(_LONGEST, len(sentence) - at), 0, -1):
-        words = _around(sentence[at : at + length]) or " ".join(lows[at : at + length])
-        if words in _PHRASES:
-            return length, words
-    return 0, ""
-
-
-_STARTS = frozenset(phrase.split(" ")[0] for phrase in _PHRASES)
-
-
-def _around(found: tuple[Token, ...]) -> str:
-    """A lower rate than; lower (better) than: the word in between doesn't matter."""
-    words = [token.low for token in found]
-    named = len(words) == 3 and words[2] == "than" and found[1].sort is Sort.WORD
-    aside = len(words) == 5 and (words[1], words[3], words[4]) == ("(", ")", "than")
-    return f"{words[0]} than" if (named or aside) and f"{words[0]} than" in _PHRASES else ""
-
-
-Spot = tuple[int, int, int, str]
-# The quantities of the sentence, the own figures of those before, and of the one behind.
-Around = tuple[list[Mention], list[Mention], list[Mention]]
-
-
-def _order(said: Narrative, line: Line, criterion: Criterion | None, around: Around, spot: Spot) -> Iterator[Draft]:
-    here, own, following = around
-    first, at, length, phrase = spot
-    sentence = said.sentences[line.sentence_of[first + at]]
-    if {token.low for token in sentence[max(0, at - 3) : at]} & _NEVER:
+def _order(scene: Scene) -> Iterator[Draft]:
+    sentence, before = scene.sentence, scene.before
+    if _is_hoped(sentence, scene.at):
         return
-    before = [each for each in here if each.within < at]
-    mine = [each for each in before if each.role is Role.OWN]
-    wanted: set[object] = {
-        target.value
-        for target in (criterion.targets if criterion else ())
-        if any(is_of_unit(each, target.unit) for each in mine)
-    }
-    rights = list(_rights(sentence, at + length, phrase, [each for each in here if each.within >= at + length], wanted))
-    if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : at]):
+    if before and before[-1].role is Role.AMOUNT and _belongs(sentence[before[-1].within + 1 : scene.at]):
         return
-    goes_on = any(True for _ in _phrases_in(sentence[:at]))
+    rights = list(_rights(sentence, scene.at + scene.length, scene.phrase, scene.behind, _wanted(scene)))
+    goes_on = any(True for _ in phrases_in(sentence[: scene.at]))
     for right in rights:
-        left = _left(before, own, right, goes_on)
-        if left is not None and _op(phrase, criterion) is not None:
-            yield _draft(said, line, criterion, left, right, spot)
-    if not rights and _names_average(sentence[at + length : at + length + 4]):
-        others = [each for each in before if each.role is Role.OTHERS]
-        left = _left([each for each in before if each.role is not Role.OTHERS], own, others[-1]) if others else None
-        if left is not None and _op(phrase, criterion) is not None:
-            yield _draft(said, line, criterion, left, others[-1], spot)
-    elif not rights:
-        yield from _against_target(said, line, criterion, before, [*own, *following], spot)
+        left = left_of(scene, before, right, goes_on)
+        if left is not None:
+            yield from _between(scene, left, right)
+    meant = None if rights else implied(scene)
+    if meant is not None:
+        uses = [meant.left.at, *([] if meant.right_at is None else [meant.right_at])]
+        yield _made(scene, meant.left, meant.op, meant.right, meant.unit, uses)
+
+
+def _is_hoped(sentence: tuple[Token, ...], at: int) -> bool:
+    """Should be above; we hope to beat; not "fell to £1.2m, under the limit"."""
+    near = [token.low for token in sentence[max(0, at - 3) : at]]
+    to = next((place for place in range(len(near) - 1, -1, -1) if near[place] == "to"), None)
+    return bool((_NEVER - {"to"}) & set(near)) or (to is not None and set(near[to + 1 :]) <= _INFINITIVES)
+
+
+_INFINITIVES = word_set("be remain stay keep get finish end come perform move go continue")
+
+
+def _wanted(scene: Scene) -> set[object]:
+    """The values of the criterion's targets that an own figure of the sentence can be held against."""
+    mine = [each for each in scene.before if each.role is Role.OWN]
+    targets = scene.criterion.targets if scene.criterion else ()
+    return {target.value for target in targets if any(is_of_unit(each, target.unit) for each in mine)}
 
 
 def _belongs(between: tuple[Token, ...]) -> bool:
     """Whether nothing but a unit stands between an amount and the word: "10 cases fewer than"."""
     other = (Sort.MARK, Sort.COMPARE, Sort.PERIOD, Sort.DATE)
     return len(between) < 4 and not any(token.sort in other or token.move for token in between)
-
-
-def _names_average(behind: tuple[Token, ...]) -> bool:
-    """... so still above average: the average was given before."""
-    words = [token.low for token in behind if token.low not in ("the", "national", "this")]
-    return words[:1] in (["average"], ["median"]) and (len(words) < 2 or words[1] in (".", ",", ";", ")", "and", "but"))
 
 
 def _rights(
@@ -189,24 +120,47 @@ def _rights(
     `wanted` are the values of the criterion's targets: a comparison with one of them needs no "target" beside it.
     """
     last = start
-    for mention in behind:
-        between = sentence[last : mention.within]
+    for found in behind:
+        if found.within < last:
+            continue
+        mention = _share_of_pair(found, behind)
+        if mention is None:
+            return
+        between = _past_clause(sentence[last : found.within])
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return
-        if phrase in _OF_TARGETS:
+        if phrase in OF_TARGETS:
             return
         known = mention.token.value in wanted or _is_known(sentence, start, phrase, words, mention)
-        if last == start and phrase in _QUANTIFIERS and not known:
+        if last == start and phrase in QUANTIFIERS and not known:
             return
         if last > start and not (
             mention.role in (Role.OTHERS, Role.TARGET, Role.EARLIER) and "and" in words + ["and"] * ("," in words)
         ):
             return
-        if mention.role in (Role.AMOUNT, Role.ASIDE):
+        if mention.role in (Role.AMOUNT, Role.ASIDE) or mention.token.high is not None:
             return
         yield mention
         last = mention.within + 1
+
+
+def _share_of_pair(found: Mention, behind: list[Mention]) -> Mention | None:
+    """Up on Q1 (96 of 112, 85.7%): shares are compared, not the counts; None where the share isn't said."""
+    following = found.tokens[found.within + 1 : found.within + 3]
+    if len(following) < 2 or following[0].low not in ("of", "out of", "/") or not following[1].is_quantity:
+        return found
+    shares = [each for each in behind if each.token.sort is Sort.PERCENT and 0 < each.within - found.within <= _SKIPPED]
+    return shares[0] if shares else None
+
+
+def _past_clause(between: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A decline from 2010, when 66% were good: the clause says what the time's figure was."""
+    at = next((at for at, token in enumerate(between) if token.low in ("when", "where")), None)
+    if at is None or not any(token.is_time for token in between[:at]):
+        return between
+    said = (*(token for token in between[:at] if token.low != ","), *between[at + 1 :])
+    return tuple(token for token in said if token.sort is not Sort.COMPARE)  # "rated good or better"
 
 
 def _is_known(sentence: tuple[Token, ...], start: int, phrase: str, words: list[str], right: Mention) -> bool:
@@ -231,121 +185,36 @@ def _ends_comparison(between: tuple[Token, ...], first: bool) -> bool:
         return True
     if first and words & {"and", ","} and not words & {"both", "average", "averages"}:
         return True
-    return any(True for _ in _phrases_in(between))
+    return any(True for _ in phrases_in(between))
 
 
-def _left(before: list[Mention], own: list[Mention], right: Mention, goes_on: bool = False) -> Mention | None:
-    """The last own figure before the word, of the unit of the other one; else that of an earlier sentence."""
-    fitting = [each for each in before if _comparable(each.token, right.token) and _same_rate(each, right)]
-    alike = [each for each in fitting if each.role in (Role.OWN, Role.FORECAST)]
-    if alike:
-        return alike[-1]
-    if any(each.role is not Role.ASIDE for each in fitting) and not goes_on:
-        return None
-    return next((each for each in own if _comparable(each.token, right.token) and _same_rate(each, right)), None)
-
-
-def _same_rate(one: Mention, other: Mention) -> bool:
-    """A rate per 1,000 is held against a rate; somebody else's may leave the "per 1,000" out."""
-    return (
-        bool(one.place.per) == bool(other.place.per)
-        or (bool(one.place.per) and other.role in (Role.OTHERS, Role.TARGET))
-        or (bool(one.place.per) and "rate" in other.before(4))
-    )
-
-
-def _comparable(one: Token, other: Token) -> bool:
-    if one.sort is Sort.NUMBER and other.sort is Sort.PERCENT:
-        return not one.unit and "." in one.printed  # "the rate is 56.8, below the average of 74%"
-    if {one.sort, other.sort} == {Sort.NUMBER, Sort.DURATION}:
-        one_unit = not (one.unit and other.unit)  # "8.9 days, up from 8.2"
-        return one_unit and (one.sort is Sort.DURATION or "." in one.printed)
-    if one.sort is not other.sort:
-        return False
-    return one.unit == other.unit or not one.unit or not other.unit
-
-
-def _against_target(
-    said: Narrative, line: Line, criterion: Criterion | None, before: list[Mention], own: list[Mention], spot: Spot
-) -> Iterator[Draft]:
-    """Below target; exceeding the target of the year: the criterion's only target, where the units agree."""
-    first, at, length, _ = spot
-    sentence = said.sentences[line.sentence_of[first + at]]
-    target = only_target(criterion) or _only_change(criterion, before)
-    words = [token.low for token in sentence[at + length : at + length + 6]]
-    if (
-        target is None
-        or not TARGETS & set(words)
-        or set(words[: _first(words)]) & {",", "and", "previous", "old", "quarter", "period", "half"}
-    ):
-        return
-    wanted = (Role.AMOUNT,) if target.relative_to else (Role.OWN, Role.FORECAST)
-    owns = [each for each in before if each.role in wanted and is_of_unit(each, target.unit)]
-    if not owns and any(each.role is Role.OWN for each in before):
-        return  # the sentence speaks of something else
-    left = owns[-1] if owns else next((each for each in own if is_of_unit(each, target.unit)), None)
-    if left is None:
-        return
-    op = _op(spot[3], criterion)
-    if op is not None:
-        yield _made(said, line, left, spot, op, target.value, target.unit, [left.at])
-
-
-def _first(words: list[str]) -> int:
-    return next(at for at, word in enumerate(words) if word in TARGETS)
-
-
-def _only_change(criterion: Criterion | None, before: list[Mention]) -> Target | None:
-    """A reduction of 3.8%, exceeding the target of a change by 3%."""
-    if criterion is None or len(criterion.targets) != 1 or not before or before[-1].role is not Role.AMOUNT:
-        return None
-    return criterion.targets[0]
-
-
-def _op(phrase: str, criterion: Criterion | None) -> Op | None:
-    """Better is up unless the criterion wants it down."""
-    said = _PHRASES[phrase]
-    if isinstance(said, Op):
-        return said
-    ways = (
-        {BY_OP.get(target.op) for target in criterion.targets} if criterion and criterion.direction is None else set()
-    )
-    if criterion and criterion.direction is None and len(ways) != 1:
-        return None  # nobody knows which way is better
-    down = criterion is not None and (criterion.direction or next(iter(ways), None)) is Direction.DOWN
-    better = {False: _GT, True: _LT}[down]
-    worse = {False: _LT, True: _GT}[down]
-    if phrase in ("meeting", "no worse than", "within"):
-        return _LE if down else _GE
-    return better if said == BETTER else worse
-
-
-def _draft(
-    said: Narrative, line: Line, criterion: Criterion | None, left: Mention, right: Mention, spot: Spot
-) -> Draft:
-    op = _op(spot[3], criterion)
-    if op is Op.EQUALS and {token.low for token in left.tokens[max(0, spot[1] - 1) : spot[1]]} & _NEARLY:
-        op = _op("worse than", criterion)
+def _between(scene: Scene, left: Mention, right: Mention) -> Iterator[Draft]:
+    """One figure held against another that the text gives."""
+    change = is_wanted_change(scene.criterion, right)
+    target = next((each for each in scene.criterion.targets if each.relative_to), None) if scene.criterion else None
+    known = target if change else scene.targets.get(left.at)
+    op = op_of(scene.phrase, scene.criterion, known)
+    if op is Op.EQUALS and {token.low for token in left.tokens[max(0, scene.at - 1) : scene.at]} & _NEARLY:
+        op = op_of("worse than", scene.criterion, known)
     unit = left.token.unit or right.token.unit or _per(left) or _per(right) or "count"
-    return _made(said, line, left, spot, op or Op.EQUALS, value_at(line, right.at), unit, [left.at, right.at])
+    if op is not None and right.token.value is not None:
+        yield _made(scene, left, op, right.token.value, unit, [left.at, right.at])
 
 
 def _per(mention: Mention) -> str:
     return mention.place.per.unit if mention.place.per else ""
 
 
-def _made(
-    said: Narrative, line: Line, left: Mention, spot: Spot, op: Op, right: object, unit: str, uses: list[int]
-) -> Draft:
-    first, at, _, phrase = spot
+def _made(scene: Scene, left: Mention, op: Op, right: Number, unit: str, uses: list[int]) -> Draft:
+    at = scene.first + scene.at
     claim = Claim(
         kind=ClaimKind.ORDER,
-        left=value_at(line, left.at),
+        left=value_at(scene.line, left.at),
         op=op,
-        right=right,  # type: ignore[arg-type]
-        words=phrase,
-        approx=phrase in _ABOUT_EQUAL,
+        right=right,
+        words=scene.phrase,
+        approx=scene.phrase in ABOUT_EQUAL,
         unit=unit,
-        text=said.sentence_text(line.sentence_of[first + at]),
+        text=scene.said.sentence_text(scene.line.sentence_of[at]),
     )
-    return Draft(claim, first + at, frozenset(uses))
+    return Draft(claim, at, frozenset(uses))

@@ -39,7 +39,7 @@ def pairs(said: Narrative, line: Line, mentions: tuple[Mention, ...]) -> Iterato
     for number, mention in enumerate(mentions):
         if mention.token.sort is not Sort.PERCENT or mention.role is not Role.OWN:
             continue
-        found = _concluded(mentions, number) or _explained(mentions, number)
+        found = _concluded(mentions, number) or _explained(mentions, number) or _continued(mentions, number)
         if found:
             yield _draft(said, line, *found, mention.at)
     yield from _of_named(said, line, mentions)
@@ -207,6 +207,28 @@ def _explained(mentions: tuple[Mention, ...], number: int) -> tuple[int, int] | 
     if not (_is_called_whole(first) ^ _is_called_whole(second)):
         return None
     return _ordered(first, second)
+
+
+def _continued(mentions: tuple[Mention, ...], number: int) -> tuple[int, int] | None:
+    """118 complaints were received. 104 were answered in time (88%): the only count of a sentence is the whole."""
+    share = mentions[number]
+    near = [each for each in mentions[max(0, number - 6) : number] if not _is_aside(each)]
+    before = [each for each in near if share.sentence - each.sentence == 1]
+    here = [each for each in near if share.sentence == each.sentence]
+    if len(before) != 1 or len(here) != 1 or here[0].within > 2 or not _is_bare(here[0]):
+        return None
+    whole, part = before[0], here[0]
+    enclosed = share.before(1) == ["("] and share.after(1) == [")"]
+    counts = _is_count(part) and _is_count(whole) and part.role in _RESULTS and whole.role in _RESULTS
+    wide = {_stem(token) for token in whole.tokens[whole.within + 1 : whole.within + 8]}
+    called = _is_called_whole(whole) or bool({"received", "reported", "came in"} & wide)
+    if not (enclosed and counts and called) or share.at - part.at > _WIDEST // 2:
+        return None
+    return _ordered(part, whole)
+
+
+def _is_aside(mention: Mention) -> bool:
+    return mention.role is Role.ASIDE or mention.token.sort is Sort.DURATION
 
 
 def _of_named(said: Narrative, line: Line, mentions: tuple[Mention, ...]) -> Iterator[Draft]:

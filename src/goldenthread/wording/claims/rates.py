@@ -8,6 +8,7 @@ from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
 from goldenthread.wording.claims.shapes import Line, matches, shape
 from goldenthread.wording.narrative import Narrative
+from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 _RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
@@ -19,6 +20,13 @@ _OVER = r"{a:cudm} {4} (?:\/|divided_by|across|over|between|for)_ {4} {b:cu}"
 _BASE_FIRST = r"(?:population|base|cohort|total|roll|caseload|stock)_ (?:of|is|was|at)_ {3} {b:c} {,14} {a:c}"
 _ON_BASE = (
     r"{a:cum} {,10} [;,.]_ (?:on|in|from|with)_ (?:a_|an_|our_|the_)? (?:{2}population|base|total)_ of_ {3} {b:c}"
+)
+# A cohort of 140 committed 161 offences, a rate of 1.15 each.
+_COHORTS = (r"(?:cohort|group)_ of_ {2} {b:c}", r"{b:c} {6} (?:cohort|group)_")
+_DID = r"(?:commit|committed|committing|made|making|had|having)_ {2} {a:c}"
+_OF_COHORT = (
+    r"(?:[^\s.=<]\S*_|<[ctxnr]\d+>_){0,24}?" + _DID + r"{,12} (?:\([^()]{0,120}\)_)? {,10}"
+    r"rate_ (?:of|is|was)_ {s:c} (?!(?:per|of)_|<r)"
 )
 _SHAPES = tuple(
     shape(drawn)
@@ -39,6 +47,7 @@ _SHAPES = tuple(
         r"{a:cu} {,10}" + _RATE + r"{8} (?:population|base|cohort)_ (?:of|is)_ {3} {b:c}",
         _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
         _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
+        *(cohort + _OF_COHORT for cohort in _COHORTS),
     )
 )
 _NOT_EVENTS = word_set("rate target compared than against")
@@ -49,9 +58,18 @@ def rates(said: Narrative, line: Line) -> Iterator[Draft]:
     for found in matches(line, _SHAPES):
         a, b, stated = (found[name] for name in ("a", "b", "s"))
         between = {token.low for token in line.tokens[min(a, b) : max(a, b)]}
-        if len({a, b, stated}) == 3 and not between & _NOT_EVENTS:
+        if len({a, b, stated}) == 3 and not between & _NOT_EVENTS and _can_state(line, found):
             parts = {"a": value_at(line, a), "b": value_at(line, b), **_per(line, found)}
             yield drafted(ClaimKind.RATE, said, line, stated, [a, b], **parts)
+
+
+def _can_state(line: Line, found: dict[str, int]) -> bool:
+    """A rate without "per 1,000" and without a unit has decimals, and stands in the bracket of its counts, if any."""
+    token = line.tokens[found["s"]]
+    if "per" in found or token.sort is not Sort.NUMBER or token.unit:
+        return True
+    marks = [each.text for each in line.tokens[min(found.values()) : max(found.values())] if each.text in "()"]
+    return "." in token.printed and marks[:1] != [")"]
 
 
 def _per(line: Line, found: dict[str, int]) -> dict[str, Any]:

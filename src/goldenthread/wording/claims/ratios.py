@@ -25,8 +25,10 @@ _WHOLE_FIRST = (
     r"(?:of_(?:which|whom|these|those|them)|where)_ {2} ,?_? {4} {a:cmud}"
 )
 _OF_WHOLE = r"(?:^|[.,;:(-]_|and_|that_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu}"
+# 31,955 hours booked of the 77,600 hours on offer: durations are parts of a whole only where a word says so.
+_DURATIONS = r"{a:d} {4} (?:,_)? (?:out_of_|of_|from_) {4} {b:d}"
 _NUMERATOR = r"numerator_ {2} [:=]?_? {a:cm} {,4} denominator_ {2} [:=]?_? {b:cm}"
-_PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_WHOLE, _IN_WHOLE)
+_PAIRS = (_SLASHED, _PART_OF_WHOLE, _OF_WHOLE, _WHOLE_FIRST, _THEN_PART, _FROM_WHOLE, _IN_WHOLE, _DURATIONS)
 
 # How the percentage is tied to them.
 _THEN = (
@@ -36,8 +38,9 @@ _THEN = (
     r"{2} {was} {about} {p:p}",
     r"{14} ,_ (?:a|an)_ {4} (?:of|at)_ {about} {p:p}",
     r"{14} [,=-]_ {about} {p:p} (?!of_)",
-    r"{14} :_ {about} {p:p} (?=[.,;)]|$)",
+    r"{14} [:;]_ {about} {p:p} (?=[.,;)]|$)",
     r"{14} \._ {this} (?:{is}|{was})? (?:a_|an_)? (?:{3}(?:of|at)_)? {about} {p:p}",
+    r"{14} \._ (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)? {about} {p:p} (?:\._|$)",
     r"{14} \._ (?:the_|our_)? {3} (?:rate|percentage|proportion|performance|result|share|figure|outturn|turnout)_ {2}"
     r"(?:is|was|to|of|at)_ {about} {p:p}",
 )
@@ -52,6 +55,7 @@ _TIED = (
 # After a comma or a semicolon a new thing may begin, so nothing but "of" may part the two counts.
 _LOOSELY_TIED = r"{p:p} {10} [,;]_ {about}"
 _TIGHT = r"{a:cmu} {2} (?:out_of|of|from|\/)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
+_TIGHT_WITH_NOUN = r"{a:cmu} {2} (?:out_of|of|from)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
@@ -85,11 +89,14 @@ _SHAPES = tuple(
         r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
         r"{p:p} {,10} [,:;-]_ " + _SLASHED,
         _AGAINST + _THEN[0],
+        r"(?:^|\._) (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)? {p:p} \._ {2}" + _TIGHT_WITH_NOUN,
         _NUMERATOR + _THEN[1],
         r"{p:p} {,8}" + _NUMERATOR,
     )
 )
-_NEXT = shape(r"{,16} (?:;_ {,6})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
+# Of 512 pupils 333 got five good grades (65%): a number in words between the two is of something else.
+_PAST_WORDS = tuple(shape(pair + r"{8} {w:c} {8} ,?_? \(_ {2} {p:p} \)") for pair in (_PART_OF_WHOLE, _OF_WHOLE))
+_NEXT = shape(r"{,16} (?:;_ {,6} | {,36} ;_ (?:and_|while_)? {3})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
 _NEXT_AFTER = shape(r"{,16} {p:p} {2} \(_ {2} {a:cm}")
 _MOST_NEXT = 12
 
@@ -109,6 +116,13 @@ def ratios(
         if found["p"] not in amounts and _stands_together(line, found):
             yield _draft(said, line, found)
             yield from _enumerated(said, line, found)
+    for found in matches(line, _PAST_WORDS):
+        if _in_words(line, found.pop("w")) and found["p"] not in amounts and _stands_together(line, found):
+            yield _draft(said, line, found)
+
+
+def _in_words(line: Line, at: int) -> bool:
+    return line.tokens[at].printed[:1].isalpha()
 
 
 _OTHERS_FIGURE = word_set("target average national nationally england regional tolerance last previous")
@@ -159,7 +173,43 @@ def _stands_together(line: Line, found: dict[str, int]) -> bool:
     money = (a.sort is Sort.MONEY) == (b.sort is Sort.MONEY)
     alike = money and (a.unit == b.unit or not (a.unit and b.unit)) and not _is_limit(line, found["a"])
     decimal = any(token.sort is Sort.NUMBER and not token.unit and "." in token.printed for token in (a, b))
-    return alike and not decimal and not before & _OTHERS_FIGURE and not _is_complement(line, found)
+    if not alike or decimal or before & _OTHERS_FIGURE or _is_rank(line, found):
+        return False
+    behind = line.tokens[found["b"] + 1 : found["b"] + 2]
+    if behind and behind[0].low in _TIMES:
+        return False  # above target in 3 of 4 quarters
+    if _is_price(line, found["a"]) or _is_one_of_two(line, found):
+        return False
+    return not _is_complement(line, found)
+
+
+def _is_price(line: Line, at: int) -> bool:
+    """12 of £5,000 from a pot of £100,000: what each of them costs."""
+    counted = at > 1 and line.tokens[at - 1].low in ("of", "at") and line.tokens[at - 2].is_quantity
+    return line.tokens[at].sort is Sort.MONEY and counted and line.tokens[at - 2].sort is not Sort.MONEY
+
+
+def _is_one_of_two(line: Line, found: dict[str, int]) -> bool:
+    """12 miles of lanes and 30 miles of streets were swept, 4% of the 1,200 miles: the share is of both together."""
+    a, b, p = found["a"], found["b"], found["p"]
+    if not a < p < b or line.tokens[a - 1].low != "and":
+        return False
+    near = line.tokens[max(0, a - 6) : a - 1]
+    marked = any(token.sort is Sort.MARK for token in near)
+    return not marked and any(each.is_quantity and each.unit == line.tokens[a].unit for each in near)
+
+
+_RANKED = word_set("top first last best next nearest other")
+
+
+def _is_rank(line: Line, found: dict[str, int]) -> bool:
+    """1,957 got one of their top three: the three are no whole of so many; nor is any number in words of figures."""
+    a, b = found["a"], found["b"]
+    part, whole = line.tokens[a].value or 0, line.tokens[b].value or 0
+    if part <= whole:
+        return False
+    ranked = bool(_RANKED & {token.low for token in line.tokens[max(0, b - 2) : b]})
+    return ranked or (_in_words(line, b) and not _in_words(line, a))
 
 
 def _is_limit(line: Line, at: int) -> bool:
@@ -169,13 +219,17 @@ def _is_limit(line: Line, at: int) -> bool:
 
 
 def _beside(line: Line, at: int) -> set[str]:
-    """The words right before a figure in its own phrase."""
+    """The words right before a figure in its own phrase; "a previous plan (17%)" says nothing of an earlier time."""
     words: list[str] = []
     for token in reversed(line.tokens[max(0, at - 3) : at]):
         if token.low in ("to", "at", "and"):
             break
-        words.append(token.low)
+        if not (token.low in ("previous", "last") and words and words[-1] not in (*_TIMES, "(")):
+            words.append(token.low)
     return set(words)
+
+
+_TIMES = word_set("year years quarter quarters month months time period term terms week weeks survey")
 
 
 def _is_complement(line: Line, found: dict[str, int]) -> bool:

@@ -17,6 +17,7 @@ Every gap is bounded, so the time is linear in the length of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from goldenthread.wording.narrative import Narrative
@@ -36,7 +37,7 @@ _IS = (
     "yields|yielding|gives|giving|resulting in|which is|which was|which gives|which means|that is|"
     "that was|this is|this was|is equivalent to|was equivalent to|is equal to"
 )
-_ABOUT = "about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|a|an|the"
+_ABOUT = "about|approximately|approx|around|nearly|almost|just|over|under|some|roughly|circa|c|only|us|a|an|the"
 _WORDS = {
     "of": r"(?:of|out of|from|in) ",
     "about": rf"(?:(?:{_ABOUT}) ){{0,3}}",
@@ -74,6 +75,8 @@ class Line:
     starts: tuple[int, ...]
 
 
+# Several rules ask for the line of one narrative, and then no more.
+@lru_cache(maxsize=2)
 def line_of(said: Narrative) -> Line:
     """Write the tokens of a narrative as one line."""
     found: list[Token] = []

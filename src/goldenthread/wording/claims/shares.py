@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from goldenthread.plan import ClaimKind, Criterion, Target
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
-from goldenthread.wording.claims.shapes import Line, matches, shape
+from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
+from goldenthread.wording.claims.wanted import only_of_money, only_target, target_of_part
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
 
 _TARGET = r"(?:target|goal|aim|ambition|profile|trajectory|allocation|quota)"
 _TARGET_OF = rf"{{6}} {_TARGET}_ {{6}} (?:of|is|was|at|figure|to|for|:|\(|-)?_? {{4}} {{t:cmud}}"
@@ -29,48 +30,67 @@ _SHAPES = tuple(
         rf"(?:of_{{5}}{_TARGET}|\)|of_it)",
     )
 )
+# 78% of the annual target; 78% of what we aimed for.
+_OF_IT = rf"of_ (?:{{7}} {_TARGET}_ | what_ {{3}} (?:aimed_for|planned|wanted|intended|set_out_to_do)_)"
 _OF_TARGET_ALONE = tuple(
     shape(drawn)
     for drawn in (
-        rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{4}} \(_ {{2}} {{a}}",
-        rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
-        rf"{{a}} {{6}} [=:]_ {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
-        rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
-        rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} (?:with|from|by)_ {{3}} {{a}}",
-        rf"{{a}} {{,16}} \._ {{,6}} {{p:p}} {{2}} of_ {{7}} {_TARGET}_",
-        rf"{{p:p}} {{2}} of_ {{7}} {_TARGET}_ {{6}} [,:-]_ (?:with_|ie_|or_)? {{3}} {{a}}",
+        rf"{{p:p}} {{2}} {_OF_IT} {{4}} \(_ {{2}} {{a}}",
+        rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} {_OF_IT}",
+        rf"{{a}} {{6}} [=:]_ {{p:p}} {{2}} {_OF_IT}",
+        rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} {_OF_IT}",
+        rf"{{p:p}} {{2}} {_OF_IT} {{6}} (?:with|from|by)_ {{3}} {{a}}",
+        rf"{{a}} {{,16}} [.:]_ {{,6}} {{p:p}} {{2}} {_OF_IT}",
+        rf"{{p:p}} {{2}} {_OF_IT} {{6}} [,:-]_ (?:with_|ie_|or_)? {{3}} {{a}}",
     )
 )
 
 
 _OF_MONEY = (
     shape(
-        r"{a:m} {,16} {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3}"
+        r"{a:m} {,16} (?:<c\d+>_ {6} \(_)? {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3}"
         r"(?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
     ),
 )
+_NEXT = shape(r"{,16} {a:cm} {8} \(_ {2} {p:p} \)_")
+_MOST_NEXT = 6
+_HELD = word_set("compared comparison against from than versus last previous previously of out")
 
 
 def shares(said: Narrative, line: Line, criterion: Criterion | None) -> Iterator[Draft]:
-    """Find shares of a target; where the text doesn't give the target, it is the criterion's only one."""
+    """Find shares of a target; where the text doesn't give the target, it is the criterion's."""
     for found in matches(line, _SHAPES):
         target = found.get("t", found.get("t2"))
         if target is not None and len({found["a"], found["p"], target}) == 3:
             parts = {"a": value_at(line, found["a"]), "target": value_at(line, target), "unit": "%"}
             yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"], target], **parts)
-    only = only_target(criterion)
-    if only is not None and only.unit != "%":
-        for found in matches(line, (*_OF_TARGET_ALONE, *(_OF_MONEY if only.unit == "£" else ()))):
-            parts = {"a": value_at(line, found["a"]), "target": only.value, "unit": "%"}
-            yield drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"]], **parts)
+    for found in matches(line, _OF_TARGET_ALONE):
+        wanted = only_target(criterion) or target_of_part(line, found["a"], criterion)
+        if wanted is not None and wanted.unit != "%":
+            yield _of_criterion(said, line, found, wanted)
+            yield from _of_next_parts(said, line, found, criterion)
+    money = only_of_money(criterion)
+    if money is not None:
+        for found in matches(line, _OF_MONEY):
+            yield _of_criterion(said, line, found, money)
 
 
-def only_target(criterion: Criterion | None) -> Target | None:
-    """Give the one target that the criterion has of its own value."""
-    own = [target for target in criterion.targets if target.relative_to is None] if criterion else []
-    return own[0] if len(own) == 1 and own[0].high is None else None
+def _of_criterion(said: Narrative, line: Line, found: dict[str, int], target: Target) -> Draft:
+    parts = {"a": value_at(line, found["a"]), "target": target.value, "unit": "%"}
+    return drafted(ClaimKind.SHARE_OF_TARGET, said, line, found["p"], [found["a"]], **parts)
 
 
-def is_share(line: Line, at: int) -> bool:
-    """Whether the quantity at `at` is a percentage."""
-    return line.tokens[at].sort is Sort.PERCENT
+def _of_next_parts(said: Narrative, line: Line, found: dict[str, int], criterion: Criterion | None) -> Iterator[Draft]:
+    """94 adults (78% of target) and 41 young people (68%): each part has a target of its own."""
+    last = max(found.values())
+    for _ in range(_MOST_NEXT):
+        match = _NEXT.match(line.text, end_of(line, last))
+        if not match:
+            return
+        following = {name: int(text[1:]) for name, text in match.groupdict().items()}
+        between = {token.low for token in line.tokens[last + 5 : following["p"]]}
+        wanted = target_of_part(line, following["a"], criterion)
+        if wanted is None or line.sentence_of[following["p"]] != line.sentence_of[last] or between & _HELD:
+            return
+        yield _of_criterion(said, line, following, wanted)
+        last = following["p"]

@@ -1,6 +1,7 @@
 """Parts and the total that they are said to make: "48, 51 and 46 visits, a total of 145"."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
@@ -10,8 +11,8 @@ from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 _CLASSES = ("c", "m", "u", "d", "p")
-_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|amounting_to)"
-_TOGETHER = r"(?:in_total|in_all|altogether|overall|combined|together|total_(?!of_|<))_?"
+_TOTAL = r"(?:totals?|totall?ing|totalled|altogether|combined|sum|in_total|in_all|all_told|amounting_to)"
+_TOGETHER = r"(?:in_total|in_all|all_told|altogether|overall|combined|together|total_(?!of_|<))_?"
 _OF_WHICH = r"(?:of_which|of_whom|comprising|consisting_of|made_up_of|composed_of|being|split_between|namely)_"
 _MOST_PARTS = 12
 # Between two parts: not where another comparison, target or whole begins.
@@ -22,7 +23,10 @@ _GAP = (
 # In a list behind a colon: other comparisons may stand in it, but no part of a part.
 _LISTED = r"(?:(?!of_)(?:[^\s<;:.=/+~]\S*_|<[tnrxd]\d+>_)){0,16}?"
 # Within one bracket.
-_INSIDE = r"(?:(?!(?:compared|against|than|target|less|minus)_)(?:[^\s<:.=~()]\S*_|<[tnrxd]\d+>_)){0,14}?"
+_INSIDE = (
+    r"(?:(?!(?:compared|against|than|target|less|minus|(?:from|of|out_of)_<\S+>)_)"
+    r"(?:[^\s<:.=~()]\S*_|<[tnrxd]\d+>_)){0,14}?"
+)
 
 
 def _drawn(one: str) -> tuple[str, ...]:
@@ -43,6 +47,8 @@ def _drawn(one: str) -> tuple[str, ...]:
         rf"{listed} {{10}} [,:;=-]_ {{2}} {total} {{4}} (?:so_far|to_date|year_to_date|cumulatively)_",
         rf"{parts} {{8}} (?:makes?|making|gives?|giving|totals?|totalling)_ (?:a_total_of_|up_)? {{3}} {total}",
         rf"{parts} {{10}} \._ {{this}} {{4}} (?:total|totals|totalling|totalled|a_total_of)_ {{3}} {total}",
+        rf"{listed} {{4}} \._ (?:that|this|which)_(?:is|was|makes|made|gives|gave)_ {{2}} {total}"
+        r"(?!(?:of|out_of|per|more|fewer|less|above|below|over|under|higher|lower|better|worse|up|down)_)",
         # a total of T: a, b and c; T, of which a ... and b ...; T (a x and b y)
         rf"(?:total|sum|combined)_ {{4}} (?:of|is|was|at|:)?_? {{3}} {total} {{10}} [,(:-]_"
         rf"(?:ie_|{_OF_WHICH})? {{6}} {parts}",
@@ -55,6 +61,25 @@ def _drawn(one: str) -> tuple[str, ...]:
     )
 
 
+_TO_DATE = r"(?:so_far|to_date|year_to_date|ytd|cumulatively)_"
+_NOT_OF_ANOTHER = r"(?=(?:[.,;)]_|for_the_|in_the_|this_|against_|towards_|$))"
+
+
+def _of_periods(one: str) -> tuple[str, ...]:
+    """Q1 410, Q2 530. 940 so far: parts that have a time each, and a total to date."""
+    part = rf"(?:<t\d+>_ (?:[:=-]_)? {{2}} <[{one}]\d+>_ | <[{one}]\d+>_ {{4}} <t\d+>_)"
+    parts = rf"(?P<parts>{part}(?:{_GAP}{part}){{1,{_MOST_PARTS}}})"
+    total = rf"<(?P<total>{one}\d+)>_"
+    return (
+        rf"{parts} {{4}} [.,;:-]_ (?:(?:which|that)_(?:is|was|makes)_)? {total} {{3}} {_TO_DATE} {_NOT_OF_ANOTHER}",
+        rf"{parts} {{4}} [.,;:-]_ (?:so_|ie_)? {total} (?:at|for|in|by)_ (?:the_)?"
+        r"(?:half|quarter|year_(?:so_far|to_date))",
+        rf"{parts} {{4}} [.,;:-]_ (?:year_to_date|ytd|cumulative(?:ly)?|running_total)_ (?:[:=-]_)? {{2}} {total}"
+        r"(?=[.,;)]_|$)",
+    )
+
+
+_PERIODS = tuple(shape(drawn) for one in "cm" for drawn in _of_periods(one))
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
 _SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in _drawn(one))
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
@@ -80,29 +105,36 @@ def sums(
     `amounts` are the figures that something changed by: those are neither parts nor totals. `earlier` are figures
     of earlier times: "87 (Q1 91, Q2 95)" is no sum of them.
     """
-    for pattern in (*_SHAPES, *_TWO_OF_WHOLE):
+    # Two parts and their total are three figures.
+    shapes = (*_SHAPES, *_TWO_OF_WHOLE) if line.text.count("<") > 2 else ()
+    for pattern in shapes:
         for found in pattern.finditer(line.text):
             total = int(found["total"][1:])
             parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
             if len(parts) < 2 or amounts & {total, *parts} or _has_rival(line, parts, total):
                 continue
-            if _leaves_some_out(line, parts, total) or _are_of_before(line, parts, total, earlier):
+            if _leaves_some_out(line, parts, total) or _may_be_running(line, parts, total):
+                continue
+            if _are_of_before(line, parts, total, earlier):
                 continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
+                yield _draft(said, line, parts, total)
+    for pattern in _PERIODS:
+        for found in pattern.finditer(line.text):
+            total, parts = int(found["total"][1:]), _numbers(found["parts"])
+            if _is_larger(line, parts, total) and _are_parts(line, parts, total) and not amounts & {total, *parts}:
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
 
 
+def _is_larger(line: Line, parts: list[int], total: int) -> bool:
+    """Q1 41, Q2 44. 42 so far: what is less than a part is an average."""
+    return all(value_at(line, at) < value_at(line, total) for at in parts)
+
+
 def _are_parts(line: Line, parts: list[int], total: int) -> bool:
     """Four events: 120, 130 and 150 people: a word for a number holds things, and isn't their sum."""
-    first, last = min(total, parts[0]), max(total, parts[0])
-    if {token.low for token in line.tokens[first:last]} & {
-        "compared",
-        "against",
-        "than",
-        "from",
-        "versus",
-    } and total < parts[0]:
+    if _is_held_against(line, parts, total) or _starts_with_whole(line, parts, total):
         return False
     if line.tokens[total].sort is Sort.PERCENT and not _are_added(line, [*parts, total]):
         return False
@@ -114,6 +146,24 @@ def _are_parts(line: Line, parts: list[int], total: int) -> bool:
         return False
     in_words = [line.tokens[at].printed[:1].isalpha() for at in (total, *parts)]
     return len(units) == 1 and not (in_words[0] and not any(in_words[1:]))
+
+
+_HELD = word_set("compared against than versus")
+
+
+def _is_held_against(line: Line, parts: list[int], total: int) -> bool:
+    """40, 38 and 35, compared with 120 in all last year: the total is of something else."""
+    if total < parts[0]:
+        return bool({token.low.split(" ")[0] for token in line.tokens[total : parts[0]]} & {*_HELD, "from"})
+    return bool({token.low.split(" ")[0] for token in line.tokens[parts[-1] : total]} & _HELD)
+
+
+def _starts_with_whole(line: Line, parts: list[int], total: int) -> bool:
+    """Of 140 people 50 came back, making 161 visits: the 50 are among the 140."""
+    first = parts[0]
+    led = first > 0 and line.tokens[first - 1].low in ("of", "out of")
+    begins = first < 2 or line.tokens[first - 2].sort is Sort.MARK
+    return total > parts[-1] and led and (begins or line.sentence_of[first - 2] != line.sentence_of[first])
 
 
 _ADDED = word_set("+ combined together altogether total totalling sum")
@@ -151,8 +201,20 @@ def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Dra
         if more and line.sentence_of[int(more["a"][1:])] == sentence:
             parts.append(int(more["a"][1:]))
         count_first = all(draft.part < draft.stated for draft in drafts if draft.whole != draft.part)
+        all_have_shares = len(parts) == len({draft.part for draft in drafts})
+        if all_have_shares and not _add_up_to_all(drafts):
+            continue
         if len(parts) >= 3 and _share_out(line, parts, count_first):
             yield _draft(said, line, parts, whole)
+
+
+_ALL = (Decimal(95), Decimal(105))
+
+
+def _add_up_to_all(drafts: list[Draft]) -> bool:
+    """12 of the 300 streets (4%) had litter, 9 (3%) weeds and 6 (2%) tags: the shares say that these are not all."""
+    shares = {draft.part: draft.claim.stated or Decimal(0) for draft in drafts}
+    return _ALL[0] <= sum(shares.values(), Decimal(0)) <= _ALL[1]
 
 
 def _has_rival(line: Line, parts: list[int], total: int) -> bool:
@@ -181,7 +243,7 @@ def _share_out(line: Line, parts: list[int], count_first: bool) -> bool:
 def _are_of_before(line: Line, parts: list[int], total: int, earlier: frozenset[int]) -> bool:
     """87 (Q1 91, Q2 95): figures of earlier times in a bracket."""
     opened = "(" in {token.text for token in line.tokens[total : parts[0]]}
-    return opened and earlier.issuperset(parts)
+    return opened and total not in earlier and bool(earlier & set(parts))
 
 
 def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:
@@ -191,13 +253,52 @@ def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:
     lead = {token.low for token in line.tokens[total : parts[0]]}
     between = [token.low for token in line.tokens[parts[0] + 1 : parts[1]]]
     behind = [token.low for token in line.tokens[parts[1] + 1 : parts[1] + 6]]
-    if set(_REST_WORDS) & {*between, *behind}:
+    if set(_REST_WORDS) & {*between, *behind} or _are_opposites(between, behind):
         return False
     inside = behind[: behind.index(")")] if ")" in behind else behind
     if "(" in lead and _VERBS & set(inside):
         return True  # 182 fires (36 in sheds and 20 in vehicles were started on purpose)
     own_verbs = bool(_VERBS & set(between[:5])) and bool(_VERBS & set(behind[:4]))
-    return bool({"which", "whom", "these", "those"} & lead) and (own_verbs or ";" in between)
+    of_which = bool({"which", "whom", "these", "those"} & lead)
+    return of_which and (own_verbs or ";" in between or not _adds_up(line, parts, total))
+
+
+def _adds_up(line: Line, parts: list[int], total: int) -> bool:
+    """Where nobody says that parts are all, only their figures can."""
+    return sum((value_at(line, at) for at in parts), Decimal(0)) == value_at(line, total)
+
+
+def _may_be_running(line: Line, parts: list[int], total: int) -> bool:
+    """12 new and 3 rebuilt, bringing the total to 240: what was there before may be in it."""
+    between = {token.low for token in line.tokens[parts[-1] : total]}
+    dated = all(any(token.is_time for token in line.tokens[max(0, at - 1) : at + 4]) for at in parts)
+    running = "since" in between or (bool(between & _BRINGS) and not dated)
+    return total > parts[-1] and running and not _adds_up(line, parts, total)
+
+
+_BRINGS = word_set("bring brings brought bringing take takes took taking raise raises raised raising")
+
+
+_OPPOSITES = (
+    ("wholly", "partially"),
+    ("wholly", "partly"),
+    ("fully", "partially"),
+    ("fully", "partly"),
+    ("primary", "secondary"),
+    ("men", "women"),
+    ("male", "female"),
+    ("boys", "girls"),
+    ("met", "missed"),
+    ("passed", "failed"),
+    ("adults", "children"),
+    ("internal", "external"),
+    ("full-time", "part-time"),
+)
+
+
+def _are_opposites(one: list[str], other: list[str]) -> bool:
+    """1,211 were wholly and 3,585 were partly due to it: between them they are all."""
+    return any((first in one and second in other) or (second in one and first in other) for first, second in _OPPOSITES)
 
 
 _VERBS = word_set("have had has are were was is been joined left")

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Figure, Kind, Period, Target
 from goldenthread.wording.claims.draft import Draft
-from goldenthread.wording.figures.candidates import candidates, is_to_come, targets_of
+from goldenthread.wording.figures.candidates import candidates, is_to_come
 from goldenthread.wording.figures.fitting import unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.points import best, content
+from goldenthread.wording.figures.parts import Parts, counted_of, parts_of, targets_of
+from goldenthread.wording.figures.points import Asked, best, content, of_part
 from goldenthread.wording.figures.states import state_of
-from goldenthread.wording.figures.times import is_of_another, order_of, time_of
+from goldenthread.wording.figures.times import RESULTS, is_compared, is_of_another, order_of, time_of
 from goldenthread.wording.narrative import Narrative
-from goldenthread.wording.tokens import Token, tokens
+from goldenthread.wording.tokens import Sort, Token, tokens
 from goldenthread.wording.vocabulary import word_set
 
 Choice = tuple[Mention, Target | None]
@@ -27,19 +28,69 @@ def chosen_of(
     """Give the quantities that are the measure's own figures, each with its target; none where none can be one."""
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return []
-    targets = targets_of(criterion)
+    parts = parts_of(criterion)
     own = [mention for mention in mentions if mention.role is Role.OWN and not is_to_come(mention, period)]
-    words = content(tokens(criterion.text)) if criterion else set()
+    words = frozenset(content(tokens(criterion.text))) if criterion else frozenset()
+    counted = counted_of(criterion)
     chosen: list[Choice] = []
-    for target in targets or (None,):
+    for target, names in parts or ((None, frozenset[str]()),):
         pool = candidates(own, mentions, target, criterion)
-        if len(targets) < 2:
-            pool = _without_parts(pool, drafts)
+        pool = (
+            _of_this_part(pool, target, names, parts, bool(chosen)) if len(parts) > 1 else _without_parts(pool, drafts)
+        )
         taken = {mention.at for mention, _ in chosen}
-        found = best([mention for mention in pool if mention.at not in taken], target, words, len(targets) > 1)
+        asked = Asked(target, words, names, counted)
+        found = best([mention for mention in pool if mention.at not in taken], asked, len(parts) > 1)
         if found:
             chosen.append((found, target))
-    return chosen
+    return chosen if parts or not chosen else [*chosen, *_of_other_subjects(chosen[0][0], own)]
+
+
+# What a narrative is about comes among its first figures.
+_MOST = 120
+
+
+def _of_other_subjects(first: Mention, own: list[Mention]) -> list[Choice]:
+    """Scores in writing were +0.6 and in science +0.2: with no target, each subject has its own figure."""
+    subjects = {subject_of(first)}
+    found: list[Choice] = []
+    for mention in own:
+        alike = mention.sentence == first.sentence and mention.token.sort is first.token.sort
+        if None not in subjects and alike and subject_of(mention) not in {None, *subjects}:
+            subjects.add(subject_of(mention))
+            found.append((mention, None))
+    return found
+
+
+_SUBJECTS = word_set("reading writing maths mathematics english science phonics")
+
+
+def subject_of(mention: Mention) -> str | None:
+    """Give the school subject right before a figure."""
+    words = [token.low for token in mention.place.before[-4:] if token.sort is not Sort.MARK]
+    at = max((at for at, word in enumerate(words) if word in _SUBJECTS), default=None)
+    if at is None or not set(words[at + 1 :]) <= _BEING:
+        return None
+    joined = at >= 2 and words[at - 1] == "and" and words[at - 2] in _SUBJECTS
+    return None if joined else words[at]
+
+
+_IT = word_set("it this that there had been")
+_BEING = word_set("was is at were stood of score scores")
+
+
+def _of_this_part(
+    pool: list[Mention], target: Target | None, names: frozenset[str], parts: Parts, later: bool
+) -> list[Mention]:
+    """Of parts without a label only those that words name, or an order that is said, have a figure of their own."""
+    if target is None or target.label or not names:
+        return pool
+    pool = pool[:_MOST]
+    others = [other for _, other in parts if other != names]
+    mine = [each for each in pool if all(of_part(each, other) <= of_part(each, names) for other in others)]
+    said = [each for each in mine if of_part(each, names) > 0]
+    ordered = [each for each in pool if any(token.low == "respectively" for token in each.tokens)]
+    return said or ordered or ([] if later else mine)
 
 
 def _without_parts(pool: list[Mention], drafts: tuple[Draft, ...]) -> list[Mention]:
@@ -80,7 +131,7 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
         value=token.value if token.value is not None else Decimal(0),
         unit=unit_of(mention, target.unit if target else ""),
         as_at=_as_at(said, mention),
-        label=target.label if parted and target else None,
+        label=(target.label if target else subject_of(mention)) if parted else None,
         state=state_of(mention),
         numerator=ratio.a if ratio else None,
         denominator=ratio.b if ratio else None,
@@ -94,7 +145,12 @@ def _as_at(said: Narrative, mention: Mention) -> str | None:
     if own:
         return own
     for sentence in (mention.tokens, said.sentences[0]):
-        times = [token.when for at, token in enumerate(sentence) if token.when and not _is_elsewhere(sentence, at)]
+        within = mention.within if sentence is mention.tokens else len(sentence)
+        times = [
+            token.when
+            for at, token in enumerate(sentence)
+            if token.when and not _is_elsewhere(sentence, at) and not (at > within and _heads_figure(sentence, at))
+        ]
         if times:
             return max(times, key=lambda when: order_of(when) or (0, 0))
     return None
@@ -102,7 +158,17 @@ def _as_at(said: Narrative, mention: Mention) -> str | None:
 
 def _is_elsewhere(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether a time is a limit, or that of what the figure is held against."""
-    return (at > 0 and sentence[at - 1].low in _NOT_AS_AT) or is_of_another(sentence, at)
+    led = at > 0 and sentence[at - 1].low in _NOT_AS_AT
+    names = [token.is_quantity for token in sentence[at + 2 : at + 4]] if sentence[at + 1 : at + 2] else []
+    named = any(names) and sentence[at + 1].low in RESULTS
+    return led or named or is_of_another(sentence, at) or is_compared(sentence, at)
+
+
+def _heads_figure(sentence: tuple[Token, ...], at: int) -> bool:
+    """91% were answered; Q2 was 93%: a time behind the figure that has a figure of its own."""
+    behind = sentence[at + 1 : at + 4]
+    to = next((place for place, token in enumerate(behind) if token.is_quantity), None)
+    return to is not None and all(token.sort is Sort.MARK or token.low in _BEING | _IT for token in behind[:to])
 
 
 _NOT_AS_AT = word_set("by until from than in since")

@@ -1,7 +1,7 @@
 """Amounts of change and of difference: "up 5%", "increased by 172", "10 fewer than", "3.9 points above"."""
 
 from goldenthread.wording.figures.mentions import Mention, Role
-from goldenthread.wording.figures.phrases import opening
+from goldenthread.wording.figures.phrases import COMPARED, opening
 from goldenthread.wording.figures.targets import TARGETS
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Sort, Token
@@ -21,10 +21,10 @@ _SMALL = word_set(
 _DIFFERENT = word_set(
     "more fewer less lower higher above below short ahead behind better worse longer shorter faster slower "
     "quicker over under up down greater increase decrease reduction rise fall drop improvement deterioration "
-    "decline adrift shy off outside beyond inside"
+    "decline adrift shy off outside beyond inside cut dip jump"
 )
 
-_MAY_STAND_BETWEEN = word_set("of per cent points year on months fte days weeks cases people")
+_MAY_STAND_BETWEEN = word_set("of per cent point points year on months fte days weeks cases people")
 
 
 def amount_of_change(mention: Mention) -> Role | None:
@@ -38,6 +38,7 @@ def amount_of_change(mention: Mention) -> Role | None:
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
         return Role.AMOUNT
     added = token.text[:1] == "+" and mention.before(1) in (["("], [","])
+    added = added or (token.text[:1] in "-−" and _says_move_in_bracket(mention))  # from 21 to 14 (-7)
     return Role.AMOUNT if added or (token.sort is Sort.PERCENT and _is_signed(mention)) else None
 
 
@@ -90,6 +91,8 @@ def _says_move_in_bracket(mention: Mention) -> bool:
         return False
     if words[: levels[-1]][-2:] in (["up", "from"], ["down", "from"]) or words[levels[-1] - 1] in _MOVED_FROM:
         return levels[-1] >= len(words) - _NEAREST
+    if words[levels[-1] - 1] == "from" and len(levels) > 1 and words[levels[-2] - 1] == "to":
+        return levels[-1] >= len(words) - _NEAREST and any(token.move for token in before)
     if len(levels) < 2:
         return False
     return "from" in words[: levels[-2]][-2:] and "to" in words[levels[-2] : levels[-1]][-2:]
@@ -168,12 +171,16 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
         ")",
     ):
         return True
+    if mention.token.sort is Sort.POINTS and word in ("better", "worse", "up", "down"):
+        return True
     if word in ("better", "worse"):
         return bool({"than", "off"} & {*following[:1], *mention.after(4)[1:]})
     if word in ("over", "under", "up", "down", "behind", "above", "below", "outside", "beyond", "inside"):
         near = mention.after(7)
         if word in ("up", "down") and (mention.token.sort is Sort.PERCENT or near[1:2] == ["on"]):
             return True
+        if mention.token.sort in (Sort.POINTS, Sort.PERCENT) and COMPARED & set(near[:4]):
+            return True  # 3.8 points below England
         over_time = "over the" in " ".join(near) and bool(_SPANS & set(near[:4]))
         return bool(TARGETS & set(near)) or (bool(_BENCHMARKS & set(near)) and not over_time)
     return True

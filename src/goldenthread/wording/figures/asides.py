@@ -18,7 +18,7 @@ def _is_share(mention: Mention) -> bool:
 
 
 _NUMBERED = word_set(
-    "phase stage year tier zone part wave round step option level tranche lot appendix section item key"
+    "phase stage year tier zone part wave round step option level tranche lot appendix section item key week wk"
 )
 
 _DEFINES = word_set("within in for same every over each following after under inside per last next past first")
@@ -32,7 +32,7 @@ def limit_in_definition(mention: Mention) -> Role | None:
     spans = mention.after(1) in (["quarters"], ["halves"], ["terms"], ["phases"])
     if token.low.endswith("quarters") and mention.before(1) in (["first"], ["last"], ["past"]):
         return Role.ASIDE
-    if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention)):
+    if token.sort is Sort.NUMBER and (spans or _is_numbered(mention) or _starts_dates(mention) or _is_size(mention)):
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
@@ -64,6 +64,22 @@ def _is_numbered(mention: Mention) -> bool:
 _LONGEST_NUMBER = 2
 
 
+def _is_size(mention: Mention) -> bool:
+    """A 36 home scheme; the 60-bed care home; Active Lives Survey 5 results: how large a thing is, or which."""
+    behind = mention.after(4)
+    if mention.before(1) in (["survey"], ["wave"]) and len(mention.token.printed) <= _LONGEST_NUMBER:
+        return behind[:1] in (["results"], ["result"], ["data"], ["findings"], ["report"])
+    words = [word for part in behind for word in part.split("-") if word]
+    return words[:1] != [] and words[0] in _SIZED and bool(_THINGS & set(words[1:4]))
+
+
+_SIZED = word_set("unit bed bedroom bedded place home dwelling plot space berth acre pitch classroom storey")
+_THINGS = word_set(
+    "scheme development project site facility block complex centre extension park estate building school nursery "
+    "nursing care house hostel"
+)
+
+
 def _starts_dates(mention: Mention) -> bool:
     """9-13 March; from 6 to 20 October."""
     behind = mention.tokens[mention.within + 1 : mention.within + 3]
@@ -84,6 +100,7 @@ _FORECASTS = word_set(
 _MEASURED_AS_EXPECTED = word_set("progress standard standards level levels attainment range timescale timescales")
 
 
+_TO_BE = word_set("prospective potential possible proposed")
 _PLANNED = word_set("forecast projected expected planned required needed")
 
 
@@ -119,4 +136,6 @@ def forecast(mention: Mention) -> Role | None:
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
     behind = mention.after(2)
+    if set(behind[:1]) & _TO_BE:
+        return Role.FORECAST
     return Role.FORECAST if _PLANNED & set(behind) and "of" not in behind else None

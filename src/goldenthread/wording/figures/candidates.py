@@ -1,27 +1,10 @@
 """Which quantities can be a target's figure at all: by their role, their unit and their time."""
 
 from goldenthread.plan import Criterion, Kind, Period, Target
-from goldenthread.wording.figures.fitting import fits
+from goldenthread.wording.figures.fitting import fits, is_said
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.times import time_of
 from goldenthread.wording.tokens import Sort, tokens
-
-
-def targets_of(criterion: Criterion | None) -> tuple[Target, ...]:
-    """Give the targets that have a part of their own; a path over several years is one part."""
-    found = criterion.targets if criterion else ()
-    absolute = tuple(target for target in found if target.relative_to is None)
-    kept: list[Target] = []
-    for target in absolute or found:
-        if not any(_same_part(target, other) for other in kept):
-            kept.append(target)
-    return tuple(kept)
-
-
-def _same_part(one: Target, other: Target) -> bool:
-    if one.unit != other.unit:
-        return False
-    return one.label == other.label or one.when != other.when
 
 
 def candidates(
@@ -59,8 +42,8 @@ def _narrowed(fitting: list[Mention], unit: str) -> list[Mention]:
     """Where one figure says the very unit, or is called a rate, no other can be meant."""
     if unit.startswith("per ") and any(mention.place.per for mention in fitting):
         return [mention for mention in fitting if mention.place.per]
-    if unit != "count" and any(mention.token.unit == unit for mention in fitting):
-        return [mention for mention in fitting if mention.token.unit == unit]
+    if unit != "count" and any(is_said(mention, unit) for mention in fitting):
+        return [mention for mention in fitting if is_said(mention, unit)]
     word = "rate" if unit.startswith("per ") else unit
     if word in ("rate", "score") and any(_led_by(mention, word) for mention in fitting):
         return [mention for mention in fitting if _led_by(mention, word)]

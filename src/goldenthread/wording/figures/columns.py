@@ -6,9 +6,9 @@ from goldenthread.plan import Criterion, EarlierFigure, Figure, Target
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.found import claims_of
 from goldenthread.wording.figures.actuals import figure_of
-from goldenthread.wording.figures.candidates import targets_of
 from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.parts import Parts, parts_of, targets_of
 from goldenthread.wording.figures.points import of_part
 from goldenthread.wording.figures.roles import mentions_of
 from goldenthread.wording.figures.times import time_of
@@ -46,7 +46,7 @@ def figures_in_column(text: str, criterion: Criterion | None) -> tuple[Figure, .
     targets = targets_of(criterion)
     return tuple(
         figure_of(said, mention, target, drafts, len(targets) > 1).model_copy(update={"unit": _unit(mention, target)})
-        for mention, target in _by_part(_figures(mentions, drafts), targets)
+        for mention, target in _by_part(_figures(mentions, drafts), parts_of(criterion))
     )
 
 
@@ -61,7 +61,7 @@ def earlier_in_column(text: str, criterion: Criterion | None) -> tuple[EarlierFi
             label=target.label if target and len(targets_of(criterion)) > 1 else None,
             printed=mention.token.printed,
         )
-        for mention, target in _by_part(_figures(mentions, []), targets_of(criterion))
+        for mention, target in _by_part(_figures(mentions, []), parts_of(criterion))
     )
 
 
@@ -72,16 +72,20 @@ def _figures(mentions: tuple[Mention, ...], drafts: list[Draft]) -> list[Mention
     return there or list(mentions)
 
 
-def _by_part(there: list[Mention], targets: tuple[Target, ...]) -> list[tuple[Mention, Target | None]]:
+def _by_part(there: list[Mention], parts: Parts) -> list[tuple[Mention, Target | None]]:
     if not there:
         return []
-    if len(targets) < 2:
-        target = targets[0] if targets else None
+    if len(parts) < 2:
+        target = parts[0][0] if parts else None
         fitting = [each for each in there if target and fits(each, target.unit)]
         return [((fitting or there)[0], target)]
-    if len(there) == len(targets) and not any(of_part(there[0], target) for target in targets):
-        return list(zip(there, targets, strict=True))
-    return [(max(there, key=lambda each: of_part(each, target)), target) for target in targets[: len(there)]]
+    if len(there) == len(parts) and not any(of_part(there[0], names) for _, names in parts):
+        return [(mention, target) for mention, (target, _) in zip(there, parts, strict=True)]
+    return [(_most_named(there, names), target) for target, names in parts[: len(there)]]
+
+
+def _most_named(there: list[Mention], names: frozenset[str]) -> Mention:
+    return max(there, key=lambda each: of_part(each, names))
 
 
 def _unit(mention: Mention, target: Target | None) -> str:

@@ -6,7 +6,7 @@ from goldenthread.plan import Comparator, Criterion, EarlierFigure, Figure, Kind
 from goldenthread.wording.figures.fitting import fits, unit_of
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import COMPARED
-from goldenthread.wording.figures.times import order_of, relative_time, time_of
+from goldenthread.wording.figures.times import is_named_result, orders_of, relative_time, time_of
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import word_set
 
@@ -19,7 +19,13 @@ def previous_of(
     if criterion is not None and criterion.kind is Kind.MILESTONE:
         return ()
     relative = criterion is not None and any(target.relative_to for target in criterion.targets)
-    found = [each for each in mentions if each.role is Role.EARLIER or _is_older(each, actuals)]
+    orders = orders_of([*map(time_of, mentions), *(figure.as_at for figure in actuals)])
+    theirs = [order for order in orders[len(mentions) :] if order is not None]
+    found = [
+        each
+        for each, order in zip(mentions, orders, strict=False)
+        if each.role is Role.EARLIER or _is_older(each, order, actuals, theirs)
+    ]
     kept = [each for each in found if not units or relative or any(_may_be(each, unit) for unit in units)]
     return tuple(_earlier(each, units) for each in kept)
 
@@ -27,15 +33,18 @@ def previous_of(
 def _may_be(mention: Mention, unit: str) -> bool:
     paired = mention.after(1) in (["/"], ["of"], ["out"])
     bare = mention.token.sort is Sort.NUMBER and not mention.token.unit and bool(mention.place.bracket) and not paired
-    return fits(mention, unit) or mention.token.unit == unit or (bare and unit == "%")
+    return fits(mention, unit) or mention.token.unit == unit or (bare and (unit == "%" or unit.startswith("per ")))
 
 
-def _is_older(mention: Mention, actuals: tuple[Figure, ...]) -> bool:
+Order = tuple[int, int]
+
+
+def _is_older(mention: Mention, mine: Order | None, actuals: tuple[Figure, ...], theirs: list[Order]) -> bool:
     """In Q1 it was 54%, beside a figure for Q2."""
     if mention.role is not Role.OWN:
         return False
-    mine = order_of(time_of(mention))
-    theirs = [order for figure in actuals if (order := order_of(figure.as_at)) is not None]
+    if is_named_result(mention):
+        return any(figure.as_at is None and figure.value != mention.token.value for figure in actuals)
     return mine is not None and any(mine[0] == order[0] and mine < order for order in theirs)
 
 

@@ -14,6 +14,7 @@ from goldenthread.wording.figures.earlier import earlier
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS, target_said
 from goldenthread.wording.figures.theirs import of_others
+from goldenthread.wording.figures.unmeasured import of_another_time
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort, Token
 
@@ -48,7 +49,8 @@ def mentions_of(said: Narrative) -> tuple[Mention, ...]:
             within = where[place.token.start]
             made.append(Mention(first + within, number, place, sentence, within, enclosed=depths[within] > 0))
         first += len(sentence)
-    return tuple(_beside(replace(mention, role=role_of(mention)) for mention in made))
+    found = tuple(_beside(replace(mention, role=role_of(mention)) for mention in made))
+    return of_another_time(found, said) if found else found
 
 
 def _depths(sentence: tuple[Token, ...]) -> list[int]:

@@ -16,6 +16,8 @@ def of_others(mention: Mention) -> Role | None:
         and COMPARED & set(mention.before(6))
     ):
         return Role.AMOUNT
+    if _opens_comparing(mention.tokens[:_OPENING]) and mention.before(1) != ["of"]:
+        return Role.OTHERS
     opened = opening(mention)
     if (
         opened is not None
@@ -35,6 +37,15 @@ def of_others(mention: Mention) -> Role | None:
     if _says_others_after(after):
         return Role.OTHERS
     return None
+
+
+_OPENING = 9
+
+
+def _opens_comparing(words: tuple[Token, ...]) -> bool:
+    """To compare with the latest national figures - 58% were good and 30% fair: all of it is others'."""
+    low = [token.low for token in words]
+    return low[:2] in (["to", "compare"], ["for", "comparison"], ["by", "comparison"]) and bool(COMPARED & set(low))
 
 
 def _compares_before(words: tuple[Token, ...]) -> bool:

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
-from goldenthread.wording.rules.role import Role
+from goldenthread.wording.rules.role import Role, is_share
 from goldenthread.wording.tokens import Sort, Token
-from goldenthread.wording.vocabulary import word_set
+from goldenthread.wording.vocabulary import Move, word_set
 
 
 def said_twice(places: list[Place], known: list[Role | None]) -> list[Role | None]:
@@ -44,21 +44,33 @@ def going_on(places: list[Place], known: list[Role | None]) -> list[Role | None]
 
 
 def _goes_on(last: Place, place: Place) -> bool:
-    if last.clause != place.clause or last.token.sort is not place.token.sort or place.lead in ("to", "of"):
+    if last.clause != place.clause or last.token.sort is not place.token.sort:
         return False
+    if place.lead in ("to", "of"):
+        return is_rising_cut(last, place)
     if place.words_after[:1] == ["of"] or place.compare:
         return False
     yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
     return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
 
 
+def is_rising_cut(last: Place, place: Place) -> bool:
+    """Cut by 5% in 2012, rising to 12%: what rises is the cut, since what is cut doesn't rise."""
+    cut, rise = last.move, place.change_before
+    if not cut or not rise or (cut.move, rise.move) != (Move.DOWN, Move.UP):
+        return False
+    behind = place.before[: place.before.index(rise)][-1:]  # "with satisfaction rising to 80%" is of another thing
+    goes_on = not behind or behind[0].sort is Sort.MARK or behind[0].is_time or behind[0].low in ("and", "then")
+    return goes_on and place.lead == "to" and is_share(place)
+
+
 def beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     """Numbers and times beside a share, a sum or a rate in the same clause tell what is measured, not how much."""
-    titled = {p.clause for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
+    titled = {_where(p) for p, r in zip(places, known, strict=True) if r is None and p.is_last and _is_led_by_mark(p)}
     open_ones = [
         place
         for place, role in zip(places, known, strict=True)
-        if role is None and not (place.clause in titled and _is_in_title(place))
+        if role is None and not (_where(place) in titled and _is_in_title(place))
     ]
     strong = {place.clause for place in open_ones if _is_strong(place) and not place.bracket}
     counted = {place.clause for place in open_ones if place.token.sort is not Sort.DURATION}
@@ -66,12 +78,17 @@ def beside(places: list[Place], known: list[Role | None]) -> list[Role]:
     made: list[Role] = []
     for place, role in zip(places, known, strict=True):
         if role is None:
-            beside = (place.clause in titled and _is_in_title(place)) or _is_weak(
+            beside = (_where(place) in titled and _is_in_title(place)) or _is_weak(
                 place, place.clause in strong, place.clause in counted, place.clause in changed
             )
             role = Role.ASIDE if beside else Role.TARGET
         made.append(role)
     return made
+
+
+def _where(place: Place) -> tuple[int, int]:
+    """A colon within a bracket titles what stands in that bracket, and nothing before it."""
+    return place.clause, place.bracket
 
 
 def _is_in_title(place: Place) -> bool:
@@ -169,7 +186,8 @@ _SPANS = word_set("for every next last past over lasting each previous following
 
 def spans_time(place: Place) -> bool:
     """Over the next three years; every 6 weeks; for 12 months or more: a time that is no target."""
-    near = place.words_before[-2:]
+    closed = max((at for at, token in enumerate(place.before) if token.text == ")"), default=-1)
+    near = [token.low for token in place.before[closed + 1 :] if token.sort is not Sort.MARK][-2:]
     if place.bracket and place.compare is not None and place.compare.text == "+":
         return True  # empty for long (6 months+)
     beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from goldenthread.plan import Op
 from goldenthread.wording.places import Place
 from goldenthread.wording.rules.role import Role, is_share
+from goldenthread.wording.rules.signs import is_fall
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
 
@@ -14,7 +15,7 @@ _NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift
 
 def changed_by(place: Place) -> Role | None:
     """Reduce by 6%; up 5%; a reduction of 10%; 10% lower; 30% below the 2005 level."""
-    if _said_after(place) and place.lead != "from":
+    if (_said_after(place) or _against_start(place)) and place.lead != "from":
         return Role.CHANGE
     return Role.CHANGE if place.lead not in ("to", "from") and change_of(place) else None
 
@@ -25,7 +26,9 @@ def change_of(place: Place) -> tuple[Move, Token] | None:
         return place.move.move, place.move
     if place.token.text.startswith("+") and is_share(place):
         return Move.UP, place.token
-    return _said_before(place) or _said_after(place)
+    if is_fall(place.token):
+        return Move.DOWN, place.token
+    return _said_before(place) or _said_after(place) or _against_start(place)
 
 
 def way_of(place: Place) -> Move | None:
@@ -66,6 +69,8 @@ def _leads_on_to_level(place: Place, change: Token) -> bool:
 
 def _said_after(place: Place) -> tuple[Move, Token] | None:
     for token in place.after[:3]:
+        if token.low == "off" and is_share(place):
+            return Move.DOWN, token
         if token.sort is Sort.COMPARE and token.low in _THAN and (is_share(place) or token.low == "fewer than"):
             return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
         if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
@@ -78,6 +83,23 @@ def _said_after(place: Place) -> tuple[Move, Token] | None:
         if token.sort is not Sort.WORD or token.low in _ENDS_PHRASE:
             break
     return None
+
+
+def _against_start(place: Place) -> tuple[Move, Token] | None:
+    """Reduce energy use 15% against 2018/19; grow visits 5% on last year: a share that is held against a start."""
+    if not is_share(place) or place.lead or place.compare or not place.move or place.move.move not in _CHANGES:
+        return None
+    words, times = place.words_after, [token for token in place.after[:5] if token.is_time]
+    starts = bool(times) or bool(_STARTS & set(words[1:4]))
+    held = words[:1] in (["against"], ["on"], ["versus"], ["vs"], ["from"]) or words[:2] in (
+        ["compared", "with"],
+        ["compared", "to"],
+        ["relative", "to"],
+    )
+    return (place.move.move, place.move) if held and starts else None
+
+
+_STARTS = word_set("baseline base level levels last previous")
 
 
 _THAN = frozenset(

@@ -67,11 +67,17 @@ def _with_targets(targets: list[Target], found: tuple[Token, ...]) -> Kind:
         return Kind.CUMULATIVE if _is_made(found) else Kind.THRESHOLD
     if any(target.unit in ("count", "miles") for target in absolute):
         return Kind.CUMULATIVE if _builds_up(absolute, found) else Kind.THRESHOLD
-    if any(target.unit in TIMES for target in absolute) and is_time_given(" ".join(token.low for token in found[:40])):
+    if any(target.unit in TIMES for target in absolute) and _is_time_given(found):
         return Kind.CUMULATIVE if absolute[0].value >= _MANY else Kind.THRESHOLD
     if any(target.unit == "£" for target in absolute):
         return Kind.CUMULATIVE if _money_builds_up(found) else Kind.THRESHOLD
     return Kind.THRESHOLD
+
+
+def _is_time_given(found: tuple[Token, ...]) -> bool:
+    """Hours of training given; not "delivered in an average of 30 days", which each of them takes."""
+    said = [token.low for token in found[:40]]
+    return is_time_given(" ".join(said)) and not _NO_FLOW & set(said)
 
 
 _AMOUNTS = word_set("tonnes hectares km metres acres litres kWh MWh GWh MW kW") | {"sq m"}

@@ -9,11 +9,22 @@ _ENDS = word_set(
     "is are be was were"
 )
 _LONGEST = 4
+# Words of order, time and reaching: among values for several times they tell when one is due, and name no part.
+_ORDER = word_set(
+    "then thereafter next later now this last first second third final finally interim intermediate target targets "
+    "trajectory milestone milestones step steps stage stages way en route end year years quarter month months "
+    "achieve achieving reach reaching attain hit"
+)
 
 
 def label_of(place: Place) -> str | None:
     """Give the words that tell this part from others: a stage beside it, "for ...", or the words around it."""
     return _yearly(place) or _name(place) or _for_whom(place) or _noun_after(place) or _noun_before(place)
+
+
+def only_orders(label: str | None) -> bool:
+    """Whether the words of a label only put values of one part in order: "interim target", "then"."""
+    return bool(label) and set((label or "").casefold().split()) <= _ORDER
 
 
 def _yearly(place: Place) -> str | None:

@@ -119,6 +119,18 @@ def on_scale(place: Place) -> Role | None:
     return Role.ASIDE if is_share(place) and place.words_after[:1] in (["sample"], ["samples"], ["discount"]) else None
 
 
+def noughts(place: Place) -> Role | None:
+    """Books lent ('000): in what the figures are printed."""
+    return Role.ASIDE if place.token.printed == "000" else None
+
+
+def range_in_bracket(place: Place) -> Role | None:
+    """Young people (19-21); carers (18-64): who is counted. A bare range alone in a bracket is no figure of theirs."""
+    bare = place.token.sort is Sort.NUMBER and place.token.high is not None and not place.token.unit
+    alone = place.bracket and not place.inside and (place.following is not None or not place.is_last)
+    return Role.ASIDE if bare and alone and place.words_before else None
+
+
 def share_of_target(place: Place) -> Role | None:
     """£3.8m (100% of target): how much of a target that is said elsewhere."""
     return Role.ASIDE if is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
@@ -158,7 +170,7 @@ def baseline_said(place: Place) -> Role | None:
         return None
     if place.bracket and place.token.sort is not Sort.DURATION and {"last", "previous"} & set(before):
         return Role.BASELINE
-    if place.move and place.move.low in FACTORS:  # halve the rate of 48
+    if place.move and place.move.low in FACTORS and not _STARTS_FROM & set(before):  # halve the rate of 48
         return Role.BASELINE if place.lead == "of" else None
     if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
         return Role.BASELINE
@@ -202,9 +214,12 @@ def _leads_to_next(place: Place) -> bool:
 
 def _names_start(place: Place) -> bool:
     """From the 2001 average of 212; on the 2013/14 figure of 1,450."""
-    for token in reversed(place.before[-8:-1]):
+    tokens = place.before[-9:-1]
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1):
+        token = tokens[at]
         if token.low in ("from", "on", "against"):
-            return token.low == "from" or place.follows
+            improves = at > 0 and tokens[at - 1].move is Move.BETTER
+            return token.low == "from" or (place.follows and not improves)
         if not (token.is_time or token.low in _STARTS_AT):
             return False
     return False
@@ -222,6 +237,8 @@ RULES: tuple[Rule, ...] = (
     ranked,
     other_band,
     all_of_them,
+    noughts,
+    range_in_bracket,
     share_of_target,
     old_target,
     starts_from,
@@ -262,4 +279,15 @@ def roles(places: list[Place]) -> list[Role]:
         _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
         for place, role in zip(places, first, strict=True)
     ]
-    return beside(places, said_twice(places, second))
+    return _to_be_beaten(places, beside(places, said_twice(places, second)))
+
+
+def _to_be_beaten(places: list[Place], found: list[Role]) -> list[Role]:
+    """Increase take-up from the baseline of 89%: where only the start is said, doing better than it is the target."""
+    starts = [at for at, role in enumerate(found) if role is Role.BASELINE]
+    if len(starts) != 1 or any(role not in (Role.BASELINE, Role.ASIDE) for role in found):
+        return found
+    start = places[starts[0]]
+    changes = start.move is not None and start.move.move in (Move.UP, Move.DOWN, Move.BETTER)
+    led = not start.bracket and (start.lead == "from" or _names_start(start))
+    return [Role.BEATEN if at == starts[0] and changes and led else role for at, role in enumerate(found)]

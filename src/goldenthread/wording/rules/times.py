@@ -1,5 +1,6 @@
 """When a target or a baseline is for, and when a milestone is due."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from goldenthread.wording.places import Place
@@ -29,6 +30,33 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     return None
 
 
+def in_step(row: Sequence[Place]) -> list[str]:
+    """15%, 20% and 25% in 2011, 2012 and 2013: as many times as numbers, each with its own; [] for anything else."""
+    first, last = row[0], row[-1]
+    if any(place.clause != last.clause or place.token.sort is not last.token.sort for place in row):
+        return []
+    listed = all(token.low in _LISTS for place in row[:-1] for token in place.after)
+    times = _listed(last.after) if listed and not any(token.is_time for token in first.before) else []
+    return times if len(row) > 1 and len(times) == len(row) else []
+
+
+def _listed(after: tuple[Token, ...]) -> list[str]:
+    """Give the times of the first list of times."""
+    start = next((at for at, token in enumerate(after) if token.is_time), len(after))
+    if any(token.sort is Sort.MARK for token in after[:start]) or _is_reference(after[:start]):
+        return []
+    times: list[str] = []
+    for token in after[start:]:
+        if token.is_time and token.when:
+            times.append(token.when)
+        elif token.low not in _LISTS:
+            break
+    return times
+
+
+_LISTS = frozenset({",", "and", "&", "/", ";"})
+
+
 def _heading(place: Place) -> str | None:
     """Q1 25% Q2 50%; 2009/10: 72%, 2010/11: 75%: the time right before heads the number, in a row of such."""
     before = place.before[:-1] if place.before and place.before[-1].text in _HEADS else place.before
@@ -40,7 +68,8 @@ def _heading(place: Place) -> str | None:
     row = behind is None or (not place.is_last and behind in place.after[-2:])
     joined = len(before) == 1 and place.follows and before is not place.before  # 45% 2011: 50%
     series = len(before) == 1 and place.follows and (behind is None or place.after[-1] is behind)
-    return before[-1].when if row and (starts or parted or joined or series) else None
+    headed = place.before[-1].text == ":" and not _is_reference(before[:-1])  # target 2012: 45%, 2013: 48%
+    return before[-1].when if row and (starts or parted or joined or series or headed) else None
 
 
 _HEADS = frozenset(":-–=")

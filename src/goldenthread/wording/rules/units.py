@@ -24,15 +24,37 @@ _OF_TEN = word_set("score scores scored rating rated mark marks average mean out
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
     """Give the unit of a place's number; `hints` are the tokens that say what is measured."""
     token = place.token
-    if token.sort is not Sort.NUMBER:
-        return token.unit
-    if token.unit:
-        return token.unit
+    if token.sort is not Sort.NUMBER or token.unit:
+        return composed(token, place.after) or token.unit
     if place.per:
         return place.per.unit
     if place.words_after[:1] in (["points"], ["point"]):
         return "pp" if _OF_SHARES & {hint.low for hint in hints} else "score"
     return _from_words(token, hints) or _share_in_time(place, hints) or "count"
+
+
+# What a unit is said per: "kWh per m2", "kg/ha". Per household or per head is left to the words.
+_DIVISORS: dict[str, str] = {
+    **dict.fromkeys(("m2", "m²", "sqm", "sq m", "sq.m", "sq metre", "square metre"), "m2"),
+    **dict.fromkeys(("km", "kilometre"), "km"), **dict.fromkeys(("ha", "hectare"), "ha"),
+    "mile": "mile", "litre": "litre", "tonne": "tonne", "m3": "m3", "m³": "m3",
+}  # fmt: skip
+
+
+def composed(token: Token, after: tuple[Token, ...]) -> str:
+    """Give the unit of "131 kWh per m2"; "" where the number has no unit or nothing that it is per."""
+    if token.sort is not Sort.NUMBER or not token.unit:
+        return ""
+    divisor = _divisor(after)
+    return f"{token.unit} per {divisor}" if divisor else ""
+
+
+def _divisor(after: tuple[Token, ...]) -> str:
+    """What stands behind "per" or a stroke, of one word or two."""
+    if not after or after[0].low not in ("per", "/", "a"):
+        return ""
+    words = [each.low for each in after[1:3]]
+    return _DIVISORS.get(" ".join(words), "") or _DIVISORS.get((words or [""])[0], "")
 
 
 _OF_SHARES = word_set("gap % percentage proportion rate percent share")
@@ -65,7 +87,7 @@ def _pounds(hints: tuple[Token, ...]) -> Token | None:
 def _from_words(token: Token, hints: tuple[Token, ...]) -> str:
     words = [hint.low for hint in hints]
     return (
-        ("£" if _pounds(hints) else "") or _time(words) or _measured(words) or _rate(hints) or _named(token, set(words))
+        ("£" if _pounds(hints) else "") or _time(words) or _measured(hints) or _rate(hints) or _named(token, set(words))
     )
 
 
@@ -77,15 +99,26 @@ def _time(words: list[str]) -> str:
     return spoken[0] if spoken and _TIME_TAKEN & set(words) and not {"day's", "visits"} & set(words) else ""
 
 
-def _measured(words: list[str]) -> str:
-    """Business miles travelled; residual waste in kg."""
-    found = next((UNITS[word] for word in words if word in UNITS and len(word) > 1), "")
+def _measured(hints: tuple[Token, ...]) -> str:
+    """Business miles travelled; residual waste in kg; energy use (kWh per m2); not "incidents per km"."""
+    words = [hint.low for hint in hints]
+    at = next((at for at, word in enumerate(words) if _is_unit(word) and words[max(0, at - 1) : at] != ["per"]), None)
+    if at is None:
+        return ""
+    found, divisor = UNITS[words[at]], _divisor(hints[at + 1 :])
+    if divisor:
+        return f"{found} per {divisor}"
     return "sq m" if found == "metres" and "square" in words else found
 
 
+def _is_unit(word: str) -> bool:
+    return word in UNITS and len(word) > 1
+
+
 def _rate(hints: tuple[Token, ...]) -> str:
-    """Crimes per 1,000 population - 45."""
-    return next((hint.unit for hint in hints if hint.sort is Sort.PER), "")
+    """Crimes per 1,000 population - 45; potholes per km - 3."""
+    per = next((hint.unit for hint in hints if hint.sort is Sort.PER), "")
+    return per or ("rate" if any(_divisor(hints[at:]) for at, hint in enumerate(hints) if hint.low == "per") else "")
 
 
 def _named(token: Token, words: set[str]) -> str:

@@ -27,10 +27,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Someone who can sign in. What they may do hangs on the Person that they are in an authority."""
+    """Someone who can sign in. What they may do hangs on the Person that they are in an authority.
+
+    `link_sent_at` is when a link to set a password was last sent: it alone works, earlier ones no longer do.
+    """
 
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
+    link_sent_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

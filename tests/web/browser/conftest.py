@@ -1,0 +1,109 @@
+"""A real browser on the application, as each of the cast. Left out, by name, where this machine has no browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from goldenthread.web.records.models import Person
+from tests.web.conftest import Record
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the journeys out where there is no browser; in CI they fail instead."""
+    here = Path(__file__).parent
+    left_out = pytest.mark.skipif(
+        not CHROMIUM and not os.environ.get("CI"), reason="no browser on this machine: apt install chromium"
+    )
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(left_out)
+            item.add_marker(pytest.mark.enable_socket)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass
+class Visit:
+    """One person's tab, which remembers every request that failed and every error of the page."""
+
+    page: Page
+    address: str
+    failed: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Response | None:
+        """Open an address of the application."""
+        return self.page.goto(self.address + path)
+
+    def problems(self) -> list[str]:
+        """Give what accessibility checks find on the page as it stands, and whatever failed on the way."""
+        found = Axe().run(self.page).response["violations"]
+        styled = self.page.evaluate("getComputedStyle(document.querySelector('.gt-masthead')).backgroundColor")
+        unstyled = ["the style sheets are not there"] if styled == "rgba(0, 0, 0, 0)" else []
+        wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        return [
+            *self.failed,
+            *unstyled,
+            *(["the page is wider than the window"] if wide else []),
+            *(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found),
+        ]
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the whole page, where GOLDENTHREAD_PICTURES names a folder for them."""
+        folder = os.environ.get("GOLDENTHREAD_PICTURES")
+        if folder:
+            self.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser once."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop of its own in this thread
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET.split())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Iterator[Callable[..., Visit]]:
+    """Give tabs: `visit(person)` is signed in, `visit()` is not; options are those of a browser's context."""
+    contexts: list[BrowserContext] = []
+
+    def opened(person: Person | None = None, *, width: int = 1200, script: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-GB", timezone_id="UTC"
+        )
+        contexts.append(context)
+        if person is not None:
+            client = Client()
+            client.force_login(person.user)
+            value = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+        tab = Visit(context.new_page(), live_server.url)
+        tab.page.on("requestfailed", lambda request: tab.failed.append(f"failed: {request.url}"))
+        tab.page.on(
+            "response",
+            lambda answer: tab.failed.append(f"{answer.status}: {answer.url}") if answer.status >= 500 else None,
+        )
+        tab.page.on("pageerror", lambda error: tab.failed.append(f"error: {error}"))
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()

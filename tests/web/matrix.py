@@ -1,0 +1,114 @@
+"""The access matrix: what each member of the cast meets at each rule, and what the parts of addresses stand for.
+
+Who adds a view adds nothing here where its rule and the parts of its address are known already. A new rule needs a row
+in ROWS, a new part of an address a line in PARTS: the tests say which.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.links import Kind, token_for
+from goldenthread.web.records.models import Person
+from tests.web.conftest import Record
+
+WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
+
+# What a person meets: let in, forbidden (403), not found (404), sent to sign in.
+IN, FORBIDDEN, NOT_FOUND, SIGN_IN = "in", "-", "404", "sign"
+
+# One row a rule, by its name, and one column a member of the cast in the order of WHO. What a rule is asked about is
+# measure 11.1 (Ben's) wherever the address names a measure or a return.
+#                                       olive ben  dot  cal  eve  hal  dee  pat  rex  mia  aud  nora zoe  out
+ROWS = {
+    "public":                          "in   in   in   in   in   in   in   in   in   in   in   in   in   in",
+    "signed in":                       "in   in   in   in   in   in   in   in   in   in   in   in   in   sign",
+    "of this authority":               "in   in   in   in   in   in   in   in   in   in   in   in   404  sign",
+    "performance officers":            "in   -    -    -    -    -    -    -    -    -    -    -    404  sign",
+    "performance officers and auditors": "in   -    -    -    -    -    -    -    -    -    in   -    404  sign",
+}  # fmt: skip
+
+# What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
+# something else there. What isn't there yet may be made: each test undoes it.
+PARTS: dict[str, Callable[[Record], Any]] = {
+    "authority": lambda record: record.authority.slug,
+    "person": lambda record: record.cast.ben.pk,
+    "provider_id": lambda record: "council",
+    "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
+}
+
+# Parts that name nothing of an authority's own: "csv" is the same everywhere.
+NO_OBJECTS = {"authority", "format", "provider_id"}
+
+
+def prepare(record: Record) -> None:
+    """Make what pages need to have something to show: everyone has a second factor."""
+    for one in Person.objects.select_related("user"):
+        TOTP.activate(one.user, generate_totp_secret())
+        RecoveryCodes.activate(one.user)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the resolver: its address as a pattern, its name, the parts it needs, and its rule's name."""
+
+    where: str
+    name: str
+    parts: tuple[str, ...]
+    rule: str | None
+
+    def __str__(self) -> str:
+        return self.name or self.where
+
+    def address(self, record: Record, **instead: Any) -> str:
+        """Give its address with what its parts stand for, or with what is given instead."""
+        return reverse(self.name, kwargs={part: instead.get(part, meaning(self, part)(record)) for part in self.parts})
+
+
+def meaning(entry: Entry, part: str) -> Callable[[Record], Any]:
+    """Give what a part of an address stands for. Raises KeyError with what to do where nothing says it."""
+    found = PARTS.get(f"{entry.name}.{part}", PARTS.get(part))
+    if found is None:
+        raise KeyError(f"say in PARTS of tests/web/matrix.py what <{part}> of {entry.where} stands for")
+    return found
+
+
+def entries() -> list[Entry]:
+    """Give every address of the application."""
+    return [
+        Entry(where, pattern.name or "", parts, _rule(pattern))
+        for where, pattern, parts in _walk(get_resolver(), "", ())
+    ]
+
+
+def expected(rule: str) -> Mapping[str, str]:
+    """Give what each member of the cast meets at a rule."""
+    return dict(zip(WHO, ROWS[rule].split(), strict=True))
+
+
+def person(record: Record, who: str) -> Person | None:
+    """Give a member of the cast; None for who is signed out."""
+    found: Person | None = getattr(record.cast, who, None)
+    return found
+
+
+def _walk(
+    resolver: URLResolver, prefix: str, before: tuple[str, ...]
+) -> Iterator[tuple[str, URLPattern, tuple[str, ...]]]:
+    for entry in resolver.url_patterns:
+        where = f"{prefix}{entry.pattern}"
+        parts = (*before, *(part for part in entry.pattern.regex.groupindex if part not in before))
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry, where, parts)
+        else:
+            yield where, entry, parts
+
+
+def _rule(pattern: URLPattern) -> str | None:
+    rule = rule_of(pattern.callback)
+    return None if rule is None else rule.name

@@ -1,0 +1,137 @@
+"""Every address times everyone: what each rule lets in, and that looking changes nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from goldenthread.web.records.models import JournalHead
+from tests.web.conftest import Record
+from tests.web.matrix import (
+    FORBIDDEN,
+    IN,
+    NO_OBJECTS,
+    NOT_FOUND,
+    PARTS,
+    ROWS,
+    SIGN_IN,
+    WHO,
+    Entry,
+    expected,
+    person,
+    prepare,
+)
+from tests.web.matrix import entries as all_entries
+
+ENTRIES = all_entries()
+pytestmark = pytest.mark.usefixtures("prepared")
+by_address = pytest.mark.parametrize("entry", ENTRIES, ids=str)
+
+
+@pytest.fixture
+def prepared(record: Record) -> None:
+    prepare(record)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo in the record whatever is done within."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def browser(record: Record, who: str, *, checks: bool = False) -> Client:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=checks)
+    found = person(record, who)
+    if found is not None:
+        client.force_login(found.user)
+    return client
+
+
+def met(answer: HttpResponse) -> str:
+    """Give what an answer means to who asked: anything but being turned away is being let in."""
+    if answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next="):
+        return SIGN_IN
+    return {403: FORBIDDEN, 404: NOT_FOUND}.get(answer.status_code, IN if answer.status_code < 500 else "fails")
+
+
+def counted() -> dict[str, int]:
+    """Count the rows of every table of the record, and the entries of every journal."""
+    rows = {model._meta.label: model._default_manager.count() for model in apps.get_app_config("records").get_models()}
+    return rows | {f"journal {head.authority_id}": head.number for head in JournalHead.objects.all()}
+
+
+def asked(record: Record, entry: Entry, method: str) -> dict[str, str]:
+    """Ask an address as everyone, each on their own, and give what they met."""
+    address = entry.address(record)
+    found = {}
+    for who in WHO:
+        with undone():
+            found[who] = met(getattr(browser(record, who), method)(address))
+    return found
+
+
+def test_every_rule_has_a_row() -> None:
+    assert {entry.rule for entry in ENTRIES} - set(ROWS) == set()
+
+
+def test_every_row_has_a_column_for_everyone() -> None:
+    assert {rule: len(row.split()) for rule, row in ROWS.items()} == dict.fromkeys(ROWS, len(WHO))
+
+
+def test_every_part_of_an_address_stands_for_something() -> None:
+    unknown = {
+        f"{entry.name}.{part}"
+        for entry in ENTRIES
+        for part in entry.parts
+        if part not in PARTS and f"{entry.name}.{part}" not in PARTS
+    }
+    assert unknown == set()
+
+
+def test_every_address_has_a_name() -> None:
+    assert [entry.where for entry in ENTRIES if not entry.name] == []
+
+
+@by_address
+def test_looking_meets_what_its_rule_says(record: Record, entry: Entry) -> None:
+    assert asked(record, entry, "get") == expected(entry.rule or "")
+
+
+@by_address
+def test_sending_meets_what_its_rule_says(record: Record, entry: Entry) -> None:
+    assert asked(record, entry, "post") == expected(entry.rule or "")
+
+
+@by_address
+def test_looking_changes_nothing(record: Record, entry: Entry) -> None:
+    address = entry.address(record)
+    before = counted()
+    for who in WHO:
+        browser(record, who).get(address)
+    assert counted() == before
+
+
+@by_address
+def test_sending_from_elsewhere_is_refused(record: Record, entry: Entry) -> None:
+    """Another site's form has no token of ours."""
+    allowed = [who for who, meets in expected(entry.rule or "").items() if meets == IN]
+    answer = browser(record, allowed[0], checks=True).post(entry.address(record))
+    assert answer.status_code in {403, 405}
+
+
+@by_address
+def test_what_is_anothers_is_not_found_under_ones_own_authority(record: Record, entry: Entry) -> None:
+    if "authority" not in entry.parts or set(entry.parts) <= NO_OBJECTS:
+        return
+    address = entry.address(record, authority=record.elsewhere.slug)
+    for method in ("get", "post"):
+        with undone():
+            answer = getattr(browser(record, "zoe"), method)(address)
+            # A view that takes only the other method says so before it looks.
+            assert answer.status_code in {403, 404, 405}
