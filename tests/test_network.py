@@ -1,4 +1,4 @@
-"""No test reaches the network, nor does any Python that a test starts."""
+"""No test reaches the network, nor does any Python that a test starts; only a server of its own on this machine."""
 
 import socket
 import subprocess
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytest_socket import SocketBlockedError
 
-# Port 9 of this very machine: were the block missing, nothing would leave it all the same.
+# Port 9 of this very machine stands for the network: were the block missing, nothing would leave it all the same.
 CONNECT = "import socket; socket.create_connection(('127.0.0.1', 9), timeout=1)"
-LOOK_UP = "import socket; socket.getaddrinfo('localhost', 80)"
+LOOK_UP = "import socket; socket.getaddrinfo('localhost', 9)"
 FETCH = "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/', timeout=1)"
 SEND = "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))"
 BY_THE_C_MODULE = "import _socket; _socket.socket(2, 1).connect(('127.0.0.1', 9))"
@@ -41,6 +41,21 @@ def test_network_in_a_subprocess_is_refused(code: str) -> None:
     finished = run_python(code)
     assert finished.returncode == 1
     assert "PermissionError: a test may not use the network: socket." in finished.stderr
+
+
+def test_server_on_this_machine_in_a_subprocess_works() -> None:
+    code = """
+import socket
+with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+    print("connected")
+"""
+    finished = run_python(code)
+    assert (finished.stdout, finished.stderr) == ("connected\n", "")
+
+
+def test_address_outside_in_a_subprocess_is_refused() -> None:
+    code = "import sys; sys.audit('socket.connect', None, ('192.0.2.1', 443))"  # asked, and not connected to
+    assert "PermissionError" in run_python(code).stderr
 
 
 def test_unix_socket_in_a_subprocess_works(tmp_path: Path) -> None:

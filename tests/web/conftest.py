@@ -31,6 +31,7 @@ from goldenthread.web.records.models import (
     User,
 )
 from goldenthread.web.records.nouns import report_of
+from tests.web.quarter import Quarter, open_quarter
 
 PASSWORD = "a long enough pass phrase"
 TODAY = date(2012, 4, 2)
@@ -176,3 +177,9 @@ def sign_in(client: Client) -> Callable[[Person], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def quarter(record: Record) -> Quarter:
+    """Give an open quarter in which everything is owed."""
+    return open_quarter(record)

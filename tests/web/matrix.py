@@ -11,10 +11,11 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from goldenthread.web.accounts.access import rule_of
 from goldenthread.web.actions.links import Kind, token_for
-from goldenthread.web.records.models import Person
+from goldenthread.web.records.models import Evidence, Person, Return
 from tests.web.conftest import Record
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
@@ -31,12 +32,19 @@ ROWS = {
     "of this authority":               "in   in   in   in   in   in   in   in   in   in   in   in   404  sign",
     "performance officers":            "in   -    -    -    -    -    -    -    -    -    -    -    404  sign",
     "performance officers and auditors": "in   -    -    -    -    -    -    -    -    -    in   -    404  sign",
+    "who may read the return":         "in   in   in   in   in   in   in   in   -    -    in   -    404  sign",
+    "who may write the return":        "in   in   in   in   in   -    -    -    -    -    -    -    404  sign",
+    "who may submit the return":       "in   in   -    -    in   -    -    -    -    -    -    -    404  sign",
+    "who signs off and may read the return": "in   -    -    -    -    in   in   in   -    -    -    -    404  sign",
+    "who signs off":                   "in   -    -    -    -    in   in   in   in   -    -    -    404  sign",
 }  # fmt: skip
 
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
     "authority": lambda record: record.authority.slug,
+    "file": lambda record: _evidence(record).pk,
+    "number": lambda record: _own_return(record).pk,
     "person": lambda record: record.cast.ben.pk,
     "provider_id": lambda record: "council",
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
@@ -44,6 +52,15 @@ PARTS: dict[str, Callable[[Record], Any]] = {
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
 NO_OBJECTS = {"authority", "format", "provider_id"}
+
+
+def _own_return(record: Record) -> Return:
+    return Return.objects.get(measure=record.measure, period=record.year_end)
+
+
+def _evidence(record: Record) -> Evidence:
+    about: dict[str, Any] = {"added_by": record.cast.ben, "added_at": timezone.now(), "size": 1, "content": b"x"}
+    return Evidence.objects.get_or_create(of_return=_own_return(record), name="count.txt", defaults=about)[0]
 
 
 def prepare(record: Record) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from goldenthread.web.accounts.access import rule_of
+from goldenthread.web.actions.founding import RESERVED, found_authority
+from goldenthread.web.actions.writing import Refused
 from tests.web.conftest import Record
 
 
@@ -22,6 +25,13 @@ def views(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPat
 def test_every_view_declares_a_rule() -> None:
     without = [where for where, entry in views(get_resolver()) if rule_of(entry.callback) is None]
     assert without == []
+
+
+def test_no_authority_takes_an_address_of_the_site(db: None) -> None:
+    own = {where.partition("/")[0] for where, _ in views(get_resolver())} - {"", "<slug:authority>"}
+    assert own | {settings.STATIC_URL.strip("/")} == RESERVED
+    with pytest.raises(Refused, match="taken"):
+        found_authority(slug="account", name="Account Borough Council")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,10 @@
 """What every answer tells the browser: on public, signed-in, error and download pages alike."""
 
+import os
+import secrets
+import subprocess
+import sys
+
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -100,3 +105,31 @@ def test_cookies_are_strict(record: Record, client: Client) -> None:
     told = {name: (bool(one["httponly"]), one["samesite"], one["path"]) for name, one in client.cookies.items()}
     assert told == {"session": (True, "Lax", "/"), "csrf": (True, "Lax", "/")}
     assert client.cookies["session"]["expires"] == ""
+
+
+def test_a_form_without_its_token_is_told_what_to_do(record: Record) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"login": "a", "password": "b"})
+    assert (answer.status_code, "please send it again" in answer.content.decode()) == (403, True)
+
+
+@pytest.mark.parametrize("proxy", ["", "yes"])
+def test_an_address_with_https_makes_everything_strict(proxy: str) -> None:
+    environment = {
+        **os.environ,
+        "GOLDENTHREAD_ADDRESS": "https://plan.borough.example",
+        "GOLDENTHREAD_BEHIND_PROXY": proxy,
+        "GOLDENTHREAD_SECRET_KEY": secrets.token_urlsafe(50),
+        "DJANGO_SETTINGS_MODULE": "goldenthread.web.settings",
+    }
+    checked = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stderr
+    told = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SECURE_HSTS_SECONDS)"
+    )
+    printed = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert printed.stdout.split() == ["__Host-session", "__Host-csrf", "31536000"]

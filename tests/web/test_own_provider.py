@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module, reload
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
 import pytest
 import pytest_socket
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 from pytest_django import Settings
@@ -22,6 +21,9 @@ from pytest_django import Settings
 from goldenthread.web.environment import origin, own_provider
 from goldenthread.web.records.models import User
 from tests.web.conftest import Record
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 ID, SECRET = "goldenthread", "a secret between the two that is long enough"
 
@@ -105,15 +107,14 @@ def mount() -> None:
     set_urlconf(None)
 
 
-def come_back(client: Client, provider: Provider, **claims: Any) -> HttpResponse:
+def come_back(client: Client, provider: Provider, **claims: Any) -> "Answer":
     """Go to the provider and come back from it as whom it vouches for."""
     provider.claims = {"sub": "17", **claims}
     leave = client.post("/sign-in/by/council/", {"next": "/borough/work/"})
     asked = parse_qs(urlsplit(leave.headers["Location"]).query)
     assert leave.headers["Location"].startswith(f"{provider.address}/authorise?")
     assert (asked["client_id"], asked["code_challenge_method"]) == ([ID], ["S256"])
-    answer: HttpResponse = client.get("/sign-in/by/council/back/", {"code": "a code", "state": asked["state"][0]})
-    return answer
+    return client.get("/sign-in/by/council/back/", {"code": "a code", "state": asked["state"][0]})
 
 
 def signed_in(client: Client) -> bool:

@@ -199,7 +199,7 @@ def test_asking_twice_sends_one_mail(record: Record) -> None:
         ("password1234", "password1234", "too common"),
         ("ben@borough.example", "ben@borough.example", "too similar"),
         (NEW, NEW + "x", "The two passwords differ"),
-        ("", "", "required"),
+        ("", "", "Enter the password"),
     ],
 )
 def test_a_weak_password_is_refused(record: Record, client: Client, password: str, again: str, told: str) -> None:
@@ -406,7 +406,7 @@ def test_the_list_of_people_asks_the_same_of_the_database_however_many_there_are
 
 
 @pytest.mark.parametrize("more", [0, 2, 60])
-def test_handing_over_asks_the_same_of_the_database_however_much_there_is(
+def test_a_person_asks_the_same_of_the_database_however_much_they_have(
     record: Record, django_assert_num_queries: DjangoAssertNumQueries, more: int
 ) -> None:
     for measure in Measure.objects.filter(assignments=None)[:more]:
@@ -414,3 +414,5 @@ def test_handing_over_asks_the_same_of_the_database_however_much_there_is(
     browser = officer(record)
     with django_assert_num_queries(10):
         browser.get(f"/borough/work/people/{record.cast.ben.pk}/hand-over/")
+    with django_assert_num_queries(10):
+        browser.get(f"/borough/work/people/{record.cast.ben.pk}/")

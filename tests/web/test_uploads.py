@@ -16,7 +16,9 @@ def packed(**parts: bytes) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as written:
         for name, content in parts.items():
-            written.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+            # Without a time of its own, so that a test has the same name in every process.
+            entry = zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml"))
+            written.writestr(entry, content)
     return made.getvalue()
 
 

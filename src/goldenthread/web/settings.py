@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "goldenthread.web.records.apps.RecordsConfig",
+    "goldenthread.web.actions",
     "goldenthread.web.pages",
 ]
 MIDDLEWARE = [
@@ -107,7 +108,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_LOCKOUT_CALLABLE = "goldenthread.web.accounts.guessing.locked"
 AXES_SENSITIVE_PARAMETERS = ["login", "code"]
 AXES_VERBOSE = False
 
@@ -119,6 +120,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # who is invited proves the address by open
 ACCOUNT_SESSION_REMEMBER = False
 # Its own limits are kept in each process's memory: axes counts for all of them.
 ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "goldenthread.web.accounts.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "goldenthread.web.accounts.guessing.CodeForm",
     "reauthenticate": "goldenthread.web.accounts.guessing.CodeAgainForm",
@@ -156,6 +158,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = _SECURE and not BEHIND_PROXY
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+# Other names under the same domain are the council's own to decide about.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if BEHIND_PROXY:
+    SILENCED_SYSTEM_CHECKS.append("security.W008")  # the proxy leads from http to https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

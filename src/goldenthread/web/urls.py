@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("<slug:authority>/work/people/", include("goldenthread.web.accounts.people_urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
+    path("<slug:authority>/work/", include("goldenthread.web.cycle.signing.urls")),
     path("<slug:authority>/", include("goldenthread.web.public.urls")),
 ]

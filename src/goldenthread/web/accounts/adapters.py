@@ -1,12 +1,17 @@
 """What django-allauth asks us: nobody signs up, and who comes from the council's own provider must be known."""
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils.crypto import salted_hmac
 
 from goldenthread.web.records.models import User
 
@@ -20,6 +25,30 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: the page that follows shows what happened."""
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Keeps the secrets of second factors sealed: the database alone, or a copy of it, makes no codes.
+
+    The key comes from the installation's own, so that codes go on working while that is changed by way of
+    SECRET_KEY_FALLBACKS.
+    """
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret."""
+        sealed: str = _sealer().encrypt(text.encode()).decode()
+        return sealed
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a sealed secret."""
+        opened: str = _sealer().decrypt(encrypted_text.encode()).decode()
+        return opened
+
+
+def _sealer() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [salted_hmac("goldenthread.second-factor", "", secret=key, algorithm="sha256").digest() for key in keys]
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

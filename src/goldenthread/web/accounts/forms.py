@@ -11,17 +11,28 @@ from goldenthread.web.actions.people import Held
 from goldenthread.web.records.models import Authority, Directorate, Duty, Measure, Person, Placement, Role, User
 from goldenthread.web.records.models.roles import SIGNING
 
+_ADDRESS = {
+    "required": "Enter the e-mail address",
+    "invalid": "Enter an e-mail address as name@council.gov.uk",
+}
+
 
 def _password(label: str, autocomplete: str = "new-password") -> forms.CharField:
     return forms.CharField(
-        label=label, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}), max_length=200
+        label=label,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+        max_length=200,
+        error_messages={"required": "Enter the password"},
     )
 
 
 class ForgottenForm(forms.Form):
     """Asks where to send a link to."""
 
-    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "username"}), error_messages=_ADDRESS
+    )
 
 
 class PasswordForm(forms.Form):
@@ -83,8 +94,8 @@ class PostsForm(forms.Form):
 class InviteForm(PostsForm):
     """Asks who is invited, and as what."""
 
-    name = forms.CharField(label="Name", max_length=200)
-    email = forms.EmailField(label="E-mail address")
+    name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Enter their name"})
+    email = forms.EmailField(label="E-mail address", error_messages=_ADDRESS)
     refs = forms.CharField(label="Measures", required=False, max_length=500)
     duty = forms.ChoiceField(label="For these measures they", choices=Duty.choices, initial=Duty.OWNER)
     field_order = ("name", "email", "refs", "duty", "posts")
@@ -107,8 +118,14 @@ class InviteForm(PostsForm):
 class HandOverForm(forms.Form):
     """Asks when a person left, who takes over all, and who else takes over single measures and posts."""
 
-    left_on = forms.DateField(label="Their last day", input_formats=["%d/%m/%Y", "%d %B %Y", "%Y-%m-%d"])
-    everything = forms.ModelChoiceField(Person.objects.none(), label="Who takes over", required=False)
+    left_on = forms.DateField(
+        label="Their last day",
+        input_formats=["%d/%m/%Y", "%d %B %Y", "%Y-%m-%d"],
+        error_messages={"required": "Enter their last day", "invalid": "Enter a day such as 31/03/2012"},
+    )
+    everything = forms.ModelChoiceField(
+        Person.objects.none(), label="Who takes over", required=False, empty_label="Choose a person"
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,8 @@ from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from goldenthread.web.records.models import User
 
@@ -28,11 +29,16 @@ class Guessing(AxesDatabaseHandler):  # type: ignore[misc]
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """Give the wrong tries that count towards the limit."""
+        account, address = self.counted(request, credentials)
+        return max(account, address // _ACCOUNTS_AN_ADDRESS)
+
+    def counted(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> tuple[int, int]:
+        """Give the wrong tries of the last half-hour at the account, and from the address."""
         account, address = (
-            attempts.aggregate(total=Sum("failures_since_start"))["total"] or 0
+            int(attempts.aggregate(total=Sum("failures_since_start"))["total"] or 0)
             for attempts in self.get_user_attempts(request, credentials)
         )
-        return max(int(account), int(address) // _ACCOUNTS_AN_ADDRESS)
+        return account, address
 
     def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """Forget the wrong tries at an account once its owner is in; those of an address stay."""
@@ -52,6 +58,13 @@ def client_address(request: HttpRequest) -> str | None:
     forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")) if settings.BEHIND_PROXY else ""
     found: str | None = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR")
     return found
+
+
+def locked(request: HttpRequest, answer: HttpResponse, credentials: dict[str, Any] | None = None) -> HttpResponse:
+    """Say that it is locked, what is, and what to do: a new password opens an account, not an address."""
+    account, _ = Guessing().counted(request, credentials)
+    context = {"by_account": account >= settings.AXES_FAILURE_LIMIT}
+    return render(request, "accounts/locked.html", context, status=429)
 
 
 def forgive(user: User) -> None:

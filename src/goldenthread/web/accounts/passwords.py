@@ -14,6 +14,7 @@ from goldenthread.web.accounts.guessing import forgive
 from goldenthread.web.accounts.mail import mail_reset
 from goldenthread.web.actions.links import user_of
 from goldenthread.web.actions.people import ask_for_reset, set_password
+from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import User
 
 
@@ -51,10 +52,13 @@ def set_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Let who came by a link set their password, and lead them to sign in."""
     user = user_of(token)
     if user is None:
-        return render(request, "accounts/link_over.html", status=410)
+        return _link_over(request)
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
-        set_password(user=user, password=form.cleaned_data["password"], how="by a link")
+        try:
+            set_password(user=user, password=form.cleaned_data["password"], how="by a link")
+        except Refused:
+            return _link_over(request)
         forgive(user)
         messages.success(request, "Your password is set. Sign in with it.")
         return redirect("sign-in")
@@ -68,11 +72,18 @@ def change_password(request: Request) -> HttpResponse:
     user = _user(request)
     form = ChangePasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
-        set_password(user=user, password=form.cleaned_data["password"], how="on their account page")
+        try:
+            set_password(user=user, password=form.cleaned_data["password"], how="on their account page")
+        except Refused:
+            return redirect("sign-in")
         update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
         return redirect("account")
     return render(request, "accounts/change_password.html", {"form": form})
+
+
+def _link_over(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/link_over.html", status=410)
 
 
 def _user(request: Request) -> User:

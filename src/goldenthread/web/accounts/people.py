@@ -32,6 +32,7 @@ def people(request: Request, authority: str) -> HttpResponse:
             owned=Count("assignments", has & Q(assignments__duty=Duty.OWNER)),
             helped=Count("assignments", has & ~Q(assignments__duty=Duty.OWNER)),
         )
+        .order_by("name", "pk")
     )
     here = [person for person in everyone if person.left_on is None]
     left = [person for person in everyone if person.left_on is not None]

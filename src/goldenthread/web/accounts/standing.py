@@ -6,18 +6,19 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate
 from goldenthread.web.records.models import (
     Assignment,
     Authority,
     Duty,
     Person,
-    Placement,
     Return,
     ReturnState,
     Role,
     SignOffLevel,
     User,
 )
+from goldenthread.web.records.models.roles import SIGNING
 
 # Those who may write a return; who only contributes may write it too, but not submit.
 _WRITES = (Duty.OWNER, Duty.DEPUTY, Duty.DATA_ENTRY, Duty.CONTRIBUTOR)
@@ -47,6 +48,11 @@ class Standing:
         return Role.AUDITOR in self.roles
 
     @property
+    def signs(self) -> bool:
+        """Whether returns may come to this person for sign-off."""
+        return self.is_officer or any(role in SIGNING for role in self.roles)
+
+    @property
     def sees_all(self) -> bool:
         """Whether every return of the authority may be read."""
         return self.is_officer or self.is_auditor
@@ -67,6 +73,8 @@ class Standing:
         """Whether it is this person's turn to approve or query a return. Nobody signs what they submitted."""
         if found.state != ReturnState.SUBMITTED or found.level is None or found.submitted_by_id == self.person.pk:
             return False
+        if found.level == PERFORMANCE_TEAM:
+            return self.is_officer
         return any(
             SignOffLevel.objects.filter(directorate_id=directorate, role=role, position=found.level).exists()
             for role, directorate in self._signing_posts(found)
@@ -79,12 +87,6 @@ class Standing:
     def _signing_posts(self, found: Return) -> list[tuple[Role, int]]:
         lead = lead_directorate(found)
         return [(role, place) for role, place in self.posts if place is not None and place == lead]
-
-
-def lead_directorate(found: Return) -> int | None:
-    """Give the id of the directorate whose chain a return goes along: the first that is responsible for it."""
-    placed = Placement.objects.filter(measure=found.measure_id, plan_year=found.period.plan_year_id)
-    return placed.order_by("responsible__code").values_list("responsible", flat=True).first()
 
 
 def standing_of(user: User, authority: Authority) -> Standing | None:

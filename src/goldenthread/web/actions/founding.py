@@ -17,13 +17,16 @@ from goldenthread.web.records.models import (
     User,
 )
 
+# Addresses of the site itself: no authority may stand in their way.
+RESERVED = frozenset({"account", "password", "sign-in", "sign-out", "start", "static"})
+
 
 def found_authority(*, slug: str, name: str, by: Person | None = None) -> Authority:
     """Begin the record of an authority. `by` is None when the installation itself does it.
 
     Raises Refused where its address is taken.
     """
-    if Authority.objects.filter(slug=slug).exists():
+    if slug in RESERVED or Authority.objects.filter(slug=slug).exists():
         raise Refused(
             f"the address {slug} is taken",
             where="the new authority",

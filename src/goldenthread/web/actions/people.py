@@ -1,6 +1,7 @@
 """What is done to people: invited, given posts, handed over from when they leave, their passwords set."""
 
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -88,11 +89,23 @@ def ask_for_reset(*, email: str) -> str | None:
 
 
 def set_password(*, user: User, password: str, how: str) -> None:
-    """Set a user's own password, which ends every session but the one they are in. `how` says by what page."""
+    """Set a user's own password, which ends every session but the one they are in. `how` says by what page.
+
+    Raises Refused where it was set by someone else since `user` was read: of two who use one link, one is too late.
+    """
+    before = user.password
     user.set_password(password)
-    user.save(update_fields=["password"])
-    for person in user.people.filter(left_on__isnull=True).select_related("authority"):
-        with writing(person.authority, by=person) as journal:
+    people = user.people.filter(left_on__isnull=True).select_related("authority").order_by("authority_id")
+    with ExitStack() as opened:
+        journals = [(person, opened.enter_context(writing(person.authority, by=person))) for person in people]
+        if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
+            raise Refused(
+                "the password was set meanwhile",
+                where=user.email,
+                expected="one person at a time",
+                do="sign in with the new one, or have a new link sent",
+            )
+        for person, journal in journals:
             journal.record("set their password", person, after={"how": how})
 
 
@@ -164,6 +177,7 @@ def hand_over(
             do="hand over on the day itself: it takes effect at once",
         )
     with writing(person.authority, by=by) as journal:
+        person.refresh_from_db()
         if person.left_on is not None:
             raise Refused(
                 f"{person} was handed over already",

@@ -33,6 +33,11 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement, params=None)
 
 
+def names() -> list[str]:
+    """Give the names of all triggers."""
+    return [_name(table, event) for table in (*FOR_GOOD, _TEXTS) for event in ("update", "delete")]
+
+
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
     """Take all triggers away: for a restore and for tests that empty the tables."""
     vendor = editor.connection.vendor

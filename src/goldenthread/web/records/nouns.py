@@ -90,7 +90,12 @@ def understood(rows: Iterable[plan.Return], period: ReportingPeriod) -> Sequence
     kept = list(rows)
     return [
         row.model_copy(
-            update={"previous": read.previous, "claims": read.claims, "actuals": row.actuals or read.actuals}
+            update={
+                "previous": read.previous,
+                "claims": read.claims,
+                "actuals": row.actuals or read.actuals,
+                "comparators": row.comparators or read.comparators,
+            }
         )
         for row, read in zip(kept, understand(kept, period.noun), strict=True)
     ]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
-from goldenthread.plan import Return
+from goldenthread.plan import Baseline, EarlierFigure, Figure, Return
 from goldenthread.plan.number import step_of
 
 SMALL = 5
@@ -85,12 +85,18 @@ def _as_printed(figure: Decimal, step: Decimal) -> set[Decimal]:
         return {figure}
 
 
+def _own_figures(row: Return) -> Iterator[Figure | EarlierFigure | Baseline]:
+    yield from row.actuals
+    yield from row.previous
+    yield from row.baselines
+
+
 def _counts(row: Return) -> Iterator[Decimal]:
     """Give the counts of people that a row states, and what is left of each group."""
     for figure in row.actuals:
         if figure.numerator is not None and figure.denominator is not None:
             yield from (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
-    for one in (*row.actuals, *row.previous, *row.baselines):
+    for one in _own_figures(row):
         if not _NO_COUNT.search(one.unit):
             yield one.value
     for claim in row.claims:
@@ -101,7 +107,7 @@ def _counts(row: Return) -> Iterator[Decimal]:
 
 def _figures(row: Return) -> Iterator[Decimal]:
     """Give every figure that a row is about, with shares worked out where their parts are given."""
-    for one in (*row.actuals, *row.previous, *row.baselines):
+    for one in _own_figures(row):
         yield one.value
     pairs = [(figure.numerator, figure.denominator) for figure in row.actuals]
     pairs += [(claim.a, claim.b) for claim in row.claims]

@@ -1,5 +1,6 @@
 """How pages write a status, a number, a figure with its unit."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -46,6 +47,15 @@ def _drawn(name: str, shape: str, words: str) -> SafeString:
         shape,
         words,
     )
+
+
+@register.filter
+def day(text: str) -> str:
+    """Write a day that the record holds as "2012-03-31" as "31 March 2012"; a month or year stays as it is."""
+    try:
+        return f"{date.fromisoformat(text):%-d %B %Y}"
+    except ValueError:
+        return text
 
 
 @register.filter

@@ -5,9 +5,14 @@ from goldenthread.web.records.models.audits import AuditSample as AuditSample
 from goldenthread.web.records.models.audits import AuditTest as AuditTest
 from goldenthread.web.records.models.authorities import Authority as Authority
 from goldenthread.web.records.models.authorities import Directorate as Directorate
+from goldenthread.web.records.models.authorities import Nation as Nation
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
+from goldenthread.web.records.models.commentaries import ThemeCommentary as ThemeCommentary
 from goldenthread.web.records.models.journal import JournalEntry as JournalEntry
 from goldenthread.web.records.models.journal import JournalHead as JournalHead
+from goldenthread.web.records.models.mails import MailKind as MailKind
+from goldenthread.web.records.models.mails import OutgoingMail as OutgoingMail
+from goldenthread.web.records.models.mails import Reminder as Reminder
 from goldenthread.web.records.models.measures import Measure as Measure
 from goldenthread.web.records.models.measures import Placement as Placement
 from goldenthread.web.records.models.people import Assignment as Assignment
@@ -17,7 +22,6 @@ from goldenthread.web.records.models.people import Post as Post
 from goldenthread.web.records.models.people import Role as Role
 from goldenthread.web.records.models.people import User as User
 from goldenthread.web.records.models.periods import PeriodState as PeriodState
-from goldenthread.web.records.models.periods import Reminder as Reminder
 from goldenthread.web.records.models.periods import ReportingPeriod as ReportingPeriod
 from goldenthread.web.records.models.plans import Objective as Objective
 from goldenthread.web.records.models.plans import Plan as Plan

@@ -9,12 +9,22 @@ from goldenthread.plan import Settings
 from goldenthread.web.records.models.roles import Role
 
 
+class Nation(models.TextChoices):
+    """A nation of the United Kingdom: its bank holidays are no working days."""
+
+    ENGLAND = "england", "England"
+    WALES = "wales", "Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
+
 class Authority(models.Model):
     """A council. `decided` holds its Settings as JSON: scheme, preset, tolerance, what was decided of measures."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     contact = models.EmailField(blank=True)
+    nation = models.CharField(max_length=20, choices=Nation.choices, default=Nation.ENGLAND)
     decided = models.JSONField(default=dict, blank=True)
     clear_days = models.PositiveSmallIntegerField(
         default=5, validators=[MinValueValidator(1)], help_text="Clear days that papers are open before a meeting"

@@ -1,4 +1,4 @@
-"""A reporting period with its deadlines, and the reminders that were sent in it."""
+"""A reporting period with its deadlines."""
 
 from typing import ClassVar
 
@@ -57,20 +57,3 @@ class ReportingPeriod(models.Model):
     def noun(self) -> Period:
         """The period as the rest of the package names it. Needs the plan year."""
         return Period(start=self.plan_year.start, quarter=self.quarter)
-
-
-class Reminder(models.Model):
-    """A reminder that was sent. Its key keeps the same one from being sent twice."""
-
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reminders")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reminders")
-    occasion = models.CharField(max_length=40)
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["period", "person", "occasion"], name="a_reminder_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.occasion} to {self.person}"

@@ -17,6 +17,7 @@ class PointToCheck(models.Model):
     fingerprint = models.CharField(max_length=64)
     rule = models.CharField(max_length=60)
     severity = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Severity])
+    field = models.CharField(max_length=40, blank=True, help_text="The part of the return that it is about")
     message = models.TextField()
     instruction = models.TextField()
     evidence = models.JSONField(default=dict)

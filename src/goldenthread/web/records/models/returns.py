@@ -89,12 +89,24 @@ class Return(models.Model):
 
 
 class Draft(models.Model):
-    """What someone typed and has not submitted, field by field as typed. Kept out of the journal."""
+    """What was typed and not submitted, field by field as typed. Kept out of the journal.
 
-    owed = models.OneToOneField(Return, on_delete=models.CASCADE, related_name="draft")
+    One draft of a return is in force. One that lies `aside` is what its writer typed without having seen what someone
+    else saved before; it stays until they have chosen. `sheet` names the page that a draft came from.
+    """
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="drafts")
+    aside = models.BooleanField(default=False)
+    sheet = models.CharField(max_length=40, blank=True)
     fields = models.JSONField()
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owed"], condition=Q(aside=False), name="one_draft_in_force"),
+            models.UniqueConstraint(fields=["owed", "saved_by"], condition=Q(aside=True), name="one_aside_a_person"),
+        ]
 
     def __str__(self) -> str:
         return f"draft of {self.owed}"

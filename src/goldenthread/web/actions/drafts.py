@@ -1,0 +1,101 @@
+"""What is typed into a return is kept as it is typed, and two editors notice each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.web.actions.entries import kept, typed_of
+from goldenthread.web.actions.writing import Refused
+from goldenthread.web.records.models import Draft, PeriodState, Person, Return, ReturnState
+
+OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of saving: the revision to go on from, and whether what was typed is in force.
+
+    It lies aside where someone else saved in between: both versions are kept, and the writer chooses.
+    """
+
+    revision: int
+    aside: bool = False
+
+
+def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person, sheet: str = "") -> Saved:
+    """Keep what was typed, whatever it is, whole and unjudged. Drafts are not journal.
+
+    `revision` is the one that the page showed; `sheet` names that page, so that saving from one page never gets in its
+    own way. Raises Refused where the return is closed to owners.
+    """
+    typed = kept(fields)
+    with transaction.atomic():
+        found = locked(owed)
+        current = draft_in_force(found)
+        own_page = current is not None and bool(sheet) and (current.sheet, current.saved_by_id) == (sheet, by.pk)
+        if typed == (current.fields if current else typed_of(found)):
+            return Saved(found.revision)
+        if found.revision != revision and not own_page:
+            _keep(found, typed, by, sheet, aside=True)
+            return Saved(found.revision, aside=True)
+        found.revision += 1
+        found.save(update_fields=["revision"])
+        _keep(found, typed, by, sheet, aside=False)
+        return Saved(found.revision)
+
+
+def drop_aside(*, owed: Return, by: Person) -> None:
+    """Throw away what a person typed that lies aside, once they have seen both versions and chosen the other."""
+    Draft.objects.filter(owed=owed, saved_by=by, aside=True).delete()
+
+
+def use_aside(*, owed: Return, revision: int, by: Person) -> Saved:
+    """Put what a person typed that lies aside in force, over the version that they were shown with `revision`.
+
+    Raises Refused where nothing lies aside, or the return has changed again since.
+    """
+    with transaction.atomic():
+        found = locked(owed)
+        aside = draft_aside(found, by)
+        if aside is None or found.revision != revision:
+            raise Refused(
+                "the return has changed again since you were shown both versions",
+                where=str(found.measure),
+                expected=f"revision {revision}",
+                do="look at both again and choose",
+            )
+        aside.delete()
+        return save_draft(owed=found, fields=aside.fields, revision=revision, by=by, sheet=aside.sheet)
+
+
+def locked(owed: Return) -> Return:
+    """Give a return with its row locked until the transaction ends. Raises Refused where it is closed to owners."""
+    found = Return.objects.select_for_update().get(pk=owed.pk)
+    if found.state not in OPEN_TO_OWNERS or found.period.state != PeriodState.OPEN:
+        raise Refused(
+            f"the return is {found.get_state_display().lower()}",
+            where=str(found.measure),
+            expected="a return that is owed or queried, in a period that is open",
+            do="ask your performance team if something in it has to change",
+        )
+    return found
+
+
+def draft_in_force(found: Return) -> Draft | None:
+    """Give the draft that is in force, None where there is none."""
+    return Draft.objects.filter(owed=found, aside=False).select_related("saved_by").first()
+
+
+def draft_aside(found: Return, of: Person) -> Draft | None:
+    """Give what a person typed that lies aside, None where nothing does."""
+    return Draft.objects.filter(owed=found, saved_by=of, aside=True).first()
+
+
+def _keep(found: Return, typed: dict[str, str], by: Person, sheet: str, *, aside: bool) -> None:
+    written = {"fields": typed, "sheet": sheet[:40], "saved_by": by, "saved_at": timezone.now()}
+    if aside:
+        Draft.objects.update_or_create(owed=found, aside=True, saved_by=by, defaults=written)
+    else:
+        Draft.objects.update_or_create(owed=found, aside=False, defaults=written)

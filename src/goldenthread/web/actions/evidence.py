@@ -1,0 +1,47 @@
+"""Evidence: files that show where a figure comes from."""
+
+import hashlib
+
+from goldenthread.web.actions.drafts import locked
+from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.models import Evidence, Person, Return
+from goldenthread.web.records.uploads import checked_content
+
+LARGEST = 10 * 1024 * 1024
+_MOST_FILES = 20
+
+
+def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evidence:
+    """Keep a file with a return. Raises RefusedFile for what isn't taken, Refused for one more than there may be."""
+    file = checked_content(name, content, largest=LARGEST)
+    with writing(owed.authority, by=by) as journal:
+        found = locked(owed)
+        if Evidence.objects.filter(of_return=found, removed_at__isnull=True).count() >= _MOST_FILES:
+            raise Refused(
+                f"the return has {_MOST_FILES} files already",
+                where=str(found.measure),
+                expected=f"at most {_MOST_FILES} files",
+                do="remove one that isn’t needed, and add it again",
+            )
+        made = Evidence.objects.create(
+            of_return=found,
+            name=file.name,
+            media_type=file.media_type,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+            added_by=by,
+            added_at=journal.at,
+        )
+        after = {"evidence": made.pk, "name": made.name, "sha256": made.sha256, "size": made.size}
+        journal.record("add evidence", found, after=after)
+    return made
+
+
+def remove_evidence(*, evidence: Evidence, by: Person) -> None:
+    """Take a file off a return that is still open to its owner. It stays in the record for the auditor."""
+    with writing(evidence.of_return.authority, by=by) as journal:
+        found = locked(evidence.of_return)
+        evidence.removed_at = journal.at
+        evidence.save(update_fields=["removed_at"])
+        journal.record("remove evidence", found, before={"evidence": evidence.pk, "name": evidence.name})

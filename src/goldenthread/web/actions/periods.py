@@ -1,0 +1,170 @@
+"""Opening a period, and moving its deadlines."""
+
+from dataclasses import asdict
+
+from django.db.models import QuerySet
+
+from goldenthread.web.actions.carrying import carry_over, withdrawn, year_before
+from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
+from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.models import (
+    Authority,
+    PeriodState,
+    Person,
+    Placement,
+    Plan,
+    PlanYear,
+    ReportingPeriod,
+    Return,
+    ReturnState,
+)
+from goldenthread.web.records.nouns import last_day_of
+
+
+def open_period(
+    *,
+    authority: Authority,
+    plan_year_start: int,
+    quarter: int,
+    deadlines: Deadlines,
+    by: Person,
+    plan: Plan | None = None,
+) -> ReportingPeriod:
+    """Open a quarter of a plan year: a return for each measure placed there, owed, or not due in that quarter.
+
+    Where the plan year is new, its measures stand as they stood the year before; those withdrawn are left out. `plan`
+    is the one that was last reported on, if not given. Raises Refused where the period is open already, where no
+    measure could be placed, and where the dates leave no room for each other.
+    """
+    with writing(authority, by=by) as journal:
+        period = _unsaved(authority, plan or latest_plan(authority), plan_year_start, quarter, deadlines)
+        _refuse_dates(deadlines, period)
+        carried = _place(period.plan_year)
+        period.opened_by, period.opened_at = by, journal.at
+        period.save(force_insert=True)
+        returns = _make_returns(period)
+        owed = sum(one.state == ReturnState.OWED for one in returns)
+        journal.record(
+            "open a period",
+            period,
+            after={
+                "period": str(period),
+                "deadlines": asdict(deadlines),
+                "owed": owed,
+                "not due": len(returns) - owed,
+                "placements carried over": carried,
+            },
+        )
+    return period
+
+
+def latest_plan(authority: Authority) -> Plan:
+    """Give the plan whose years reach furthest. Raises Refused where the authority has none."""
+    found = Plan.objects.filter(authority=authority).order_by("-years__start").first()
+    if found is None:
+        raise Refused(
+            "there is no plan yet",
+            where=str(authority),
+            expected="a plan with its measures",
+            do="take in the last report of your plan first: its measures are then in the record",
+        )
+    return found
+
+
+def owing(year: PlanYear) -> QuerySet[Placement]:
+    """Give the placements of a plan year whose measures haven't been withdrawn: a return is made for each."""
+    return Placement.objects.filter(plan_year=year).exclude(measure__in=withdrawn(year.plan_id).values("pk"))
+
+
+def move_deadlines(*, period: ReportingPeriod, deadlines: Deadlines, reason: str, by: Person) -> ReportingPeriod:
+    """Move the dates of a period that is open.
+
+    Raises Refused without a reason, where nothing moves, where the period is published, and where the dates leave no
+    room for each other.
+    """
+    with writing(period.authority, by=by) as journal:
+        found = ReportingPeriod.objects.select_related("plan_year", "authority").get(pk=period.pk)
+        before = deadlines_of(found)
+        _refuse_move(found, before, deadlines, reason)
+        for name, value in asdict(deadlines).items():
+            setattr(found, name, value)
+        found.save(update_fields=list(asdict(deadlines)))
+        journal.record("move deadlines", found, before=asdict(before), after=asdict(deadlines), reason=reason.strip())
+    return found
+
+
+def _unsaved(
+    authority: Authority, plan: Plan, plan_year_start: int, quarter: int, deadlines: Deadlines
+) -> ReportingPeriod:
+    if quarter not in (1, 2, 3, 4) or not 1900 < plan_year_start < 2200:
+        raise Refused(
+            "there is no such quarter", where=str(plan), expected="quarter 1, 2, 3 or 4", do="choose one of the four"
+        )
+    year, _ = PlanYear.objects.get_or_create(plan=plan, start=plan_year_start)
+    period = ReportingPeriod(authority=authority, plan_year=year, quarter=quarter, **asdict(deadlines))
+    if ReportingPeriod.objects.filter(plan_year=year, quarter=quarter).exists():
+        raise Refused(
+            f"{period} is in the record already",
+            where=str(plan),
+            expected="a period that the record doesn't have",
+            do="open another quarter, or move the deadlines of this one",
+        )
+    return period
+
+
+def _place(year: PlanYear) -> int:
+    if year.placements.exists():
+        return 0
+    earlier = year_before(year)
+    carried = carry_over(year, earlier) if earlier else 0
+    if not carried:
+        raise Refused(
+            "no measure stands in the plan",
+            where=f"{year.plan} {year}",
+            expected="measures in this plan year, or in one before",
+            do="take in the last report of the plan first",
+        )
+    return carried
+
+
+def _make_returns(period: ReportingPeriod) -> list[Return]:
+    measures = owing(period.plan_year).values_list("measure_id", "measure__quarters")
+    return Return.objects.bulk_create(
+        Return(
+            authority_id=period.authority_id,
+            measure_id=measure,
+            period=period,
+            state=ReturnState.OWED if str(period.quarter) in quarters else ReturnState.NOT_DUE,
+        )
+        for measure, quarters in measures
+    )
+
+
+def _refuse_dates(deadlines: Deadlines, period: ReportingPeriod) -> None:
+    if not deadlines.in_order:
+        raise Refused(
+            "the dates leave no room for each other",
+            where=str(period),
+            expected="returns due first, then sign-off, then the papers, then the meeting",
+            do="put the dates in that order",
+        )
+    over = last_day_of(period.noun)
+    if deadlines.returns_due_on <= over:
+        raise Refused(
+            "returns would be due before the quarter is over",
+            where=str(period),
+            expected=f"a day after {over.day} {over:%B %Y}",
+            do="choose a later meeting, or fewer working days",
+        )
+
+
+def _refuse_move(period: ReportingPeriod, before: Deadlines, after: Deadlines, reason: str) -> None:
+    if not reason.strip():
+        raise Refused("no reason is given", where=str(period), expected="a reason", do="say why the dates move")
+    if period.state == PeriodState.PUBLISHED:
+        raise Refused(
+            "the period is published", where=str(period), expected="a period that is open", do="leave its dates"
+        )
+    if before == after:
+        raise Refused("no date has changed", where=str(period), expected="another date", do="change one, or leave it")
+    _refuse_dates(after, period)

@@ -1,0 +1,34 @@
+"""The page of one return: a form for whoever may write it now, else the return to read."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from goldenthread.web.accounts.access import Request, allow
+from goldenthread.web.accounts.rules import READS_RETURN
+from goldenthread.web.actions.drafts import OPEN_TO_OWNERS
+from goldenthread.web.cycle.returns.shown import writing_context
+from goldenthread.web.cycle.signing.shown import reading_context
+from goldenthread.web.records.models import PeriodState, Return
+
+
+@allow(READS_RETURN)
+def return_page(request: Request, authority: str, number: int) -> HttpResponse:
+    """Show a return. `?submitting` lists all that lacks, as after an attempt to submit."""
+    found = return_of(request, number)
+    shown = {"found": found, "authority": request.authority, "may_submit": request.standing.may_submit(found)}
+    if is_open(found) and request.standing.may_write(found):
+        every = "submitting" in request.GET
+        shown |= writing_context(found, request.standing.person, all_problems=every)
+        return render(request, "cycle/return.html", shown)
+    return render(request, "cycle/return_read.html", shown | reading_context(found, request.standing))
+
+
+def return_of(request: Request, number: int) -> Return:
+    """Give the return of an address within the authority."""
+    returns = Return.objects.select_related("measure", "period__plan_year", "authority", "submitted_by", "approved_by")
+    return get_object_or_404(returns, pk=number, authority=request.authority)
+
+
+def is_open(found: Return) -> bool:
+    """Whether owners may still write it."""
+    return found.state in OPEN_TO_OWNERS and found.period.state == PeriodState.OPEN

@@ -1,0 +1,141 @@
+"""What the page of a return sends: each saves what was typed first, so that nothing is lost."""
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from goldenthread.plan import UserError
+from goldenthread.web.accounts.access import Request, allow
+from goldenthread.web.accounts.rules import READS_RETURN, SUBMITS_RETURN, WRITES_RETURN
+from goldenthread.web.actions import drafts, returns
+from goldenthread.web.actions.drafts import Saved
+from goldenthread.web.actions.entries import assess, kept, sheet_of
+from goldenthread.web.actions.evidence import LARGEST, add_evidence
+from goldenthread.web.actions.writing import Refused
+from goldenthread.web.cycle.returns.page import return_of
+from goldenthread.web.cycle.returns.shown import Live
+from goldenthread.web.records.models import Return
+
+_BIGGEST_REVISION = 2**31
+
+
+@allow(WRITES_RETURN)
+@require_POST
+def check(request: Request, authority: str, number: int) -> HttpResponse:
+    """Keep what is typed and say what it comes to: a fragment, asked for as the owner types."""
+    found = return_of(request, number)
+    try:
+        saved = _save(request, found)
+    except Refused as refused:
+        return render(request, "cycle/_closed.html", {"refused": refused})
+    assessed = assess(sheet_of(found), kept(request.POST.dict()))
+    live = Live(assessed, saved.revision if not saved.aside else _revision(request), timezone.now(), saved.aside)
+    return render(request, "cycle/_live.html", {"live": live, "found": found, "swap": True})
+
+
+@allow(WRITES_RETURN)
+@require_POST
+def save(request: Request, authority: str, number: int) -> HttpResponse:
+    """Keep what was typed, with the file if one was chosen. `leave` goes back to the list."""
+    found = return_of(request, number)
+    try:
+        saved = _save(request, found)
+        _add_file(request, found)
+    except UserError as refused:
+        return _told(request, number, refused)
+    if saved.aside:
+        return _told_of_both(request, number)
+    messages.success(request, "Saved")
+    if "leave" in request.POST:
+        return redirect("my-work", authority=authority)
+    return _back(request, number)
+
+
+@allow(SUBMITS_RETURN)
+@require_POST
+def submit(request: Request, authority: str, number: int) -> HttpResponse:
+    """Keep what was typed, and submit it if nothing lacks."""
+    found = return_of(request, number)
+    try:
+        saved = _save(request, found)
+        _add_file(request, found)
+        if saved.aside:
+            return _told_of_both(request, number)
+        fields = request.POST.dict()
+        done = returns.submit(owed=found, fields=fields, revision=saved.revision, by=request.standing.person)
+    except returns.Unfit:
+        return _back(request, number, "?submitting=1")
+    except UserError as refused:
+        return _told(request, number, refused)
+    messages.success(request, f"Submitted: {done.measure.name[:100]}")
+    return redirect("my-work", authority=authority)
+
+
+@allow(SUBMITS_RETURN)
+@require_POST
+def take_back(request: Request, authority: str, number: int) -> HttpResponse:
+    """Take a submitted return back that nobody has decided on."""
+    try:
+        returns.withdraw(submitted=return_of(request, number), by=request.standing.person)
+        messages.success(request, "Taken back. It isn’t submitted any more.")
+    except Refused as refused:
+        return _told(request, number, refused)
+    return _back(request, number)
+
+
+@allow(READS_RETURN)
+@require_POST
+def choose(request: Request, authority: str, number: int) -> HttpResponse:
+    """Choose between two versions: what this person typed, or what was saved by someone else."""
+    found, by = return_of(request, number), request.standing.person
+    try:
+        if request.POST.get("keep") == "mine":
+            drafts.use_aside(owed=found, revision=_revision(request), by=by)
+        else:
+            drafts.drop_aside(owed=found, by=by)
+        messages.success(request, "Saved")
+    except Refused as refused:
+        return _told(request, number, refused)
+    return _back(request, number)
+
+
+def _save(request: Request, found: Return) -> Saved:
+    return returns.save_draft(
+        owed=found,
+        fields=request.POST.dict(),
+        revision=_revision(request),
+        by=request.standing.person,
+        sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
+    )
+
+
+def _revision(request: Request) -> int:
+    """Give the revision that the page showed; what is no such number is none that there ever was."""
+    text = request.POST.get("revision", "")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else -1
+    return number if number < _BIGGEST_REVISION else -1
+
+
+def _add_file(request: Request, found: Return) -> None:
+    file = request.FILES.get("evidence")
+    if isinstance(file, UploadedFile) and file.name:
+        content = file.read(LARGEST + 1)
+        add_evidence(owed=found, name=file.name, content=content, by=request.standing.person)
+
+
+def _back(request: Request, number: int, asking: str = "") -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('return-page', args=[request.authority.slug, number])}{asking}")
+
+
+def _told(request: Request, number: int, refused: UserError) -> HttpResponseRedirect:
+    messages.error(request, f"{refused.what[:1].upper()}{refused.what[1:]}. {refused.do[:1].upper()}{refused.do[1:]}.")
+    return _back(request, number)
+
+
+def _told_of_both(request: Request, number: int) -> HttpResponseRedirect:
+    messages.error(request, "Someone else saved this return in between. Both versions are kept: see below.")
+    return _back(request, number)

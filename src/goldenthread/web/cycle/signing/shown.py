@@ -1,0 +1,52 @@
+"""A return as whoever reads or signs it sees it."""
+
+from typing import Any
+
+from goldenthread.examine import judged
+from goldenthread.web.accounts.standing import Standing
+from goldenthread.web.actions.drafts import draft_aside
+from goldenthread.web.actions.entries import sheet_of
+from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
+from goldenthread.web.records.models import PointAnswer, Return, ReturnState, SignOff
+
+
+def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
+    """Give what the page of a return needs that isn't written now."""
+    sheet = sheet_of(found)
+    report = judged(sheet.report, earlier=sheet.before, settings=sheet.settings)
+    points = list(found.points.order_by("severity", "rule"))
+    answers = {
+        one.fingerprint: one
+        for one in PointAnswer.objects.filter(
+            authority=found.authority_id, fingerprint__in=[point.fingerprint for point in points]
+        ).select_related("by")
+    }
+    return {
+        "sheet": sheet,
+        "row": report.rows[0],
+        "verdict": report.rows[0].verdict,
+        "points": [(point, answers.get(point.fingerprint)) for point in points],
+        "history": found.sign_offs.select_related("by"),
+        "actions": found.remedial_actions.all(),
+        "evidence": found.evidence.filter(removed_at__isnull=True).defer("content").select_related("added_by"),
+        "may_sign": standing.may_sign(found),
+        "may_take_back": may_take_back(found, standing),
+        "waits_for": waits_for(found),
+        "aside": draft_aside(found, standing.person),
+    }
+
+
+def may_take_back(found: Return, standing: Standing) -> bool:
+    """Whether the return may be taken back: by who may submit it, while nobody has decided."""
+    if found.state != ReturnState.SUBMITTED or not standing.may_submit(found):
+        return False
+    return not SignOff.objects.filter(of_return=found, revision=found.revision).exists()
+
+
+def waits_for(found: Return) -> str:
+    """Name whose turn it is: "head of service"; "" where it is nobody's."""
+    if found.state != ReturnState.SUBMITTED or found.level is None:
+        return ""
+    if found.level == PERFORMANCE_TEAM:
+        return "performance team"
+    return next((str(one.get_role_display()).lower() for one in chain_of(found) if one.position == found.level), "")

@@ -1,0 +1,1 @@
+"""What the record is looked after with from the command line."""

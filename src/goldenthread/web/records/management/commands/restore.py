@@ -1,0 +1,34 @@
+"""`goldenthread manage restore FILE`: a backup back into an empty record, and `verify` after it."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from goldenthread.web.records import copying
+
+
+class Command(BaseCommand):
+    """Restores all of a backup, or nothing: what breaks off leaves the record empty, and may be begun again."""
+
+    help = "Take a backup into an empty record (after `migrate`), all of it or nothing, and verify it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Ask for the file."""
+        parser.add_argument("file", type=Path, help="A file that `backup` wrote")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Restore the file and verify the record."""
+        try:
+            with open(options["file"], "rb") as source:
+                rows = copying.read(source)
+        except OSError as error:
+            raise CommandError(f"{options['file']} can't be read: {error.strerror}.") from error
+        except copying.Unusable as error:
+            raise CommandError(str(error)) from error
+        if not copying.guarded():
+            raise CommandError("The tables lack their guards. What to do: run `migrate` on a new database and restore.")
+        self.stdout.write(f"{rows} rows restored.")
+        call_command("verify", stdout=self.stdout)
