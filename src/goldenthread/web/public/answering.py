@@ -21,6 +21,7 @@ from goldenthread.web.records.models import Authority
 
 Context = dict[str, Any]
 Build = Callable[..., Context]
+View = Callable[..., HttpResponse]
 # For so long a browser or a proxy may show a page without asking again; words that are taken down are gone after it.
 FRESH_SECONDS = 60
 _KEPT_SECONDS = 24 * 60 * 60
@@ -35,19 +36,21 @@ class Page(NamedTuple):
     etag: str
 
 
-def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True) -> Callable[[Build], Callable[..., Any]]:
+def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, without: str = "") -> Callable[[Build], View]:
     """Make a view of a function that gives a template's context for a publication and the address's parts.
 
     `asks` names the parts of the query that it reads; all others are passed over. Without a publication the answer
-    is "not found". Pages that are not `kept` are made anew each time.
+    is the template `without`, or "not found". Pages that are not `kept` are made anew each time.
     """
 
-    def with_page(build: Build) -> Callable[..., HttpResponse]:
+    def with_page(build: Build) -> View:
         @wraps(build)
         def view(
             request: Request, authority: str, period: str | None = None, edition: int | None = None, **address: str
         ) -> HttpResponse:
             stand = stand_of(request.authority, period, edition)
+            if stand is None and without and period is None:
+                return answer(request, finished(without, request.authority, {}))
             if stand is None:
                 raise Http404("Nothing is published here.")
             query = {name: request.GET[name][:_LONGEST_KEY] for name in asks if request.GET.get(name)}

@@ -141,5 +141,3 @@ def directorates(shown: Shown) -> list[str]:
     """Give the codes of the directorates that are responsible for any measure."""
     found = shown.rows.order_by().values_list("directorates", flat=True).distinct()
     return sorted({code for codes in found for code in codes.split()})
-
-

@@ -170,5 +170,3 @@ def _first_figure(row: Return) -> list[object]:
     one = row.actuals[0]
     numbers = ["" if number is None else f"{number:f}" for number in (one.value, one.numerator, one.denominator)]
     return [numbers[0], one.unit, numbers[1], numbers[2], one.as_at or "", one.state or ""]
-
-

@@ -140,8 +140,8 @@ def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
         figure = next((found for found in one.row.actuals if (found.label or "", found.unit) == (label, unit)), None)
         target = _target(one.row, label, unit)
         # A verdict has one boundary: it is of this part only where there is no other.
-        alone = target is not None and len(one.row.targets) == 1 and one.row.verdict is not None
-        yield Line(one.period, one.address, figure, target, one.row.verdict.boundary if alone else None)
+        verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
+        yield Line(one.period, one.address, figure, target, verdict.boundary if verdict else None)
 
 
 def _target(row: Return, label: str, unit: str) -> Target | None:
@@ -183,5 +183,3 @@ def target_changes(returns: Sequence[Earlier]) -> list[tuple[Period, str]]:
     """Give in which period a target was printed otherwise than before, and how."""
     told = [(one.period, one.published.compared) for one in returns]
     return [(period, compared.target_changed) for period, compared in told if compared and compared.target_changed]
-
-

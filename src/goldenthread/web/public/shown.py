@@ -113,7 +113,7 @@ def shown_at(authority: Authority, stand: Stand, period: str | None, edition: in
 
 
 def _editions(own: QuerySet[Publication], period: str | None, edition: int | None) -> QuerySet[Publication]:
-    if period is None:
+    if period is None or edition is None:
         return own
     found = _ADDRESS.fullmatch(period)
     if found is None:

@@ -1,9 +1,9 @@
 """The pages that anyone may read. Each shows one publication and nothing of the live record."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 
-from goldenthread.web.accounts.access import PUBLIC, Request, allow
-from goldenthread.web.public.answering import Context, answer, finished, page
+from goldenthread.web.accounts.access import PUBLIC, allow
+from goldenthread.web.public.answering import Context, page
 from goldenthread.web.public.changes import groups_of, headline_of
 from goldenthread.web.public.choosing import (
     MOVEMENTS,
@@ -20,22 +20,16 @@ from goldenthread.web.public.counting import counts_of
 from goldenthread.web.public.fronts import chart_of, themes_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
-from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address, stand_of
+from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
 from goldenthread.web.records.published import ThemeFacts, commentary_of, only_earlier, publications, rows_of
 
 _FIRST = 5
 
 
 @allow(PUBLIC)
-def home(request: Request, authority: str, period: str | None = None, edition: int | None = None) -> HttpResponse:
+@page("public/home.html", without="public/nothing.html")
+def home(shown: Shown) -> Context:
     """Show how the plan stands, by the latest publication or by the edition that the address names."""
-    if period is None and stand_of(request.authority, None, None) is None:
-        return answer(request, finished("public/nothing.html", request.authority, {}))
-    return _front(request, authority, period=period, edition=edition)
-
-
-@page("public/home.html")
-def _front(shown: Shown) -> Context:
     report = shown.facts.report
     counts = counts_of(report.counted_totals, report.scheme)
     attention = needs_attention(shown.rows)

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor, log10
 
-from goldenthread.web.public.charts.svg import drawing, element, words
+from goldenthread.web.public.charts.svg import Attribute, drawing, element, words
 
 _WIDTH, _HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 150, 24, 44
 _INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
 _SMALL = 14
 _LINE = 16
+_PLAIN: dict[str, Attribute] = {"font_size": _SMALL, "fill": "#0b0c0c"}
+_BOLD: dict[str, Attribute] = {"font_size": _SMALL, "font_weight": 700}
+# A white edge keeps a number readable where a line passes behind it.
+_HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": "#ffffff", "stroke_width": 4}
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,13 @@ class _Scale:
     low: float
     high: float
     count: int
+    step: float
 
     def x(self, at: int) -> float:
         room = _WIDTH - _LEFT - _RIGHT
         return _LEFT + room * (at + 0.5) / self.count
 
-    def y(self, value: Decimal) -> float:
+    def y(self, value: Decimal | float) -> float:
         share = (float(value) - self.low) / (self.high - self.low)
         return _HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM)
 
@@ -97,39 +103,39 @@ def described(course: Course) -> str:
 
 
 def _scale(course: Course) -> _Scale:
-    values = [
-        float(value)
-        for one in course.moments
-        for value in (one.figure, one.target, one.boundary)
-        if value is not None
-    ]
-    values += [float(mark.value) for mark in course.marks]
-    low, high = min(values), max(values)
-    room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
+    moments = course.moments
+    values = [value for one in moments for value in (one.figure, one.target, one.boundary) if value is not None]
+    known = [float(value) for value in (*values, *(mark.value for mark in course.marks))]
+    low, high = min(known), max(known)
+    room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
     # Nought is on the axis wherever it is not far off, so that small changes don't look like large ones.
     bottom = 0.0 if 0 <= low <= high * 0.7 else low - room
-    return _Scale(bottom, high + room, max(len(course.moments), 1))
+    step = _step(high + room - bottom)
+    return _Scale(floor(bottom / step) * step, ceil((high + room) / step) * step, max(len(moments), 1), step)
+
+
+def _step(span: float) -> float:
+    """Give a round distance between lines, of which about five fit."""
+    power = 10.0 ** floor(log10(span / 5))
+    return next(power * one for one in (1, 2, 5, 10) if power * one * 5 >= span)
 
 
 def _grid(course: Course, scale: _Scale) -> Iterator[str]:
-    steps = 4
-    for at in range(steps + 1):
-        value = Decimal(repr(scale.low + (scale.high - scale.low) * at / steps))
+    right = _WIDTH - _RIGHT
+    for at in range(round((scale.high - scale.low) / scale.step) + 1):
+        value = scale.low + at * scale.step
         y = scale.y(value)
-        yield element("line", x1=_LEFT, y1=y, x2=_WIDTH - _RIGHT, y2=y, stroke=_GRID, stroke_width=1)
-        yield words(_tick(value, scale), x=_LEFT - 8, y=y + 5, text_anchor="end", font_size=_SMALL, fill="#0b0c0c")
-    yield words(course.unit, x=_LEFT - 8, y=14, text_anchor="end", font_size=_SMALL, fill="#0b0c0c")
+        yield element("line", x1=_LEFT, y1=y, x2=right, y2=y, stroke=_GRID, stroke_width=1)
+        yield words(_tick(value, scale.step), x=_LEFT - 8, y=y + 5, text_anchor="end", **_PLAIN)
+    yield words(course.unit, x=_LEFT - 8, y=14, text_anchor="end", **_PLAIN)
     every = max(1, -(-len(course.moments) // 6))
     for at, one in enumerate(course.moments):
         if at % every == 0 or at == len(course.moments) - 1:
-            x, y = scale.x(at), _HEIGHT - _BOTTOM + 22
-            yield words(one.period, x=x, y=y, text_anchor="middle", font_size=_SMALL, fill="#0b0c0c")
+            yield words(one.period, x=scale.x(at), y=_HEIGHT - _BOTTOM + 22, text_anchor="middle", **_PLAIN)
 
 
-def _tick(value: Decimal, scale: _Scale) -> str:
-    span = scale.high - scale.low
-    places = 0 if span >= 8 else 1 if span >= 0.8 else 2
-    return f"{value:,.{places}f}"
+def _tick(value: float, step: float) -> str:
+    return f"{value:,.{max(0, -floor(log10(step)))}f}"
 
 
 def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
@@ -141,7 +147,14 @@ def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
         yield element("rect", x=left, y=ends[0], width=wide, height=ends[1] - ends[0], fill=_BAND)
         edge = scale.y(one.boundary)
         yield element(
-            "line", x1=left, y1=edge, x2=left + wide, y2=edge, stroke="#8a4a00", stroke_width=1.5, stroke_dasharray="2 3"
+            "line",
+            x1=left,
+            y1=edge,
+            x2=left + wide,
+            y2=edge,
+            stroke="#8a4a00",
+            stroke_width=1.5,
+            stroke_dasharray="2 3",
         )
 
 
@@ -163,8 +176,8 @@ def _dashed(x1: float, y1: float, x2: float, y2: float) -> str:
 def _line(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
     for at, (before, now) in enumerate(pairwise(moments)):
         if before.figure is not None and now.figure is not None:
-            ends = {"x1": scale.x(at), "y1": scale.y(before.figure), "x2": scale.x(at + 1), "y2": scale.y(now.figure)}
-            yield element("line", **ends, stroke=_INK, stroke_width=3)
+            y1, y2 = scale.y(before.figure), scale.y(now.figure)
+            yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_INK, stroke_width=3)
 
 
 def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
@@ -200,8 +213,3 @@ def _labels(course: Course, scale: _Scale) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:19].rstrip() + "…"
-
-
-_BOLD = {"font_size": _SMALL, "font_weight": 700}
-# A white edge keeps a number readable where a line passes behind it.
-_HALO = {"paint_order": "stroke", "stroke": "#ffffff", "stroke_width": 4}
