@@ -17,19 +17,21 @@ from goldenthread.web.records.published import latest
 from tests.web.conftest import Record
 from tests.web.public.many import edition_of
 
-# What each page asks the database: who the authority is, what the page depends on, the publication, and its rows.
+# What each page asks the database, of an edition with one measure, with three and with 12,000: who the authority is, on
+# what the page depends, the publication, then its rows and their words. An empty list asks for no rows and words: the
+# one measure is going well, so of it nothing needs attention.
 QUERIES = {
-    "": 8,
-    "measures/": 8,
-    "measures/?rating=achieved": 8,
-    "measures/?directorate=CESC&movement=improved&theme=children-and-young-people": 8,
-    "measures/{id}/": 6,
-    "exceptions/": 7,
-    "exceptions/?kind=well": 7,
-    "changes/": 3,
-    "search/?q=children": 6,
-    "themes/children-and-young-people/": 6,
-    "print/": 6,
+    "": (8, 9, 9),
+    "measures/": (8, 8, 8),
+    "measures/?rating=achieved": (8, 8, 8),
+    "measures/?directorate=CESC&movement=improved&theme=children-and-young-people": (8, 8, 8),
+    "measures/{id}/": (6, 6, 6),
+    "exceptions/": (5, 7, 7),
+    "exceptions/?kind=well": (7, 7, 7),
+    "changes/": (7, 7, 7),
+    "search/?q=children": (6, 6, 6),
+    "themes/children-and-young-people/": (6, 6, 6),
+    "print/": (6, 6, 6),
 }
 
 
@@ -43,12 +45,12 @@ def test_a_page_takes_as_many_queries_for_one_measure_as_for_twelve_thousand(pub
     first = latest(published.authority, for_public=True)
     assert first is not None
     found: dict[str, list[int]] = {page: [] for page in QUERIES}
-    for edition, size in ((2, 1), (3, 3), (4, 300)):
+    for edition, size in ((2, 1), (3, 3), (4, 12_000)):
         edition_of(first, size, edition)
         for page, counts in found.items():
             address = page.format(id=f"e{edition}-1")
             counts.append(queries(client, f"/borough/publications/2011-12-year-end/{edition}/{address}"))
-    assert found == {page: [number] * 3 for page, number in QUERIES.items()}
+    assert {page: tuple(counts) for page, counts in found.items()} == QUERIES
 
 
 @pytest.mark.parametrize("page", ["", "measures/", "changes/"])

@@ -76,7 +76,7 @@ def _key(template: str, stand: Stand, is_latest: bool, address: Context, query: 
 def finished(template: str, authority: Authority, context: Context) -> Page:
     """Render a page without the request: the base template gets no more of it than the authority."""
     plain = render_to_string(template, {**context, "request": {"authority": authority}}).encode()
-    return Page(plain, gzip.compress(plain, 6, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
+    return Page(plain, gzip.compress(plain, 5, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
 
 
 def answer(request: HttpRequest, found: Page) -> HttpResponse:

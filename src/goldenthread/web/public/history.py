@@ -55,6 +55,11 @@ class Drawn:
     marks: tuple[Mark, ...]
 
     @property
+    def has_target(self) -> bool:
+        """Whether any period has a target."""
+        return any(line.target is not None for line in self.lines)
+
+    @property
     def banded(self) -> bool:
         """Whether any period has a tolerance."""
         return any(line.boundary is not None for line in self.lines)

@@ -1,5 +1,7 @@
 """Targets, tolerances and times of a published row in words."""
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ _OPS = {
     Op.BELOW: "under ",
     Op.EQUALS: "",
 }
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _BETTER = {Direction.UP: "Higher is better", Direction.DOWN: "Lower is better"}
 _BASIS = {
     DirectionBasis.WORDS: "the words of the measure say so",
@@ -38,6 +41,9 @@ def _goal(target: Target) -> str:
 
 
 def _when(when: str | None) -> str:
+    month = _MONTH.fullmatch(when or "")
+    if month and 1 <= int(month[2]) <= 12:
+        return f" by {month_name[int(month[2])]} {month[1]}"
     return f" in {when}" if when else ""
 
 

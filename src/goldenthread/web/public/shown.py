@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
 from goldenthread.plan import Period
-from goldenthread.web.records.models import Authority, Publication, PublishedReturn, PublishedText, Restatement
-from goldenthread.web.records.published import Facts, facts_of, publications
+from goldenthread.web.records.models import Authority, Publication, PublishedReturn
+from goldenthread.web.records.published import Facts, publications
 
 _ADDRESS = re.compile(r"(\d{4})-\d{2}-(?:q([1-3])|(year-end))")
 _YEAR_END = 4
@@ -38,7 +39,7 @@ class Shown:
     @cached_property
     def facts(self) -> Facts:
         """What the publication says as a whole."""
-        return facts_of(self.publication)
+        return _facts(self.publication.sha256, self.publication.content)
 
     @property
     def period(self) -> Period:
@@ -60,6 +61,12 @@ class Shown:
         """How the publication is named: "2011/12 year end", with the edition where it isn't the first."""
         edition = self.publication.edition
         return f"{self.period}, edition {edition}" if edition > 1 else str(self.period)
+
+
+@lru_cache(maxsize=32)
+def _facts(sha256: str, content: str) -> Facts:
+    """Read a publication's content, which never changes, once: `sha256` tells contents apart quickly."""
+    return Facts.model_validate_json(content)
 
 
 class Edition(NamedTuple):
@@ -87,20 +94,38 @@ def edition_address(authority: str, publication: Publication) -> str:
     return reverse("public-edition", args=[authority, period, publication.edition])
 
 
+# Written out, as every page asks it, kept or not: to have Django put it together takes longer than the answer.
+_STAND = """
+SELECT p.id,
+    (SELECT MAX(n.id) FROM records_publication n WHERE n.authority_id = p.authority_id AND n.for_public = %s),
+    (SELECT COUNT(*) FROM records_publishedtext t JOIN records_publication o ON o.id = t.publication_id
+        WHERE t.text IS NULL AND o.authority_id = p.authority_id),
+    (SELECT COUNT(*) FROM records_restatement r WHERE r.authority_id = p.authority_id)
+FROM records_publication p
+JOIN records_reportingperiod q ON q.id = p.period_id
+JOIN records_planyear y ON y.id = q.plan_year_id
+WHERE p.authority_id = %s AND p.for_public = %s {named}
+ORDER BY y.start DESC, q.quarter DESC, p.edition DESC
+LIMIT 1
+"""
+_LATEST = _STAND.format(named="")
+_NAMED = _STAND.format(named="AND y.start = %s AND q.quarter = %s AND p.edition = %s")
+
+
 def stand_of(authority: Authority, period: str | None, edition: int | None) -> Stand | None:
     """Find which publication an address shows, and on what its pages depend, in one query; None without any."""
-    own = Publication.objects.filter(authority=authority, for_public=True)
-    found = _editions(own, period, edition).order_by("-period__plan_year__start", "-period__quarter", "-edition")
-    newest = own.order_by().values("authority").annotate(newest=Max("pk")).values("newest")
-    gone = PublishedText.objects.filter(publication__authority=OuterRef("authority"), text__isnull=True)
-    restated = Restatement.objects.filter(authority=OuterRef("authority")).order_by()
-    counted = found.annotate(
-        newest=Subquery(newest),
-        gone=Subquery(gone.values("publication__authority").annotate(n=Count("pk")).values("n")),
-        restated=Subquery(restated.values("authority").annotate(n=Count("pk")).values("n")),
-    )
-    one = counted.values_list("pk", "newest", "gone", "restated").first()
-    return Stand(one[0], one[1], one[2] or 0, one[3] or 0) if one else None
+    named = [] if period is None else [*_quarter_of(period), edition]
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED if named else _LATEST, [True, authority.pk, True, *named])
+        found = cursor.fetchone()
+    return Stand(*found) if found else None
+
+
+def _quarter_of(period: str) -> tuple[int, int]:
+    found = _ADDRESS.fullmatch(period)
+    if found is None:
+        raise Http404("There is no such period.")
+    return int(found[1]), int(found[2] or _YEAR_END)
 
 
 def shown_at(authority: Authority, stand: Stand, period: str | None, edition: int | None) -> Shown:
@@ -110,13 +135,3 @@ def shown_at(authority: Authority, stand: Stand, period: str | None, edition: in
     if period is not None:
         at = reverse("public-edition", args=[authority.slug, period, edition])
     return Shown(authority, publication, period is None, at)
-
-
-def _editions(own: QuerySet[Publication], period: str | None, edition: int | None) -> QuerySet[Publication]:
-    if period is None or edition is None:
-        return own
-    found = _ADDRESS.fullmatch(period)
-    if found is None:
-        raise Http404("There is no such period.")
-    quarter = int(found[2] or _YEAR_END)
-    return own.filter(period__plan_year__start=int(found[1]), period__quarter=quarter, edition=edition)

@@ -37,7 +37,7 @@ def named(row: Return) -> str:
 @register.filter
 def figures(actuals: Sequence[Figure]) -> str:
     """Write figures in one line."""
-    return figures_words(actuals)
+    return _unbroken(figures_words(actuals))
 
 
 @register.filter
@@ -55,7 +55,11 @@ def ends_on(shown: Shown) -> date:
 @register.simple_tag
 def against(row: Return) -> SafeString:
     """Write a row's figure against its target."""
-    figure, target = figures_words(row.actuals), targets_words(row)
+    figure, target = _unbroken(figures_words(row.actuals)), _unbroken(targets_words(row))
     if not figure:
         return format_html("no figure{}", f"; target {target}" if target else "")
     return format_html("<strong>{}</strong>{}", figure, f" against {target}" if target else "")
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")

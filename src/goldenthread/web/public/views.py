@@ -21,7 +21,7 @@ from goldenthread.web.public.fronts import chart_of, themes_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
-from goldenthread.web.records.published import ThemeFacts, commentary_of, only_earlier, publications, rows_of
+from goldenthread.web.records.published import ThemeFacts, commentary_of, latest_before, only_earlier, publications, rows_of
 
 _FIRST = 5
 
@@ -107,11 +107,13 @@ def measures(shown: Shown, page: str = "", **choices: str) -> Context:
 def changes(shown: Shown) -> Context:
     """Show what changed since the publication before: the bridge as a sentence and as a table."""
     comparison = shown.facts.comparison
+    before = latest_before(shown.publication.period, for_public=True)
     return {
         "comparison": comparison,
         "headline": headline_of(comparison),
         "groups": groups_of(comparison) if comparison else (),
         "only_earlier": only_earlier(shown.publication) if comparison else (),
+        "before": edition_address(shown.authority.slug, before) if before else "",
         "here": "changes",
     }
 

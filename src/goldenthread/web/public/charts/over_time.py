@@ -12,10 +12,11 @@ from math import ceil, floor, log10
 from goldenthread.web.public.charts.svg import Attribute, drawing, element, words
 
 _WIDTH, _HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 150, 24, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 190, 24, 44
 _INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
 _SMALL = 14
 _LINE = 16
+_LONGEST = 25
 _PLAIN: dict[str, Attribute] = {"font_size": _SMALL, "fill": "#0b0c0c"}
 _BOLD: dict[str, Attribute] = {"font_size": _SMALL, "font_weight": 700}
 # A white edge keeps a number readable where a line passes behind it.
@@ -202,7 +203,7 @@ def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
 def _labels(course: Course, scale: _Scale) -> Iterator[str]:
     """Name the target and the marks at the right, moved apart where they would cover each other."""
     last = next((one.target for one in reversed(course.moments) if one.target is not None), None)
-    wanted = [(scale.y(mark.value), _short(f"{mark.who} {mark.words}"), _OTHER) for mark in course.marks]
+    wanted = [(scale.y(mark.value), _short(f"{mark.words} {mark.who}"), _OTHER) for mark in course.marks]
     if last is not None:
         wanted.append((scale.y(last), "Target", _TARGET))
     lowest = float("-inf")
@@ -212,4 +213,4 @@ def _labels(course: Course, scale: _Scale) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19].rstrip() + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
