@@ -37,8 +37,7 @@ def edition_of(latest: Publication, size: int, edition: int) -> Publication:
 
 def _measures(authority: Authority, size: int, edition: int) -> list[Measure]:
     made = (
-        Measure(authority=authority, permanent_id=f"e{edition}-{at}", name=f"Measure {at}")
-        for at in range(1, size + 1)
+        Measure(authority=authority, permanent_id=f"e{edition}-{at}", name=f"Measure {at}") for at in range(1, size + 1)
     )
     return Measure.objects.bulk_create(made, batch_size=_BATCH)
 

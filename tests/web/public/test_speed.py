@@ -124,5 +124,3 @@ def test_the_first_page_is_at_most_sixty_kilobytes_with_its_style_sheets(publish
     wire = len(page.content) + sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets)
     assert wire <= 60_000
     assert "<script" not in html
-
-

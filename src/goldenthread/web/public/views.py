@@ -21,7 +21,14 @@ from goldenthread.web.public.fronts import chart_of, themes_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
-from goldenthread.web.records.published import ThemeFacts, commentary_of, latest_before, only_earlier, publications, rows_of
+from goldenthread.web.records.published import (
+    ThemeFacts,
+    commentary_of,
+    latest_before,
+    only_earlier,
+    publications,
+    rows_of,
+)
 
 _FIRST = 5
 
