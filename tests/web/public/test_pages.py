@@ -14,7 +14,7 @@ _LINK = re.compile(r'href="([^"]+)"')
 def read(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
+    return answer.getvalue().decode()
 
 
 def test_every_link_leads_to_a_page(published: Record, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,9 +55,9 @@ def test_a_page_takes_as_many_queries_for_one_measure_as_for_twelve_thousand(pub
 
 
 @pytest.mark.parametrize("page", ["", "measures/", "changes/"])
-def test_a_page_that_is_kept_takes_two_queries(published: Record, client: Client, page: str) -> None:
+def test_a_page_that_is_kept_takes_one_query(published: Record, client: Client, page: str) -> None:
     first = client.get(f"/borough/{page}")
-    assert queries(client, f"/borough/{page}") == 2
+    assert queries(client, f"/borough/{page}") == 1
     assert client.get(f"/borough/{page}").content == first.content
 
 
@@ -90,7 +91,7 @@ def test_a_restated_figure_shows_beside_the_published_one(published: Record, cli
     assert figure is not None
     address = f"/borough/measures/{figure.of_return.measure.permanent_id}/"
     before = client.get(address).content.decode()
-    restate(figure=figure, value=figure.value - 1, reason="Two cases were counted twice", by=published.cast.olive)  # type: ignore[operator]
+    restate(figure=figure, value=Decimal("68.7"), reason="Two cases were counted twice", by=published.cast.olive)
     after = client.get(address).content.decode()
     assert "restated as 68.7 %" not in before
     assert "published as 69.7 %, restated as 68.7 %" in after

@@ -48,7 +48,7 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
         def view(
             request: Request, authority: str, period: str | None = None, edition: int | None = None, **address: str
         ) -> HttpResponse:
-            stand = stand_of(request.authority, period, edition)
+            stand = stand_of(authority, period, edition)
             if stand is None and without and period is None:
                 return answer(request, finished(without, request.authority, {}))
             if stand is None:

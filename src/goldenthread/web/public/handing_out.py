@@ -72,7 +72,7 @@ def _shown(request: Request, name: str) -> Shown:
     if found is None:
         raise Http404("There is no such publication.")
     period, edition = found[1], int(found[2])
-    stand = stand_of(request.authority, period, edition)
+    stand = stand_of(request.authority.slug, period, edition)
     if stand is None:
         raise Http404("There is no such publication.")
     return shown_at(request.authority, stand, period, edition)

@@ -104,7 +104,8 @@ SELECT p.id,
 FROM records_publication p
 JOIN records_reportingperiod q ON q.id = p.period_id
 JOIN records_planyear y ON y.id = q.plan_year_id
-WHERE p.authority_id = %s AND p.for_public = %s {named}
+JOIN records_authority a ON a.id = p.authority_id
+WHERE a.slug = %s AND p.for_public = %s {named}
 ORDER BY y.start DESC, q.quarter DESC, p.edition DESC
 LIMIT 1
 """
@@ -112,11 +113,11 @@ _LATEST = _STAND.format(named="")
 _NAMED = _STAND.format(named="AND y.start = %s AND q.quarter = %s AND p.edition = %s")
 
 
-def stand_of(authority: Authority, period: str | None, edition: int | None) -> Stand | None:
+def stand_of(authority: str, period: str | None, edition: int | None) -> Stand | None:
     """Find which publication an address shows, and on what its pages depend, in one query; None without any."""
     named = [] if period is None else [*_quarter_of(period), edition]
     with connection.cursor() as cursor:
-        cursor.execute(_NAMED if named else _LATEST, [True, authority.pk, True, *named])
+        cursor.execute(_NAMED if named else _LATEST, [True, authority, True, *named])
         found = cursor.fetchone()
     return Stand(*found) if found else None
 
