@@ -421,7 +421,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "directorates",
-                    models.CharField(blank=True, help_text="Codes between spaces, as in ' DNS RES '", max_length=200),
+                    models.CharField(blank=True, help_text='Codes, each between spaces', max_length=200),
                 ),
                 ("movement", models.CharField(blank=True, max_length=20)),
                 ("defined", models.TextField(default="{}", help_text="How the measure is defined, as JSON")),

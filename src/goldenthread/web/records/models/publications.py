@@ -55,7 +55,7 @@ class PublishedReturn(models.Model):
     rating = models.CharField(max_length=12, blank=True)
     unrated = models.CharField(max_length=14, blank=True, help_text="Why there is no rating")
     counted = models.BooleanField(default=True, help_text="Whether totals count it: the second of a row isn't")
-    directorates = models.CharField(max_length=200, blank=True, help_text="Codes between spaces, as in ' DNS RES '")
+    directorates = models.CharField(max_length=200, blank=True, help_text="Codes, each between spaces")
     movement = models.CharField(max_length=20, blank=True)
     defined = models.TextField(default="{}", help_text="How the measure is defined, as JSON")
     words = models.TextField(blank=True, help_text="What search looks in; free texts are searched where they stand")
