@@ -80,6 +80,8 @@ def test_a_remedial_action_is_mended_in_the_same_way(record: Record, handed_in: 
     remedy = RemedialAction.objects.create(of_return=handed_in, position=1, what="Hire", who="Ben", by_when=day)
     edit_remedy(remedy=remedy, revision=0, what="Hire two people", reason="As minuted", by=record.cast.olive)
     assert told(handed_in) == [("Remedial action 1", "Hire", "Hire two people")]
+    handed_in.refresh_from_db()
+    assert handed_in.remedial_text == f"Hire two people (Ben, by {day:%-d %B %Y})"
 
 
 @pytest.mark.parametrize("path", ["", "returns/{}/"])

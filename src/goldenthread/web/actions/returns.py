@@ -163,7 +163,8 @@ def facts_of(found: Return) -> dict[str, Any]:
         "data_expected_on": found.data_expected_on,
         "figures": [_figure(figure) for figure in figures],
         "remedial_actions": [
-            {"remedial_action": one.what, "who": one.who, "by_when": one.by_when, "done_on": one.done_on} for one in actions
+            {"remedial_action": one.what, "who": one.who, "by_when": one.by_when, "done_on": one.done_on}
+            for one in actions
         ],
     }
 

@@ -18,6 +18,8 @@ from goldenthread.web.records.models import Authority, Publication, PublishedRet
 TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
 COMMENTARY = "commentary"
+# What places of answers to points begin with: "answer.<fingerprint>".
+ANSWER = "answer"
 TAKEN_DOWN = "[taken down]"
 
 

@@ -1,6 +1,6 @@
 """From typed fields to what a return holds: one function for all that hand a return in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from goldenthread.plan import Missing, Rating, State
 from goldenthread.web.actions.entries.boxes import Box
 from goldenthread.web.actions.entries.fields import AS_FIGURES, MOST_ACTIONS, NO_DATA_YET
 from goldenthread.web.actions.entries.typed import TypedNumber, date_typed, number_typed
+from goldenthread.web.records.models import RemedialAction
 
 _LONGEST_TEXT, _LONGEST_NAME = 20_000, 200
 _STATES = (State.PROVISIONAL, State.FINAL, State.ESTIMATE, State.REVISED)
@@ -70,7 +71,12 @@ class Entry:
     @property
     def remedial_text(self) -> str:
         """The remedial actions as a report prints them, one a line."""
-        return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in self.remedies)
+        return printed_remedies(self.remedies)
+
+
+def printed_remedies(remedies: Iterable[Remedy | RemedialAction]) -> str:
+    """Give remedial actions as a report prints them, one a line."""
+    return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in remedies)
 
 
 def entry_of(typed: Mapping[str, str], boxes: Sequence[Box]) -> Entry:
