@@ -98,6 +98,16 @@ def test_the_owner_is_shown_what_changed_by_whom_and_why(
     assert "because: As the figures say" in page
 
 
+def test_words_as_long_as_an_owner_may_write_are_mended_whole(
+    record: Record, handed_in: Return, sign_in: SignIn
+) -> None:
+    long = ("words " * 3_000).strip()
+    change = {"revision": "0", "text": long, "reason": "As the figures say"}
+    sign_in(record.cast.olive).post(f"/borough/work/control/returns/{handed_in.pk}/words/", change)
+    handed_in.refresh_from_db()
+    assert handed_in.progress == long
+
+
 def test_a_refused_change_keeps_what_was_typed(record: Record, handed_in: Return, sign_in: SignIn) -> None:
     address = f"/borough/work/control/returns/{handed_in.pk}/words/"
     page = sign_in(record.cast.olive).post(address, {"revision": "0", "text": "Other words"}).content.decode()

@@ -13,7 +13,7 @@ from goldenthread.web.actions.entries.fields import AS_FIGURES, MOST_ACTIONS, NO
 from goldenthread.web.actions.entries.typed import TypedNumber, date_typed, number_typed
 from goldenthread.web.records.models import RemedialAction
 
-_LONGEST_TEXT, _LONGEST_NAME = 20_000, 200
+LONGEST_TEXT, _LONGEST_NAME = 20_000, 200
 _STATES = (State.PROVISIONAL, State.FINAL, State.ESTIMATE, State.REVISED)
 # The other reasons for having no data are for the performance team to decide.
 OWNERS_REASONS = (Missing.AWAITING_DATA, Missing.DEFERRED)
@@ -105,7 +105,7 @@ class _Reader:
         self.typed = typed
         self.problems: list[Problem] = []
 
-    def text(self, name: str, longest: int = _LONGEST_TEXT) -> str:
+    def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         words = self.typed.get(name, "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
         if len(words) > longest:
             self._wrong(name, f"This has {len(words):,} characters. Shorten it to {longest:,} or fewer.")
