@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.cycle.control.views import period_at
+from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import PeriodState, ReportingPeriod, Theme, ThemeCommentary
 
@@ -23,7 +23,7 @@ def page(request: Request, authority: str, period: int) -> HttpResponse:
         problem = _kept(request, found)
         if problem is None:
             return redirect("commentary", authority, found.pk)
-        refused = {"place": request.POST.get("theme", ""), "problem": problem, "text": _text(request, "text")}
+        refused = {"place": request.POST.get("theme", ""), "problem": problem, "text": typed(request, "text", _LONGEST)}
     said_of = dict(ThemeCommentary.objects.filter(period=found).values_list("theme_id", "text"))
     themes = Theme.objects.filter(plan=found.plan_year.plan_id).order_by("position")
     places = [("", f"The plan in {found}", found.commentary)]
@@ -34,7 +34,7 @@ def page(request: Request, authority: str, period: int) -> HttpResponse:
 
 def _kept(request: Request, period: ReportingPeriod) -> str | None:
     """Keep what was written; give what was refused, None where nothing was."""
-    slug, text, seen = request.POST.get("theme", ""), _text(request, "text"), _text(request, "seen")
+    slug, text, seen = request.POST.get("theme", ""), typed(request, "text", _LONGEST), typed(request, "seen", _LONGEST)
     by = request.standing.person
     try:
         if slug:
@@ -46,7 +46,3 @@ def _kept(request: Request, period: ReportingPeriod) -> str | None:
         return said(refused)
     messages.success(request, "Saved.")
     return None
-
-
-def _text(request: Request, name: str) -> str:
-    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n")[:_LONGEST]
