@@ -202,3 +202,16 @@ FILE_UPLOAD_HANDLERS = [
     "goldenthread.web.records.upload_handlers.TooLarge",
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# What goes wrong is told on the server's standard error, where whoever looks after it finds it: by itself Django
+# says nothing once it is not being developed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "goldenthread": {"handlers": ["stderr"], "level": "WARNING"},
+    },
+}
