@@ -241,6 +241,15 @@ def test_the_list_says_what_is_owed_and_when(record: Record, quarter: Quarter, s
     assert "You contribute to (1)" in list_of(sign_in(record.cast.cal))
 
 
+def test_who_signs_off_is_told_at_the_start_what_waits(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
+    submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
+    page = list_of(sign_in(record.cast.hal))
+    assert "1 return waits for your sign-off" in page
+    assert "Nothing is asked of you now." not in page
+    assert "for your sign-off" not in list_of(sign_in(record.cast.dee))
+    assert "See how the quarter stands" in list_of(sign_in(record.cast.olive))
+
+
 def test_a_query_stands_in_the_list_and_on_the_page(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
     found = submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
     query(submitted=found, revision=1, level=1, comment="Which teams?", by=record.cast.hal)
