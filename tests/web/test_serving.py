@@ -19,13 +19,14 @@ def test_what_is_due_is_done_in_another_process(tmp_path: Path) -> None:
 
 def test_the_clock_runs_the_installation_s_own_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """It asks the record nothing from this process, whose workers are forked: this test may open no database."""
-    asked, done = [], threading.Event()
+    asked: list[tuple[str, ...]] = []
+    done = threading.Event()
 
     def run(command: tuple[str, ...], **_: object) -> None:
         asked.append(command)
         done.set()
 
-    monkeypatch.setattr(serving.subprocess, "run", run)
+    monkeypatch.setattr("goldenthread.web.serving.subprocess.run", run)
     serving.keep_time(every=3_600)
     assert done.wait(10)
     assert asked[0][1:] == ("-m", "goldenthread", "manage", "run_due", "--verbosity=0")
