@@ -51,6 +51,11 @@ def waiting_for(standing: Standing) -> Iterator[Waiting]:
     return (Waiting(found) for found in _with_points(_turns(standing)))
 
 
+def how_many_wait(standing: Standing) -> int:
+    """Count the returns that wait for this person."""
+    return _turns(standing).count()
+
+
 def _turns(standing: Standing) -> QuerySet[Return]:
     turn = Q(pk__in=[])
     if standing.is_officer:
