@@ -3,6 +3,7 @@
 from bench.carrying import Carrying, measure_carrying
 from bench.checking import ROWS, WholeCheck, measure_check, measure_checked_sizes
 from bench.cores import Cores, measure_cores
+from bench.pages import Pages, measure_pages
 from bench.sizes import Size, measure_sizes, rate_kept
 from bench.startup import BAR, Startup, measure_startup
 
@@ -14,7 +15,8 @@ def main() -> None:
     print(check_lines(measure_check()), end="\n\n", flush=True)
     print(size_lines(measure_checked_sizes(), "Checking"), end="\n\n", flush=True)
     print(carrying_lines(measure_carrying()), end="\n\n", flush=True)
-    print(cores_lines(measure_cores()))
+    print(cores_lines(measure_cores()), end="\n\n", flush=True)
+    print(page_lines(measure_pages()))
 
 
 def startup_lines(startup: Startup) -> str:
@@ -81,6 +83,21 @@ def cores_lines(cores: Cores) -> str:
             f"  one process            {cores.one:8.2f} s",
             f"  {cores.cores} processes            {cores.all:8.2f} s",
             f"  speed-up               {cores.speed_up:8.2f}     on {cores.cores} cores",
+        ]
+    )
+
+
+def page_lines(measured: list[Pages]) -> str:
+    """Say how many public pages a second the server answers, beside an empty page of the same server."""
+    return "\n".join(
+        [
+            "Public pages (granian, one process with two threads, SQLite; medians)",
+            f"  {'page':<8}  {'measures':>8}  {'':<10}  {'pages/s':>9}  {'empty/s':>9}  {'ratio':>6}",
+            *(
+                f"  {one.page:<8}  {one.measures:8,}  {'kept' if one.kept else 'made anew':<10}"
+                f"  {one.rate:9,.0f}  {one.empty:9,.0f}  {one.ratio:6.2f}"
+                for one in measured
+            ),
         ]
     )
 

@@ -94,6 +94,16 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "tested-return.number": lambda record: sampled(record).returns.get().pk,
     "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
+    "edition": lambda record: published(record).edition,
+    "name": lambda record: f"2011-12-q2-{published(record).edition}",
+    "permanent_id": lambda record: published(record).returns.order_by("pk")[0].measure.permanent_id,
+    "theme": lambda record: published(record).returns.order_by("pk")[0].theme,
+    # The public's addresses name a period in words.
+    "public-edition.period": lambda record: "2011-12-q2",
+    **{
+        f"edition-{page}.period": lambda record: "2011-12-q2"
+        for page in ("theme", "exceptions", "measures", "measure", "changes", "search", "print")
+    },
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
@@ -146,6 +156,8 @@ class Entry:
 
     def address(self, record: Record, **instead: Any) -> str:
         """Give its address with what its parts stand for, or with what is given instead."""
+        if self.name.startswith(("public-", "edition-")):
+            published(record)  # there is nothing for the public to read before
         return reverse(self.name, kwargs={part: instead.get(part, meaning(self, part)(record)) for part in self.parts})
 
 

@@ -13,6 +13,14 @@ from goldenthread.wording import understand_criterion, understand_progress
 
 Case = tuple[str, str, str, str]
 
+# What stands behind a word of reaching and a colon is the figure; without such a word it is the target.
+REACHED: list[Case] = [
+    ("Calls answered in time 60%", "Speed beats the target: 65.9%, well up on the year before.", "65.9", ""),
+    ("Bins collected on the day 98%", "Just below target - 97.2%.", "97.2", ""),
+    ("Repairs in time 90%", "Target: 90%. Now 88.1%.", "88.1", ""),
+    ("Repairs in time 90%", "We fell short of the target of 90%.", "", ""),
+]
+
 # Shares whose words speak of something earlier; last, real earlier figures.
 SHARES: list[Case] = [
     ("Repeat referrals to the housing panel 12%", "Of the 212 tenants who came to the panel this year 31 had been seen in a previous year (14.6%).", "14.6", ""),
@@ -290,7 +298,7 @@ def check(case: Case) -> None:
     )
 
 
-@pytest.mark.parametrize("case", SHARES, ids=lambda case: case[1])
+@pytest.mark.parametrize("case", [*REACHED, *SHARES], ids=lambda case: case[1])
 def test_share_that_speaks_of_before_is_own(case: Case) -> None:
     check(case)
 

@@ -25,6 +25,7 @@ def serve_record(host: str, port: int, workers: int, folder: Path) -> int:
     serving.set_up(folder)
     serving.make_ready()
     print(f"Goldenthread serves http://{host}:{port}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
+    serving.keep_time()
     serving.serve(host, port, workers)
     return DONE
 

@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
+    # Whoever closes a file's last connection tidies its log away, which takes longer than answering does.
+    "CONN_MAX_AGE": 60,
     # Readers never wait for a writer, and two writers queue up instead of failing half-way.
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",

@@ -1,13 +1,20 @@
 """Getting the application ready on this machine, and running it."""
 
+import logging
 import os
 import socket
+import threading
+import time
+from io import StringIO
 from pathlib import Path
 
 import django
 from django.core.management import call_command, execute_from_command_line
+from django.db import close_old_connections
 
 _SETTINGS = "goldenthread.web.settings"
+_MINUTES = 15
+_LOG = logging.getLogger(__name__)
 
 
 def set_up(folder: Path | None = None) -> None:
@@ -36,6 +43,22 @@ def free_port(wanted: int) -> int:
         except OSError:
             asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
+
+
+def keep_time(every: float = _MINUTES * 60) -> None:
+    """Make the reminders that are due and send mails, now and again, for as long as this process lives."""
+
+    def run() -> None:
+        while True:
+            try:
+                call_command("run_due", verbosity=0, stdout=StringIO())
+            except Exception:  # whatever it is, the next time may go well: a mail server is away, a disk is full
+                _LOG.exception("What is due by the clock could not be done; it is tried again in %s minutes", _MINUTES)
+            finally:
+                close_old_connections()
+            time.sleep(every)
+
+    threading.Thread(target=run, name="run_due", daemon=True).start()
 
 
 def serve(host: str, port: int, workers: int) -> None:

@@ -68,11 +68,21 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
+            "libraries": {"publicpages": "goldenthread.web.public.tags"},
         },
     }
 ]
 
 DATABASES = {"default": database(os.environ.get("GOLDENTHREAD_DATABASE", "goldenthread.sqlite3"))}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Finished public pages, a copy in each of the server's processes.
+    "public": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "public",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+}
 AUTH_USER_MODEL = "records.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -7,7 +7,8 @@ as if nothing were there. A person whom the rule doesn't allow: "forbidden".
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
 
 from goldenthread.web.accounts.sessions import keep_awake, owes_second_factor
 from goldenthread.web.accounts.standing import Standing, standing_of
@@ -95,7 +97,9 @@ class AccessMiddleware:
         if rule is None:
             raise ImproperlyConfigured(f"{view} declares no rule of access: give it one with @allow.")
         if "authority" in address:
-            request.authority = _authority(address["authority"])
+            find = partial(_authority_of, request, address["authority"])
+            # A public page that is kept is answered without it: only what asks for it looks it up.
+            request.authority = find() if rule.signed_in else cast(Authority, SimpleLazyObject(find))
         if not rule.signed_in:
             return None
         request.private = True
@@ -109,6 +113,15 @@ class AccessMiddleware:
             if owes_second_factor(request, request.standing):
                 return redirect("mfa_activate_totp")
         return None
+
+
+def _authority_of(request: Request, slug: str) -> Authority:
+    try:
+        return _authority(slug)
+    except Http404:
+        # The page that says so asks whose page it is.
+        vars(request).pop("authority", None)
+        raise
 
 
 def _authority(slug: str) -> Authority:

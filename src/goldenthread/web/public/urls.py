@@ -1,7 +1,32 @@
-"""Addresses of the public pages; they are permanent."""
+"""Addresses of the public pages; they are permanent. Each page of an edition has its own, under the edition's."""
 
-from django.urls import path
+from django.urls import URLPattern, include, path
 
-from goldenthread.web.public.views import home
+from goldenthread.web.public import views
+from goldenthread.web.public.handing_out import measures_csv, report_json
 
-urlpatterns = [path("", home, name="public-home")]
+
+def _pages(of: str) -> list[URLPattern]:
+    """Give the addresses of the latest edition's pages, or of those below an edition's own; `of` begins their names."""
+    return [
+        path("themes/<slug:theme>/", views.theme, name=f"{of}-theme"),
+        path("exceptions/", views.exceptions, name=f"{of}-exceptions"),
+        path("measures/", views.measures, name=f"{of}-measures"),
+        path("measures/<slug:permanent_id>/", views.measure, name=f"{of}-measure"),
+        path("changes/", views.changes, name=f"{of}-changes"),
+        path("search/", views.search, name=f"{of}-search"),
+        path("print/", views.whole, name=f"{of}-print"),
+    ]
+
+
+urlpatterns = [
+    path("", views.home, name="public-home"),
+    path("publications/", views.editions, name="public-editions"),
+    path("publications/<slug:period>/<int:edition>/", views.home, name="public-edition"),
+    path("publications/<slug:period>/<int:edition>/", include(_pages("edition"))),
+    path("data/", views.data, name="public-data"),
+    path("data/<slug:name>.json", report_json, name="public-json"),
+    path("data/<slug:name>.csv", measures_csv, name="public-csv"),
+    path("about/", views.about, name="public-about"),
+    *_pages("public"),
+]

@@ -26,9 +26,6 @@ _NOT_A_TAKEDOWN = (
     " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
 )
 
-# A document that came into the record is evidence from then on.
-_DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
-
 
 # The same of words that the journal holds.
 _WORDS = "records_journalwords"
@@ -36,6 +33,8 @@ _NOT_A_CLEARING = (
     "OLD.text IS NULL OR NEW.text IS NOT NULL OR NEW.entry_id <> OLD.entry_id OR NEW.path <> OLD.path"
     " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
 )
+# A document that came into the record is evidence from then on.
+_DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
 _GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS)
 
 
@@ -62,8 +61,8 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
 def _statements(vendor: str) -> list[str]:
     rules = [(table, event, "") for table in FOR_GOOD for event in ("update", "delete")]
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
-    rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
     rules += [(_DOCUMENTS, event, _IS_EVIDENCE) for event in ("update", "delete")]
+    rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
     if vendor == "sqlite":
         return [_sqlite(*rule) for rule in rules]
     return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]

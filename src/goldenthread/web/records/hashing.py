@@ -11,7 +11,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from goldenthread.web.records.models import JournalEntry, PublishedReturn
 
 # What a published row's hash covers, besides the permanent id of its measure.
-_ROW = ("position", "ref", "theme", "rating", "movement", "words", "note", "compared", "content")
+_ROW = (
+    *("position", "ref", "theme", "rating", "unrated", "counted", "directorates"),
+    *("movement", "defined", "words", "note", "compared", "content"),
+)
 
 
 # What stands in a journal entry in the place of words that people wrote, with their hash.

@@ -111,12 +111,13 @@ def words_at(publication: Publication, places: Iterable[str] | None = None) -> d
     """Give the texts of a publication by place, all or those named, in one query."""
     texts = PublishedText.objects.filter(publication=publication)
     found = texts if places is None else texts.filter(place__in=list(places))
-    return {
-        text.place: Words(
-            text.text, text.pk, text.taken_down_at, text.taken_down_by.name if text.taken_down_by else "", text.ground
-        )
-        for text in found.select_related("taken_down_by")
-    }
+    return {text.place: words_of(text) for text in found.select_related("taken_down_by")}
+
+
+def words_of(text: PublishedText) -> Words:
+    """Give a published text, or its tombstone."""
+    by = text.taken_down_by.name if text.taken_down_by else ""
+    return Words(text.text, text.pk, text.taken_down_at, by, text.ground)
 
 
 def rows_of(publication: Publication, entries: QuerySet[PublishedReturn] | None = None) -> list[PublishedRow]:

@@ -131,7 +131,11 @@ class _Frozen:
             ref=row.ref or "",
             theme=self.version.slugs.get(row.theme or "", ""),
             rating=row.rating or "",
+            unrated="" if row.rating else (row.unrated or "not_understood"),
+            counted=row.same_row_as is None,
+            directorates=_codes(row),
             movement=(compared.movement or "") if compared else "",
+            defined=canonical(self.version.defined.get(row.id, {})).decode(),
             words=_search_words(row),
             note=self.version.notes.get(row.id, ""),
             compared=canonical(compared.model_dump()).decode() if compared else "",
@@ -231,6 +235,11 @@ def _without_texts(row: Row) -> dict[str, Any]:
     if row.verdict and quotes(row.verdict.because):
         content["verdict"]["because"] = ""
     return content
+
+
+def _codes(row: Row) -> str:
+    codes = ["-".join(code.split()) for code in row.responsibility]
+    return f" {' '.join(codes)} "[:200] if codes else ""
 
 
 def _search_words(row: Row) -> str:

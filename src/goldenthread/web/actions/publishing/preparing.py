@@ -10,12 +10,13 @@ from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.web.actions.publishing.small_numbers import WHY, withhold
-from goldenthread.web.records.models import ReportingPeriod, Return, ReturnState, Theme
+from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
 from goldenthread.web.records.nouns import report_of
 from goldenthread.web.records.published import Facts, LeftOut, ThemeFacts, latest_before
 from goldenthread.web.records.published import report_of as published_report
 
 NOT_APPROVED = "not approved at publication"
+DEFINED = ("purpose", "definition", "numerator_meaning", "denominator_meaning", "source", "known_weaknesses")
 EXEMPT = "words left out: exempt information"
 
 
@@ -30,6 +31,7 @@ class Version:
     only_earlier: tuple[ComparedRow, ...]
     slugs: Mapping[str, str]
     measures: Mapping[str, int]
+    defined: Mapping[str, Mapping[str, str]]
 
 
 def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
@@ -147,7 +149,14 @@ def _version(
         only_earlier=tuple(row for row in rows if not row.later_id),
         slugs={name: theme.slug for name, theme in themes.items()},
         measures={name: one.measure_id for name, one in returns.items()},
+        defined={name: _defined(one.measure) for name, one in returns.items()},
     )
+
+
+def _defined(measure: Measure) -> dict[str, str]:
+    """Give how a measure is defined, what is filled in."""
+    told = {name: getattr(measure, name) for name in DEFINED}
+    return {name: text for name, text in told.items() if text}
 
 
 def _themes(report: Report, comparison: Comparison | None, themes: Mapping[str, Theme]) -> tuple[ThemeFacts, ...]:

@@ -44,8 +44,7 @@ class PublishedReturn(models.Model):
     """One measure in a publication.
 
     `content` is the row of the Report's JSON without its free texts, in canonical form, numbers as text so that they
-    keep their printed precision. What pages choose and order
-    by stands in columns of its own.
+    keep their printed precision. What pages choose and order by stands in columns of its own.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="returns")
@@ -54,7 +53,11 @@ class PublishedReturn(models.Model):
     ref = models.CharField(max_length=20, blank=True)
     theme = models.CharField(max_length=80, blank=True, help_text="The theme's address")
     rating = models.CharField(max_length=12, blank=True)
+    unrated = models.CharField(max_length=14, blank=True, help_text="Why there is no rating")
+    counted = models.BooleanField(default=True, help_text="Whether totals count it: the second of a row isn't")
+    directorates = models.CharField(max_length=200, blank=True, help_text="Codes, each between spaces")
     movement = models.CharField(max_length=20, blank=True)
+    defined = models.TextField(default="{}", help_text="How the measure is defined, as JSON")
     words = models.TextField(blank=True, help_text="What search looks in; free texts are searched where they stand")
     note = models.CharField(max_length=200, blank=True, help_text="Why something of the row is not shown")
     compared = models.TextField(blank=True, help_text="The measure held against the earlier publication, as JSON")
@@ -69,6 +72,7 @@ class PublishedReturn(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["publication", "rating", "position"], name="published_by_rating"),
             models.Index(fields=["publication", "theme", "position"], name="published_by_theme"),
+            models.Index(fields=["publication", "movement", "position"], name="published_by_movement"),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +103,9 @@ class PublishedText(models.Model):
                 | (Q(text__isnull=True, taken_down_by__isnull=False, taken_down_at__isnull=False) & ~Q(ground="")),
                 name="text_or_tombstone",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["publication"], condition=Q(text__isnull=True), name="texts_taken_down"),
         ]
 
     def __str__(self) -> str:

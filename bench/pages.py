@@ -1,0 +1,120 @@
+"""How many public pages a second the server answers, kept and made anew, beside an empty page of the same server."""
+
+import http.client
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+SIZES = (120, 12_000)
+SECONDS = 2.0
+ROUNDS = 3
+CLIENTS = 2
+PAGES = {"home": "/bench/", "measure": "/bench/measures/m1/"}
+EMPTY = "/empty/"
+
+
+class Pages(NamedTuple):
+    """Requests a second of one page by a publication of so many measures, beside those of the empty page."""
+
+    page: str
+    measures: int
+    kept: bool
+    rate: float
+    empty: float
+
+    @property
+    def ratio(self) -> float:
+        """Which part of the empty page's rate it has."""
+        return self.rate / self.empty
+
+
+def measure_pages(sizes: tuple[int, ...] = SIZES) -> list[Pages]:
+    """Publish a report of each size and ask for its pages, once kept and once made anew each time."""
+    return [one for size in sizes for one in _of_size(size)]
+
+
+def _of_size(size: int) -> Iterator[Pages]:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(folder)
+        subprocess.run([sys.executable, "-m", "bench.page_record", str(size)], check=True, env=environment)
+        for kept in (True, False):
+            with _server(environment | {"BENCH_KEEPS": "1" if kept else ""}) as port:
+                for page, path in PAGES.items():
+                    rates = [(_rate(port, path), _rate(port, EMPTY)) for _ in range(ROUNDS)]
+                    own, empty = zip(*rates, strict=True)
+                    yield Pages(page, size, kept, statistics.median(own), statistics.median(empty))
+
+
+def _environment(folder: str) -> dict[str, str]:
+    place = Path(folder)
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "bench.page_settings",
+        "GOLDENTHREAD_SECRET_KEY": "for measuring alone",
+        "GOLDENTHREAD_DATABASE": str(place / "record.sqlite3"),
+        "GOLDENTHREAD_STATIC": str(place / "static"),
+    }
+
+
+@contextmanager
+def _server(environment: dict[str, str]) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "2", "--no-log", "goldenthread.web.wsgi:application"]
+    server = subprocess.Popen(command, env=environment)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _wait_for(port: int, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server didn't start")
+
+
+def _rate(port: int, path: str) -> float:
+    counts: list[int] = []
+    threads = [threading.Thread(target=lambda: counts.append(_ask(port, path))) for _ in range(CLIENTS)]
+    started = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / (time.perf_counter() - started)
+
+
+def _ask(port: int, path: str) -> int:
+    """Ask for a page over and over through one connection, and count the answers."""
+    connection, count = http.client.HTTPConnection("127.0.0.1", port), 0
+    until = time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != http.client.OK:
+            raise SystemExit(f"{path} answers {answer.status}: the figures would mean nothing")
+        count += 1
+    connection.close()
+    return count

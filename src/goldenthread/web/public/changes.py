@@ -1,0 +1,64 @@
+"""What changed since the publication before: the headline in words, and the bridge group by group."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goldenthread.plan import Bridge, Comparison
+from goldenthread.web.public.choosing import MOVEMENTS
+
+_WORDS = {**MOVEMENTS, "only_earlier": "Only in the report before"}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """How the share of measures on track moved. `moved` is "1.6 points lower than"; "" where a share is missing."""
+
+    moved: str
+    earlier: str
+    earlier_share: float | None
+    bridge: Bridge
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of the bridge: how many measures, what they did to both counts, and the query that lists them."""
+
+    name: str
+    words: str
+    measures: int
+    on_track: int
+    off_track: int
+    query: str
+
+
+def headline_of(comparison: Comparison | None) -> Headline | None:
+    """Say how the headline moved since the publication before; None for the first."""
+    if comparison is None:
+        return None
+    before, now = comparison.totals.earlier.on_track_percent, comparison.totals.later.on_track_percent
+    moved = "" if before is None or now is None else _moved(Decimal(str(before)), Decimal(str(now)))
+    earlier = str(comparison.earlier) if comparison.earlier else "the report before"
+    return Headline(moved, earlier, before, comparison.bridge)
+
+
+def _moved(before: Decimal, now: Decimal) -> str:
+    change = now - before
+    if not change:
+        return "The same share as at"
+    points = "point" if abs(change) == 1 else "points"
+    return f"{abs(change)} {points} {'higher' if change > 0 else 'lower'} than at"
+
+
+def groups_of(comparison: Comparison) -> tuple[Group, ...]:
+    """Give the groups of the bridge that hold any measure."""
+    return tuple(
+        Group(
+            step.group,
+            _WORDS[step.group],
+            step.measures,
+            step.on_track_gained - step.on_track_lost,
+            step.off_track_gained - step.off_track_lost,
+            f"movement={step.group}" if step.group in MOVEMENTS else "",
+        )
+        for step in comparison.bridge.steps
+    )

@@ -1,0 +1,108 @@
+"""A measure of a publication as its page shows it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from goldenthread.plan import Figure, Return
+from goldenthread.web.public.saying import better_words, boundary_words, figures_words, target_words, targets_words
+from goldenthread.web.public.shown import Shown
+from goldenthread.web.public.times import age_of, day_of
+from goldenthread.web.records.published import PublishedRow, Words
+
+_DEFINED = {
+    "purpose": "Why it is measured",
+    "definition": "Definition",
+    "numerator_meaning": "What is counted",
+    "denominator_meaning": "Out of what",
+    "source": "Source",
+    "known_weaknesses": "Known weaknesses of the data",
+}
+_SHORT = 90
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A figure with its day, and its age in days when the committee saw it; None where the day isn't given."""
+
+    figure: Figure
+    day: date | None
+    age: int | None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One published row with all that its page says of it."""
+
+    published: PublishedRow
+    shown: Shown
+
+    @property
+    def row(self) -> Return:
+        """The row as the noun."""
+        return self.published.row
+
+    @property
+    def short_name(self) -> str:
+        """Its name, cut where it is long: for titles."""
+        name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
+        return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+
+    @cached_property
+    def figures(self) -> list[Dated]:
+        """Its figures, each with its date."""
+        days = [(one, day_of(one, self.shown.period)) for one in self.row.actuals]
+        return [Dated(one, day, age_of(day, self.shown.facts.committee_on)) for one, day in days]
+
+    @property
+    def targets(self) -> list[str]:
+        """What has to be reached, in words."""
+        return [target_words(target) for target in self.row.targets]
+
+    @property
+    def target_line(self) -> str:
+        """The same in one line."""
+        return targets_words(self.row)
+
+    @property
+    def figure_line(self) -> str:
+        """Its figures in one line."""
+        return figures_words(self.row.actuals)
+
+    @property
+    def boundary(self) -> str:
+        """The value at which the tolerance ends, "" without a tolerance."""
+        return boundary_words(self.row)
+
+    @property
+    def better(self) -> str:
+        """Which way is better, and how that is known."""
+        return better_words(self.row)
+
+    @property
+    def progress(self) -> Words:
+        """What was done."""
+        return self.published.words.get("progress") or Words(self.row.progress)
+
+    @property
+    def remedial(self) -> Words:
+        """What will be done."""
+        return self.published.words.get("remedial_action") or Words(self.row.remedial_action)
+
+    @property
+    def differs(self) -> bool:
+        """Whether what the council says and what the figures say are two things."""
+        verdict = self.row.verdict
+        return bool(verdict and verdict.rating and self.row.rating and verdict.rating is not self.row.rating)
+
+    @property
+    def theme_address(self) -> str:
+        """The address of its theme within the publication, "" where it has none."""
+        return self.published.entry.theme
+
+    @property
+    def defined(self) -> list[tuple[str, str]]:
+        """How it is defined, as was so when it was published."""
+        told = json.loads(self.published.entry.defined)
+        return [(words, told[name]) for name, words in _DEFINED.items() if told.get(name)]

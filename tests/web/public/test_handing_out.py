@@ -1,0 +1,75 @@
+"""A publication as data: the contract's Report, and a CSV that no spreadsheet runs."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+
+from goldenthread.plan import Report
+from goldenthread.web.public.handing_out import COLUMNS, harmless
+from goldenthread.web.records.published import latest, report_of
+from tests.web.conftest import Record
+from tests.web.public.many import edition_of
+from tests.web.public.test_pages import read
+
+_JSON, _CSV = "/borough/data/2011-12-year-end-1.json", "/borough/data/2011-12-year-end-1.csv"
+
+
+def test_the_json_is_the_report(published: Record, client: Client) -> None:
+    publication = latest(published.authority, for_public=True)
+    assert publication is not None
+    told = Report.model_validate_json(read(client, _JSON))
+    assert told.model_dump(mode="json") == report_of(publication).model_dump(mode="json")
+
+
+def test_the_csv_has_a_line_a_measure(published: Record, client: Client) -> None:
+    lines = list(csv.DictReader(io.StringIO(read(client, _CSV).removeprefix("\ufeff"))))
+    one = next(line for line in lines if line["ref"] == "11.2")
+    assert tuple(one) == COLUMNS
+    assert len(lines) == 47
+    shown = ("rating", "figure", "unit", "numerator", "denominator", "targets", "calculated_rating", "counted")
+    assert [one[name] for name in shown] == [
+        "achieved", "69.7", "%", "777", "1114", "at least 60 % in 2011/12", "achieved", "yes",
+    ]  # fmt: skip
+
+
+def test_a_long_one_is_whole(published: Record, client: Client) -> None:
+    first = latest(published.authority, for_public=True)
+    assert first is not None
+    edition_of(first, 1_101, 2)
+    told = json.loads(read(client, "/borough/data/2011-12-year-end-2.json"))
+    assert [row["id"] for row in told["rows"]] == [f"e2-{at}" for at in range(1, 1_102)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+44 1642", "'+44 1642"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("- a list item", "'- a list item"),
+        ("\t=1", "'\t=1"),
+        ("-4.2", "-4.2"),
+        ("-4.2+cmd", "'-4.2+cmd"),
+        ("65.9 %", "65.9 %"),
+        ("", ""),
+    ],
+)
+def test_a_cell_is_no_formula(cell: str, written: str) -> None:
+    assert harmless(cell) == written
+
+
+@pytest.mark.parametrize("address", [_JSON, _CSV])
+def test_who_has_the_file_is_told_that_it_has_not_changed(published: Record, client: Client, address: str) -> None:
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    since = client.get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+    assert (again.status_code, since.status_code) == (304, 304)
+    assert not first.cookies
+
+
+@pytest.mark.parametrize("name", ["2011-12-q3-1.json", "2011-12-q2-9.csv", "nothing.json", "2011-12-q7-1.csv"])
+def test_what_is_not_published_is_not_found(published: Record, client: Client, name: str) -> None:
+    assert client.get(f"/borough/data/{name}").status_code == 404

@@ -1,0 +1,113 @@
+"""The public pages show publications: every link leads somewhere, and every count is the number of rows behind it."""
+
+import re
+from collections import deque
+
+from django.test import Client
+
+from goldenthread.web.actions.publishing import publish
+from tests.web.conftest import Record
+
+_LINK = re.compile(r'href="([^"]+)"')
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.getvalue().decode()
+
+
+def test_every_link_leads_to_a_page(published: Record, client: Client) -> None:
+    seen, waiting, dead = {"/borough/"}, deque(["/borough/"]), []
+    while waiting and len(seen) < 400:
+        address = waiting.popleft()
+        answer = client.get(address)
+        if answer.status_code != 200:
+            dead.append((address, answer.status_code))
+        if answer.streaming or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        for link in _LINK.findall(answer.content.decode()):
+            link = link.replace("&amp;", "&").partition("#")[0]
+            link = address.partition("?")[0] + link if link.startswith("?") else link
+            if link.startswith("/borough/") and link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    assert dead == []
+    assert len(seen) > 150
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_the_front_page_says_how_the_plan_stands(published: Record, client: Client) -> None:
+    told = text_of(read(client, "/borough/"))
+    assert "28 of 38 rated measures are achieved or on track (73.7 %)" in told
+    assert "8 more are not rated: 1 no status given , 6 deferred , 1 withdrawn" in told
+    assert (
+        "10.8 points lower than at 2011/12 Q2 (84.5 %) : 14 better , 6 worse , 4 newly rated , 7 no longer rated"
+        in told
+    )
+
+
+def test_a_measure_answers_on_one_page(published: Record, client: Client) -> None:
+    listed = read(client, "/borough/search/?q=11.6")
+    found = re.search(r'href="(/borough/measures/m\d+/)"', listed)
+    assert found is not None
+    told = text_of(read(client, found[1]))
+    assert "5.5 % against under 3 %" in told.replace("\xa0", " ")
+    assert "18 of 325. To 31 March 2012. 75 days old when Cabinet saw it." in told
+    assert "The council says ◆ On track (printed as “2”)" in told
+    assert "The figures say ● Not achieved : 5.5 % against under 3 %: not achieved" in told
+    assert "The two differ." in told
+
+
+_COUNT = re.compile(r'href="([^"]*/measures/\?[^"]+)">(.*?)</a>')
+
+
+def test_every_count_is_the_number_of_rows_behind_it(published: Record, client: Client) -> None:
+    wrong, seen = [], 0
+    for page in ("/borough/", "/borough/changes/", "/borough/publications/2011-12-q2/1/"):
+        for address, words in _COUNT.findall(read(client, page)):
+            number = re.search(r"\d+", text_of(words))
+            listed = read(client, address.replace("&amp;", "&"))
+            total = re.search(r">(\d+) measures?(?:, of which totals leave out (\d+))?", listed)
+            assert number is not None
+            assert total is not None
+            seen += 1
+            if int(total[1]) - int(total[2] or 0) != int(number[0]):
+                wrong.append((page, address, number[0], total[0]))
+    assert wrong == []
+    assert seen > 40
+
+
+def test_an_edition_stays_as_it_was(published: Record, client: Client) -> None:
+    told = text_of(read(client, "/borough/publications/2011-12-q2/1/"))
+    assert "87 of 103 rated measures are achieved or on track" in told
+    assert "This is the plan as it was published for 2011/12 Q2" in told
+
+
+def test_nothing_of_another_authority_is_shown(published: Record, client: Client) -> None:
+    assert "Nothing has been published yet." in read(client, "/elsewhere/")
+    for page in ("measures/", "changes/", "data/", "publications/2011-12-q2/1/", "data/2011-12-q2-1.json"):
+        assert client.get(f"/elsewhere/{page}").status_code == 404
+
+
+def test_the_officers_version_is_never_shown(published: Record, client: Client) -> None:
+    measure = published.measure
+    assert client.get(f"/borough/measures/{measure.permanent_id}/").status_code == 200
+    measure.public = False
+    measure.save()
+    published.year_end.commentary = "Another edition."
+    published.year_end.save()
+    publish(period=published.year_end, by=published.cast.olive)
+    assert client.get(f"/borough/measures/{measure.permanent_id}/").status_code == 404
+    assert "1 measure kept from the public" in text_of(read(client, "/borough/"))
+    assert client.get(f"/borough/publications/2011-12-year-end/1/measures/{measure.permanent_id}/").status_code == 200
+
+
+def test_search_takes_whatever_is_typed(published: Record, client: Client) -> None:
+    for typed in ("", "%", "'; DROP TABLE", "\x00", "é" * 500, "<b>x</b>", "a " * 90):
+        html = client.get("/borough/search/", {"q": typed})
+        assert html.status_code == 200
+        assert "<b>x</b>" not in html.content.decode()
