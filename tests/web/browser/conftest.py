@@ -99,7 +99,7 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
             client.force_login(person.user)
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(6_000)
         tab = Visit(context.new_page(), live_server.url, script=script)
         tab.page.on("requestfailed", lambda request: tab.failed.append(f"failed: {request.url}"))
         tab.page.on(
