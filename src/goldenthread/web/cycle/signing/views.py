@@ -10,6 +10,7 @@ from goldenthread.web.accounts.rules import READS_AND_SIGNS, SIGNS, return_at
 from goldenthread.web.actions import sign_offs
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.signing.waiting import Waiting, waiting_for
+from goldenthread.web.pages.sentences import brief
 
 
 @allow(SIGNS)
@@ -72,7 +73,7 @@ def _decided(request: Request, number: int, done: str) -> HttpResponse:
             request, f"{refused.what[:1].upper()}{refused.what[1:]}. {refused.do[:1].upper()}{refused.do[1:]}."
         )
         return redirect("return-page", authority=request.authority.slug, number=number)
-    messages.success(request, f"{done}: {found.measure.name[:100]}")
+    messages.success(request, f"{done}: {brief(found.measure.name)}")
     return redirect("sign-off", authority=request.authority.slug)
 
 
