@@ -45,14 +45,18 @@ class Visit:
     page: Page
     address: str
     failed: list[str] = field(default_factory=list)
+    script: bool = True
 
     def open(self, path: str) -> Response | None:
         """Open an address of the application."""
         return self.page.goto(self.address + path)
 
     def problems(self) -> list[str]:
-        """Give what accessibility checks find on the page as it stands, and whatever failed on the way."""
-        found = Axe().run(self.page).response["violations"]
+        """Give what accessibility checks find on the page as it stands, and whatever failed on the way.
+
+        The checks are script themselves: a tab without script is held to the rest.
+        """
+        found = Axe().run(self.page).response["violations"] if self.script else []
         styled = self.page.evaluate("getComputedStyle(document.querySelector('.gt-masthead')).backgroundColor")
         unstyled = ["the style sheets are not there"] if styled == "rgba(0, 0, 0, 0)" else []
         wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -95,7 +99,8 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
             client.force_login(person.user)
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
-        tab = Visit(context.new_page(), live_server.url)
+        context.set_default_timeout(6_000)
+        tab = Visit(context.new_page(), live_server.url, script=script)
         tab.page.on("requestfailed", lambda request: tab.failed.append(f"failed: {request.url}"))
         tab.page.on(
             "response",

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from goldenthread.plan import Period
+from goldenthread.web.pages.addresses import period_address
 from goldenthread.web.records.models import Authority, Publication, PublishedReturn
 from goldenthread.web.records.published import Facts, publications
 
@@ -82,12 +83,6 @@ class Edition(NamedTuple):
 def data_name(publication: Publication) -> str:
     """Give how addresses name the data of an edition: "2011-12-q2-1"."""
     return f"{period_address(publication.period.noun)}-{publication.edition}"
-
-
-def period_address(period: Period) -> str:
-    """Give how addresses name a period: "2011-12-q2", "2011-12-year-end"."""
-    part = "year-end" if period.at_year_end else f"q{period.quarter}"
-    return f"{period.year.replace('/', '-')}-{part}"
 
 
 def edition_address(authority: str, publication: Publication) -> str:

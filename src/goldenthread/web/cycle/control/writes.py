@@ -20,7 +20,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.control.states import is_over
 from goldenthread.web.cycle.control.views import period_at, typed
-from goldenthread.web.pages.sentences import said
+from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import PointToCheck, Return
 
 _LONGEST = 5_000
@@ -75,7 +75,7 @@ def send_return_back(request: Request, authority: str, number: int) -> HttpRespo
     except Refused as refused:
         messages.error(request, said(refused))
     else:
-        messages.success(request, f"Sent back to the owner: {found.measure.name[:100]}")
+        messages.success(request, f"Sent back to the owner: {brief(found.measure.name)}")
     return _back(request, found.period_id)
 
 

@@ -1,8 +1,12 @@
 """What the pages about publishing ask for."""
 
+import re
 from typing import Any
 
 from django import forms
+
+# "1,295" and "12,345.6": thousands as they are written, and never "1,5".
+_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3}){1,9}(\.[0-9]{1,30})?")
 
 
 def area(label: str, help_text: str = "", *, required: bool = True, missing: str = "") -> forms.CharField:
@@ -44,8 +48,17 @@ class TakeDownForm(forms.Form):
     )
 
 
+class NumberField(forms.DecimalField):
+    """Takes a number as people write it, with commas between thousands."""
+
+    def to_python(self, value: Any) -> Any:
+        """Give the number as a decimal; raises ValidationError where it is none."""
+        grouped = isinstance(value, str) and _GROUPED.fullmatch(value.strip())
+        return super().to_python(value.replace(",", "") if grouped else value)
+
+
 def _number(label: str, *, required: bool = True) -> forms.DecimalField:
-    return forms.DecimalField(
+    return NumberField(
         label=label,
         required=required,
         max_digits=30,

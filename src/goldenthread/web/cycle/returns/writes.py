@@ -18,7 +18,7 @@ from goldenthread.web.actions.evidence import LARGEST, add_evidence
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.returns.page import return_of
 from goldenthread.web.cycle.returns.shown import Live
-from goldenthread.web.pages.sentences import said
+from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import Return
 
 _BIGGEST_REVISION = 2**31
@@ -72,7 +72,7 @@ def submit(request: Request, authority: str, number: int) -> HttpResponse:
         return _back(request, number, "?submitting=1")
     except UserError as refused:
         return _told(request, number, refused)
-    messages.success(request, f"Submitted: {done.measure.name[:100]}")
+    messages.success(request, f"Submitted: {brief(done.measure.name)}")
     return redirect("my-work", authority=authority)
 
 

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Rating
+from goldenthread.plan import Missing, Period, Rating
+from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()
 
@@ -28,6 +29,8 @@ _REASONS = {
     Missing.NO_TARGET: "no target",
     Missing.DATA_ONLY: "data only",
 }
+
+_SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel": "sign-off level"}
 
 
 @register.simple_tag
@@ -76,3 +79,16 @@ def told(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+@register.filter
+def address(period: Period) -> str:
+    """Write a period as addresses name it: "2011-12-q2"."""
+    return period_address(period)
+
+
+@register.filter
+def subject(named: str) -> str:
+    """Write what a journal entry is about: "period 3" for "reportingperiod 3"."""
+    kind, _, number = named.partition(" ")
+    return f"{_SUBJECTS.get(kind, kind)} {number}".strip()
