@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.db import transaction
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from goldenthread.web.accounts.access import PUBLIC
@@ -54,7 +54,7 @@ def browser(record: Record, who: str, *, checks: bool = False) -> Client:
     return client
 
 
-def met(answer: HttpResponse) -> str:
+def met(answer: HttpResponseBase) -> str:
     """Give what an answer means to who asked: anything but being turned away is being let in."""
     if answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/?next="):
         return SIGN_IN
