@@ -55,7 +55,8 @@ def test_killed_in_the_middle_of_publishing_and_of_restoring(databases: list[str
     assert run(one, "build", "").returncode == 0
     for table in ("records_publication", "records_publishedreturn", "records_publishedtext", "records_journalentry"):
         assert run(one, "publish", table).returncode == KILLED
-        assert verified(one) == "borough: 2 journal entries, 0 publications: as written."
+    # Whatever any of them had left would be there now.
+    assert verified(one) == "borough: 2 journal entries, 0 publications: as written."
     assert run(one, "publish", "").returncode == 0
     assert verified(one) == "borough: 4 journal entries, 2 publications: as written."
 
