@@ -163,7 +163,12 @@ def _course(period: ReportingPeriod, cast: _Cast) -> None:
     next((found for found in left if _submit(found, cast.others, words=_DOUBTFUL)), None)
     begun = Return.objects.filter(period=period, state=ReturnState.OWED, measure__assignments__person=cast.owner)
     for found in begun.order_by("pk").distinct()[1:3]:
-        fields = {"progress": "Waiting for the figure from the system; the words can stay as they were at year end."}
+        fields = {
+            # As the page begins it.
+            "declared": AS_FIGURES,
+            "as_at": written(last_day_of(sheet_of(found).period)),
+            "progress": "Waiting for the figure from the system; the words can stay as they were at year end.",
+        }
         save_draft(owed=found, fields=fields, revision=found.revision, by=cast.owner)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.web.actions.drafts import save_draft
+from goldenthread.web.cycle.control.points import title_of
 from goldenthread.web.records.models import JournalEntry, Person, PointToCheck, ReportingPeriod, Return, ReturnState
 from tests.web.conftest import Record
 from tests.web.periods.many import quarter_of
@@ -181,3 +182,7 @@ def test_twelve_thousand_measures_ask_no_more_queries(
     with django_assert_num_queries(LIST_QUERIES):
         client.get(f"/borough/work/control/{period.pk}/returns/?state=late&page=7")
     assert time.perf_counter() - began < 20
+
+
+def test_a_rule_of_no_list_is_named_in_words() -> None:
+    assert title_of("numerator-above-denominator") == "Numerator above denominator"

@@ -52,8 +52,8 @@ def listed_points(period: ReportingPeriod, rule: str) -> QuerySet[PointToCheck]:
 
 
 def title_of(rule: str) -> str:
-    """Give a rule's title; its id where no rule has that name any more."""
-    title = _titles().get(rule, rule)
+    """Give a rule's title; the words of its id where no rule has that name any more."""
+    title = _titles().get(rule) or rule.replace("-", " ")
     return f"{title[:1].upper()}{title[1:]}"
 
 
