@@ -6,6 +6,8 @@ import sys
 
 from tests.web.postgres import binaries, server
 
+# What doesn't depend on the database: who may open what is asked of every address once.
+_ALIKE = ("tests/web/test_matrix.py", "tests/web/test_demo.py", "tests/web/test_headers.py")
 # What pytest ends with where the arguments choose none of these tests.
 _NONE_CHOSEN = 5
 
@@ -18,7 +20,8 @@ def main(arguments: list[str]) -> int:
         return 1 if os.environ.get("CI") else 0
     with server(programs) as address:
         environment = {**os.environ, "GOLDENTHREAD_DATABASE": address}
-        status = subprocess.run([sys.executable, "-m", "pytest", "tests/web", *arguments], env=environment).returncode
+        chosen = ["tests/web", *(f"--ignore={each}" for each in _ALIKE), *arguments]
+        status = subprocess.run([sys.executable, "-m", "pytest", *chosen], env=environment).returncode
     return 0 if arguments and status == _NONE_CHOSEN else status
 
 

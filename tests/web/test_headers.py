@@ -1,5 +1,7 @@
 """What every answer tells the browser: on public, signed-in, error and download pages alike."""
 
+import io
+import logging
 import os
 import secrets
 import subprocess
@@ -134,3 +136,17 @@ def test_an_address_with_https_makes_everything_strict(proxy: str) -> None:
     )
     printed = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
     assert printed.stdout.split() == ["__Host-session", "__Host-csrf", "31536000"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_fault_of_ours_is_told_to_whoever_runs_the_server(db: None) -> None:
+    heard = io.StringIO()
+    handler = next(one for one in logging.getLogger("django").handlers if type(one) is logging.StreamHandler)
+    usual = handler.setStream(heard)
+    try:
+        assert Client(raise_request_exception=False).get("/fails/").status_code == 500
+        Client().get("/nowhere/")
+    finally:
+        handler.setStream(usual)
+    assert "RuntimeError: as a bug of ours would" in heard.getvalue()
+    assert "nowhere" not in heard.getvalue()

@@ -3,17 +3,20 @@
 import logging
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
-from io import StringIO
+from collections.abc import Sequence
 from pathlib import Path
 
 import django
 from django.core.management import call_command, execute_from_command_line
-from django.db import close_old_connections
+from django.db import connections
 
 _SETTINGS = "goldenthread.web.settings"
 _MINUTES = 15
+_RUN_DUE = (sys.executable, "-m", "goldenthread", "manage", "run_due", "--verbosity=0")
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,15 +53,22 @@ def keep_time(every: float = _MINUTES * 60) -> None:
 
     def run() -> None:
         while True:
-            try:
-                call_command("run_due", verbosity=0, stdout=StringIO())
-            except Exception:  # whatever it is, the next time may go well: a mail server is away, a disk is full
-                _LOG.exception("What is due by the clock could not be done; it is tried again in %s minutes", _MINUTES)
-            finally:
-                close_old_connections()
+            do_due()
             time.sleep(every)
 
     threading.Thread(target=run, name="run_due", daemon=True).start()
+
+
+def do_due(command: Sequence[str] = _RUN_DUE) -> None:
+    """Do once what is due by the clock, in a process of its own.
+
+    The server forks its workers out of this process. A thread that is in the database at that moment leaves them its
+    locks, held by nobody: they would wait for them for ever.
+    """
+    try:
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    except (OSError, subprocess.SubprocessError) as problem:  # a mail server is away, a disk is full: not for ever
+        _LOG.error("What is due by the clock was not done; it is tried again in %s minutes: %s", _MINUTES, problem)
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -66,6 +76,8 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    # Workers are forked: a connection that they shared with this process would be nobody's.
+    connections.close_all()
     Granian(
         "goldenthread.web.wsgi:application",
         address=host,

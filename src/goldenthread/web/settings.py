@@ -166,6 +166,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "goldenthread.web.accounts.signed_out.no_token"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -202,3 +203,16 @@ FILE_UPLOAD_HANDLERS = [
     "goldenthread.web.records.upload_handlers.TooLarge",
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# What goes wrong is told on the server's standard error, where whoever looks after it finds it: by itself Django
+# says nothing once it is not being developed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "goldenthread": {"handlers": ["stderr"], "level": "WARNING"},
+    },
+}

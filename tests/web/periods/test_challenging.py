@@ -80,6 +80,8 @@ def test_a_remedial_action_is_mended_in_the_same_way(record: Record, handed_in: 
     remedy = RemedialAction.objects.create(of_return=handed_in, position=1, what="Hire", who="Ben", by_when=day)
     edit_remedy(remedy=remedy, revision=0, what="Hire two people", reason="As minuted", by=record.cast.olive)
     assert told(handed_in) == [("Remedial action 1", "Hire", "Hire two people")]
+    handed_in.refresh_from_db()
+    assert handed_in.remedial_text == f"Hire two people (Ben, by {day:%-d %B %Y})"
 
 
 @pytest.mark.parametrize("path", ["", "returns/{}/"])
@@ -94,6 +96,16 @@ def test_the_owner_is_shown_what_changed_by_whom_and_why(
     assert 'removed: </span>well.</del><ins><span class="govuk-visually-hidden">added: </span>badly.</ins>' in page
     assert "changed by Olive" in page
     assert "because: As the figures say" in page
+
+
+def test_words_as_long_as_an_owner_may_write_are_mended_whole(
+    record: Record, handed_in: Return, sign_in: SignIn
+) -> None:
+    long = ("words " * 3_000).strip()
+    change = {"revision": "0", "text": long, "reason": "As the figures say"}
+    sign_in(record.cast.olive).post(f"/borough/work/control/returns/{handed_in.pk}/words/", change)
+    handed_in.refresh_from_db()
+    assert handed_in.progress == long
 
 
 def test_a_refused_change_keeps_what_was_typed(record: Record, handed_in: Return, sign_in: SignIn) -> None:
@@ -155,6 +167,32 @@ def test_two_who_comment_at_once_lose_nothing(record: Record, period: ReportingP
     with pytest.raises(UserError, match="in between"):
         comment_on_plan(period=period, text="Second.", seen="", by=record.cast.olive)
     address = f"/borough/work/control/{period.pk}/commentary/"
-    page = sign_in(record.cast.olive).post(address, {"theme": "", "text": "Second.", "seen": ""}).content.decode()
+    page = sign_in(record.cast.olive).post(address, {"text-": "Second.", "seen-": ""}).content.decode()
     assert "First." in page
     assert "Second.</textarea>" in page
+
+
+def test_one_press_keeps_the_commentary_of_every_theme(
+    record: Record, period: ReportingPeriod, sign_in: SignIn
+) -> None:
+    themes = Theme.objects.filter(plan=period.plan_year.plan_id).order_by("position")[:2]
+    typed = {"text-": "The plan.", "seen-": ""}
+    for theme in themes:
+        typed |= {f"text-{theme.slug}": f"Of {theme.name}.", f"seen-{theme.slug}": ""}
+    address = f"/borough/work/control/{period.pk}/commentary/"
+    page = sign_in(record.cast.olive).post(address, typed, follow=True).content.decode()
+    assert "Saved." in page
+    period.refresh_from_db()
+    assert period.commentary == "The plan."
+    assert set(ThemeCommentary.objects.values_list("text", flat=True)) == {f"Of {theme.name}." for theme in themes}
+
+
+def test_what_nobody_changed_on_the_page_is_not_put_back(
+    record: Record, period: ReportingPeriod, sign_in: SignIn
+) -> None:
+    comment_on_plan(period=period, text="Newer.", seen="", by=record.cast.olive)
+    theme = Theme.objects.filter(plan=period.plan_year.plan_id).earliest("position")
+    typed = {"text-": "", "seen-": "", f"text-{theme.slug}": "Mine.", f"seen-{theme.slug}": ""}
+    page = sign_in(record.cast.olive).post(f"/borough/work/control/{period.pk}/commentary/", typed, follow=True)
+    assert "Newer.</textarea>" in page.content.decode()
+    assert ThemeCommentary.objects.get().text == "Mine."

@@ -113,7 +113,8 @@ def test_a_point_is_answered_and_is_open_no_more(record: Record, period: Reporti
         f"/borough/work/control/points/{point.pk}/answer/", {"because": "The next comes in June", "back": listed}
     )
     assert "It is old." not in client.get(listed).content.decode()
-    assert JournalEntry.objects.latest("number").reason == "The next comes in June"
+    words = JournalEntry.objects.latest("number").words.get(path="after.because")
+    assert words.text == "The next comes in June"
 
 
 def test_a_better_status_beside_a_worse_figure_is_counted(

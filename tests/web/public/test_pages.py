@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
+from decimal import Decimal
 
 from django.test import Client
 
-from goldenthread.web.actions.publishing import publish
+from goldenthread.web.actions.publishing import publish, restate
+from goldenthread.web.records.models import FigureRecord
 from tests.web.conftest import Record
 
 _LINK = re.compile(r'href="([^"]+)"')
@@ -111,3 +113,22 @@ def test_search_takes_whatever_is_typed(published: Record, client: Client) -> No
         html = client.get("/borough/search/", {"q": typed})
         assert html.status_code == 200
         assert "<b>x</b>" not in html.content.decode()
+
+
+def test_an_address_takes_whatever_is_typed(published: Record, client: Client) -> None:
+    for edition in (0, 2, 32768, 10**30):
+        assert client.get(f"/borough/publications/2011-12-q2/{edition}/").status_code == 404
+    for name in ("rating", "theme", "directorate", "movement", "page"):
+        for typed in ("\x00", "é" * 500, str(10**30)):
+            assert client.get("/borough/measures/", {name: typed}).status_code == 200
+
+
+def test_a_restatement_tells_no_figure_of_a_measure_about_people(published: Record, client: Client) -> None:
+    figure = FigureRecord.objects.filter(of_return__period=published.year_end, value="69.7")[0]
+    measure = figure.of_return.measure
+    measure.counts_people = True
+    measure.save()
+    restate(figure=figure, value=Decimal("3"), reason="It was 3, not 69.7.", by=published.cast.olive)
+    told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
+    assert "2011/12 year end: restated, both figures [withheld] on" in told
+    assert "by Olive: It was [withheld], not [withheld]." in told

@@ -1,17 +1,31 @@
 """Restating a figure, and taking words down."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils import timezone
 
+from goldenthread.plan import Return as Row
+from goldenthread.plan import Source
+from goldenthread.web.actions.points import answer
 from goldenthread.web.actions.publishing import publish, restate, take_down
+from goldenthread.web.actions.returns import facts_of
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.exact import exact, from_exact
 from goldenthread.web.records.models import (
+    Draft,
     FigureRecord,
+    Intake,
+    IntakeRow,
     JournalEntry,
     JournalWords,
+    PointToCheck,
     Publication,
     PublishedText,
+    RemedialAction,
     Restatement,
     Return,
 )
@@ -126,6 +140,65 @@ def test_words_go_everywhere_and_leave_a_tombstone(record: Record) -> None:
     columns = Publication.objects.values_list("content", "manifest")
     assert [one for one in columns if "Bloggs" in str(one)] == []
     assert PublishedText.objects.filter(text__contains="Bloggs").count() == 0
+
+
+def test_words_about_what_will_be_done_go_wherever_they_were_typed_read_or_quoted(record: Record) -> None:
+    own, name = own_return(record), "Jo Bloggs"
+    own.remedial_text = f"Write to {name} (Ann, by 1 May 2012)"
+    own.save()
+    remedy = {"position": 1, "what": f"Write to {name}", "who": name, "by_when": date(2012, 5, 1)}
+    RemedialAction.objects.create(of_return=own, **remedy)
+    for aside in (False, True):
+        draft = {"fields": {"action-1-what": f"Write to {name}"}, "saved_by": record.cast.ben}
+        Draft.objects.create(owed=own, aside=aside, saved_at=timezone.now(), **draft)
+    finding = {"rule": "remedial_says_nothing", "severity": "note", "instruction": ""}
+    point = PointToCheck.objects.create(of_return=own, fingerprint="1", message=f"“{name}” says little.", **finding)
+    answer(point=point, because="It was asked for.", by=record.cast.olive)
+    after = Return.objects.get(measure=record.measure, period=record.year_end)
+    quoting = {**finding, "message": "It is not spoken of.", "evidence": {"before": own.remedial_text}}
+    PointToCheck.objects.create(of_return=after, fingerprint="2", **quoting)
+    rows = read_again(record, own)
+    with writing(record.authority, by=record.cast.ben) as journal:
+        journal.record("submit a return", own, after=facts_of(own))
+        mended = {"remedial action 1": {"remedial_action": f"Write to {name}"}}
+        journal.record("edit words", own, before=mended, after=mended)
+    _, public = publish(period=record.q2, by=record.cast.olive)
+    place = f"{record.measure.permanent_id}.remedial_action"
+    take_down(text=public.texts.get(place=place), ground="A person is named.", by=record.cast.olive)
+    assert [table for table, kept in everything().items() if name in kept] == []
+    assert verify(record.authority).altered == ()
+    assert [from_exact(Row, row.as_read).remedial_action for row in rows.all()] == ["", "Another"]
+
+
+def read_again(record: Record, own: Return) -> "QuerySet[IntakeRow]":
+    """Have the period come of a document with two rows: the return's, and another."""
+    at = timezone.now()
+    confirmed = {"state": "confirmed", "confirmed_by": record.cast.olive, "confirmed_at": at, "expires_at": at}
+    intake = Intake.objects.create(
+        authority=record.authority, content=b"", report={}, by=record.cast.olive, at=at, became=own.period, **confirmed
+    )
+    for position, words in enumerate((own.remedial_text, "Another"), start=1):
+        row = Row(id=str(position), source=Source(), remedial_action=words)
+        IntakeRow.objects.create(intake=intake, position=position, row_id=row.id, as_read=exact(row), sure=False)
+    return intake.rows.all()
+
+
+def everything() -> dict[str, str]:
+    """Give all that every table of the record holds, by table."""
+    tables = apps.get_app_config("records").get_models()
+    return {one.__name__: str(list(one._default_manager.values())) for one in tables}
+
+
+def test_an_answer_that_was_taken_down_is_in_no_later_edition(record: Record) -> None:
+    own = own_return(record)
+    finding = {"rule": "small_numbers", "severity": "note", "instruction": "", "message": "A point."}
+    point = PointToCheck.objects.create(of_return=own, fingerprint="f1", **finding)
+    answer(point=point, because="Jo Bloggs says so.", by=record.cast.olive)
+    officers, _ = publish(period=record.q2, by=record.cast.olive)
+    with pytest.raises(Refused, match="nothing has changed"):
+        publish(period=record.q2, by=record.cast.olive)
+    take_down(text=officers.texts.get(place="answer.f1"), ground="A person is named.", by=record.cast.olive)
+    assert [table for table, kept in everything().items() if "Bloggs" in kept] == []
 
 
 def test_words_go_once_and_on_a_ground(record: Record) -> None:

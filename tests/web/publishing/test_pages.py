@@ -40,7 +40,7 @@ def test_an_officer_publishes(record: Record, sign_in: SignIn) -> None:
     public = Publication.objects.get(for_public=True)
     assert public.sha256 in olive.get(f"{WORK}publications/").content.decode()
     again = olive.post(where, {"edition": "1", "confirmed": "on"})
-    assert "edition 1 is published already" in again.content.decode()
+    assert "Edition 1 is published already" in again.content.decode()
     assert Publication.objects.count() == 2
 
 

@@ -43,6 +43,8 @@ def test_a_file_that_is_removed_stays_in_the_record(record: Record, quarter: Qua
     remove_evidence(evidence=made, by=record.cast.ben)
     verbs = [entry.verb for entry in JournalEntry.objects.filter(authority=record.authority)][-2:]
     assert (Evidence.objects.filter(pk=made.pk).exists(), verbs) == (True, ["add evidence", "remove evidence"])
+    with pytest.raises(Refused, match="removed already"):
+        remove_evidence(evidence=made, by=record.cast.ben)
 
 
 def test_a_file_comes_with_what_is_typed(record: Record, quarter: Quarter, sign_in: SignIn) -> None:

@@ -206,6 +206,31 @@ def test_what_is_typed_into_a_return_that_was_submitted_meanwhile_is_told(
     assert "This can’t be saved: the return is submitted" in said
 
 
+HTMX = {"HX-Request": "true"}
+
+
+def test_a_page_whose_writer_is_signed_out_says_that_nothing_is_saved(record: Record, quarter: Quarter) -> None:
+    address = f"/borough/work/returns/{quarter.own.pk}/"
+    headers = {**HTMX, "HX-Current-URL": f"http://testserver{address}"}
+    answer = Client().post(f"{address}check/", {"progress": "Typed"}, headers=headers)
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert "What you type is no longer saved" in said
+    assert f'href="/sign-in/?next={address}"' in said
+    assert "<main" not in said
+    assert Client().post(f"{address}check/", {"progress": "Typed"}).status_code == 302
+
+
+def test_a_page_with_the_token_of_an_earlier_session_says_that_nothing_is_saved(
+    record: Record, quarter: Quarter, sign_in: SignIn
+) -> None:
+    client = sign_in(record.cast.ben)
+    client.handler.enforce_csrf_checks = True
+    address = f"/borough/work/returns/{quarter.own.pk}/check/"
+    assert "What you type is no longer saved" in client.post(address, {}, headers=HTMX).content.decode()
+    assert client.post(address, {}).status_code == 403
+
+
 def test_nothing_due_asks_for_nothing(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
     Return.objects.filter(pk=quarter.own.pk).update(state=ReturnState.NOT_DUE)
     page = Page(sign_in(record.cast.ben), quarter.own).shown()
@@ -239,6 +264,15 @@ def test_the_list_says_what_is_owed_and_when(record: Record, quarter: Quarter, s
     assert "13 July 2012" in page
     assert "days late" in page
     assert "You contribute to (1)" in list_of(sign_in(record.cast.cal))
+
+
+def test_who_signs_off_is_told_at_the_start_what_waits(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
+    submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
+    page = list_of(sign_in(record.cast.hal))
+    assert "1 return waits for your sign-off" in page
+    assert "Nothing is asked of you now." not in page
+    assert "for your sign-off" not in list_of(sign_in(record.cast.dee))
+    assert "See how the quarter stands" in list_of(sign_in(record.cast.olive))
 
 
 def test_a_query_stands_in_the_list_and_on_the_page(record: Record, quarter: Quarter, sign_in: SignIn) -> None:

@@ -2,12 +2,15 @@
 
 import pytest
 
+from goldenthread.web.actions.challenging import Words, edit_words
 from goldenthread.web.actions.returns import submit, withdraw
 from goldenthread.web.actions.sign_offs import approve, query
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     JournalEntry,
+    PeriodState,
     Post,
+    ReportingPeriod,
     Return,
     ReturnState,
     Role,
@@ -105,6 +108,26 @@ def test_a_level_is_decided_once(record: Record, submitted: Return) -> None:
 
 def test_what_was_decided_on_is_not_taken_back(record: Record, submitted: Return) -> None:
     approve(submitted=submitted, revision=1, level=1, by=record.cast.hal)
+    with pytest.raises(Refused, match="taken back"):
+        withdraw(submitted=submitted, by=record.cast.ben)
+
+
+def test_mended_words_let_nobody_take_an_approved_return_back(record: Record, submitted: Return) -> None:
+    approve(submitted=submitted, revision=1, level=1, by=record.cast.hal)
+    change = {"words": Words.PROGRESS, "text": "It went badly.", "reason": "As the figures say"}
+    edit_words(handed_in=submitted, revision=1, by=record.cast.olive, **change)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="taken back"):
+        withdraw(submitted=submitted, by=record.cast.ben)
+
+
+def test_what_was_queried_before_it_was_submitted_anew_is_taken_back(record: Record, submitted: Return) -> None:
+    queried = query(submitted=submitted, revision=1, level=1, by=record.cast.hal, comment="Which teams?")
+    again = submit(owed=queried, fields=GOOD, revision=1, by=record.cast.ben)
+    assert withdraw(submitted=again, by=record.cast.ben).state == ReturnState.OWED
+
+
+def test_nothing_is_taken_back_once_its_period_is_published(record: Record, submitted: Return) -> None:
+    ReportingPeriod.objects.filter(pk=submitted.period_id).update(state=PeriodState.PUBLISHED)
     with pytest.raises(Refused, match="taken back"):
         withdraw(submitted=submitted, by=record.cast.ben)
 

@@ -19,6 +19,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from goldenthread.web.accounts.sessions import keep_awake, owes_second_factor
+from goldenthread.web.accounts.signed_out import asks_for_a_part, not_saved
 from goldenthread.web.accounts.standing import Standing, standing_of
 from goldenthread.web.records.models import Authority, User
 
@@ -104,6 +105,8 @@ class AccessMiddleware:
             return None
         request.private = True
         if not isinstance(request.user, User):
+            if asks_for_a_part(request):
+                return not_saved(request)
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
         keep_awake(request.session)
         if rule.allows is not None:

@@ -15,6 +15,7 @@ from goldenthread.web.accounts.forms import HandOverForm, InviteForm, PostsForm
 from goldenthread.web.accounts.mail import mail_invitation
 from goldenthread.web.actions.people import Invited, change_posts, hand_over, invite, invite_again, remove_second_factor
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Assignment, Duty, Person, Post
 
 _NOT_MAILED = "The mail server didn’t take the invitation. The person is in the list: open them and send it again."
@@ -48,7 +49,7 @@ def person_page(request: Request, authority: str, person: int) -> HttpResponse:
         try:
             change_posts(person=found, posts=form.held(), by=request.standing.person)
         except Refused as refused:
-            form.add_error("posts", _said(refused))
+            form.add_error("posts", said(refused))
         else:
             messages.success(request, f"Saved: the posts of {found}.")
             return redirect("person", authority, person)
@@ -74,7 +75,7 @@ def invite_page(request: Request, authority: str) -> HttpResponse:
                 by=request.standing.person,
             )
         except Refused as refused:
-            form.add_error("refs" if refused.where == "Measures" else "email", _said(refused))
+            form.add_error("refs" if refused.where == "Measures" else "email", said(refused))
         else:
             return _mailed(request, invited)
     return render(request, "accounts/people/invite.html", {"form": form})
@@ -87,7 +88,7 @@ def send_again(request: Request, authority: str, person: int) -> HttpResponse:
     try:
         invited = invite_again(person=_person(request, person), by=request.standing.person)
     except Refused as refused:
-        messages.error(request, _said(refused))
+        messages.error(request, said(refused))
         return redirect("person", authority, person)
     return _mailed(request, invited)
 
@@ -100,7 +101,7 @@ def let_in_without_factor(request: Request, authority: str, person: int) -> Http
     try:
         remove_second_factor(person=found, by=request.standing.person)
     except Refused as refused:
-        messages.error(request, _said(refused))
+        messages.error(request, said(refused))
     else:
         messages.success(request, f"{found} signs in with the password alone, and can set up a new second factor.")
     return redirect("person", authority, person)
@@ -121,7 +122,7 @@ def hand_over_page(request: Request, authority: str, person: int) -> HttpRespons
                 posts=form.takers("post"),
             )
         except Refused as refused:
-            form.add_error("left_on" if refused.where == "the day they left" else "everything", _said(refused))
+            form.add_error("left_on" if refused.where == "the day they left" else "everything", said(refused))
         else:
             messages.success(request, f"Saved: {found} left, and what they had is handed over.")
             return redirect("people", authority)
@@ -140,10 +141,6 @@ def _mailed(request: Request, invited: Invited) -> HttpResponse:
     else:
         messages.success(request, f"Invitation sent to {invited.person.user.email}.")
     return redirect("people", request.authority.slug)
-
-
-def _said(refused: Refused) -> str:
-    return f"{refused.what[:1].upper()}{refused.what[1:]}: {refused.do}."
 
 
 def _british(day: date) -> str:

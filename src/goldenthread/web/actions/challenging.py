@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from goldenthread.web.actions.entries.entry import printed_remedies
 from goldenthread.web.actions.mails.letters import link_to, shortened
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import owed_of
@@ -104,8 +105,10 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, what: str, reason: str
             )
         own.what = after
         own.save(update_fields=["what"])
+        # It is this text that is published.
+        found.remedial_text = printed_remedies(RemedialAction.objects.filter(of_return=found))
         found.revision += 1
-        found.save(update_fields=["revision"])
+        found.save(update_fields=["remedial_text", "revision"])
         name = f"remedial action {own.position}"
         old, new = ({name: {"remedial_action": words}} for words in (before, after))
         journal.record(EDITED, found, before=old, after=new, reason=reason.strip())

@@ -39,9 +39,17 @@ def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evid
 
 
 def remove_evidence(*, evidence: Evidence, by: Person) -> None:
-    """Take a file off a return that is still open to its owner. It stays in the record for the auditor."""
+    """Take a file off a return that is still open to its owner. It stays in the record for the auditor.
+
+    Raises Refused where the return is closed to owners, and where someone else removed the file before.
+    """
     with writing(evidence.of_return.authority, by=by) as journal:
         found = locked(evidence.of_return)
-        evidence.removed_at = journal.at
-        evidence.save(update_fields=["removed_at"])
+        if not Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True).update(removed_at=journal.at):
+            raise Refused(
+                "the file has been removed already",
+                where=str(found.measure),
+                expected="a file that is there",
+                do="look at the return again",
+            )
         journal.record("remove evidence", found, before={"evidence": evidence.pk, "name": evidence.name})

@@ -73,7 +73,6 @@ def answer(*, point: PointToCheck, because: str, by: Person) -> PointAnswer:
         journal.record(
             "answer a point",
             found,
-            after={"rule": point.rule, "fingerprint": point.fingerprint, "message": point.message},
-            reason=reason,
+            after={"rule": point.rule, "fingerprint": point.fingerprint, "message": point.message, "because": reason},
         )
     return made

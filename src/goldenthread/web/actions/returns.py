@@ -15,6 +15,7 @@ from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
 from goldenthread.web.records.models import (
     Draft,
     FigureRecord,
+    PeriodState,
     Person,
     Post,
     RemedialAction,
@@ -58,7 +59,8 @@ def submit(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person
             raise Unfit(found, assessed.problems)
         before = facts_of(found)
         _write(found, assessed, journal)
-        journal.record("submit a return", found, before=before, after=facts_of(found), reason=found.override_reason)
+        # An override's reason is among the facts, where it can be taken down.
+        journal.record("submit a return", found, before=before, after=facts_of(found))
         recheck(found)
     return found
 
@@ -67,14 +69,11 @@ def withdraw(*, submitted: Return, by: Person) -> Return:
     """Take a submitted return back, as long as nobody along its chain has decided. Raises Refused after that."""
     with writing(submitted.authority, by=by) as journal:
         found = Return.objects.select_for_update().get(pk=submitted.pk)
-        if (
-            found.state != ReturnState.SUBMITTED
-            or SignOff.objects.filter(of_return=found, revision=found.revision).exists()
-        ):
+        if not can_be_taken_back(found):
             raise Refused(
                 "the return can’t be taken back any more",
                 where=str(found.measure),
-                expected="a submitted return that nobody has decided on",
+                expected="a submitted return that nobody has decided on, in a period that is open",
                 do="ask whoever decides next to query it",
             )
         found.state, found.level, found.revision = ReturnState.OWED, None, found.revision + 1
@@ -82,6 +81,17 @@ def withdraw(*, submitted: Return, by: Person) -> Return:
         found.save()
         journal.record("take a return back", found, after={"revision": found.revision})
     return found
+
+
+def can_be_taken_back(found: Return) -> bool:
+    """Whether a return is submitted, in an open period, and nobody has decided on it since.
+
+    The decisions are counted by their time: mending its words changes its revision, and takes no approval away.
+    """
+    since = found.submitted_at
+    if found.state != ReturnState.SUBMITTED or since is None or found.period.state != PeriodState.OPEN:
+        return False
+    return not SignOff.objects.filter(of_return=found, at__gte=since).exists()
 
 
 def _write(found: Return, assessed: Assessed, journal: Journal) -> None:
@@ -153,7 +163,8 @@ def facts_of(found: Return) -> dict[str, Any]:
         "data_expected_on": found.data_expected_on,
         "figures": [_figure(figure) for figure in figures],
         "remedial_actions": [
-            {"what": one.what, "who": one.who, "by_when": one.by_when, "done_on": one.done_on} for one in actions
+            {"remedial_action": one.what, "who": one.who, "by_when": one.by_when, "done_on": one.done_on}
+            for one in actions
         ],
     }
 

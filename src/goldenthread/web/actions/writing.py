@@ -19,8 +19,21 @@ from goldenthread.web.records.hashing import canonical as canonical
 from goldenthread.web.records.hashing import hash_of as hash_of
 from goldenthread.web.records.models import Authority, JournalEntry, JournalHead, JournalWords, Person
 
-# What of a return, a period or an edit people write in sentences, by the names under which the journal keeps it.
-WRITTEN = frozenset({"progress", "remedial_text", "remedial_action", "override_reason", "no_data_reason", "commentary"})
+# What of a return, a period or an edit people write in sentences, by the names under which the journal keeps it; and
+# the message of a point to check, which may quote them, with the answer to it.
+WRITTEN = frozenset(
+    {
+        "progress",
+        "remedial_text",
+        "remedial_action",
+        "who",
+        "override_reason",
+        "no_data_reason",
+        "commentary",
+        "message",
+        "because",
+    }
+)
 
 
 class Refused(UserError):

@@ -26,6 +26,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.intake.forms import ConfirmForm, RowForm
 from goldenthread.web.intake.reading import TAKEN, read_apart, sent_file
 from goldenthread.web.pages.downloads import download
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.exact import from_exact, report_from
 from goldenthread.web.records.models import Authority, Intake, IntakeRow, IntakeState, Measure, Placement
 
@@ -139,7 +140,7 @@ def intake_row(request: Request, authority: str, intake: int, position: int) -> 
         try:
             save_row(row=row, understood=form.noun(), measure=form.measure, by=request.standing.person)
         except Refused as refused:
-            messages.error(request, f"{refused.what}. {refused.do}.".capitalize())
+            messages.error(request, said(refused))
             return redirect("intakes", authority)
         ahead = _next_doubt(found, position)
         return redirect("intake-row", authority, intake, ahead) if ahead else redirect("intake", authority, intake)

@@ -53,7 +53,9 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
                 return answer(request, finished(without, request.authority, {}))
             if stand is None:
                 raise Http404("Nothing is published here.")
-            query = {name: request.GET[name][:_LONGEST_KEY] for name in asks if request.GET.get(name)}
+            # No database of ours takes a NUL.
+            asked = {name: request.GET.get(name, "")[:_LONGEST_KEY].replace("\0", "") for name in asks}
+            query = {name: text for name, text in asked.items() if text}
             key = _key(template, stand, period is None, address, query)
             found = cast("Page | None", caches["public"].get(key)) if kept else None
             if found is None:

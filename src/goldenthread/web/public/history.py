@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
+from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
 from goldenthread.web.public.shown import Shown, edition_address
 from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
@@ -109,10 +110,30 @@ def _words(entries: Sequence[PublishedReturn], permanent_id: str) -> dict[int, d
     return found
 
 
-def restatements(shown: Shown, permanent_id: str) -> list[Restatement]:
+@dataclass(frozen=True)
+class Corrected:
+    """A correction of a published figure. `change` says from what to what, where the public may know it."""
+
+    told: Restatement
+    change: str
+    reason: str
+
+
+def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
     """Give the corrections of a measure's published figures up to the period shown."""
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
-    return [one for one in found.select_related("period__plan_year", "by") if one.period.noun <= shown.period]
+    every = found.select_related("period__plan_year", "by", "measure")
+    return [_corrected(one) for one in every if one.period.noun <= shown.period]
+
+
+def _corrected(one: Restatement) -> Corrected:
+    """Withhold both figures of a measure about people: the next edition shows what may be shown of the new one."""
+    assert one.old_value is not None
+    assert one.new_value is not None
+    if one.measure.counts_people:
+        return Corrected(one, f"restated, both figures {WITHHELD}", mark(one.reason, {one.old_value, one.new_value}))
+    old, new = (printed_amount(value, one.unit) for value in (one.old_value, one.new_value))
+    return Corrected(one, f"published as {old}, restated as {new}", one.reason)
 
 
 def courses(returns: Sequence[Earlier], name: str) -> list[Drawn]:

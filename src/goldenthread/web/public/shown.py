@@ -17,6 +17,8 @@ from goldenthread.web.records.published import Facts, publications
 
 _ADDRESS = re.compile(r"(\d{4})-\d{2}-(?:q([1-3])|(year-end))")
 _YEAR_END = 4
+# As many as the column holds; asking PostgreSQL for a larger number is an error.
+_MOST_EDITIONS = 32767
 
 
 class Stand(NamedTuple):
@@ -110,6 +112,8 @@ _NAMED = _STAND.format(named="AND y.start = %s AND q.quarter = %s AND p.edition 
 
 def stand_of(authority: str, period: str | None, edition: int | None) -> Stand | None:
     """Find which publication an address shows, and on what its pages depend, in one query; None without any."""
+    if edition is not None and edition > _MOST_EDITIONS:
+        return None
     named = [] if period is None else [*_quarter_of(period), edition]
     with connection.cursor() as cursor:
         cursor.execute(_NAMED if named else _LATEST, [True, authority, True, *named])

@@ -129,7 +129,7 @@ def changes(shown: Shown) -> Context:
 @page("public/search.html", asks=("q", "page"), kept=False)
 def search(shown: Shown, q: str = "", page: str = "") -> Context:
     """Show the measures that hold the words typed."""
-    text = q.replace("\x00", "").strip()
+    text = q.strip()
     chosen = a_page(shown, with_words(shown.rows, text), page, q=text) if text else None
     return {"text": text, "chosen": chosen}
 

@@ -18,6 +18,8 @@ from goldenthread.web.records.models import Authority, Publication, PublishedRet
 TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
 COMMENTARY = "commentary"
+# What places of answers to points begin with: "answer.<fingerprint>".
+ANSWER = "answer"
 TAKEN_DOWN = "[taken down]"
 
 
@@ -164,16 +166,17 @@ def _places(permanent_id: str) -> Sequence[str]:
 
 def earlier_period(period: ReportingPeriod) -> ReportingPeriod | None:
     """Give the period of the same plan before one, published or not. None for the first."""
-    return _before(period).first()
+    return periods_before(period).first()
 
 
 def latest_before(period: ReportingPeriod, *, for_public: bool) -> Publication | None:
     """Give the last publication of the period before one that was published, of the same plan."""
-    published = _before(period).filter(publications__for_public=for_public).first()
+    published = periods_before(period).filter(publications__for_public=for_public).first()
     return latest(period.authority, for_public=for_public, period=published) if published else None
 
 
-def _before(period: ReportingPeriod) -> QuerySet[ReportingPeriod]:
+def periods_before(period: ReportingPeriod) -> QuerySet[ReportingPeriod]:
+    """Give the periods of the same plan before one, the latest first."""
     year = period.plan_year
     earlier = Q(plan_year__start__lt=year.start) | Q(plan_year__start=year.start, quarter__lt=period.quarter)
     found = ReportingPeriod.objects.filter(earlier, plan_year__plan=year.plan_id)

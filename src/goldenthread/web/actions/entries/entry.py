@@ -1,6 +1,6 @@
 """From typed fields to what a return holds: one function for all that hand a return in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,9 @@ from goldenthread.plan import Missing, Rating, State
 from goldenthread.web.actions.entries.boxes import Box
 from goldenthread.web.actions.entries.fields import AS_FIGURES, MOST_ACTIONS, NO_DATA_YET
 from goldenthread.web.actions.entries.typed import TypedNumber, date_typed, number_typed
+from goldenthread.web.records.models import RemedialAction
 
-_LONGEST_TEXT, _LONGEST_NAME = 20_000, 200
+LONGEST_TEXT, _LONGEST_NAME = 20_000, 200
 _STATES = (State.PROVISIONAL, State.FINAL, State.ESTIMATE, State.REVISED)
 # The other reasons for having no data are for the performance team to decide.
 OWNERS_REASONS = (Missing.AWAITING_DATA, Missing.DEFERRED)
@@ -70,7 +71,12 @@ class Entry:
     @property
     def remedial_text(self) -> str:
         """The remedial actions as a report prints them, one a line."""
-        return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in self.remedies)
+        return printed_remedies(self.remedies)
+
+
+def printed_remedies(remedies: Iterable[Remedy | RemedialAction]) -> str:
+    """Give remedial actions as a report prints them, one a line."""
+    return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in remedies)
 
 
 def entry_of(typed: Mapping[str, str], boxes: Sequence[Box]) -> Entry:
@@ -99,7 +105,7 @@ class _Reader:
         self.typed = typed
         self.problems: list[Problem] = []
 
-    def text(self, name: str, longest: int = _LONGEST_TEXT) -> str:
+    def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         words = self.typed.get(name, "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
         if len(words) > longest:
             self._wrong(name, f"This has {len(words):,} characters. Shorten it to {longest:,} or fewer.")

@@ -24,7 +24,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import COMMENTARY
+from goldenthread.web.records.published import ANSWER, COMMENTARY
 
 _BATCH = 500
 
@@ -81,7 +81,7 @@ def _refusal(period: ReportingPeriod, what: str, expected: str, do: str) -> Refu
 
 def _says_the_same(last: Publication, frozen: "_Frozen") -> bool:
     rows = dict(last.returns.values_list("measure__permanent_id", "sha256"))
-    texts = dict(last.texts.values_list("place", "text"))
+    texts = dict(last.texts.exclude(place__startswith=f"{ANSWER}.").values_list("place", "text"))
     own = {name: row.sha256 for name, row in frozen.rows.items()}
     return last.content == frozen.content and rows == own and texts == frozen.texts
 
@@ -182,7 +182,7 @@ class _Frozen:
         marks = self.period.returns.values("points__fingerprint")
         found = PointAnswer.objects.filter(authority=self.period.authority, fingerprint__in=marks)
         for one in found.select_related("by").order_by("fingerprint"):
-            texts.append(_text(f"answer.{one.fingerprint}", one.because))
+            texts.append(_text(f"{ANSWER}.{one.fingerprint}", one.because))
             yield {"fingerprint": one.fingerprint, "by": one.by_id, "at": one.at}
 
     def _manifest(

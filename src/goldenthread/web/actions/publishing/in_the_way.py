@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from goldenthread.plan import Severity
+from goldenthread.web.actions.points import open_points
 from goldenthread.web.records.models import (
     PeriodState,
     Placement,
-    PointAnswer,
     PointToCheck,
     ReportingPeriod,
     Return,
@@ -84,8 +83,7 @@ def _waiting(period: ReportingPeriod) -> list[tuple[Stuck, str]]:
 
 def _open(period: ReportingPeriod) -> list[Stuck]:
     refs = _refs(period)
-    answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=OuterRef("fingerprint"))
-    points = PointToCheck.objects.filter(of_return__period=period, severity=Severity.ERROR).exclude(Exists(answers))
+    points = open_points(PointToCheck.objects.filter(of_return__period=period, severity=Severity.ERROR))
     told = points.order_by("of_return", "pk").values_list(
         "of_return", "of_return__measure", "of_return__measure__name", "message"
     )

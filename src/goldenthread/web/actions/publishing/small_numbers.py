@@ -11,7 +11,7 @@ council publishes elsewhere. A person reads the public version before it is publ
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from goldenthread.plan import Baseline, EarlierFigure, Figure, Return
@@ -41,6 +41,7 @@ def withhold(row: Return) -> Return | None:
             "actuals": (),
             "previous": (),
             "baselines": (),
+            "comparators": (),
             "claims": (),
             "actual_text": WITHHELD,
             "previous_text": "",
@@ -53,12 +54,12 @@ def withhold(row: Return) -> Return | None:
     )
 
 
-def mark(text: str, hidden: frozenset[Decimal]) -> str:
+def mark(text: str, hidden: Set[Decimal]) -> str:
     """Give a text with each of the hidden figures, and each count under five, marked as withheld."""
     return _NUMBER.sub(lambda found: WITHHELD if _tells(found, hidden) else found[0], text)
 
 
-def _tells(found: re.Match[str], hidden: frozenset[Decimal]) -> bool:
+def _tells(found: re.Match[str], hidden: Set[Decimal]) -> bool:
     value = _value(found)
     if value is None:
         return False

@@ -12,6 +12,7 @@ from goldenthread.web.actions import auditing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.audit.forms import JournalFilter, SampleForm, TestForm
 from goldenthread.web.cycle.audit.recomputing import recomputed
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import AuditResult, AuditSample, AuditTest, JournalEntry, Return
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -94,7 +95,7 @@ def tested_return(request: Request, authority: str, sample: int, number: int) ->
         try:
             auditing.record_test(sample=drawn, of_return=found, result=result, note=note, by=request.standing.person)
         except Refused as refused:
-            form.add_error("note", f"{refused.what}. What to do: {refused.do}.")
+            form.add_error("note", said(refused))
         else:
             messages.success(request, "Recorded")
             return redirect("sample", authority=authority, sample=drawn.pk)

@@ -1,52 +1,81 @@
 """The commentary on the plan and its themes."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.cycle.control.views import period_at
+from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import said
-from goldenthread.web.records.models import PeriodState, ReportingPeriod, Theme, ThemeCommentary
+from goldenthread.web.records.models import PeriodState, Person, ReportingPeriod, Theme, ThemeCommentary
 
 _LONGEST = 10_000
 
 
+@dataclass(frozen=True)
+class Place:
+    """What the plan or one theme has a commentary for: what stands there, what is typed, what is wrong with it."""
+
+    slug: str
+    name: str
+    text: str
+    typed: str
+    problem: str
+
+
 @allow(OFFICER)
 def page(request: Request, authority: str, period: int) -> HttpResponse:
-    """Show what is said of the plan and each theme; keep one of them."""
+    """Show what is said of the plan and each theme; keep whatever of it was written."""
     found = period_at(request, period)
+    themes = list(Theme.objects.filter(plan=found.plan_year.plan_id).order_by("position"))
     refused: dict[str, str] = {}
     if request.method == "POST":
-        problem = _kept(request, found)
-        if problem is None:
+        refused = _kept(request, found, themes)
+        if not refused:
+            messages.success(request, "Saved.")
             return redirect("commentary", authority, found.pk)
-        refused = {"place": request.POST.get("theme", ""), "problem": problem, "text": _text(request, "text")}
-    said_of = dict(ThemeCommentary.objects.filter(period=found).values_list("theme_id", "text"))
-    themes = Theme.objects.filter(plan=found.plan_year.plan_id).order_by("position")
-    places = [("", f"The plan in {found}", found.commentary)]
-    places += [(theme.slug, theme.name, said_of.get(theme.pk, "")) for theme in themes]
-    shown = {"period": found, "places": places, "refused": refused, "is_open": found.state == PeriodState.OPEN}
+        found.refresh_from_db()
+    shown = {
+        "period": found,
+        "places": list(_places(request, found, themes, refused)),
+        "refused": refused,
+        "is_open": found.state == PeriodState.OPEN,
+    }
     return render(request, "cycle/control/commentary.html", shown)
 
 
-def _kept(request: Request, period: ReportingPeriod) -> str | None:
-    """Keep what was written; give what was refused, None where nothing was."""
-    slug, text, seen = request.POST.get("theme", ""), _text(request, "text"), _text(request, "seen")
-    by = request.standing.person
-    try:
-        if slug:
-            theme = get_object_or_404(Theme, plan=period.plan_year.plan_id, slug=slug)
-            comment_on_theme(period=period, theme=theme, text=text, seen=seen, by=by)
-        else:
-            comment_on_plan(period=period, text=text, seen=seen, by=by)
-    except Refused as refused:
-        return said(refused)
-    messages.success(request, "Saved.")
-    return None
+def _places(request: Request, period: ReportingPeriod, themes: list[Theme], refused: dict[str, str]) -> Iterator[Place]:
+    said_of = dict(ThemeCommentary.objects.filter(period=period).values_list("theme_id", "text"))
+    standing = [("", f"The plan in {period}", period.commentary)]
+    standing += [(theme.slug, theme.name, said_of.get(theme.pk, "")) for theme in themes]
+    for slug, name, text in standing:
+        again = typed(request, f"text-{slug}", _LONGEST) if slug in refused else text
+        yield Place(slug, name, text, again, refused.get(slug, ""))
 
 
-def _text(request: Request, name: str) -> str:
-    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n")[:_LONGEST]
+def _kept(request: Request, period: ReportingPeriod, themes: list[Theme]) -> dict[str, str]:
+    """Keep what was written, each place by itself; give what was refused, by the place."""
+    refused: dict[str, str] = {}
+    for theme in (None, *themes):
+        slug = theme.slug if theme else ""
+        text, seen = typed(request, f"text-{slug}", _LONGEST), typed(request, f"seen-{slug}", _LONGEST)
+        # What its writer left as it was shown stays as it is, whoever wrote there in between.
+        if f"text-{slug}" not in request.POST or text.strip() == seen.strip():
+            continue
+        try:
+            _comment(period, theme, text, seen, request.standing.person)
+        except Refused as problem:
+            refused[slug] = said(problem)
+    return refused
+
+
+def _comment(period: ReportingPeriod, theme: Theme | None, text: str, seen: str, by: Person) -> None:
+    if theme is None:
+        comment_on_plan(period=period, text=text, seen=seen, by=by)
+    else:
+        comment_on_theme(period=period, theme=theme, text=text, seen=seen, by=by)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from goldenthread.comparing.movement import movement
 from goldenthread.plan import Movement, Rating
 from goldenthread.web.records.models import PeriodState, PointToCheck, ReportingPeriod, Return, ReturnState
+from goldenthread.web.records.published import periods_before
 
 # A status that is better though the figure is worse, by the rule of that name.
 CROSSED = "crossed"
@@ -43,11 +44,8 @@ class Changes:
 
 def period_before(period: ReportingPeriod) -> ReportingPeriod | None:
     """Give the last published period before this one; where none is published, the last one in the record."""
-    year = period.plan_year
-    before = Q(plan_year__start__lt=year.start) | Q(plan_year__start=year.start, quarter__lt=period.quarter)
-    found = ReportingPeriod.objects.filter(before, plan_year__plan=year.plan_id).select_related("plan_year")
     published = Case(When(state=PeriodState.PUBLISHED, then=Value(1)), default=Value(0))
-    return found.order_by(published.desc(), "-plan_year__start", "-quarter").first()
+    return periods_before(period).order_by(published.desc(), "-plan_year__start", "-quarter").first()
 
 
 def changes_since(period: ReportingPeriod, earlier: ReportingPeriod) -> Changes:

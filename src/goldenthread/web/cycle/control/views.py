@@ -102,6 +102,11 @@ def period_at(request: Request, period: int) -> ReportingPeriod:
     return get_object_or_404(found, pk=period, authority=request.authority)
 
 
+def typed(request: Request, name: str, longest: int) -> str:
+    """Give what was typed into a field, with line ends of one kind. No database of ours holds a NUL."""
+    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n")[:longest]
+
+
 def _paged(request: Request, period: ReportingPeriod, behind: QuerySet[Return], today: date) -> dict[str, Any]:
     page = Paginator(behind, _A_PAGE).get_page(request.GET.get("page"))
     shown = lines(page.object_list, period, today)  # type: ignore[arg-type]

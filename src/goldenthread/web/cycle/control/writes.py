@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.actions.challenging import Words, edit_words, send_back
+from goldenthread.web.actions.entries.entry import LONGEST_TEXT
 from goldenthread.web.actions.mails import chase
 from goldenthread.web.actions.points import answer
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.control.states import is_over
-from goldenthread.web.cycle.control.views import period_at
+from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import PointToCheck, Return
 
@@ -51,7 +52,7 @@ def answer_point(request: Request, authority: str, point: int) -> HttpResponse:
         PointToCheck.objects.select_related("of_return__authority"), pk=point, of_return__authority=request.authority
     )
     try:
-        answer(point=found, because=_text(request, "because"), by=request.standing.person)
+        answer(point=found, because=typed(request, "because", _LONGEST), by=request.standing.person)
     except Refused as refused:
         messages.error(request, said(refused))
     else:
@@ -68,7 +69,7 @@ def send_return_back(request: Request, authority: str, number: int) -> HttpRespo
         send_back(
             handed_in=found,
             revision=_number(request.POST.get("revision", "")),
-            comment=_text(request, "comment"),
+            comment=typed(request, "comment", _LONGEST),
             by=request.standing.person,
         )
     except Refused as refused:
@@ -88,7 +89,11 @@ def words(request: Request, authority: str, number: int) -> HttpResponse:
         if problem is None:
             messages.success(request, "Saved. The owner is shown what changed, and why.")
             return redirect("return-page", authority, found.pk)
-        shown |= {"problem": problem, "text": _text(request, "text"), "reason": _text(request, "reason")}
+        shown |= {
+            "problem": problem,
+            "text": typed(request, "text", LONGEST_TEXT),
+            "reason": typed(request, "reason", _LONGEST),
+        }
     return render(request, "cycle/control/words.html", shown)
 
 
@@ -98,8 +103,8 @@ def _edited(request: Request, found: Return) -> str | None:
             handed_in=found,
             revision=_number(request.POST.get("revision", "")),
             words=Words.PROGRESS,
-            text=_text(request, "text"),
-            reason=_text(request, "reason"),
+            text=typed(request, "text", LONGEST_TEXT),
+            reason=typed(request, "reason", _LONGEST),
             by=request.standing.person,
         )
     except Refused as refused:
@@ -117,10 +122,6 @@ def _back(request: Request, period: int) -> HttpResponse:
     given = request.POST.get("back", "")
     inside = given.startswith("/") and url_has_allowed_host_and_scheme(given, allowed_hosts=None)
     return redirect(given if inside else reverse("control-room", args=[request.authority.slug, period]))
-
-
-def _text(request: Request, name: str) -> str:
-    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n")[:_LONGEST]
 
 
 def _number(text: str) -> int:

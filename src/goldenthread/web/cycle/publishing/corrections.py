@@ -12,6 +12,7 @@ from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.actions import publishing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.publishing.forms import ExemptForm, RestateForm, TakeDownForm
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import FigureRecord, Publication, PublishedText, Return
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -32,7 +33,7 @@ def take_down_page(request: Request, authority: str, publication: int, text: int
         try:
             count = publishing.take_down(text=found, ground=form.cleaned_data["ground"], by=request.standing.person)
         except Refused as refused:
-            _told(form, refused)
+            form.add_error(None, said(refused))
         else:
             messages.success(request, f"Taken down: {count} {'text' if count == 1 else 'texts'}")
             return redirect("publication", authority=authority, publication=publication)
@@ -55,7 +56,7 @@ def restate_page(request: Request, authority: str, figure: int) -> HttpResponse:
         try:
             publishing.restate(figure=found, by=request.standing.person, **form.cleaned_data)
         except Refused as refused:
-            _told(form, refused)
+            form.add_error(None, said(refused))
         else:
             messages.success(request, "Restated. Publish another edition to have it in the publication itself")
             return redirect("publication", authority=authority, publication=last.pk)
@@ -77,10 +78,6 @@ def exempt_page(request: Request, authority: str, number: int) -> HttpResponse:
         messages.success(request, "Saved")
         return redirect("publish", authority=authority, period=found.period_id)
     return _asked(request, "cycle/exempt.html", form, found=found)
-
-
-def _told(form: forms.Form, refused: Refused) -> None:
-    form.add_error(None, f"{refused.what}. What to do: {refused.do}.")
 
 
 def _asked(request: Request, template: str, form: forms.Form, **shown: Any) -> HttpResponse:

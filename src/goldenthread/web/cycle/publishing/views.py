@@ -10,6 +10,7 @@ from goldenthread.web.actions import publishing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.publishing.forms import PublishForm
 from goldenthread.web.cycle.publishing.shown import leaving_out, measures_of, page_of
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records import published
 from goldenthread.web.records.models import Publication, ReportingPeriod
 
@@ -71,7 +72,7 @@ def publish_page(request: Request, authority: str, period: int) -> HttpResponse:
                 edition=form.cleaned_data["edition"],
             )
         except Refused as refused:
-            form.add_error(None, f"{refused.what}. What to do: {refused.do}.")
+            form.add_error(None, said(refused))
         else:
             messages.success(request, f"{found} is published")
             return redirect("publications", authority=authority)

@@ -10,6 +10,7 @@ from goldenthread.web.accounts.rules import READS_RETURN, WRITES_RETURN
 from goldenthread.web.actions.evidence import remove_evidence
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.pages.downloads import download
+from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Evidence
 
 
@@ -29,7 +30,7 @@ def remove(request: Request, authority: str, number: int, file: int) -> HttpResp
         remove_evidence(evidence=_file(request, number, file), by=request.standing.person)
         messages.success(request, "File removed")
     except Refused as refused:
-        messages.error(request, refused.what)
+        messages.error(request, said(refused))
     return redirect("return-page", authority=authority, number=number)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.web.accounts.access import MEMBER, Request, allow
 from goldenthread.web.cycle.control.edits import edits_of
+from goldenthread.web.cycle.signing.waiting import how_many_wait
 from goldenthread.web.records.models import (
     Assignment,
     Decision,
@@ -79,6 +80,7 @@ def my_work(request: Request, authority: str) -> HttpResponse:
         "owed": [line for line in lines if line.owes and line.waits],
         "contributed": [line for line in lines if not line.owes and line.waits],
         "handed_in": [line for line in lines if not line.waits],
+        "to_sign": how_many_wait(request.standing) if request.standing.signs else 0,
     }
     return render(request, "cycle/my_work.html", shown)
 

@@ -18,7 +18,7 @@ from goldenthread.web.actions.evidence import LARGEST, add_evidence
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.returns.page import return_of
 from goldenthread.web.cycle.returns.shown import Live
-from goldenthread.web.pages.sentences import brief
+from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import Return
 
 _BIGGEST_REVISION = 2**31
@@ -133,7 +133,7 @@ def _back(request: Request, number: int, asking: str = "") -> HttpResponseRedire
 
 
 def _told(request: Request, number: int, refused: UserError) -> HttpResponseRedirect:
-    messages.error(request, f"{refused.what[:1].upper()}{refused.what[1:]}. {refused.do[:1].upper()}{refused.do[1:]}.")
+    messages.error(request, said(refused))
     return _back(request, number)
 
 

@@ -7,9 +7,10 @@ from goldenthread.web.accounts.standing import Standing
 from goldenthread.web.actions.challenging import HANDED_IN
 from goldenthread.web.actions.drafts import draft_aside
 from goldenthread.web.actions.entries import sheet_of
+from goldenthread.web.actions.returns import can_be_taken_back
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
-from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState, SignOff
+from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState
 
 
 def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
@@ -42,9 +43,7 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
 
 def may_take_back(found: Return, standing: Standing) -> bool:
     """Whether the return may be taken back: by who may submit it, while nobody has decided."""
-    if found.state != ReturnState.SUBMITTED or not standing.may_submit(found):
-        return False
-    return not SignOff.objects.filter(of_return=found, revision=found.revision).exists()
+    return can_be_taken_back(found) and standing.may_submit(found)
 
 
 def waits_for(found: Return) -> str:

@@ -10,7 +10,7 @@ from goldenthread.web.accounts.rules import READS_AND_SIGNS, SIGNS, return_at
 from goldenthread.web.actions import sign_offs
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.signing.waiting import Waiting, waiting_for
-from goldenthread.web.pages.sentences import brief
+from goldenthread.web.pages.sentences import brief, said
 
 
 @allow(SIGNS)
@@ -69,9 +69,7 @@ def _decided(request: Request, number: int, done: str) -> HttpResponse:
     try:
         decide(submitted=found, revision=revision, level=level, by=by, comment=comment)
     except Refused as refused:
-        messages.error(
-            request, f"{refused.what[:1].upper()}{refused.what[1:]}. {refused.do[:1].upper()}{refused.do[1:]}."
-        )
+        messages.error(request, said(refused))
         return redirect("return-page", authority=request.authority.slug, number=number)
     messages.success(request, f"{done}: {brief(found.measure.name)}")
     return redirect("sign-off", authority=request.authority.slug)

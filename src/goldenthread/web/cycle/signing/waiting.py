@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.plan import Severity
 from goldenthread.web.accounts.standing import Standing
+from goldenthread.web.actions.points import open_points
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, with_lead
 from goldenthread.web.records.models import (
     PeriodState,
     Placement,
-    PointAnswer,
     PointToCheck,
     Return,
     ReturnState,
@@ -51,6 +51,11 @@ def waiting_for(standing: Standing) -> Iterator[Waiting]:
     return (Waiting(found) for found in _with_points(_turns(standing)))
 
 
+def how_many_wait(standing: Standing) -> int:
+    """Count the returns that wait for this person."""
+    return _turns(standing).count()
+
+
 def _turns(standing: Standing) -> QuerySet[Return]:
     turn = Q(pk__in=[])
     if standing.is_officer:
@@ -68,13 +73,9 @@ def _turns(standing: Standing) -> QuerySet[Return]:
 
 def _with_points(returns: QuerySet[Return]) -> QuerySet[Return]:
     placed = Placement.objects.filter(measure=OuterRef("measure"), plan_year=OuterRef("period__plan_year"))
-    answers = PointAnswer.objects.filter(
-        authority=OuterRef("of_return__authority"), fingerprint=OuterRef("fingerprint")
-    )
     unanswered = (
-        PointToCheck.objects.filter(of_return=OuterRef("pk"))
+        open_points(PointToCheck.objects.filter(of_return=OuterRef("pk")))
         .exclude(severity=Severity.NOTE.value)
-        .exclude(Exists(answers))
         .order_by()
         .values("of_return")
         .annotate(count=Count("pk"))
