@@ -11,7 +11,11 @@ _WORDS = {**MOVEMENTS, "only_earlier": "Only in the report before"}
 
 @dataclass(frozen=True)
 class Headline:
-    """How the share of measures on track moved. `moved` is "1.6 points lower than"; "" where a share is missing."""
+    """How the share of measures on track moved.
+
+    `moved` is "1.6 points lower than at"; "" where a share is missing, or where no measure was rated both times: shares
+    of other measures say nothing of each other.
+    """
 
     moved: str
     earlier: str
@@ -36,7 +40,9 @@ def headline_of(comparison: Comparison | None) -> Headline | None:
     if comparison is None:
         return None
     before, now = comparison.totals.earlier.on_track_percent, comparison.totals.later.on_track_percent
-    moved = "" if before is None or now is None else _moved(Decimal(str(before)), Decimal(str(now)))
+    both = comparison.bridge.improved + comparison.bridge.worsened + comparison.bridge.same
+    comparable = both and before is not None and now is not None
+    moved = _moved(Decimal(str(before)), Decimal(str(now))) if comparable else ""
     earlier = str(comparison.earlier) if comparison.earlier else "the report before"
     return Headline(moved, earlier, before, comparison.bridge)
 
@@ -45,8 +51,7 @@ def _moved(before: Decimal, now: Decimal) -> str:
     change = now - before
     if not change:
         return "The same share as at"
-    points = "point" if abs(change) == 1 else "points"
-    return f"{abs(change)} {points} {'higher' if change > 0 else 'lower'} than at"
+    return f"{abs(change)} points {'higher' if change > 0 else 'lower'} than at"
 
 
 def groups_of(comparison: Comparison) -> tuple[Group, ...]:
