@@ -89,7 +89,8 @@ def test_an_answer_holds_while_the_facts_do(record: Record, quarter: Quarter) ->
     assert (points.count(), open_points(points).count()) == (1, 0)
     entry = JournalEntry.objects.filter(authority=record.authority).last()
     assert entry is not None
-    assert (entry.verb, entry.reason) == ("answer a point", "The source rounds so")
+    words = {one.path: one.text for one in entry.words.all()}
+    assert (entry.verb, words["after.because"]) == ("answer a point", "The source rounds so")
 
 
 def test_an_answer_needs_a_reason_and_is_given_once(record: Record, quarter: Quarter) -> None:
