@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -35,6 +36,13 @@ from tests.web.quarter import Quarter, open_quarter
 
 PASSWORD = "a long enough pass phrase"
 TODAY = date(2012, 4, 2)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Forget the pages that another test's record was shown on: its publications had the same numbers."""
+    for kept in caches.all(initialized_only=True):
+        kept.clear()
 
 
 def make_person(authority: Authority, name: str, *posts: tuple[Role, Directorate | None]) -> Person:

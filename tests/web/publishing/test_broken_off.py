@@ -19,10 +19,10 @@ KILLED = -signal.SIGKILL
 @pytest.fixture
 def databases(tmp_path: Path) -> Iterator[list[str]]:
     """Give the addresses of two new databases of the kind that tests run on."""
-    address = os.environ["GOLDENTHREAD_DATABASE"]
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         yield [str(tmp_path / "one.sqlite3"), str(tmp_path / "two.sqlite3")]
         return
+    address = os.environ["GOLDENTHREAD_DATABASE"]
     names = [f"broken_off_{os.getpid()}_{number}" for number in (1, 2)]
     with closing(psycopg.connect(address, autocommit=True)) as server:
         for name in names:
