@@ -33,13 +33,13 @@ help: ## List the targets
 demo: install ## Show what the example reports say, and serve the example council
 	@$(BIN)/goldenthread demo $(ARGS)
 
-install: $(VENV)/.package $(GOVUK)/.made ## Set up .venv/bin/goldenthread
+install: $(VENV)/.package $(GOVUK)/govuk-frontend.min.js ## Set up .venv/bin/goldenthread
 	@:
 
-assets: $(GOVUK)/.made ## Put the style sheets and scripts of the web pages in place
+assets: $(GOVUK)/govuk-frontend.min.js ## Put the style sheets and scripts of the web pages in place
 	@:
 
-test: $(VENV)/.dev $(GOVUK)/.made $(WHEELHOUSE)/.made ## Run all tests, those of the web on both databases; ARGS="-k words" picks some
+test: $(VENV)/.dev $(GOVUK)/govuk-frontend.min.js $(WHEELHOUSE)/.made ## Run all tests, those of the web on both databases; ARGS="-k words" picks some
 	@$(BIN)/python -m pytest $(ARGS)
 	@$(BIN)/python -m tests.web.on_postgres $(ARGS)
 
@@ -111,7 +111,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.package
 
 # GOV.UK Frontend comes ready made: nothing is built, and no script of a package is run. Its fonts and the crown are
 # left behind, as councils have no licence for them, and so are the source maps. Where there is no npm, one comes from the Python package index.
-$(GOVUK)/.made: package.json package-lock.json | $(VENV)/.made
+$(GOVUK)/govuk-frontend.min.js: package.json package-lock.json | $(VENV)/.made
 	$(call say,Fetching the style sheets ...)
 	@command -v npm > /dev/null || $(MAKE) --no-print-directory $(NODE)/.made
 	@PATH="$$PATH:$(CURDIR)/$(NODE)/bin" npm ci --ignore-scripts --no-audit --no-fund --silent
