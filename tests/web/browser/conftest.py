@@ -55,8 +55,10 @@ class Visit:
     def problems(self) -> list[str]:
         """Give what accessibility checks find on the page as it stands, and whatever failed on the way.
 
-        The checks are script themselves: a tab without script is held to the rest.
+        The checks are script themselves: a tab without script is held to the rest. A press of a link is over when
+        the next page has begun, so the whole of it is waited for.
         """
+        self.page.wait_for_load_state()
         found = Axe().run(self.page).response["violations"] if self.script else []
         styled = self.page.evaluate("getComputedStyle(document.querySelector('.gt-masthead')).backgroundColor")
         unstyled = ["the style sheets are not there"] if styled == "rgba(0, 0, 0, 0)" else []
