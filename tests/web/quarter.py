@@ -53,6 +53,7 @@ def open_quarter(record: "Record", due: date = date(2012, 7, 13)) -> Quarter:
             defaults={
                 "priority_action_id": placement.priority_action_id,
                 "ref": placement.ref,
+                "ref_repeated": placement.ref_repeated,
                 "position": placement.position,
             },
         )

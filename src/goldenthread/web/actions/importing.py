@@ -144,6 +144,19 @@ class _Levels:
         )[0]
 
 
+class _Once:
+    """Refs as they are given in a plan year: plans are printed that give one twice."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._given = {ref for ref in refs if ref}
+
+    def has(self, ref: str) -> bool:
+        """Whether a ref was given before; it is from now on."""
+        known = ref in self._given
+        self._given |= {ref} if ref else set()
+        return known
+
+
 class _Intake:
     """One report on its way into the record, within the transaction of `take_in`."""
 
@@ -172,7 +185,8 @@ class _Intake:
         return found
 
     def _place(self, measures: Mapping[str, Measure]) -> None:
-        placed = set(Placement.objects.filter(plan_year=self.year).values_list("measure_id", flat=True))
+        before = dict(Placement.objects.filter(plan_year=self.year).values_list("measure_id", "ref"))
+        placed, refs = set(before), _Once(before.values())
         levels = _Levels(self.year.plan)
         rows = [row for row in self.report.rows if measures[row.id].pk not in placed]
         made = Placement.objects.bulk_create(
@@ -181,6 +195,7 @@ class _Intake:
                 plan_year=self.year,
                 priority_action=levels.action(row),
                 ref=row.ref or "",
+                ref_repeated=refs.has(row.ref or ""),
                 position=len(placed) + number,
             )
             for number, row in enumerate(rows, start=1)

@@ -1,10 +1,11 @@
 """Opening a period, and moving its deadlines."""
 
 from dataclasses import asdict
+from datetime import date
 
 from django.db.models import QuerySet
 
-from goldenthread.web.actions.carrying import carry_over, withdrawn, year_before
+from goldenthread.web.actions.carrying import carry_comparators, carry_over, withdrawn, year_before
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
@@ -44,6 +45,7 @@ def open_period(
         period.save(force_insert=True)
         returns = _make_returns(period)
         owed = sum(one.state == ReturnState.OWED for one in returns)
+        compared = carry_comparators(period)
         journal.record(
             "open a period",
             period,
@@ -53,6 +55,7 @@ def open_period(
                 "owed": owed,
                 "not due": len(returns) - owed,
                 "placements carried over": carried,
+                "comparators carried over": compared,
             },
         )
     return period
@@ -71,9 +74,12 @@ def latest_plan(authority: Authority) -> Plan:
     return found
 
 
-def owing(year: PlanYear) -> QuerySet[Placement]:
-    """Give the placements of a plan year whose measures haven't been withdrawn: a return is made for each."""
-    return Placement.objects.filter(plan_year=year).exclude(measure__in=withdrawn(year.plan_id).values("pk"))
+def owing(year: PlanYear, last_day: date) -> QuerySet[Placement]:
+    """Give the placements of a plan year whose measures aren't withdrawn by a period's last day.
+
+    A return is made for each.
+    """
+    return Placement.objects.filter(plan_year=year).exclude(measure__in=withdrawn(year.plan_id, last_day).values("pk"))
 
 
 def move_deadlines(*, period: ReportingPeriod, deadlines: Deadlines, reason: str, by: Person) -> ReportingPeriod:
@@ -128,7 +134,7 @@ def _place(year: PlanYear) -> int:
 
 
 def _make_returns(period: ReportingPeriod) -> list[Return]:
-    measures = owing(period.plan_year).values_list("measure_id", "measure__quarters")
+    measures = owing(period.plan_year, last_day_of(period.noun)).values_list("measure_id", "measure__quarters")
     return Return.objects.bulk_create(
         Return(
             authority_id=period.authority_id,

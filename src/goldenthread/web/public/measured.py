@@ -14,9 +14,13 @@ from goldenthread.web.records.published import PublishedRow, Words
 _DEFINED = {
     "purpose": "Why it is measured",
     "definition": "Definition",
+    "included": "What is counted in and left out",
     "numerator_meaning": "What is counted",
     "denominator_meaning": "Out of what",
+    "counted_over": "What time a figure covers",
     "source": "Source",
+    "lag": "When the data comes",
+    "data_quality": "Quality of the data",
     "known_weaknesses": "Known weaknesses of the data",
 }
 _SHORT = 90

@@ -9,7 +9,7 @@ from goldenthread import plan
 from goldenthread.plan import Report, Settings
 from goldenthread.web.actions.entries.boxes import Box, boxes_of
 from goldenthread.web.records.models import ReportingPeriod, Return, ReturnState
-from goldenthread.web.records.nouns import report_of, row_of, with_parts
+from goldenthread.web.records.nouns import report_of, row_of, settings_of, with_parts
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def sheet_of(found: Return) -> Sheet:
     """Give all that a return's page shows and judges by. The number of queries is the same for every return."""
     whole = _with_parts([found.pk], found.period)[0]
     last = _last(whole)
-    settings = whole.period.authority.settings
+    settings = settings_of(whole.period, [whole])
     before = report_of(last.period, [last]) if last else None
     row = row_of(whole)
     return Sheet(

@@ -11,12 +11,23 @@ from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.web.actions.publishing.small_numbers import WHY, withhold
 from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
-from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.nouns import report_of, returns_of, settings_of
 from goldenthread.web.records.published import Facts, LeftOut, ThemeFacts, latest_before
 from goldenthread.web.records.published import report_of as published_report
 
 NOT_APPROVED = "not approved at publication"
-DEFINED = ("purpose", "definition", "numerator_meaning", "denominator_meaning", "source", "known_weaknesses")
+DEFINED = (
+    "purpose",
+    "definition",
+    "included",
+    "numerator_meaning",
+    "denominator_meaning",
+    "counted_over",
+    "source",
+    "lag",
+    "data_quality",
+    "known_weaknesses",
+)
 EXEMPT = "words left out: exempt information"
 
 
@@ -38,19 +49,16 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     """Give the officers' and the public version of a period as the record stands. Writes nothing."""
     before = latest_before(period, for_public=False)
     earlier = published_report(before) if before else None
-    returns = {one.measure.permanent_id: one for one in _returns(period)}
-    report, notes = _without_the_unapproved(report_of(period), returns)
-    report = judged(report, earlier=earlier, settings=period.authority.settings)
+    found = list(returns_of(period))
+    returns = {one.measure.permanent_id: one for one in found}
+    report, notes = _without_the_unapproved(report_of(period, found), returns)
+    report = judged(report, earlier=earlier, settings=settings_of(period, found))
     officers = _version(period, report, earlier, notes, returns, {})
     public_before = latest_before(period, for_public=True)
     public, public_notes, left_out = _for_public(report, notes, returns)
     return officers, _version(
         period, public, published_report(public_before) if public_before else None, public_notes, returns, left_out
     )
-
-
-def _returns(period: ReportingPeriod) -> list[Return]:
-    return list(Return.objects.filter(period=period).select_related("measure"))
 
 
 def _without_the_unapproved(report: Report, returns: Mapping[str, Return]) -> tuple[Report, dict[str, str]]:
@@ -155,7 +163,7 @@ def _version(
 
 def _defined(measure: Measure) -> dict[str, str]:
     """Give how a measure is defined, what is filled in."""
-    told = {name: getattr(measure, name) for name in DEFINED}
+    told = {name: getattr(measure, name) for name in DEFINED} | {"counted_over": measure.get_counted_over_display()}
     return {name: text for name, text in told.items() if text}
 
 

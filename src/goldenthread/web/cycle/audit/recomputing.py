@@ -7,7 +7,7 @@ from goldenthread.examine import judged
 from goldenthread.plan import Finding
 from goldenthread.plan import Return as Row
 from goldenthread.web.records.models import Return
-from goldenthread.web.records.nouns import report_of, returns_of
+from goldenthread.web.records.nouns import report_of, returns_of, settings_of
 from goldenthread.web.records.published import PublishedRow, latest, row_of
 
 
@@ -32,8 +32,9 @@ class Recomputed:
 def recomputed(found: Return) -> Recomputed:
     """Judge and check one return anew, from its figures alone. A fixed number of queries."""
     period = found.period
-    settings = period.authority.settings
-    report = judged(report_of(period, returns_of(period).filter(pk=found.pk)), settings=settings)
+    returns = list(returns_of(period).filter(pk=found.pk))
+    settings = settings_of(period, returns)
+    report = judged(report_of(period, returns), settings=settings)
     checked = check(report, settings=settings)
     publication = latest(period.authority, for_public=False, period=period)
     row = report.rows[0]
