@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:authority>/work/", include("goldenthread.web.cycle.signing.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.control.urls")),
     path("<slug:authority>/work/periods/", include("goldenthread.web.cycle.periods.urls")),
+    path("<slug:authority>/work/measures/", include("goldenthread.web.cycle.measures.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.publishing.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.audit.urls")),
     path("<slug:authority>/", include("goldenthread.web.public.urls")),
