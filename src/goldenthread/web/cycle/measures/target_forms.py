@@ -1,4 +1,4 @@
-"""The form of a target: its words, its parts with their baselines, its tolerance, from when, why, and whose decision."""
+"""The form of a target: its words, its parts with their baselines, its tolerance, from when and why."""
 
 import hashlib
 import json
