@@ -17,7 +17,7 @@ class ApprovalFields(forms.Form):
 
     approver = fields.choice("Approved by a person", [])
     approved_by = fields.text("or by a meeting or decision")
-    approved_on = fields.day_field("Approved on")
+    approved_on = fields.day("Approved on", "Say on which day it was approved.")
 
     def __init__(self, *args: Any, authority: Authority, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.web.actions.entries.typed import TypedNumber, number_typed
 from goldenthread.web.cycle.measures.words import time_typed, time_words
-from goldenthread.web.cycle.periods.forms import day_field as day_field
+from goldenthread.web.cycle.periods.forms import day_field
 
 LONGEST = 20_000
 Choices = Iterable[tuple[str, str]]
@@ -38,6 +38,13 @@ def reason(label: str = "Why it changes") -> forms.CharField:
     """Make the field for a reason."""
     missing = f"Say {label[:1].lower()}{label[1:]}."
     return area(label, "It stands in the measure’s history and in the journal.", required=missing, longest=2_000)
+
+
+def day(label: str, missing: str) -> forms.DateField:
+    """Make a field for a day; `missing` says what lacks where it is empty."""
+    field = day_field(label)
+    field.error_messages["required"] = missing
+    return field
 
 
 def choice(label: str, choices: Choices, *, required: str = "") -> forms.ChoiceField:

@@ -108,7 +108,7 @@ class WordingForm(ApprovalFields):
     """Other words for a measure, from a day on."""
 
     wording = fields.area("Success criterion", required="Write the success criterion.")
-    effective_from = fields.day_field("From when")
+    effective_from = fields.day("From when", "Say from which day the words are other ones.")
     reason = fields.reason("Why the words change")
     field_order = ("wording", "effective_from", "reason", "approver", "approved_by", "approved_on")
 
@@ -167,7 +167,7 @@ class DutyForm(forms.Form):
 
     person = fields.choice("Person", [], required="Choose a person.")
     duty = fields.choice("What they do", Duty.choices, required="Choose what they do.")
-    since = fields.day_field("Since")
+    since = fields.day("Since", "Say since when.")
 
     def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,7 +179,7 @@ class DutyForm(forms.Form):
 class WithdrawForm(forms.Form):
     """From when a measure is withdrawn, and why."""
 
-    from_when = fields.day_field("Withdrawn from")
+    from_when = fields.day("Withdrawn from", "Say from which day it is withdrawn.")
     reason = fields.reason("Why it is withdrawn")
 
 

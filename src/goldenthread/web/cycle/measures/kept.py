@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from goldenthread.judging import preset_named
 from goldenthread.plan import Direction, DirectionBasis, Kind
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.measures.defining import FIELDS
@@ -28,7 +29,6 @@ from goldenthread.web.records.models import (
     Assignment,
     ComparatorFigure,
     Measure,
-    PeriodState,
     Placement,
     Return,
     TargetSetting,
@@ -94,7 +94,9 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
         "twins": _twins(places),
         "people": [one for one in duties if one.until is None],
         "people_before": [one for one in duties if one.until is not None],
-        "defined": defined(measure),
+        "defined": [(words, text) for words, text in defined(measure) if text],
+        "not_defined": [words for words, text in defined(measure) if not text],
+        "tolerance": tolerance_for_all(measure, places[0].ref if places else None),
         "sets": sets_of(measure, today),
         "comparators": list(_comparators(measure)),
         "returns": returns[:_RETURNS],
@@ -166,6 +168,9 @@ def _value(measure: Measure, name: str) -> str:
     }[name]
 
 
-def is_open(comparator: ComparatorFigure) -> bool:
-    """Whether a comparator may still be mended: its period isn't published."""
-    return comparator.period.state == PeriodState.OPEN
+def tolerance_for_all(measure: Measure, ref: str | None) -> str:
+    """Say the tolerance that a target has that sets none of its own."""
+    settings = measure.authority.settings
+    decided = settings.of_measure(measure.permanent_id, ref)
+    found = decided.tolerance or settings.tolerance or preset_named(decided.preset or settings.preset).tolerance
+    return tolerance_words(found, ()) if found else "none"

@@ -109,9 +109,10 @@ class TargetForm(ApprovalFields):
     tolerance_mode = fields.choice(
         "counted in", [(ToleranceMode.POINTS.value, "its own unit"), (ToleranceMode.PERCENT.value, "% of the target")]
     )
-    effective_from = fields.day_field("In force from")
+    effective_from = fields.day("In force from", "Say from which day it is in force.")
     reason = fields.reason("Why it is set, or changes")
     trial = fields.NumberField("Try a figure of your own")
+    field_order = ("text", "kind", "due", "direction", "tolerance", "tolerance_mode", "effective_from", "reason")
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         parts: list[dict[str, Any]] = kwargs.pop("parts", [])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from goldenthread.web.cycle.measures.words import understood_words
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Measure, TargetSetting
 from goldenthread.web.records.nouns import tolerance_of
-from goldenthread.web.records.targets import criterion_of
+from goldenthread.web.records.targets import criterion_of, judged_until
 from goldenthread.wording import understand_criterion
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -89,6 +89,7 @@ class _Page:
 
     def _shown(self, form: TargetForm, status: int = 200, **shown: Any) -> HttpResponse:
         shown |= {"form": form, "measure": self.measure, "setting": self.setting, "errors": _errors(form)}
+        shown["from_hint"] = from_hint(self.measure)
         return render(self.request, "cycle/measures/target.html", shown, status=status)
 
 
@@ -157,6 +158,14 @@ def _begun(read: Criterion) -> dict[str, Any]:
 def _of_criterion(criterion: Criterion) -> dict[str, Any]:
     direction = criterion.direction.value if criterion.direction else ""
     return {"kind": criterion.kind.value, "due": criterion.due or "", "direction": direction}
+
+
+def from_hint(measure: Measure) -> str:
+    """Say from which day on a target may be in force."""
+    until = judged_until(measure)
+    if until is None:
+        return "For example 1/4/2012"
+    return f"{until + timedelta(days=1):%-d %B %Y} at the earliest: returns of the periods before are approved."
 
 
 def _year_of(day: date | None) -> int:

@@ -22,6 +22,7 @@ from goldenthread.web.cycle.measures.forms import (
     WithdrawForm,
     WordingForm,
 )
+from goldenthread.web.cycle.measures.target_views import from_hint
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import Assignment, Duty, Measure, PeriodState, Placement, ReportingPeriod
 from goldenthread.web.records.targets import criterion_of
@@ -92,7 +93,7 @@ def wording_page(request: Request, authority: str, permanent_id: str) -> HttpRes
     words = setting.text if setting else measure.name
     person = request.standing.person
     form = WordingForm(request.POST or None, authority=request.authority, by=person, initial={"wording": words})
-    shown: dict[str, Any] = {"measure": measure}
+    shown: dict[str, Any] = {"measure": measure, "from_hint": from_hint(measure)}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
