@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import Error, IntegrityError, transaction
@@ -100,7 +101,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("changes", "says"), REFUSED)
-def test_a_target_is_refused(record: Record, changes: dict[str, object], says: str) -> None:
+def test_a_target_is_refused(record: Record, changes: dict[str, Any], says: str) -> None:
     with pytest.raises(Refused, match=says):
         set_for(record, **changes)
     assert TargetSetting.objects.filter(measure=record.measure).count() == 1
@@ -203,7 +204,7 @@ def test_a_target_that_has_judged_an_approved_return_is_not_mended(record: Recor
 @pytest.mark.parametrize("table", [TargetSetting, TargetPart, BaselinePart])
 @pytest.mark.parametrize("how", ["update", "delete"])
 def test_the_database_refuses_to_touch_what_has_judged(record: Record, table: type, how: str) -> None:
-    own = {"pk": old(record).pk} if table is TargetSetting else {"setting": old(record)}
+    own: dict[str, Any] = {"pk": old(record).pk} if table is TargetSetting else {"setting": old(record)}
     if table is BaselinePart:
         measure = Measure.objects.filter(target_settings__baselines__isnull=False).order_by("pk")[0]
         own = {"setting__measure": measure}
@@ -225,7 +226,7 @@ def test_the_database_refuses_to_remove_a_setting_even_then(record: Record) -> N
     rows = TargetSetting.objects.filter(pk=made.pk)
     made.parts.all().delete()
     with pytest.raises(Error, match="for good"), transaction.atomic():
-        rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+        rows._raw_delete(rows.db)
 
 
 def test_an_approved_return_of_the_open_quarter_closes_its_target(record: Record, quarter: Quarter) -> None:

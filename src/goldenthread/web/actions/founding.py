@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Assignment,
     Authority,
@@ -71,13 +71,18 @@ def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | N
 def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Person | None) -> Assignment:
     """Give a person a duty for a measure; an owner takes over from the one before."""
     with writing(measure.authority, by=by) as journal:
-        before = None
-        if duty is Duty.OWNER:
-            held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()
-            if held is not None:
-                held.until = max(since, held.since)
-                held.save(update_fields=["until"])
-                before = {"owner": held.person_id}
-        made = Assignment.objects.create(measure=measure, person=person, duty=duty, since=since)
-        journal.record("assign a measure", measure, before=before, after={duty.value: person.pk})
+        return assigned(measure, person, duty, since, journal)
+
+
+def assigned(measure: Measure, person: Person, duty: Duty, since: date, journal: Journal) -> Assignment:
+    """Give a duty within the transaction of an action, whose journal it goes into."""
+    before = None
+    if duty is Duty.OWNER:
+        held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()
+        if held is not None:
+            held.until = max(since, held.since)
+            held.save(update_fields=["until"])
+            before = {"owner": held.person_id}
+    made = Assignment.objects.create(measure=measure, person=person, duty=duty, since=since)
+    journal.record("assign a measure", measure, before=before, after={duty.value: person.pk})
     return made

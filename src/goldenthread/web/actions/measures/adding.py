@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from goldenthread.web.actions.founding import assign
+from goldenthread.web.actions.founding import assigned
 from goldenthread.web.actions.measures.asking import need_words
 from goldenthread.web.actions.measures.placing import Place, check_place, facts_of_place, room_for
 from goldenthread.web.actions.writing import Journal, writing
@@ -69,7 +69,7 @@ def add_measure(
             },
         )
         if owner is not None and since is not None:
-            assign(measure=measure, person=owner, duty=Duty.OWNER, since=since, by=by)
+            assigned(measure, owner, Duty.OWNER, since, journal)
     return measure
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goldenthread.web.actions.founding import assign
+from goldenthread.web.actions.founding import assigned
 from goldenthread.web.actions.measures.asking import possible, written
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import Assignment, Duty, Measure, Person
@@ -14,7 +14,7 @@ def give_duty(*, measure: Measure, person: Person, duty: Duty, since: date, by: 
     Raises Refused where they have it already, have left, or are of another authority.
     """
     possible(since, str(measure))
-    with writing(measure.authority, by=by):
+    with writing(measure.authority, by=by) as journal:
         if person.authority_id != measure.authority_id or person.left_on is not None:
             raise Refused(
                 f"{person} isn’t here any more", where=str(measure), expected="someone who is here", do="choose another"
@@ -24,7 +24,7 @@ def give_duty(*, measure: Measure, person: Person, duty: Duty, since: date, by: 
             raise Refused(
                 f"{person} has this duty already", where=str(measure), expected="a new duty", do="leave it as it is"
             )
-        return assign(measure=measure, person=person, duty=duty, since=since, by=by)
+        return assigned(measure, person, duty, since, journal)
 
 
 def end_duty(*, assignment: Assignment, until: date, by: Person) -> Assignment:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from goldenthread.web.actions.entries.typed import TypedNumber, number_typed
-from goldenthread.web.cycle.measures.words import time_typed, time_words
+from goldenthread.web.cycle.measures.words import time_typed
 from goldenthread.web.cycle.periods.forms import day_field
 
 LONGEST = 20_000
@@ -88,10 +88,6 @@ class TimeField(forms.CharField):
         if found is None:
             raise ValidationError("Give a year, a month or a day, such as 2011/12 or March 2012.")
         return found
-
-    def prepare_value(self, value: Any) -> Any:
-        """Write a time that the record keeps in words."""
-        return time_words(value) if isinstance(value, str) else value
 
 
 def number_written(value: Decimal | None, printed: str = "") -> str:

@@ -23,7 +23,7 @@ from goldenthread.web.actions.entries.boxes import MOST
 from goldenthread.web.actions.measures import Approval, Wanted
 from goldenthread.web.cycle.measures import fields
 from goldenthread.web.cycle.measures.approvals import ApprovalFields
-from goldenthread.web.cycle.measures.words import BETTER, KINDS, OPS
+from goldenthread.web.cycle.measures.words import BETTER, KINDS, OPS, time_words
 from goldenthread.wording import understand_criterion
 
 LEVEL, LESS, MORE = "level", "less", "more"
@@ -201,13 +201,13 @@ def _boxes(target: Target, start: Baseline | None) -> dict[str, Any]:
         "value": fields.number_written(target.value, target.printed),
         "high": fields.number_written(target.high),
         "unit": target.unit,
-        "when": target.when or "",
+        "when": time_words(target.when),
         "means": less if target.relative_to else LEVEL,
     }
     if start is not None:
         unit = start.unit if start.unit != target.unit else ""
         boxes |= {"start": fields.number_written(start.value, start.printed), "start_unit": unit}
-        boxes["start_when"] = start.when or ""
+        boxes["start_when"] = time_words(start.when)
     return boxes
 
 

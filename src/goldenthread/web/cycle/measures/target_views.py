@@ -19,7 +19,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.measures.boundaries import outlooks, sentence_without_figures
 from goldenthread.web.cycle.measures.finding import measure_at
 from goldenthread.web.cycle.measures.target_forms import MendForm, TargetForm, boxes_of, boxes_typed, mark_of
-from goldenthread.web.cycle.measures.words import understood_words
+from goldenthread.web.cycle.measures.words import time_words, understood_words
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Measure, TargetSetting
 from goldenthread.web.records.nouns import tolerance_of
@@ -157,7 +157,7 @@ def _begun(read: Criterion) -> dict[str, Any]:
 
 def _of_criterion(criterion: Criterion) -> dict[str, Any]:
     direction = criterion.direction.value if criterion.direction else ""
-    return {"kind": criterion.kind.value, "due": criterion.due or "", "direction": direction}
+    return {"kind": criterion.kind.value, "due": time_words(criterion.due), "direction": direction}
 
 
 def from_hint(measure: Measure) -> str:

@@ -35,29 +35,28 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEARS = re.compile(r"(\d{4})(?:/| ?[-–] ?)(\d{2}|\d{4})( Q[1-4]| year end)?", re.ASCII | re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _LONGEST = 40
+_FIRST_YEAR = 1900
 
 
 def time_typed(text: str) -> str | None:
     """Read a time as the record keeps it, "2011/12", "2012-03", "2012"; None for what is none.
 
-    Years, quarters, months and days are taken: "2011/12", "2011/12 Q2", "March 2012", "31/3/2012", "2012".
+    Years, quarters, months and days are taken: "2011/12", "2011-12", "2011/12 Q2", "March 2012", "31/3/2012", "2012".
     """
     words = " ".join(text[: _LONGEST * 2].split())
     if len(words) > _LONGEST:
         return None
-    if _YEAR.fullmatch(words) or _MONTH.fullmatch(words):
-        return words if words[5:] in ("", *(f"{month:02d}" for month in range(1, 13))) else None
+    if _YEAR.fullmatch(words):
+        return words
     years = _YEARS.fullmatch(words)
-    if years:
-        start = int(years[1])
-        part = (years[3] or "").strip().casefold()
-        return f"{year_printed(start)} {part.replace('q', 'Q')}".strip() if _follows(start, years[2]) else None
+    if years and int(years[2]) % 100 == (int(years[1]) + 1) % 100:
+        # "2011-12" is a financial year to those who type it.
+        part = (years[3] or "").strip().casefold().replace("q", "Q")
+        return f"{year_printed(int(years[1]))} {part}".strip()
+    if _MONTH.fullmatch(words):
+        words = f"{words}-01"
     day = date_typed(words) or date_typed(f"1 {words}")
-    return f"{day:%Y-%m}" if day else None
-
-
-def _follows(start: int, end: str) -> bool:
-    return int(end) % 100 == (start + 1) % 100
+    return f"{day:%Y-%m}" if day and day.year >= _FIRST_YEAR else None
 
 
 def time_words(when: str | None) -> str:
