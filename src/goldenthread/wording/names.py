@@ -49,7 +49,7 @@ _THINGS = (
 )
 _THING = _any(_THINGS.replace(" no ", r" no\.? "))
 _WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
-_AND_WHICH = r"(?:(?: ?[,/&–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
+_AND_WHICH = r"(?:(?: ?[,/&+–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
 _NOT_A_FIGURE = r"(?![\w%,.]{0,12}\d|%| ?per ?cent| (?:of|by|to) \d)"
 
 # Sets of national indicators and their refs: "NI 47", "BV 82a".

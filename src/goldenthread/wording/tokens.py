@@ -20,7 +20,17 @@ from goldenthread.wording.names import name_at
 from goldenthread.wording.openings import DIGITS, Openings, of_phrases
 from goldenthread.wording.token import Sort as Sort
 from goldenthread.wording.token import Token as Token
-from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS
+from goldenthread.wording.vocabulary import (
+    AFTER,
+    BEFORE,
+    DENIALS,
+    DENIED_VERBS,
+    DURATIONS,
+    MISSED,
+    MOVES,
+    TOPPED,
+    UNITS,
+)
 
 Reader = Callable[[str, int], Token | None]
 
@@ -42,7 +52,7 @@ _BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
 # Units that are written without a space: "12.5kg", "2pp", "20mins".
 _GLUED = (
     r"(?:kgs?|km|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
-    r"|pct|pa)"
+    r"|pct|pa|[µμu]g/m[3³])"
 )
 _NUMBER = _pattern(
     rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
@@ -58,6 +68,7 @@ _IN_N = _pattern(
     rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
     rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
+_OF_FIVE = _pattern(r"(?P<a>\d\.\d{1,2}) ?/ ?(?P<b>5|10)(?![\w%/]|\.\d)")
 _ONE_THING_IN_N = _pattern(
     rf"(?P<a>one|1) [a-z]{{3,15}} (?P<how>in (?:every )?)(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
@@ -82,6 +93,24 @@ _ASKS_FOR_FIGURE = _pattern(
 )
 
 
+_BOUNDS = "|".join(phrase for phrase, op in BEFORE.items() if op in (Op.ABOVE, Op.BELOW) and phrase[0].isalpha())
+_DENIED = _pattern(
+    rf"(?:{DENIALS})(?: to)?(?: ever)?"
+    rf"(?: (?P<top>{TOPPED})| (?P<miss>{MISSED})|(?: (?:{DENIED_VERBS}))?(?: to| any)? (?P<bound>{_BOUNDS}))\b(?!-| than\b)"
+)
+_TURNED = {Op.ABOVE: Op.AT_MOST, Op.BELOW: Op.AT_LEAST}
+
+
+def _read_denied(text: str, at: int) -> Token | None:
+    """Read "should not top", "never lower than", "not to go beyond": a bound that is denied."""
+    found = _DENIED.match(text, at)
+    if not found:
+        return None
+    turned = _TURNED.get(BEFORE[found["bound"].lower()] or Op.EQUALS) if found["bound"] else None
+    op = turned or (Op.AT_MOST if found["top"] else Op.AT_LEAST)
+    return Token(Sort.COMPARE, found[0], at, found.end(), op=op)
+
+
 def _read_compare(text: str, at: int) -> Token | None:
     if text[at] == "+" and at and _ENDS_FIGURE.search(text[max(0, at - 12) : at]):  # 96%+
         return Token(Sort.COMPARE, "+", at, at + 1, op=Op.AT_LEAST, after=True)
@@ -89,7 +118,9 @@ def _read_compare(text: str, at: int) -> Token | None:
     if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
         return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
     found = _BEFORE.match(text, at)
-    return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
+    if found:
+        return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()])
+    return _read_denied(text, at)
 
 
 _ENDS_FIGURE = _pattern(r"(?:\d|%|\d ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|kg|km|ha|k|m))$")
@@ -146,7 +177,11 @@ def _read_per(text: str, at: int) -> Token | None:
 
 
 def _read_in_n(text: str, at: int) -> Token | None:
-    """Read "one in ten" as a share; "7.5 out of 10" keeps its figures."""
+    """Read "one in ten" as a share; "7.5 out of 10" and "4.2/5" keep their figures."""
+    score = _OF_FIVE.match(text, at)
+    if score and Decimal(score["a"]) <= Decimal(score["b"]):
+        upper, lower = Decimal(score["a"]), Decimal(score["b"])
+        return Token(Sort.NUMBER, score[0], at, score.end(), upper, printed=score["a"], of=lower)
     found = _IN_N.match(text, at) or _ONE_THING_IN_N.match(text, at)
     if not found or _UNIT_OF_TIME.match(text, found.end()):
         return None
@@ -280,7 +315,7 @@ _READERS: tuple[tuple[Reader, Openings], ...] = (
     (_read_date, dates.OPENINGS),
     (_read_clock, clock.OPENINGS),
     (_read_name, names.OPENINGS),
-    (_read_compare, of_phrases((*BEFORE, *AFTER, "+"))),
+    (_read_compare, of_phrases((*BEFORE, *AFTER, "+", "never", "nor", "cannot"))),
     (_read_money, (*DIGITS, "£", "-", "−", "–")),
     (_read_per, ("per", "in ", "for ", "out ", "/")),
     (_read_in_n, numbers.OPENINGS),

@@ -31,8 +31,9 @@ _BEFORE: dict[Op | None, str] = {
     "|equal to or below|equal to or less than|equal to or lower than|less than or equal to|lower than or equal to|below or equal to"
     "|fewer than or equal to|not above|not over|no longer than|not longer than|no later than|within|inside|capped at|limited to|kept to|held to|restricted to"
     "|limit of|ceiling of|not to rise above|not rise above|not rising above|not to go above|not go above|not to go over|not to increase above|≤|<=|=<|⩽|< or =",
-    _LT: "fewer than|less than|lower than|smaller than|shorter than|quicker than|faster than|below|under|beneath|<",
-    _GT: "more than|greater than|higher than|larger than|longer than|bigger than|above|over|beyond|exceeding|to exceed|exceed|exceeds|exceeded"
+    _LT: "fewer than|less than|lower than|smaller than|shorter than|quicker than|faster than|narrower than|cheaper than|lighter than"
+    "|sooner than|earlier than|tighter than|slimmer than|below|under|beneath|<",
+    _GT: "more than|greater than|higher than|larger than|longer than|bigger than|wider than|heavier than|dearer than|above|over|beyond|exceeding|to exceed|exceed|exceeds|exceeded"
     "|in excess of|upward of|>",
     None: "better than|no worse than|not worse than|worse than|at or better than",
 }  # fmt: skip
@@ -43,6 +44,20 @@ _AFTER: dict[Op | None, str] = {
     "|not exceeded|not to be exceeded|or sooner|or quicker|or faster|or shorter",
     None: "or better|and better",
 }
+
+# What is denied turns a bound round, "not to fall below", "never go beyond", whatever verb stands between.
+DENIALS = "not|never|nor|cannot|[a-z]{2,6}n['’]t"
+DENIED_VERBS = (
+    "be|being|go|going|goes|fall|falling|falls|drop|dropping|drops|dip|dipping|dips|slip|slipping|sink|sinking|rise|rising"
+    "|rises|climb|climbing|climbs|creep|creeping|creeps|get|getting|run|running|move|moving|stray|straying|come in|come"
+    "|increase|increasing|reach|average|averaging|cost|costing|take|taking|last|lasting|stretch|extend|number|total"
+)
+# Verbs that are bounds themselves where they are denied: "should not top 40%", "never to breach 12 weeks".
+TOPPED = (
+    "top|topping|pass|passing|surpass|surpassing|breach|breaching|overshoot|overshooting|exceed|exceeding|outstrip|overtake"
+    "|go past|going past|run past"
+)
+MISSED = "undershoot|undershooting|fall short of|falling short of|fail to reach|dip under"
 
 _MOVES: dict[Move, str] = {
     Move.UP: "increase|increases|increased|increasing|increasingly|raise|raises|raised|raising|grow|grows|grew|grown|growing|growth|rise"

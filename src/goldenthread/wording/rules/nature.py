@@ -14,7 +14,8 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
     "same placement|stable placement|placement stability|in (?:eet|work)\\b|start(?:ing|ed) (?:training|work\\b|a course)|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
-    "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
+    "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up|(?:went|go|going|gone) back|come in (?:by|through|via)|(?:made|sent in|submitted|raised) (?:by|through|via)"
+    "|web form|decisions? upheld|decisions? (?:is|are|was|were) upheld"
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
@@ -41,7 +42,7 @@ _DEEDS = (
     "|(?:days?|weeks?|hours?|minutes?) or (?:fewer|less|under)|gcse|followed up|follow-?up|repudiat|subscri|subs\\b|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
     "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
     "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|sp(?:end|ent) with|with local|apprentic|volunteer"
-    "|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
+    "|emptied|swept|cleansed|gritted|triaged|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
 )
 # Troubles: the less the better.
 _TROUBLES = (
