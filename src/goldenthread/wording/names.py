@@ -104,7 +104,7 @@ _LOOKS: tuple[tuple[str, str, str], ...] = (
     (_LETTER, "section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),
     (_LETTER, "code", rf"{_SETS} ?[-:]? ?\d{{1,3}}(?:[./]\d{{1,2}})?(?:[a-z]|\([a-z0-9]{{1,3}}\))?{_NO_MORE}"),
     (_LETTER, "code", rf"[a-z]{{1,6}}[.-]?\d{{1,5}}[a-z]{{0,3}}\d{{0,2}}{_NO_MORE}(?:[./]\d{{1,3}}\b)?"),
-    (_FIGURE, "code", r"(?<![\d.,])\d{1,3}[ac-jln-oq-su-z]\b(?:\.\d{1,2})?"),
+    (_FIGURE, "code", r"(?<![\d.,])\d{1,3}[ac-jln-oq-ru-z]\b(?:\.\d{1,2})?"),
     (_FIGURE, "ref", r"\d{1,3}(?:\.\d{1,3}){2,4}(?![\w%])"),
     (_LETTER, "law", rf"{_LAWS} (?:19|20)\d\d(?![/–-]\d)\b"),
     (_FIGURE, "law", r"(?:19|20)\d\d (?:act|regulations?|directive|census|vision|strategy)\b"),

@@ -46,7 +46,9 @@ _AFTER: dict[Op | None, str] = {
 }
 
 # What is denied turns a bound round, "not to fall below", "never go beyond", whatever verb stands between.
-DENIALS = "not|never|nor|cannot|[a-z]{2,6}n['’]t"
+DENIALS = "not|never|nor|cannot|nobody|none|no one|no-one|nothing|[a-z]{2,6}n['’]t"
+# With what such words open, for those that no other phrase opens with.
+DENIED = ("never", "nor", "cannot", "nobody", "none", "nothing")
 DENIED_VERBS = (
     "be|being|go|going|goes|fall|falling|falls|drop|dropping|drops|dip|dipping|dips|slip|slipping|sink|sinking|rise|rising"
     "|rises|climb|climbing|climbs|creep|creeping|creeps|get|getting|run|running|move|moving|stray|straying|come in|come"
@@ -107,7 +109,7 @@ UNITS: dict[str, str] = {
     "star": "star", "stars": "star",
 }  # fmt: skip
 DURATIONS: dict[str, str] = {
-    "second": "seconds", "seconds": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",
+    "second": "seconds", "seconds": "seconds", "s": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",
     "minutes": "minutes", "mins": "minutes", "min": "minutes", "hour": "hours", "hours": "hours", "hrs": "hours",
     "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wks": "weeks", "month": "months",
     "months": "months", "mth": "months", "mths": "months", "year": "years", "years": "years", "yrs": "years", "yr": "years", "hr": "hours",

@@ -32,6 +32,8 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
             value=Decimal(100), unit="%", op=Op.AT_LEAST, when=_when(found), printed=last.text if last else ""
         )
     found = _without_title(found)
+    if [token.low for token in found[:3]] == ["not", "a", "single"] or [t.low for t in found[:2]] == ["not", "one"]:
+        return _target(found[0], _when(found))
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
             return None if _is_statement(token, following, found) else _target(token, _when(found))
