@@ -153,6 +153,27 @@ STYLES = [
     ),
     ("No increase in the number of households in B&B (currently 38)", "comparative", "", "38 count"),
     ("One stop shop customers seen within quarter of an hour: 85%", "threshold", ">= 85 %", ""),
+    ("Families seen by a health visitor before week 6, 88%", "threshold", ">= 88 %", ""),
+    ("Repeat homelessness applications 4-6%", "threshold", "range 4..6 %", ""),
+    ("Recruit 30 Special Constables, losing under 12", "cumulative", ">= 30 count; < 12 count", ""),
+    (
+        "Vacant units slashed to 6.5% by March 2015 (9.9% March 2012)",
+        "threshold",
+        "<= 6.5 % in 2015-03",
+        "9.9 % in 2012-03",
+    ),
+    ("Savings target lifted to £2.2m", "cumulative", ">= 2200000 £", ""),
+    ("All children's centres rated good", "threshold", ">= 100 %", ""),
+    ("Planning appeals 16 wks: 90%", "threshold", ">= 90 %", ""),
+    ("Caseloads at 18 or under per officer", "threshold", "<= 18 count", ""),
+    ("Attainment gap squeezed to 12 points", "threshold", "<= 12 pp", ""),
+    ("Match or exceed the England rate for breastfeeding", "comparative", "", ""),
+    ("School transport complaints trimmed by a tenth", "threshold", "down >= 10 %", ""),
+    ("Customer Excellence score going up to 85% by 2016", "threshold", ">= 85 % in 2016", ""),
+    ("Debts over 90 days 3%", "threshold", "<= 3 %", ""),
+    ("Top quartile in the region for sickness", "comparative", "", ""),
+    ("All plan actions delivered", "qualitative", "", ""),
+    ("Licence renewals 5 days 97%", "threshold", ">= 97 %", ""),
 ]
 
 

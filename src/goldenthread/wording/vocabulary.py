@@ -65,11 +65,12 @@ _MOVES: dict[Move, str] = {
     Move.UP: "increase|increases|increased|increasing|increasingly|raise|raises|raised|raising|grow|grows|grew|grown|growing|growth|rise"
     "|rises|rose|risen|rising|boost|boosts|boosted|boosting|expand|expands|expanded|expanding|maximise|maximised|maximising|up|more"
     "|higher|greater|gain|gains|double|doubled|doubling|doubles|treble|trebled|triple|tripled|extra|uplift|additional|climb|climbed"
-    "|extend|extended|strengthen|strengthened|jumped|soared",
+    "|extend|extended|strengthen|strengthened|jumped|soared|lift|lifted|lifting|swell|swelled|swelling|ramp|ramped|push|pushed",
     Move.DOWN: "limit|limits|limiting|contain|contains|contained|restrict|restricted|curb|curbed|reduce|reduces|reduced|reducing|reduction|reductions|cut|cuts|cutting|lower|lowers|lowered|lowering|decrease|decreases"
     "|decreased|decreasing|fall|falls|fell|fallen|falling|decline|declines|declined|declining|drop|drops|dropped|dropping|narrow"
     "|narrows|narrowed|narrowing|shrink|shrunk|shrinking|minimise|minimised|minimising|down|fewer|less|halve|halves|halved|halving"
-    "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure|dipped|plummeted|slumped|shrank",
+    "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure|dipped|plummeted|slumped|shrank|trim|trims|trimmed|trimming|slash|slashed|slashing|squeeze|squeezed|curtail|curtailed|diminish|diminished"
+    "|dwindle|dwindled|pare|pared|shave|shaved|whittle|whittled|taper|tapered|tumbled|eased|easing",
     Move.BETTER: "improve|improves|improved|improving|improvement|improvements|better|best|enhance|enhanced",
     Move.WORSE: "worsen|worsened|worsening|worse|deteriorate|deteriorated|deterioration",
     Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|keep|keeps|kept"

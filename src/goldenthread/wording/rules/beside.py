@@ -32,10 +32,12 @@ def with_times(places: list[Place]) -> list[Place]:
 def _is_same_then(last: Place, place: Place) -> bool:
     """18 days or quicker (21.4 in 2013/14); not "answered in 10 days (96 in 2013/14)", where the days are a limit."""
     timed = bool(place.after) and (place.after[0].is_time or [t.is_time for t in place.after[1:2]] == [True])
+    timed = timed or bool(_NOW & set(place.words_before[-2:]))
     is_limit = last.words_before[-1:] and last.words_before[-1] in _LIMITS
     return bool(place.bracket and not last.bracket and timed and not is_limit)
 
 
+_NOW = word_set("currently now presently was baseline")
 _LIMITS = word_set("in within inside under after for over every of")
 
 
@@ -124,7 +126,8 @@ def beside(places: list[Place], known: list[Role | None]) -> list[Role]:
 def _is_last_part(place: Place) -> bool:
     """Whether a bracket closes and a colon or dash stands between it and the number: "(10%+ missed): secondary 14%"."""
     marks = [token.text for token in place.before if token.sort is Sort.MARK]
-    return place.follows and marks[:1] == [")"] and bool(_LEADING_MARKS & set(marks[1:]))
+    leads = bool(_LEADING_MARKS & set(marks[1:])) or [token.text for token in place.before[-1:]] == [")"]
+    return place.follows and marks[:1] == [")"] and leads
 
 
 def _is_definition(place: Place) -> bool:

@@ -10,7 +10,7 @@ from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
 
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
-_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
+_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth close closed closing closure")
 
 
 def changed_by(place: Place) -> Role | None:
