@@ -7,7 +7,7 @@ from decimal import Decimal
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
-from goldenthread.web.public.charts import Course, Mark, Moment, over_time
+from goldenthread.web.pages.charts import Course, Mark, Moment, over_time
 from goldenthread.web.public.shown import Shown, edition_address
 from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
 from goldenthread.web.records.published import DERIVED, TEXTS, PublishedRow, Words, put_together, words_of

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from goldenthread.web.public.charts.svg import Attribute, drawing, element, words
+from goldenthread.web.pages.charts.svg import Attribute, drawing, element, words
 
 _WIDTH, _HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 190, 24, 44
