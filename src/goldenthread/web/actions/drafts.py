@@ -1,6 +1,6 @@
 """What is typed into a return is kept as it is typed, and two editors notice each other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from goldenthread.web.actions.entries import kept, typed_of
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.models import Draft, PeriodState, Person, Return, ReturnState
+from goldenthread.web.records.duties import SUBMITTING, WRITING, may_do
+from goldenthread.web.records.models import Draft, Duty, PeriodState, Person, Return, ReturnState
 
 OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
 
@@ -28,11 +29,11 @@ def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Pe
     """Keep what was typed, whatever it is, whole and unjudged. Drafts are not journal.
 
     `revision` is the one that the page showed; `sheet` names that page, so that saving from one page never gets in its
-    own way. Raises Refused where the return is closed to owners.
+    own way. Raises Refused where the return is closed to owners, or this person may not write it.
     """
     typed = kept(fields)
     with transaction.atomic():
-        found = locked(owed)
+        found = locked(owed, by)
         current = draft_in_force(found)
         own_page = current is not None and bool(sheet) and (current.sheet, current.saved_by_id) == (sheet, by.pk)
         if typed == (current.fields if current else typed_of(found)):
@@ -54,10 +55,10 @@ def drop_aside(*, owed: Return, by: Person) -> None:
 def use_aside(*, owed: Return, revision: int, by: Person) -> Saved:
     """Put what a person typed that lies aside in force, over the version that they were shown with `revision`.
 
-    Raises Refused where nothing lies aside, or the return has changed again since.
+    Raises Refused where nothing lies aside, the return has changed again since, or this person may not write it.
     """
     with transaction.atomic():
-        found = locked(owed)
+        found = locked(owed, by)
         aside = draft_aside(found, by)
         if aside is None or found.revision != revision:
             raise Refused(
@@ -70,9 +71,13 @@ def use_aside(*, owed: Return, revision: int, by: Person) -> Saved:
         return save_draft(owed=found, fields=aside.fields, revision=revision, by=by, sheet=aside.sheet)
 
 
-def locked(owed: Return) -> Return:
-    """Give a return with its row locked until the transaction ends. Raises Refused where it is closed to owners."""
+def locked(owed: Return, by: Person, duties: Collection[Duty] = WRITING) -> Return:
+    """Give a return with its row locked until the transaction ends.
+
+    Raises Refused where it is closed to owners, or the person has none of the duties to it.
+    """
     found = Return.objects.select_for_update().get(pk=owed.pk)
+    hold_to(found, by, duties)
     if found.state not in OPEN_TO_OWNERS or found.period.state != PeriodState.OPEN:
         raise Refused(
             f"the return is {found.get_state_display().lower()}",
@@ -81,6 +86,21 @@ def locked(owed: Return) -> Return:
             do="ask your performance team if something in it has to change",
         )
     return found
+
+
+def hold_to(found: Return, by: Person, duties: Collection[Duty]) -> None:
+    """Hold a person to what they may do with a return: raises Refused where they have none of the duties to it."""
+    if may_do(found, by, duties):
+        return
+    submitting = duties == SUBMITTING
+    raise Refused(
+        f"you may not {'submit' if submitting else 'write'} this return",
+        where=str(found.measure),
+        expected="its owner, a deputy or a performance officer"
+        if submitting
+        else "somebody with a duty to its measure",
+        do="ask its owner to submit it" if submitting else "ask your performance team to give you a part in it",
+    )
 
 
 def draft_in_force(found: Return) -> Draft | None:
