@@ -18,11 +18,13 @@ OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
 class Saved:
     """What came of saving: the revision to go on from, and whether what was typed is in force.
 
-    It lies aside where someone else saved in between: both versions are kept, and the writer chooses.
+    It lies aside where the return was saved in between: both versions are kept, and the writer chooses. `by` is who
+    saved then, which may be the writer in another tab; None where nobody's draft is in force.
     """
 
     revision: int
     aside: bool = False
+    by: Person | None = None
 
 
 def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person, sheet: str = "") -> Saved:
@@ -40,7 +42,7 @@ def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Pe
             return Saved(found.revision)
         if found.revision != revision and not own_page:
             _keep(found, typed, by, sheet, aside=True)
-            return Saved(found.revision, aside=True)
+            return Saved(found.revision, aside=True, by=current.saved_by if current else None)
         found.revision += 1
         found.save(update_fields=["revision"])
         _keep(found, typed, by, sheet, aside=False)

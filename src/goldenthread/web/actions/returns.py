@@ -43,14 +43,14 @@ class Unfit(Refused):
 def submit(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person) -> Return:
     """Submit a return: its figures, words, remedial actions and status become the record, and sign-off begins.
 
-    `revision` is the one that was shown. Raises Unfit with what lacks, and Refused where someone else saved in between,
+    `revision` is the one that was shown. Raises Unfit with what lacks, and Refused where it was saved in between,
     the return is closed to owners, or this person may not submit it.
     """
     with writing(owed.authority, by=by) as journal:
         found = locked(owed, by, SUBMITTING)
         if found.revision != revision:
             raise Refused(
-                "someone else has saved the return in between",
+                "the return has been saved in between, by someone else or in another tab",
                 where=str(found.measure),
                 expected=f"revision {revision}; it is {found.revision}",
                 do="look at both versions, and submit again",

@@ -16,6 +16,8 @@ from goldenthread.wording import understand_criterion, understand_progress
 if TYPE_CHECKING:
     from goldenthread.web.actions.entries.sheet import Sheet
 
+# The rules that put a figure itself in doubt: what follows from it is not to be relied on before it has been looked at.
+DOUBTS = frozenset({"numerator-above-denominator", "jump-since-last-time", "count-that-falls"})
 _JUMP = 90
 _FIGURE, _WORDS = "figure", "progress"
 

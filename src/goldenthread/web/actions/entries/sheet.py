@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread import plan
+from goldenthread.judging.dates import span_of, year_of
 from goldenthread.plan import Report, Settings
 from goldenthread.web.actions.entries.boxes import Box, boxes_of
 from goldenthread.web.records.models import ReportingPeriod, Return, ReturnState
@@ -41,6 +42,13 @@ class Sheet:
         """The period of the return."""
         return self.found.period.noun
 
+    @property
+    def target_is_of_another_year(self) -> bool:
+        """Whether no target reaches into the year of the return: what stands in its place is an earlier year's."""
+        spans = [span_of(target.when, self.period) for target in self.row.targets]
+        begins = year_of(self.period).first
+        return bool(spans) and all(span is not None and span.last < begins for span in spans)
+
 
 def sheet_of(found: Return) -> Sheet:
     """Give all that a return's page shows and judges by. The number of queries is the same for every return."""
@@ -66,10 +74,14 @@ def _with_parts(keys: Sequence[int], period: ReportingPeriod) -> list[Return]:
 
 def _last(found: Return) -> Return | None:
     """Give the measure's return in the latest period before this one that has been approved."""
+    newest = earlier_returns(found).first()
+    return next(iter(_with_parts([newest.pk], newest.period)), None) if newest else None
+
+
+def earlier_returns(found: Return) -> QuerySet[Return]:
+    """Give the measure's returns of periods before this one that have been approved, the latest first."""
     period = found.period.noun
     before = Q(period__plan_year__start__lt=period.start)
     before |= Q(period__plan_year__start=period.start, period__quarter__lt=period.quarter)
     earlier = Return.objects.filter(before, measure=found.measure_id, state=ReturnState.APPROVED)
-    latest = earlier.order_by("-period__plan_year__start", "-period__quarter").select_related("period__plan_year")
-    newest = latest.first()
-    return next(iter(_with_parts([newest.pk], newest.period)), None) if newest else None
+    return earlier.order_by("-period__plan_year__start", "-period__quarter").select_related("period__plan_year")
