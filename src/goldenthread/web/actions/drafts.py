@@ -41,11 +41,11 @@ def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Pe
         if typed == (current.fields if current else typed_of(found)):
             return Saved(found.revision)
         if found.revision != revision and not own_page:
-            _keep(found, typed, by, sheet, aside=True)
+            _put_aside(found, typed, by, sheet)
             return Saved(found.revision, aside=True, by=current.saved_by if current else None)
         found.revision += 1
         found.save(update_fields=["revision"])
-        _keep(found, typed, by, sheet, aside=False)
+        _put_in_force(found, current, typed, by, sheet)
         return Saved(found.revision)
 
 
@@ -78,7 +78,9 @@ def locked(owed: Return, by: Person, duties: Collection[Duty] = WRITING) -> Retu
 
     Raises Refused where it is closed to owners, or the person has none of the duties to it.
     """
-    found = Return.objects.select_for_update().get(pk=owed.pk)
+    # Only the return itself is locked: who opens the next period goes on meanwhile.
+    returns = Return.objects.select_for_update(of=("self",)).select_related("measure", "period__plan_year")
+    found = returns.get(pk=owed.pk)
     hold_to(found, by, duties)
     if found.state not in OPEN_TO_OWNERS or found.period.state != PeriodState.OPEN:
         raise Refused(
@@ -115,9 +117,12 @@ def draft_aside(found: Return, of: Person) -> Draft | None:
     return Draft.objects.filter(owed=found, saved_by=of, aside=True).first()
 
 
-def _keep(found: Return, typed: dict[str, str], by: Person, sheet: str, *, aside: bool) -> None:
-    written = {"fields": typed, "sheet": sheet[:40], "saved_by": by, "saved_at": timezone.now()}
-    if aside:
-        Draft.objects.update_or_create(owed=found, aside=True, saved_by=by, defaults=written)
-    else:
-        Draft.objects.update_or_create(owed=found, aside=False, defaults=written)
+def _put_in_force(found: Return, current: Draft | None, typed: dict[str, str], by: Person, sheet: str) -> None:
+    draft = current or Draft(owed=found)
+    draft.fields, draft.sheet, draft.saved_by, draft.saved_at = typed, sheet[:40], by, timezone.now()
+    draft.save()
+
+
+def _put_aside(found: Return, typed: dict[str, str], by: Person, sheet: str) -> None:
+    written = {"fields": typed, "sheet": sheet[:40], "saved_at": timezone.now()}
+    Draft.objects.update_or_create(owed=found, aside=True, saved_by=by, defaults=written)
