@@ -172,8 +172,11 @@ def _of_figures(assessed: Assessed) -> Iterator[Problem]:
 
 def _of_status(assessed: Assessed) -> Iterator[Problem]:
     entry, verdict = assessed.entry, assessed.verdict
-    if assessed.rating is None and entry.declared != Missing.NO_TARGET and not _named(entry, "declared"):
-        by_figures = entry.declared == AS_FIGURES and verdict is not None
+    by_figures = entry.declared == AS_FIGURES
+    # A figure that lacks is named itself: then the status lacks nothing of its own.
+    waits = by_figures and verdict is None
+    named = waits or entry.declared == Missing.NO_TARGET or _named(entry, "declared")
+    if assessed.rating is None and not named:
         message = "The figures give no status: choose one." if by_figures else "Say how the measure stands."
         yield Problem("declared", message)
     if assessed.differs and not entry.override_reason and verdict and verdict.rating and assessed.rating:

@@ -70,7 +70,7 @@ def _drawn(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> Dr
     lines = tuple(_lines(sheet, box, told))
     course = Course(
         title=f"{box.label or 'The measure'} over time: each period’s figure against its target",
-        unit="number" if box.unit in ("", "count") else box.unit,
+        unit="number" if box.unit in ("", "count") else "% points" if box.unit == "pp" else box.unit,
         moments=tuple(_moments(lines, box.unit)),
         target_words=next((printed_amount(one.target.value, box.unit) for one in lines[::-1] if one.target), ""),
     )

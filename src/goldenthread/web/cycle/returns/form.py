@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.web.actions.entries import Assessed, Box, Problem
 from goldenthread.web.actions.entries.fields import MOST_ACTIONS, SINGLE
-from goldenthread.web.cycle.returns.targets import target_words
+from goldenthread.web.cycle.returns.targets import target_words, unit_words
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class BoxFields:
             return f"Figure for {self.box.label}"
         against = target_words(self.box.targets[0]) if self.several and self.box.targets else ""
         return f"Figure against {against}" if against else "Figure"
+
+    @property
+    def unit(self) -> str:
+        """Its unit in words; "" for a plain number."""
+        return "" if self.box.unit == "count" else unit_words(self.box.unit)
 
     @property
     def fields(self) -> tuple[Field, ...]:

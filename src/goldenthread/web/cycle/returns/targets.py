@@ -51,3 +51,8 @@ def target_words(target: Target) -> str:
         words = f"{_WORDS.get(target.op, '')} {value}".strip()
     label = f"{target.label}: " if target.label else ""
     return f"{label}{words}{f' ({target.when})' if target.when else ''}"
+
+
+def unit_words(unit: str) -> str:
+    """Write a unit that stands alone: "pp" is "percentage points"."""
+    return "percentage points" if unit == "pp" else unit
