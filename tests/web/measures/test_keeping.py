@@ -207,8 +207,8 @@ def test_a_definition_changes_with_its_reason_in_the_journal(record: Record) -> 
     entry = last_entry(record)
     assert entry.before == {
         "definition": "",
-        "which way is better": "up",
-        "quarters in which it is due": "1234",
+        "which way is better": "higher",
+        "quarters in which it is due": ["Q1", "Q2", "Q3", "Q4"],
         "public": True,
     }
     assert entry.reason == "Audit asked"

@@ -172,7 +172,7 @@ def test_the_history_tells_from_what_to_what(record: Record, olive: Client) -> N
     set_for(record)
     page = read(olive, at(record.measure)).split('id="history"')[1]
     assert "Parts: " in page
-    assert "→ >= 70 %" in page
+    assert "→ at least 70 %" in page
 
 
 def test_an_auditor_reads_and_is_offered_no_change(record: Record) -> None:

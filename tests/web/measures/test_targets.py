@@ -63,7 +63,7 @@ def test_a_target_is_journalled_with_what_it_replaces(record: Record) -> None:
         "Members wanted more",
     )
     assert (entry.before["criterion"], entry.after["criterion"]) == (old(record).text, "Increase to at least 70%")
-    assert entry.after["parts"] == [">= 70 %"]
+    assert entry.after["parts"] == ["at least 70 %"]
 
 
 def test_earlier_periods_keep_the_target_that_judged_them(record: Record, quarter: Quarter) -> None:
@@ -181,7 +181,7 @@ def test_a_typing_error_is_mended_before_the_target_has_judged(record: Record) -
     )
     assert (found.reason, found.approved_by) == ("Members wanted more", CABINET.by)
     entry = last_entry(record)
-    assert (entry.before["parts"], entry.after["parts"]) == ([">= 70 %"], [">= 75 %"])
+    assert (entry.before["parts"], entry.after["parts"]) == (["at least 70 %"], ["at least 75 %"])
 
 
 def test_mending_without_a_change_is_refused(record: Record) -> None:

@@ -3,10 +3,26 @@
 from collections.abc import Iterable
 from datetime import date
 
-from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Period
+from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Period
 from goldenthread.web.records.models import Measure, Return, ReturnState, TargetSetting
 from goldenthread.web.records.nouns import baseline_of, last_day_of, target_of
 from goldenthread.web.records.nouns import tolerance_of as tolerance_of
+
+KIND_WORDS = {
+    Kind.THRESHOLD: "A level to reach",
+    Kind.CUMULATIVE: "A count that builds up over the year",
+    Kind.MILESTONE: "Something done by a date",
+    Kind.COMPARATIVE: "As good as others, or better than before",
+    Kind.QUALITATIVE: "A statement that people judge",
+}
+OP_WORDS = {
+    Op.AT_LEAST: "at least",
+    Op.AT_MOST: "at most",
+    Op.ABOVE: "more than",
+    Op.BELOW: "under",
+    Op.EQUALS: "exactly",
+    Op.RANGE: "from … to …",
+}
 
 
 def criterion_of(setting: TargetSetting) -> Criterion:

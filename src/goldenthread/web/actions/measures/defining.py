@@ -43,7 +43,7 @@ def define(*, measure: Measure, fields: Mapping[str, Any], reason: str, by: Pers
             raise Refused(
                 "nothing has changed", where=str(found), expected="a change", do="change something, or leave it"
             )
-        before = {FIELDS[name]: getattr(found, name) for name in changed}
+        before = {FIELDS[name]: _said(name, getattr(found, name)) for name in changed}
         for name, value in changed.items():
             setattr(found, name, value)
         if "direction" in changed:
@@ -53,10 +53,19 @@ def define(*, measure: Measure, fields: Mapping[str, Any], reason: str, by: Pers
             "define a measure",
             found,
             before=before,
-            after={FIELDS[name]: value for name, value in changed.items()},
+            after={FIELDS[name]: _said(name, value) for name, value in changed.items()},
             reason=reason.strip(),
         )
     return found
+
+
+def _said(name: str, value: Any) -> Any:
+    """Give a value as people say it."""
+    if name == "quarters":
+        return [f"Q{one}" for one in value]
+    if name == "counted_over" and value:
+        return str(CountedOver(value).label)
+    return {Direction.UP: "higher", Direction.DOWN: "lower"}.get(value, value) if name == "direction" else value
 
 
 def _refuse_values(fields: Mapping[str, Any], measure: Measure) -> None:

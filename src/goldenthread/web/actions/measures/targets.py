@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from goldenthread.plan import Criterion, Direction, DirectionBasis, Tolerance
+from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Tolerance
 from goldenthread.web.actions.importing import baseline_parts, target_parts
 from goldenthread.web.actions.measures.asking import need, need_words, passed, possible, written
 from goldenthread.web.actions.measures.sound import refuse_unsound
@@ -20,7 +20,7 @@ from goldenthread.web.records.models import (
     TargetPart,
     TargetSetting,
 )
-from goldenthread.web.records.targets import criterion_of, judged_until, tolerance_of
+from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS, criterion_of, judged_until, tolerance_of
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,12 @@ def facts_of_target(setting: TargetSetting) -> dict[str, Any]:
     """Give a target as the journal keeps it."""
     parts = TargetPart.objects.filter(setting=setting)
     starts = BaselinePart.objects.filter(setting=setting)
-    miss = f"{setting.tolerance} {setting.tolerance_mode}" if setting.tolerance is not None else ""
+    mode = {"percent": "% of the target", "points": "in its own unit"}.get(setting.tolerance_mode, "")
+    miss = f"{setting.tolerance} {mode}" if setting.tolerance is not None else ""
     return {
         "criterion": setting.text,
         "from": setting.effective_from,
-        "kind": setting.kind,
+        "kind": KIND_WORDS[Kind(setting.kind)],
         "due": setting.due,
         "parts": [_part(part) for part in parts],
         "baselines": [f"{part} {part.when}".strip() for part in starts],
@@ -169,9 +170,10 @@ def facts_of_target(setting: TargetSetting) -> dict[str, Any]:
 
 
 def _part(part: TargetPart) -> str:
-    high = f" to {part.high}" if part.high is not None else ""
-    change = f" {part.direction} from the baseline" if part.relative_to_baseline else ""
-    return f"{part.label} {part.op} {part.value}{high} {part.unit}{change} {part.when}".strip()
+    words = f"{OP_WORDS[Op(part.op)]} {part.value}" if part.high is None else f"{part.value} to {part.high}"
+    way = "less" if part.direction == Direction.DOWN else "more"
+    change = f" {way} than the baseline" if part.relative_to_baseline else ""
+    return f"{part.label} {words} {part.unit}{change} {part.when}".strip()
 
 
 def _locked(measure: Measure) -> Measure:

@@ -18,7 +18,6 @@ from goldenthread.web.actions.measures.defining import FIELDS
 from goldenthread.web.cycle.measures.finding import measure_at
 from goldenthread.web.cycle.measures.history import history_of
 from goldenthread.web.cycle.measures.words import (
-    KINDS,
     baseline_words,
     better_words,
     target_words,
@@ -33,7 +32,7 @@ from goldenthread.web.records.models import (
     Return,
     TargetSetting,
 )
-from goldenthread.web.records.targets import criterion_of, in_force, judged_until, tolerance_of
+from goldenthread.web.records.targets import KIND_WORDS, criterion_of, in_force, judged_until, tolerance_of
 
 _RETURNS = 12
 _IN_WORDS = {"direction", "quarters", "counts_people", "public", "counted_over"}
@@ -51,7 +50,7 @@ class Set:
     @cached_property
     def kind(self) -> str:
         """Its kind, in words."""
-        return KINDS[Kind(self.setting.kind)]
+        return KIND_WORDS[Kind(self.setting.kind)]
 
     @cached_property
     def parts(self) -> list[str]:

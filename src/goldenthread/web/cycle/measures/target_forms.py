@@ -23,7 +23,8 @@ from goldenthread.web.actions.entries.boxes import MOST
 from goldenthread.web.actions.measures import Approval, Wanted
 from goldenthread.web.cycle.measures import fields
 from goldenthread.web.cycle.measures.approvals import ApprovalFields
-from goldenthread.web.cycle.measures.words import BETTER, KINDS, OPS, time_words
+from goldenthread.web.cycle.measures.words import BETTER, time_words
+from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS
 from goldenthread.wording import understand_criterion
 
 LEVEL, LESS, MORE = "level", "less", "more"
@@ -35,7 +36,7 @@ class PartForm(forms.Form):
     """One part of a target. Without a value it is none."""
 
     label = fields.text("Name of the part", 100)
-    op = fields.choice("To reach", [(op.value, words) for op, words in OPS.items()])
+    op = fields.choice("To reach", [(op.value, words) for op, words in OP_WORDS.items()])
     value = fields.NumberField("Value")
     high = fields.NumberField("up to")
     unit = fields.text("Unit", 40)
@@ -102,7 +103,7 @@ class TargetForm(ApprovalFields):
     """A target as a whole. `parts` are its parts."""
 
     text = fields.area("Success criterion", required="Write the success criterion as the plan has it.")
-    kind = fields.choice("Kind of target", [(kind.value, words) for kind, words in KINDS.items()])
+    kind = fields.choice("Kind of target", [(kind.value, words) for kind, words in KIND_WORDS.items()])
     due = fields.TimeField("To be done by")
     direction = fields.choice("Which way is better", [("", "Not known"), *((d.value, w) for d, w in BETTER.items())])
     tolerance = fields.NumberField("A figure may miss it by")

@@ -9,22 +9,8 @@ from goldenthread.judging.dates import month_printed, months_of
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target, Tolerance, ToleranceMode
 from goldenthread.plan.period import year_printed
 from goldenthread.web.actions.entries.typed import date_typed
+from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS
 
-KINDS = {
-    Kind.THRESHOLD: "A level to reach",
-    Kind.CUMULATIVE: "A count that builds up over the year",
-    Kind.MILESTONE: "Something done by a date",
-    Kind.COMPARATIVE: "As good as others, or better than before",
-    Kind.QUALITATIVE: "A statement that people judge",
-}
-OPS = {
-    Op.AT_LEAST: "at least",
-    Op.AT_MOST: "at most",
-    Op.ABOVE: "more than",
-    Op.BELOW: "under",
-    Op.EQUALS: "exactly",
-    Op.RANGE: "from … to …",
-}
 BETTER = {Direction.UP: "Higher is better", Direction.DOWN: "Lower is better"}
 _BASES = {
     DirectionBasis.WORDS: "its words say so",
@@ -73,9 +59,9 @@ def target_words(target: Target) -> str:
     if target.op is Op.RANGE and target.high is not None:
         words = f"{value} to {printed_amount(target.high, target.unit)}"
     elif target.relative_to:
-        words = f"{OPS[target.op]} {value} {'less' if target.direction is Direction.DOWN else 'more'} than the baseline"
+        words = f"{OP_WORDS[target.op]} {value} {'less' if target.direction is Direction.DOWN else 'more'} than the baseline"
     else:
-        words = f"{OPS[target.op]} {value}"
+        words = f"{OP_WORDS[target.op]} {value}"
     label = f"{target.label}: " if target.label else ""
     return f"{label}{words}{_when(target.when)}"
 
@@ -114,7 +100,7 @@ def understood_words(criterion: Criterion) -> str:
 
 def _understood(criterion: Criterion) -> Iterator[str]:
     told = "; ".join(target_words(target) for target in criterion.targets)
-    yield f"{KINDS[criterion.kind]}{f': {told}' if told else ''}."
+    yield f"{KIND_WORDS[criterion.kind]}{f': {told}' if told else ''}."
     if criterion.due:
         yield f"Done by {time_words(criterion.due)}."
     if criterion.baselines:
