@@ -59,7 +59,8 @@ def target_words(target: Target) -> str:
     if target.op is Op.RANGE and target.high is not None:
         words = f"{value} to {printed_amount(target.high, target.unit)}"
     elif target.relative_to:
-        words = f"{OP_WORDS[target.op]} {value} {'less' if target.direction is Direction.DOWN else 'more'} than the baseline"
+        way = "less" if target.direction is Direction.DOWN else "more"
+        words = f"{OP_WORDS[target.op]} {value} {way} than the baseline"
     else:
         words = f"{OP_WORDS[target.op]} {value}"
     label = f"{target.label}: " if target.label else ""
