@@ -111,7 +111,7 @@ def _refuse_ref(ref: str, year: PlanYear, measure: Measure | None) -> None:
 
 
 def _brief(name: str) -> str:
-    return name if len(name) <= 80 else f"{name[:79]}…"
+    return name.rstrip(". ") if len(name) <= 80 else f"{name[:79]}…"
 
 
 def room_for(year: PlanYear, action: PriorityAction) -> int:

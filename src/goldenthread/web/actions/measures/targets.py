@@ -158,7 +158,7 @@ def facts_of_target(setting: TargetSetting) -> dict[str, Any]:
     miss = f"{setting.tolerance} {mode}" if setting.tolerance is not None else ""
     return {
         "criterion": setting.text,
-        "from": setting.effective_from,
+        "in force from": setting.effective_from,
         "kind": KIND_WORDS[Kind(setting.kind)],
         "due": setting.due,
         "parts": [_part(part) for part in parts],

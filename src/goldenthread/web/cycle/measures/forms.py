@@ -268,5 +268,5 @@ def _by_theme(actions: dict[str, PriorityAction]) -> Iterator[tuple[str, Any]]:
 
 def _named(action: PriorityAction) -> str:
     objective = str(action.objective)
-    words = f"{objective}: {action.text}" if action.text else objective
+    words = f"{objective.rstrip('. ')}: {action.text}" if action.text else objective
     return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"

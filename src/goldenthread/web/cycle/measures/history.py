@@ -59,7 +59,7 @@ def _changes(entry: JournalEntry, names: Mapping[int, str]) -> Iterator[Change]:
     before, after = (side if isinstance(side, dict) else {} for side in (entry.before, entry.after))
     for key in dict.fromkeys([*before, *after]):
         old, new = (_words(key, side.get(key), names) for side in (before, after))
-        if old != new or key not in before:
+        if old != new:
             yield Change(_PEOPLE.get(key, key).capitalize(), old, new)
 
 
