@@ -12,6 +12,7 @@ from goldenthread.plan import Criterion, Kind, Op, Target, Tolerance, ToleranceM
 from goldenthread.web.actions.entries import assess, sheet_of
 from goldenthread.web.actions.measures import Approval, Wanted, mend_target, reword
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.cycle.returns.course import courses_of
 from goldenthread.web.records.models import (
     BaselinePart,
     Measure,
@@ -83,6 +84,16 @@ def test_a_tolerance_of_a_target_decides_the_rating(record: Record, quarter: Qua
     found = assess(sheet_of(quarter.own), GOOD)
     assert found.verdict is not None
     assert (found.verdict.rating, found.verdict.boundary) == ("on_track", Decimal("65"))
+
+
+def test_earlier_periods_keep_their_tolerance(record: Record, quarter: Quarter) -> None:
+    """The chart beside a return draws the tolerance that each period had."""
+    set_for(record, wanted=wanted(tolerance=points("5")))
+    lines = courses_of(sheet_of(quarter.own))[0].lines
+    assert [(str(line.target and line.target.value), line.boundary) for line in lines[-2:]] == [
+        ("60", None),
+        ("70", Decimal(65)),
+    ]
 
 
 REFUSED = [

@@ -59,18 +59,18 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
     )
 
 
-def settings_of(period: ReportingPeriod, returns: Iterable[Return]) -> Settings:
+def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.Period | None = None) -> Settings:
     """Give what was decided about judging, with the tolerances of the targets that are in force for these returns.
 
-    The returns come from `with_parts`: nothing more is asked of the database but the authority.
+    The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
+    period, where the tolerances that were in force then are asked for.
     """
-    decided = period.authority.settings
-    own = {}
+    decided, own, last = period.authority.settings, {}, last_day_of(when or period.noun)
     for found in returns:
-        setting: TargetSetting | None = found.measure.set[-1] if found.measure.set else None  # type: ignore[attr-defined]
-        if setting is not None and setting.tolerance is not None:
+        begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
+        if begun and begun[-1].tolerance is not None:
             names = (found.measure.permanent_id, found.measure.placed[0].ref)  # type: ignore[attr-defined]
-            changed = {"tolerance": tolerance_of(setting)}
+            changed = {"tolerance": tolerance_of(begun[-1])}
             own[found.measure.permanent_id] = decided.of_measure(*names).model_copy(update=changed)
     return decided.model_copy(update={"measures": {**decided.measures, **own}})
 

@@ -43,6 +43,10 @@ class Sheet:
         """The period of the return."""
         return self.found.period.noun
 
+    def settings_at(self, period: plan.Period | None) -> Settings:
+        """Give what was decided, with the tolerance of the target that was in force in an earlier period."""
+        return settings_of(self.found.period, [self.found], period) if period else self.settings
+
     @property
     def target_is_of_another_year(self) -> bool:
         """Whether no target reaches into the year of the return: what stands in its place is an earlier year's."""
