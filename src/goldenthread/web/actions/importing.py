@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Report
+from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
@@ -101,6 +102,7 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         returns_due_on=deadlines.returns_due_on,
         opened_by=journal.by,
         opened_at=journal.at,
+        rules=rules_of(authority),
     )
 
 

@@ -46,7 +46,7 @@ def sheet_of(found: Return) -> Sheet:
     """Give all that a return's page shows and judges by. The number of queries is the same for every return."""
     whole = _with_parts([found.pk], found.period)[0]
     last = _last(whole)
-    settings = whole.period.authority.settings
+    settings = whole.period.settings
     before = report_of(last.period, [last]) if last else None
     row = row_of(whole)
     return Sheet(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from goldenthread.comparing import compare
 from goldenthread.examine import judged
@@ -40,7 +41,7 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     earlier = published_report(before) if before else None
     returns = {one.measure.permanent_id: one for one in _returns(period)}
     report, notes = _without_the_unapproved(report_of(period), returns)
-    report = judged(report, earlier=earlier, settings=period.authority.settings)
+    report = judged(report, earlier=earlier, settings=period.settings)
     officers = _version(period, report, earlier, notes, returns, {})
     public_before = latest_before(period, for_public=True)
     public, public_notes, left_out = _for_public(report, notes, returns)
@@ -50,7 +51,7 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
 
 
 def _returns(period: ReportingPeriod) -> list[Return]:
-    return list(Return.objects.filter(period=period).select_related("measure"))
+    return list(Return.objects.filter(period=period).select_related("measure", "authority"))
 
 
 def _without_the_unapproved(report: Report, returns: Mapping[str, Return]) -> tuple[Report, dict[str, str]]:
@@ -89,9 +90,10 @@ def _for_public(
         if not own.measure.public:
             counts["not_public"] += 1
             continue
+        small = own.authority.small_number
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
-            cuts.append(("withheld", WHY, withhold))
+            cuts.append(("withheld", WHY, partial(withhold, small=small)))
         if own.exempt_ground:
             cuts.append(("exempt_texts", EXEMPT, _without_words))
         for name, reason, cut in cuts:

@@ -32,7 +32,7 @@ class Recomputed:
 def recomputed(found: Return) -> Recomputed:
     """Judge and check one return anew, from its figures alone. A fixed number of queries."""
     period = found.period
-    settings = period.authority.settings
+    settings = period.settings
     report = judged(report_of(period, returns_of(period).filter(pk=found.pk)), settings=settings)
     checked = check(report, settings=settings)
     publication = latest(period.authority, for_public=False, period=period)
