@@ -44,7 +44,7 @@ def count_back(
     sign_off_days: int | None = None,
     return_days: int | None = None,
 ) -> Deadlines:
-    """Count a period's deadlines back from the day on which the committee meets; what isn't given, as the council has it.
+    """Count a period's deadlines back from the committee's day; what isn't given, as the council has it.
 
     The papers go out so many clear days before; sign-off is due `sign_off_days` working days before the papers, and
     returns `return_days` working days before the papers.

@@ -137,12 +137,11 @@ class _Levels:
 
     def _objective(self, row: plan.Return) -> Objective:
         theme = self.theme(row.theme or NO_THEME, row.section)
-        position = theme.objectives.count() + 1
+        ref = row.objective_ref or ""
+        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
+        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
         return Objective.objects.get_or_create(
-            theme=theme,
-            ref=row.objective_ref or "",
-            text=row.objective or NO_OBJECTIVE,
-            defaults={"position": position},
+            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
         )[0]
 
 

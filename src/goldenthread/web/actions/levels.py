@@ -1,4 +1,4 @@
-"""The levels of a plan: added, reworded, moved, put in another order, withdrawn and, while nothing stands on them, removed.
+"""The levels of a plan: added, reworded, moved, put in order, withdrawn, and removed while nothing stands on them.
 
 What is published stays as it was: a publication holds its own words. A new edition of a period has the plan's words as
 they are by then.
@@ -41,17 +41,17 @@ def add_level(*, parent: Parent, kind: type[Node], words: str, by: Person, ref: 
     """
     plan = parent if isinstance(parent, Plan) else plan_of(parent)
     with writing(plan.authority, by=by) as journal:
-        if not isinstance(parent, Plan):
-            parent = _fresh(parent)
-            _refuse_withdrawn(parent, f"a {called(kind)} is added to it")
-        node = _made(parent, kind)
+        under: Parent = parent if isinstance(parent, Plan) else _fresh(parent)
+        if not isinstance(under, Plan):
+            _refuse_withdrawn(under, f"{_a(kind)} is added to it")
+        node = _made(under, kind)
         _set_words(node, words, ref)
         _refuse_words(node)
         node.position = _last_position(node) + 1
         if isinstance(node, Theme):
             node.slug = _free_slug(node)
         node.save()
-        journal.record(f"add {_a(kind)}", node, after={**words_of(node), "under": str(parent)})
+        journal.record(f"add {_a(kind)}", node, after={**words_of(node), "under": str(under)})
     return node
 
 
@@ -122,7 +122,8 @@ def shift(*, node: Node, by: Person, up: bool) -> None:
         neighbours[at], neighbours[to] = neighbours[to], neighbours[at]
         for position, one in enumerate(neighbours, start=1):
             one.position = position
-        type(node)._default_manager.bulk_update(neighbours, ["position"])
+        manager: Any = type(node)._default_manager
+        manager.bulk_update(neighbours, ["position"])
         put_in_order(plan)
         after = [str(one) for one in neighbours]
         journal.record(f"put {called(type(node))}s in another order", node, before=before, after=after)
@@ -253,13 +254,13 @@ def _put_under(node: Node, to: Parent) -> None:
         node.section = to if isinstance(to, Section) else None
     elif isinstance(node, Objective):
         assert isinstance(to, Theme)
-        node.theme = to
+        node.theme, node.ref_repeated = to, False
     elif isinstance(node, PriorityAction):
         assert isinstance(to, Objective)
         node.objective = to
 
 
-def _refuse_place(node: Node, before: Parent, to: Parent) -> None:
+def _refuse_place(node: Node, before: Node | Plan, to: Parent) -> None:
     holds = {Theme: (Plan, Section), Objective: (Theme,), PriorityAction: (Objective,)}
     same_plan = (to if isinstance(to, Plan) else plan_of(to)).pk == plan_of(node).pk
     if not isinstance(to, holds.get(type(node), ())) or not same_plan:
@@ -303,8 +304,8 @@ def _set_words(node: Node, words: str, ref: str) -> None:
         node.name = words
     else:
         node.text = words
-    if isinstance(node, Objective):
-        node.ref = ref
+    if isinstance(node, Objective) and node.ref != ref:
+        node.ref, node.ref_repeated = ref, False
 
 
 def _refuse_words(node: Node) -> None:
@@ -317,7 +318,7 @@ def _refuse_words(node: Node) -> None:
     others = beside(node).exclude(pk=node.pk)
     if isinstance(node, Objective):
         in_force = others.filter(withdrawn_at__isnull=True)
-        if node.ref and in_force.filter(ref=node.ref).exists():
+        if node.ref and not node.ref_repeated and in_force.filter(ref=node.ref).exists():
             raise _taken(node, f"another objective of the theme has the number {node.ref}")
         others = others.filter(ref=node.ref)
     if others.filter(text=node.text).exists():

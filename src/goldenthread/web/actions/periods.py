@@ -34,8 +34,8 @@ def open_period(
     """Open a quarter of a plan year: a return for each measure placed there, owed, or not due in that quarter.
 
     Where the plan year is new, its measures stand as they stood the year before; those withdrawn are left out. `plan`
-    is the one that has the year, or else reaches furthest, if not given. Raises Refused where the period is open already, where no
-    measure could be placed, and where the dates leave no room for each other.
+    is the one that has the year, or else reaches furthest, if not given. Raises Refused where the period is open
+    already, where no measure could be placed, and where the dates leave no room for each other.
     """
     with writing(authority, by=by) as journal:
         period = _unsaved(authority, plan or plan_for(authority, plan_year_start), plan_year_start, quarter, deadlines)

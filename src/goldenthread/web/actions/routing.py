@@ -1,6 +1,9 @@
 """Returns on their way, when the directorate that leads them changes: sign-off begins again with the new one."""
 
 from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from goldenthread.web.actions.returns import first_level
 from goldenthread.web.actions.writing import Journal
@@ -13,11 +16,12 @@ def leads(authority: Authority) -> Mapping[int, int | None]:
     waiting = Return.objects.filter(
         authority=authority, state=ReturnState.SUBMITTED, period__state=PeriodState.OPEN
     ).order_by()
-    return dict(with_lead(waiting).values_list("pk", "lead"))
+    found: QuerySet[Any] = with_lead(waiting)
+    return dict(found.values_list("pk", "lead"))
 
 
 def send_along(authority: Authority, before: Mapping[int, int | None], journal: Journal) -> int:
-    """Let returns whose lead directorate is another than before begin their sign-off with that one, from its first step.
+    """Let returns that another directorate leads than before begin their sign-off with that one, at its first step.
 
     What was decided stays in their history. It runs within the transaction of what changed the directorates, and
     gives how many returns there are.

@@ -67,4 +67,4 @@ def waits_for_the_team() -> Q:
     begun = Q(since__isnull=True) | Q(since__lte=OuterRef("submitted_at"))
     not_ended = Q(until__isnull=True) | Q(until__gt=OuterRef("submitted_at"))
     levels = SignOffLevel.objects.filter(begun & not_ended, directorate=OuterRef("lead"), position=OuterRef("level"))
-    return Q(level=PERFORMANCE_TEAM) | (Q(level__isnull=False) & ~Exists(levels))
+    return Q(level=PERFORMANCE_TEAM) | Q(~Exists(levels), level__isnull=False)

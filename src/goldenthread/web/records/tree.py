@@ -8,9 +8,9 @@ from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from goldenthread.web.records.models import (
     Authority,
     Objective,
+    PeriodState,
     Placement,
     Plan,
-    PeriodState,
     PlanYear,
     PriorityAction,
     PublishedReturn,
@@ -108,6 +108,11 @@ def placements_under(node: Node) -> QuerySet[Placement]:
     return Placement.objects.filter(**{_OF_PLACEMENT[type(node)]: node})
 
 
+def path_from_placement(kind: type[Node]) -> str:
+    """Give the path of fields from a place of a measure to the level of a kind that it stands under."""
+    return _OF_PLACEMENT[kind]
+
+
 def everything_under(node: Node) -> list[Node]:
     """Give all levels under one, the higher first."""
     if kind_below(type(node)) is None:
@@ -135,7 +140,7 @@ def current_year(plan: Plan) -> PlanYear | None:
 
 
 def running_years(authority: Authority) -> QuerySet[PlanYear]:
-    """Give the plan years that still run: of each plan the current one and later ones, and those with an open period."""
+    """Give the plan years that still run: each plan's current and later ones, and those with an open period."""
     standing = PlanYear.objects.filter(plan=OuterRef("plan"), placements__isnull=False).order_by()
     latest = standing.values("plan").annotate(latest=Max("start")).values("latest")
     years = PlanYear.objects.filter(plan__authority=authority).annotate(current=Subquery(latest))

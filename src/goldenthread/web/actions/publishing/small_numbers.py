@@ -1,9 +1,9 @@
 """Small numbers about people, kept from the public: under five of them could be told apart.
 
-What is small: a count of people under five, or the limit that the council set (none at all is one), the part of a group, the group itself, or what is
-left of the group without the part. Then nothing of the measure's figures is shown: with its other figures, a
-percentage among them, the small one could be worked out. Wherever the narrative or the calculated status repeats one
-of them, at any printed precision, or gives another small count, it is marked.
+What is small: a count of people under five, or the limit that the council set (none at all is one), the part of a
+group, the group itself, or what is left of the group without the part. Then nothing of the measure's figures is
+shown: with its other figures, a percentage among them, the small one could be worked out. Wherever the narrative or
+the calculated status repeats one of them, at any printed precision, or gives another small count, it is marked.
 
 What this can't do: see a figure in words other than "nought" to "twelve" ("a third", "both"), know who is described
 without a number, or keep a figure from who subtracts this publication from an earlier one, or from a list that the

@@ -104,11 +104,26 @@ class Theme(Level):
 
 
 class Objective(Level):
-    """What a theme wants to reach. `ref` is its number as the plan prints it, "" where it has none."""
+    """What a theme wants to reach. `ref` is its number as the plan prints it, "" where it has none.
+
+    `ref_repeated` marks a number that the plan, as it was printed, gives to another objective of the theme too; nobody
+    can give the same number twice by hand.
+    """
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="objectives")
     ref = models.CharField(max_length=20, blank=True)
+    ref_repeated = models.BooleanField(default=False)
     text = models.TextField()
+
+    class Meta(Level.Meta):
+        constraints: ClassVar = [
+            *Level.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["theme", "ref"],
+                condition=~Q(ref="") & Q(ref_repeated=False, withdrawn_at__isnull=True),
+                name="an_objectives_number_once_a_theme",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.text}".strip()
