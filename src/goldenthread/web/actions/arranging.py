@@ -62,7 +62,7 @@ def set_judging(
     with writing(authority, by=by) as journal:
         found = Authority.objects.get(pk=authority.pk)
         before = rules_of(found)
-        new = {"preset": preset, "tolerance": tolerance and tolerance.model_dump(mode="json"), "profile": profile}
+        new = {"preset": preset, "tolerance": tolerance and tolerance.model_dump(), "profile": profile}
         found.decided = {**found.decided, **_sound(found, new)}
         after = rules_of(found)
         if before == after and (also_in is None or rules_in(also_in) == after):
@@ -129,8 +129,8 @@ def _sound(authority: Authority, new: dict[str, Any]) -> dict[str, Any]:
             expected=f"0 to {_LARGEST_TOLERANCE}",
             do="write a smaller number",
         )
-    Settings.model_validate({**authority.decided, **new})
-    return new
+    decided = Settings.model_validate({**authority.decided, **new})
+    return decided.model_dump(mode="json", include=set(_RULES))
 
 
 def _judge_by(period: ReportingPeriod, rules: dict[str, Any], reason: str, journal: Journal) -> None:

@@ -93,6 +93,7 @@ def move(*, node: Node, to: Parent, by: Person, reason: str = "") -> None:
     with writing(plan.authority, by=by) as journal:
         found = _fresh(node)
         before = above(found) or plan
+        to = to if isinstance(to, Plan) else _fresh(to)
         _refuse_place(found, before, to)
         _refuse_no_reason(found, reason)
         _put_under(found, to)

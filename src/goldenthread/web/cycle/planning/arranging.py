@@ -24,30 +24,31 @@ from goldenthread.web.actions.arranging import (
     set_small_number,
     submitted_in,
 )
-from goldenthread.web.cycle.planning.forms import reason_field
+from goldenthread.web.cycle.planning.forms import reason_field, typed_number
 from goldenthread.web.cycle.planning.plans import answered
 from goldenthread.web.records.models import Authority, Nation, PeriodState, ReportingPeriod
 
 _MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
+_FROM_NOW_ON = "A change holds for periods that are opened from now on."
 _NOT_A_NUMBER = {"invalid": "Write a number.", "required": "Write a number."}
 
 
 @dataclass(frozen=True)
 class Told:
-    """A setting as the page has it: its name and value, what it does, and from when a change holds."""
+    """A setting as the page has it: its name and value, and what it does."""
 
     name: str
     value: str
     effect: str
-    since: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """Settings that are changed together, on the page of that name."""
+    """Settings that are changed together, on the page of that name. `since` says from when a change holds."""
 
     title: str
     change: str
+    since: str
     settings: tuple[Told, ...]
 
 
@@ -56,6 +57,7 @@ class JudgingForm(forms.Form):
 
     preset = forms.ChoiceField(label="Rules", widget=forms.RadioSelect)
     tolerance = forms.DecimalField(
+        widget=typed_number(),
         label="Tolerance",
         required=False,
         min_value=0,
@@ -114,6 +116,7 @@ class DatesForm(forms.Form):
     nation = forms.ChoiceField(label="Bank holidays of", choices=Nation.choices)
     committee = forms.CharField(label="Which meeting", max_length=100, error_messages={"required": "Name the meeting."})
     clear_days = forms.IntegerField(
+        widget=typed_number(),
         label="Clear days that papers are open before the meeting",
         min_value=1,
         max_value=60,
@@ -121,10 +124,18 @@ class DatesForm(forms.Form):
         error_messages=_NOT_A_NUMBER,
     )
     sign_off_days = forms.IntegerField(
-        label="Working days from sign-off to the papers", min_value=0, max_value=60, error_messages=_NOT_A_NUMBER
+        widget=typed_number(),
+        label="Working days from sign-off to the papers",
+        min_value=0,
+        max_value=60,
+        error_messages=_NOT_A_NUMBER,
     )
     return_days = forms.IntegerField(
-        label="Working days from returns to the papers", min_value=0, max_value=120, error_messages=_NOT_A_NUMBER
+        widget=typed_number(),
+        label="Working days from returns to the papers",
+        min_value=0,
+        max_value=120,
+        error_messages=_NOT_A_NUMBER,
     )
     reason = reason_field()
 
@@ -133,6 +144,7 @@ class SmallNumberForm(forms.Form):
     """Asks below which count of people the public sees no figure."""
 
     small_number = forms.IntegerField(
+        widget=typed_number(),
         label="Counts of people below this are withheld",
         min_value=3,
         max_value=20,
@@ -182,8 +194,8 @@ def judging_page(request: Request, authority: str) -> HttpResponse:
         return "Saved: periods that are opened from now on are judged by this."
 
     told = (
-        "They decide the calculated status of every measure that has no rules of its own. A period that is open keeps"
-        " the rules that it was opened with, and what is approved or published is never judged anew."
+        "The rules decide the calculated status of every measure that has no rules of its own. A period that is open"
+        " keeps the rules that it was opened with, and what is approved or published is never judged anew."
     )
     presets = list(all_presets().values())
     heading = "How measures are judged"
@@ -246,21 +258,21 @@ def _open(authority: Authority) -> list[ReportingPeriod]:
 def _groups(authority: Authority) -> Iterator[Group]:
     yield _judging(authority)
     yield _dates(authority)
-    small = f"Below {authority.small_number}"
-    effect = "Figures of a measure that counts people are withheld from the public where a count is smaller."
-    yield Group(
-        "Small numbers",
-        "set-small-numbers",
-        (Told("Counts that are withheld", small, effect, "What is published from now on."),),
+    small = Told(
+        "Counts that are withheld",
+        f"Below {authority.small_number}",
+        "Figures of a measure that counts people are withheld from the public where a count is smaller.",
     )
-    name = Told("Name", authority.name, "It stands at the head of every page.", "At once; not in what is published.")
-    contact = authority.contact or "None"
-    questions = Told("E-mail address for questions", contact, "The public’s pages say whom to write to.", "At once.")
-    yield Group("The council", "set-council", (name, questions))
+    yield Group("Small numbers", "set-small-numbers", "A change holds for what is published from now on.", (small,))
+    council = (
+        Told("Name", authority.name, "It stands at the head of every page."),
+        Told("E-mail address for questions", authority.contact or "None", "Whom the public can write to."),
+    )
+    yield Group("The council", "set-council", "A change holds at once, but not for what is published.", council)
 
 
 def _judging(authority: Authority) -> Group:
-    decided, since = authority.settings, "Periods that are opened from now on."
+    decided = authority.settings
     preset = all_presets()[decided.preset]
     tolerance = decided.tolerance or preset.tolerance
     by_rules = "" if decided.tolerance or not preset.tolerance else ", by the rules"
@@ -271,24 +283,26 @@ def _judging(authority: Authority) -> Group:
     return Group(
         "Judging",
         "set-judging",
+        f"{_FROM_NOW_ON} One that is open keeps the rules that it was opened with.",
         (
-            Told("Rules", preset.title, " ".join(preset.about.split()), since),
-            Told("Tolerance", told, near, since),
-            Told("Profile of counts that build up", profile, builds, since),
+            Told("Rules", preset.title, " ".join(preset.about.split())),
+            Told("Tolerance", told, near),
+            Told("Profile of counts that build up", profile, builds),
         ),
     )
 
 
 def _dates(authority: Authority) -> Group:
-    since = "Periods that are opened from now on."
     days = (
         ("Clear days", authority.clear_days, "How long papers are open before the meeting."),
         ("Days for sign-off", authority.sign_off_days, "Working days from the end of sign-off to the papers."),
         ("Days from returns", authority.return_days, "Working days from the day returns are due to the papers."),
     )
-    meeting = Told("Meeting", authority.committee, "The meeting that a period is reported to.", since)
-    nation = Told("Bank holidays", authority.get_nation_display(), "They are no working days.", since)
-    return Group("Dates", "set-dates", (meeting, nation, *(Told(name, str(n), says, since) for name, n, says in days)))
+    meeting = Told("Meeting", authority.committee, "The meeting that a period is reported to.")
+    nation = Told("Bank holidays", authority.get_nation_display(), "They are no working days.")
+    counted = (Told(name, str(number), says) for name, number, says in days)
+    since = f"{_FROM_NOW_ON} One that is open keeps its dates."
+    return Group("Dates", "set-dates", since, (meeting, nation, *counted))
 
 
 def _judged_by(period: ReportingPeriod) -> str:

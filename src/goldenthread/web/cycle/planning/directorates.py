@@ -180,7 +180,8 @@ def close_page(request: Request, authority: str, directorate: int) -> HttpRespon
         if left
         else "Nothing is left in it. What was returned and published in its name stays, and you can open it again."
     )
-    return _answered(request, found, form, close, "reason", heading=f"Close {found}", button="Close it", told=told)
+    heading = f"Close {found}"
+    return _answered(request, found, form, close, "reason", heading=heading, button="Close it", told=told, blocked=left)
 
 
 @allow(OFFICER)

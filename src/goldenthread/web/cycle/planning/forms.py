@@ -24,6 +24,11 @@ def reason_field(label: str = "Why", *, required: bool = True) -> forms.CharFiel
     )
 
 
+def typed_number() -> forms.TextInput:
+    """Make a box for a number that is typed: boxes with arrows change it when a page is scrolled."""
+    return forms.TextInput(attrs={"inputmode": "decimal"})
+
+
 class ReasonForm(forms.Form):
     """Asks why, and nothing else."""
 
@@ -37,6 +42,7 @@ class BeginForm(forms.Form):
         label="Name of the plan", max_length=200, error_messages={"required": "Write the name of the plan."}
     )
     start = forms.IntegerField(
+        widget=typed_number(),
         label="First year: the calendar year in which it begins in April",
         min_value=1901,
         max_value=2199,

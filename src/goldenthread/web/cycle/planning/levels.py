@@ -199,6 +199,7 @@ def withdraw_page(request: Request, authority: str, kind: str, level: int) -> Ht
         under=_words(node),
         button="Withdraw it",
         told=told,
+        blocked=standing,
     )
 
 
