@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.web.records.models import (
     Authority,
@@ -137,6 +137,13 @@ def current_year(plan: Plan) -> PlanYear | None:
     """Give the latest year of a plan in which measures stand, else its latest year."""
     years = PlanYear.objects.filter(plan=plan)
     return years.filter(placements__isnull=False).order_by("-start").first() or years.order_by("-start").first()
+
+
+def themes_in(year: PlanYear) -> QuerySet[Theme]:
+    """Give the themes of a plan year: those in force, and those withdrawn under which measures stand in it."""
+    standing = Placement.objects.filter(plan_year=year, priority_action__objective__theme=OuterRef("pk"))
+    themes = Theme.objects.filter(plan=year.plan_id)
+    return themes.filter(Q(withdrawn_at__isnull=True) | Exists(standing))
 
 
 def running_years(authority: Authority) -> QuerySet[PlanYear]:
