@@ -105,8 +105,18 @@ def test_a_change_of_rules_is_journal(record: Record) -> None:
     judge_by_points(record)
     entry = JournalEntry.objects.filter(authority=record.authority).latest("number")
     assert (entry.verb, entry.reason) == ("set how measures are judged", "As the committee decided")
-    assert (entry.before["preset"], entry.after["preset"]) == ("one-to-four", "rag-points")
-    assert entry.after["tolerance"] == {"value": 2.5, "mode": "points"}
+    assert entry.before == {
+        "rules": "1 to 4, version 1",
+        "tolerance": None,
+        "profile in per cent": [],
+        "statuses": {},
+    }
+    assert entry.after == {
+        "rules": "Red, amber, green by points, version 1",
+        "tolerance": "2.5 in the figure’s own unit",
+        "profile in per cent": ["10", "30", "60", "100"],
+        "statuses": {},
+    }
 
 
 def test_dates_are_counted_by_the_new_settings(record: Record) -> None:
@@ -133,7 +143,7 @@ def test_dates_are_counted_by_the_new_settings(record: Record) -> None:
     ],
 )
 def test_dates_that_cannot_be_are_refused(record: Record, changed: dict[str, object], what: str) -> None:
-    dates = Dates(**{**vars(DATES), **changed})  # type: ignore[arg-type]
+    dates = Dates(**{**vars(DATES), **changed})
     with pytest.raises(Refused) as refused:
         set_dates(authority=record.authority, dates=dates, reason="Asked for", by=record.cast.olive)
     assert refused.value.what == what

@@ -132,8 +132,8 @@ def test_a_change_of_steps_is_journal(record: Record) -> None:
     entry = JournalEntry.objects.filter(authority=record.authority).latest("number")
     assert (entry.verb, entry.before, entry.after, entry.reason) == (
         "set the chain of sign-off",
-        ["head_of_service", "director", "portfolio_holder"],
-        ["director"],
+        ["Head of service", "Director", "Portfolio holder"],
+        ["Director"],
         "Quicker",
     )
 

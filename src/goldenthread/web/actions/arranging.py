@@ -25,6 +25,7 @@ from goldenthread.web.records.models import (
 _LARGEST_TOLERANCE = 100
 _MOST_DAYS = 120
 _SMALLEST, _LARGEST = 3, 20
+_MODES = {"points": "in the figure’s own unit", "percent": "per cent of the target"}
 _RULES = ("preset", "tolerance", "profile", "scheme")
 
 
@@ -70,7 +71,8 @@ def set_judging(
         _refuse_no_reason("how measures are judged", reason)
         found.save(update_fields=["decided"])
         if before != after:
-            journal.record("set how measures are judged", found, before=before, after=after, reason=reason.strip())
+            told = {"before": _told(before), "after": _told(after)}
+            journal.record("set how measures are judged", found, **told, reason=reason.strip())
         if also_in is not None:
             _judge_by(also_in, after, reason, journal)
 
@@ -146,7 +148,19 @@ def _judge_by(period: ReportingPeriod, rules: dict[str, Any], reason: str, journ
         )
     period.rules = rules
     period.save(update_fields=["rules"])
-    journal.record("judge a period by other rules", period, before=before, after=rules, reason=reason.strip())
+    told = {"before": _told(before), "after": _told(rules)}
+    journal.record("judge a period by other rules", period, **told, reason=reason.strip())
+
+
+def _told(rules: dict[str, Any]) -> dict[str, Any]:
+    """Give rules as the journal keeps them: by the names that pages give them, shares in per cent."""
+    preset, tolerance = all_presets()[rules["preset"]], rules["tolerance"]
+    return {
+        "rules": f"{preset.title}, version {preset.version}",
+        "tolerance": tolerance and f"{tolerance['value']} {_MODES[tolerance['mode']]}",
+        "profile in per cent": [f"{100 * share:g}" for share in rules["profile"]],
+        "statuses": rules["scheme"],
+    }
 
 
 def _refuse_dates(dates: Dates) -> None:

@@ -133,8 +133,8 @@ def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | N
         journal.record(
             "set the chain of sign-off",
             found,
-            before=before,
-            after=[Role(role) for role in roles],
+            before=[str(role.label) for role in before],
+            after=[str(Role(role).label) for role in roles],
             reason=reason.strip(),
         )
 

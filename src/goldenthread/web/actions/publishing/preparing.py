@@ -44,14 +44,14 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     report = judged(report, earlier=earlier, settings=period.settings)
     officers = _version(period, report, earlier, notes, returns, {})
     public_before = latest_before(period, for_public=True)
-    public, public_notes, left_out = _for_public(report, notes, returns)
+    public, public_notes, left_out = _for_public(report, notes, returns, period.authority.small_number)
     return officers, _version(
         period, public, published_report(public_before) if public_before else None, public_notes, returns, left_out
     )
 
 
 def _returns(period: ReportingPeriod) -> list[Return]:
-    return list(Return.objects.filter(period=period).select_related("measure", "authority"))
+    return list(Return.objects.filter(period=period).select_related("measure"))
 
 
 def _without_the_unapproved(report: Report, returns: Mapping[str, Return]) -> tuple[Report, dict[str, str]]:
@@ -81,7 +81,7 @@ def _counted(report: Report, rows: tuple[Row, ...]) -> Report:
 
 
 def _for_public(
-    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return]
+    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return], small: int
 ) -> tuple[Report, dict[str, str], dict[str, int]]:
     """Leave out what the public may not read, and count it."""
     kept, why, counts = [], dict(notes), Counter[str]()
@@ -90,7 +90,6 @@ def _for_public(
         if not own.measure.public:
             counts["not_public"] += 1
             continue
-        small = own.authority.small_number
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
             cuts.append(("withheld", WHY, partial(withhold, small=small)))

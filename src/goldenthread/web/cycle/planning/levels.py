@@ -42,7 +42,7 @@ from goldenthread.web.records.tree import (
 )
 
 _OPTIONAL = "It is needed once returns stand under it."
-_STAYS = "What is published keeps its own words; the next publication of a period has the new ones."
+_STAYS = "What is published stays as it is; the next publication of a period follows the change."
 
 
 @allow(OFFICER_OR_AUDITOR)
