@@ -80,7 +80,7 @@ class Directorate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.name or self.code
 
 
 class SignOffLevel(models.Model):
