@@ -116,8 +116,8 @@ def test_a_level_that_the_chain_does_not_have_is_the_teams(record: Record, submi
 @pytest.mark.parametrize(
     ("roles", "what"),
     [
-        ([HEAD, HEAD], "a step stands twice, or signs nothing"),
-        ([Role.AUDITOR], "a step stands twice, or signs nothing"),
+        ([HEAD, HEAD], "the same post stands at two steps"),
+        ([Role.AUDITOR], "a step signs nothing"),
         ([HEAD, DIRECTOR, HOLDER], "nothing has changed"),
     ],
 )

@@ -159,12 +159,12 @@ def test_a_directorate_goes_through_its_pages(record: Record, sign_in: SignIn) -
     assert other is not None
     theirs = f"{WORK}directorates/{other.pk}/"
     assert send(client, f"{theirs}hand-over/", to=str(made.pk), reason="Merged") == theirs
-    assert "to another directorate" in words(client, f"{at}close/")
+    assert "hand over to another directorate" in words(client, f"{at}close/")
     assert "still hang on it" in send(client, f"{at}close/", reason="Merged")
     assert send(client, f"{at}hand-over/", to=str(other.pk), reason="Parted") == at
     assert send(client, f"{at}close/", reason="Never begun") == at
     assert send(client, f"{at}open/", reason="Begun") == at
-    assert "A step stands twice" in send(client, f"{at}sign-off/", first="director", second="director")
+    assert "The same post stands at two steps" in send(client, f"{at}sign-off/", first="director", second="director")
 
 
 def test_settings_go_through_their_pages(record: Record, quarter: Quarter, sign_in: SignIn) -> None:

@@ -189,12 +189,19 @@ def _refuse_chain(directorate: Directorate, before: Sequence[Role], roles: Seque
     where = f"sign-off in {directorate}"
     if directorate.closed_at is not None:
         raise Refused("the directorate is closed", where=where, expected="one that is open", do="open it again first")
-    if len(set(roles)) < len(roles) or any(role not in SIGNING for role in roles):
+    if any(role not in SIGNING for role in roles):
         raise Refused(
-            "a step stands twice, or signs nothing",
+            "a step signs nothing",
+            where=where,
+            expected="head of service, director or portfolio holder",
+            do="choose one of these",
+        )
+    if len(set(roles)) < len(roles):
+        raise Refused(
+            "the same post stands at two steps",
             where=where,
             expected="head of service, director and portfolio holder, each once at most",
-            do="give each step another post",
+            do="choose another post for one of them, or leave that step out",
         )
     if list(before) == list(roles):
         raise Refused("nothing has changed", where=where, expected="other steps", do="change them, or leave them")

@@ -274,9 +274,6 @@ def _groups(authority: Authority) -> Iterator[Group]:
 def _judging(authority: Authority) -> Group:
     decided = authority.settings
     preset = all_presets()[decided.preset]
-    tolerance = decided.tolerance or preset.tolerance
-    by_rules = "" if decided.tolerance or not preset.tolerance else ", by the rules"
-    told = f"{printed_amount(tolerance.value, '')} {_MODES[tolerance.mode]}{by_rules}" if tolerance else "None"
     near = "How far a figure may miss its target and still count as near it, where the measure has none of its own."
     profile = f"{_shares(decided)} per cent" if decided.profile else "As last year where that is known, else even"
     builds = "What share of a year’s count is due by the end of each quarter, where the measure has none of its own."
@@ -286,7 +283,7 @@ def _judging(authority: Authority) -> Group:
         f"{_FROM_NOW_ON} One that is open keeps the rules that it was opened with.",
         (
             Told("Rules", preset.title, " ".join(preset.about.split())),
-            Told("Tolerance", told, near),
+            Told("Tolerance", _tolerance(decided), near),
             Told("Profile of counts that build up", profile, builds),
         ),
     )
@@ -306,7 +303,16 @@ def _dates(authority: Authority) -> Group:
 
 
 def _judged_by(period: ReportingPeriod) -> str:
-    return all_presets()[period.settings.preset].title
+    decided = period.settings
+    told = f"{all_presets()[decided.preset].title}; tolerance: {_tolerance(decided).lower()}"
+    return f"{told}; profile: {_shares(decided)} per cent" if decided.profile else told
+
+
+def _tolerance(decided: Settings) -> str:
+    preset = all_presets()[decided.preset]
+    tolerance = decided.tolerance or preset.tolerance
+    by_rules = "" if decided.tolerance or not preset.tolerance else ", by the rules"
+    return f"{printed_amount(tolerance.value, '')} {_MODES[tolerance.mode]}{by_rules}" if tolerance else "None"
 
 
 def _shares(decided: Settings) -> str:

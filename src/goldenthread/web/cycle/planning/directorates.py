@@ -1,6 +1,6 @@
 """The pages of directorates: the list, one of them, and what is done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -176,12 +176,14 @@ def close_page(request: Request, authority: str, directorate: int) -> HttpRespon
 
     left = list(_left(found))
     told = (
-        f"First hand over what is in it: {' and '.join(left)}."
+        "First hand over what is in it:"
         if left
         else "Nothing is left in it. What was returned and published in its name stays, and you can open it again."
     )
     heading = f"Close {found}"
-    return _answered(request, found, form, close, "reason", heading=heading, button="Close it", told=told, blocked=left)
+    return _answered(
+        request, found, form, close, "reason", heading=heading, button="Close it", told=told, blocked=left, steps=left
+    )
 
 
 @allow(OFFICER)
@@ -220,12 +222,16 @@ def chain_page(request: Request, authority: str, directorate: int) -> HttpRespon
     return _answered(request, found, form, change, "first", heading=heading, button="Save the steps", told=told)
 
 
-def _left(directorate: Directorate) -> Iterable[str]:
+def _left(directorate: Directorate) -> Iterator[tuple[str, str]]:
+    """Give what is left in a directorate, each with the address of the page on which it is handed over."""
+    slug = directorate.authority.slug
     measures = measures_of(directorate).values("measure").distinct().count()
     if measures:
-        yield f"{measures} measure{'s' * (measures != 1)}, to another directorate"
+        address = reverse("hand-directorate-over", args=[slug, directorate.pk])
+        yield f"{measures} measure{'s' * (measures != 1)}: hand over to another directorate", address
     for post in posts_in(directorate).select_related("person"):
-        yield f"the post of {post.person}, {post.get_role_display().lower()}, on their page under People"
+        what = f"{post.person}, {post.get_role_display().lower()}: take the post away, or give them another"
+        yield what, reverse("person", args=[slug, post.person_id])
 
 
 def _directorate(request: Request, pk: int) -> Directorate:
