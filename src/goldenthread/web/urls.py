@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("<slug:authority>/work/people/", include("goldenthread.web.accounts.people_urls")),
+    path("<slug:authority>/work/plan/", include("goldenthread.web.cycle.planning.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.intake.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.signing.urls")),

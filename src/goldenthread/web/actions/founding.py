@@ -1,4 +1,4 @@
-"""Beginning: an authority, its first people, its chains of sign-off."""
+"""Beginning: an authority, its first people, who owns what."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,6 @@ from goldenthread.web.records.models import (
     Person,
     Post,
     Role,
-    SignOffLevel,
     User,
 )
 
@@ -56,16 +55,6 @@ def add_person(
             Post.objects.create(person=person, role=role, directorate=directorate)
         journal.record("add a person", person, after={"name": name, "posts": [role for role, _ in posts]})
     return person
-
-
-def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | None) -> None:
-    """Set who signs off a directorate's returns, one after the other."""
-    with writing(directorate.authority, by=by) as journal:
-        before = list(directorate.sign_off_levels.values_list("role", flat=True))
-        directorate.sign_off_levels.all().delete()
-        for position, role in enumerate(roles, start=1):
-            SignOffLevel.objects.create(directorate=directorate, position=position, role=role)
-        journal.record("set the chain of sign-off", directorate, before=before, after=list(roles))
 
 
 def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Person | None) -> Assignment:

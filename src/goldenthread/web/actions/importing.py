@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Report
+from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
@@ -103,6 +104,7 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         returns_due_on=deadlines.returns_due_on,
         opened_by=journal.by,
         opened_at=journal.at,
+        rules=rules_of(authority),
     )
 
 
@@ -137,12 +139,11 @@ class _Levels:
 
     def _objective(self, row: plan.Return) -> Objective:
         theme = self.theme(row.theme or NO_THEME, row.section)
-        position = theme.objectives.count() + 1
+        ref = row.objective_ref or ""
+        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
+        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
         return Objective.objects.get_or_create(
-            theme=theme,
-            ref=row.objective_ref or "",
-            text=row.objective or NO_OBJECTIVE,
-            defaults={"position": position},
+            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
         )[0]
 
 

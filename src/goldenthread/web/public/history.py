@@ -122,7 +122,7 @@ class Corrected:
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
     """Give the corrections of a measure's published figures up to the period shown."""
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
-    every = found.select_related("period__plan_year", "by", "measure")
+    every = found.select_related("period__plan_year", "by", "measure", "authority")
     return [_corrected(one) for one in every if one.period.noun <= shown.period]
 
 
@@ -131,7 +131,11 @@ def _corrected(one: Restatement) -> Corrected:
     assert one.old_value is not None
     assert one.new_value is not None
     if one.measure.counts_people:
-        return Corrected(one, f"restated, both figures {WITHHELD}", mark(one.reason, {one.old_value, one.new_value}))
+        return Corrected(
+            one,
+            f"restated, both figures {WITHHELD}",
+            mark(one.reason, {one.old_value, one.new_value}, one.authority.small_number),
+        )
     old, new = (printed_amount(value, one.unit) for value in (one.old_value, one.new_value))
     return Corrected(one, f"published as {old}, restated as {new}", one.reason)
 

@@ -65,7 +65,7 @@ def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.P
     The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
     period, where the tolerances that were in force then are asked for.
     """
-    decided, own, last = period.authority.settings, {}, last_day_of(when or period.noun)
+    decided, own, last = period.settings, {}, last_day_of(when or period.noun)
     for found in returns:
         begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
         if begun and begun[-1].tolerance is not None:

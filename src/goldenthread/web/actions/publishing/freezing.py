@@ -10,6 +10,7 @@ from typing import Any
 
 from goldenthread.plan import Return as Row
 from goldenthread.plan.report import SCHEMA_VERSION
+from goldenthread.web.actions.arranging import rules_in
 from goldenthread.web.actions.publishing.in_the_way import Obstacle, obstacles
 from goldenthread.web.actions.publishing.preparing import Version, prepare, quotes
 from goldenthread.web.actions.writing import Journal, Refused, writing
@@ -197,6 +198,8 @@ class _Frozen:
             "schema_version": SCHEMA_VERSION,
             "authority": self.period.authority.slug,
             "period": str(self.period),
+            "rules": rules_in(self.period),
+            "small_number": self.period.authority.small_number,
             "edition": self.edition,
             "for_public": self.for_public,
             "published_by": journal.by.pk,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from goldenthread.comparing import compare
 from goldenthread.examine import judged
@@ -55,7 +56,7 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     report = judged(report, earlier=earlier, settings=settings_of(period, found))
     officers = _version(period, report, earlier, notes, returns, {})
     public_before = latest_before(period, for_public=True)
-    public, public_notes, left_out = _for_public(report, notes, returns)
+    public, public_notes, left_out = _for_public(report, notes, returns, period.authority.small_number)
     return officers, _version(
         period, public, published_report(public_before) if public_before else None, public_notes, returns, left_out
     )
@@ -88,7 +89,7 @@ def _counted(report: Report, rows: tuple[Row, ...]) -> Report:
 
 
 def _for_public(
-    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return]
+    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return], small: int
 ) -> tuple[Report, dict[str, str], dict[str, int]]:
     """Leave out what the public may not read, and count it."""
     kept, why, counts = [], dict(notes), Counter[str]()
@@ -99,7 +100,7 @@ def _for_public(
             continue
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
-            cuts.append(("withheld", WHY, withhold))
+            cuts.append(("withheld", WHY, partial(withhold, small=small)))
         if own.exempt_ground:
             cuts.append(("exempt_texts", EXEMPT, _without_words))
         for name, reason, cut in cuts:

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Valu
 
 from goldenthread.plan import Period
 from goldenthread.web.actions.carrying import year_before
-from goldenthread.web.actions.periods import latest_plan, owing
+from goldenthread.web.actions.periods import owing, plan_for
 from goldenthread.web.records.models import Assignment, Authority, Directorate, Duty, PlanYear
 from goldenthread.web.records.nouns import last_day_of
 
@@ -52,7 +52,7 @@ def shares(authority: Authority, quarter: Period) -> Sequence[Share]:
 
 def _source(authority: Authority, quarter: Period) -> PlanYear | None:
     """Give the plan year whose placements count: the quarter's own, or the one that it will be made from."""
-    plan = latest_plan(authority)
+    plan = plan_for(authority, quarter.start)
     own = PlanYear.objects.filter(plan=plan, start=quarter.start).first()
     if own is not None and own.placements.exists():
         return own

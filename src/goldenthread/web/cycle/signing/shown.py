@@ -12,8 +12,8 @@ from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.returns.course import courses_of
 from goldenthread.web.cycle.returns.fields import told_fields
 from goldenthread.web.cycle.returns.targets import target_context
-from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
-from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState
+from goldenthread.web.records.chains import role_in_turn
+from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState, Role
 
 
 def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
@@ -58,6 +58,5 @@ def waits_for(found: Return) -> str:
     """Name whose turn it is: "head of service"; "" where it is nobody's."""
     if found.state != ReturnState.SUBMITTED or found.level is None:
         return ""
-    if found.level == PERFORMANCE_TEAM:
-        return "performance team"
-    return next((str(one.get_role_display()).lower() for one in chain_of(found) if one.position == found.level), "")
+    role = role_in_turn(found)
+    return "performance team" if role == Role.OFFICER else str(role.label).lower()

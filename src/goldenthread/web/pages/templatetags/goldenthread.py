@@ -30,7 +30,13 @@ _REASONS = {
     Missing.DATA_ONLY: "data only",
 }
 
-_SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel": "sign-off level"}
+_SUBJECTS = {
+    "priorityaction": "priority action",
+    "planyear": "plan year",
+    "reportingperiod": "period",
+    "auditsample": "sample",
+    "signofflevel": "sign-off level",
+}
 
 
 @register.simple_tag
