@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Max
 
 from goldenthread.web.actions.measures.asking import need
+from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
     Authority,
@@ -49,7 +50,7 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
         found = Placement.objects.select_related("measure", "plan_year__plan", "priority_action").get(pk=placement.pk)
         need(reason, found.measure, "say why it changes")
         check_place(to, found.plan_year, found.measure)
-        before = facts_of_place(found)
+        before, leading = facts_of_place(found), leads(authority)
         if found.priority_action_id != to.priority_action.pk:
             found.priority_action, found.position = to.priority_action, room_for(found.plan_year, to.priority_action)
         found.ref_repeated = found.ref_repeated and found.ref == to.ref
@@ -70,6 +71,8 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
             after={"plan year": str(found.plan_year), **{name: after[name] for name in kept}},
             reason=reason.strip(),
         )
+        # A return of it that waits for a decision goes to whichever directorate leads it now.
+        send_along(authority, leading, journal)
     return found
 
 
@@ -90,7 +93,30 @@ def check_place(to: Place, year: PlanYear, measure: Measure | None = None) -> No
             expected="other themes",
             do=f"leave {theme} out there: the measure is counted once, under its own theme",
         )
+    _refuse_what_ended(to, year, measure)
     _refuse_ref(to.ref, year, measure)
+
+
+def _refuse_what_ended(to: Place, year: PlanYear, measure: Measure | None) -> None:
+    """Refuse what is withdrawn or closed, but for what the measure has already."""
+    own = Placement.objects.filter(plan_year=year, measure=measure).first() if measure else None
+    moved = own is None or own.priority_action_id != to.priority_action.pk
+    if moved and to.priority_action.withdrawn_at is not None:
+        raise Refused(
+            "this priority action is withdrawn",
+            where=str(to.priority_action.objective),
+            expected="one that is in force",
+            do="choose another, or bring it back under Plan first",
+        )
+    had = set(own.responsible.values_list("pk", flat=True)) if own else set()
+    closed = next((one for one in to.responsible if one.closed_at is not None and one.pk not in had), None)
+    if closed is not None:
+        raise Refused(
+            f"{closed} is closed",
+            where="directorates",
+            expected="directorates that are open",
+            do="choose another, or open it again under Plan first",
+        )
 
 
 def _refuse_ref(ref: str, year: PlanYear, measure: Measure | None) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from goldenthread.web.actions.measures import Comparison, Place
 from goldenthread.web.actions.measures.placing import LONGEST_REF
@@ -28,6 +29,8 @@ from goldenthread.web.records.models import (
 
 QUARTERS = (("1", "Q1, to June"), ("2", "Q2, to September"), ("3", "Q3, to December"), ("4", "Year end, to March"))
 _LONGEST_NAME = 110
+# The number of no row.
+_NONE = 0
 
 
 class _Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -55,12 +58,16 @@ class PlaceForm(forms.Form):
                 "also": list(placement.also_relates_to.values_list("pk", flat=True)),
             }
         super().__init__(*args, **kwargs)
-        self.actions = {str(one.pk): one for one in _actions(year)}
+        # What is withdrawn or closed is offered only where the measure has it already.
+        own = placement.pk if placement else _NONE
+        self.actions = {str(one.pk): one for one in _actions(year, own)}
         self.fields["priority_action"].choices = list(_by_theme(self.actions))  # type: ignore[attr-defined]
         self.fields["responsible"].queryset = Directorate.objects.filter(  # type: ignore[attr-defined]
-            authority=year.plan.authority_id
-        )
-        self.fields["also"].queryset = Theme.objects.filter(plan=year.plan_id)  # type: ignore[attr-defined]
+            Q(closed_at=None) | Q(placements=own), authority=year.plan.authority_id
+        ).distinct()
+        self.fields["also"].queryset = Theme.objects.filter(  # type: ignore[attr-defined]
+            Q(withdrawn_at=None) | Q(also_placed=own), plan=year.plan_id
+        ).distinct()
 
     def place(self) -> Place:
         """Give the place that was chosen."""
@@ -252,8 +259,11 @@ def _open_periods(authority: Authority) -> list[ReportingPeriod]:
     return list(found.order_by("-plan_year__start", "-quarter"))
 
 
-def _actions(year: PlanYear) -> list[PriorityAction]:
-    found = PriorityAction.objects.filter(objective__theme__plan=year.plan_id).select_related("objective__theme")
+def _actions(year: PlanYear, own: int) -> list[PriorityAction]:
+    """Give the priority actions in force, and the one under which the measure stands already."""
+    offered = Q(withdrawn_at=None) | Q(placements=own)
+    every = PriorityAction.objects.filter(offered, objective__theme__plan=year.plan_id).distinct()
+    found = every.select_related("objective__theme")
     return list(found.order_by("objective__theme__position", "objective__position", "position", "pk"))
 
 
