@@ -13,6 +13,9 @@ from goldenthread.web.actions.directorates import (
     rename_directorate,
     set_chain,
 )
+from goldenthread.web.actions.levels import add_level, withdraw_level
+from goldenthread.web.actions.measures import Place
+from goldenthread.web.actions.measures.placing import place
 from goldenthread.web.actions.returns import submit
 from goldenthread.web.actions.sign_offs import approve
 from goldenthread.web.actions.writing import Refused
@@ -25,6 +28,7 @@ from goldenthread.web.records.models import (
     Person,
     Placement,
     Post,
+    PriorityAction,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -221,3 +225,35 @@ def test_a_directorate_is_closed_once_nothing_is_left_in_it(record: Record) -> N
 def test_closed_is_who_and_when(record: Record) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Directorate.objects.filter(pk=own(record).pk).update(closed_by=record.cast.olive)
+
+
+# Measures that change hands one by one
+
+
+def to_directorate(placed: Placement, directorate: Directorate) -> Place:
+    return Place(placed.priority_action, placed.ref, [directorate])
+
+
+def test_a_return_goes_along_with_its_measure(record: Record, submitted: Return) -> None:
+    approve(submitted=submitted, revision=1, level=1, by=record.cast.hal)
+    placed = Placement.objects.get(measure=record.measure, plan_year=submitted.period.plan_year)
+    place(placement=placed, to=to_directorate(placed, other(record)), reason="Theirs now", by=record.cast.olive)
+    submitted.refresh_from_db()
+    assert (submitted.level, submitted.revision, left(record)) == (1, 2, set())
+    Post.objects.create(person=record.cast.mia, role=HEAD, directorate=other(record))
+    assert approve(submitted=submitted, revision=2, level=1, by=record.cast.mia).level == 2
+
+
+def test_nothing_is_given_to_what_is_closed_or_withdrawn(record: Record) -> None:
+    closed = add_directorate(authority=record.authority, code="NEW", name="", by=record.cast.olive)
+    close_directorate(directorate=closed, reason="Never begun", by=record.cast.olive)
+    closed.refresh_from_db()
+    placed = record.measure.placements.get()
+    with pytest.raises(Refused, match="NEW is closed"):
+        place(placement=placed, to=to_directorate(placed, closed), reason="Theirs now", by=record.cast.olive)
+    objective = placed.priority_action.objective
+    gone = add_level(parent=objective, kind=PriorityAction, words="Given up", by=record.cast.olive)
+    withdraw_level(node=gone, reason="Given up", by=record.cast.olive)
+    gone.refresh_from_db()
+    with pytest.raises(Refused, match="this priority action is withdrawn"):
+        place(placement=placed, to=Place(gone), reason="There now", by=record.cast.olive)  # type: ignore[arg-type]
