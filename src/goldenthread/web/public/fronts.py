@@ -1,10 +1,11 @@
 """What the front page shows of the plan and its themes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.web.public.charts import Share, shares_bar
 from goldenthread.web.public.counting import Counts, counts_of
-from goldenthread.web.records.published import Facts, ThemeFacts
+from goldenthread.web.records.published import Facts, ThemeFacts, Words
 
 _WORDS = {"achieved": "achieved", "on_track": "on track", "slipped": "slipped", "not_achieved": "not achieved"}
 
@@ -16,6 +17,7 @@ class ThemeLine:
     theme: ThemeFacts
     counts: Counts
     chart: str
+    said: Words | None
 
 
 def chart_of(counts: Counts, title: str, name: str, *, small: bool = False) -> str:
@@ -24,11 +26,12 @@ def chart_of(counts: Counts, title: str, name: str, *, small: bool = False) -> s
     return shares_bar(shares, title, name, small=small)
 
 
-def themes_of(facts: Facts) -> list[ThemeLine]:
-    """Give the themes in the plan's order, each with its counts and its bar."""
+def themes_of(facts: Facts, said: Mapping[str, Words]) -> list[ThemeLine]:
+    """Give the themes in the plan's order, each with its counts, its bar and what is said of it by its address."""
     lines = []
     for at, theme in enumerate(facts.themes):
         counts = counts_of(theme.totals, facts.report.scheme, theme.slug)
         title = f"{theme.name}: how its rated measures stand"
-        lines.append(ThemeLine(theme, counts, chart_of(counts, title, f"theme-{at}", small=True)))
+        chart = chart_of(counts, title, f"theme-{at}", small=True)
+        lines.append(ThemeLine(theme, counts, chart, said.get(theme.slug)))
     return lines

@@ -13,6 +13,7 @@ from goldenthread.web.public.choosing import (
     directorates,
     going_well,
     needs_attention,
+    related,
     some,
     with_words,
 )
@@ -23,7 +24,8 @@ from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
 from goldenthread.web.records.published import (
     ThemeFacts,
-    commentary_of,
+    Words,
+    commentaries_of,
     latest_before,
     only_earlier,
     publications,
@@ -41,11 +43,12 @@ def home(shown: Shown) -> Context:
     counts = counts_of(report.counted_totals, report.scheme)
     attention = needs_attention(shown.rows)
     well = going_well(shown.rows, shown.facts.comparison is not None)
+    said = _commentaries(shown)
     return {
         "counts": counts,
         "chart": chart_of(counts, "How the rated measures stand", "plan-shares"),
-        "themes": themes_of(shown.facts),
-        "commentary": commentary_of(shown.publication),
+        "themes": themes_of(shown.facts, said),
+        "commentary": said.get(""),
         "attention": some(shown, attention, _FIRST),
         "well": some(shown, well, _FIRST),
         "well_count": well.count(),
@@ -54,16 +57,23 @@ def home(shown: Shown) -> Context:
     }
 
 
+def _commentaries(shown: Shown, *themes: str) -> dict[str, Words]:
+    """Give what the council says of the plan and its themes, or of the themes named."""
+    return commentaries_of(shown.publication, themes or [theme.slug for theme in shown.facts.themes])
+
+
 @allow(PUBLIC)
 @page("public/theme.html", asks=("page",))
 def theme(shown: Shown, theme: str, page: str = "") -> Context:
-    """Show one theme: how it stands, and its measures."""
+    """Show one theme: how it stands, its measures, and those of other themes that relate to it too."""
     found = _theme(shown, theme)
     counts = counts_of(found.totals, shown.facts.report.scheme, theme)
     return {
         "theme": found,
         "counts": counts,
         "chart": chart_of(counts, f"How the rated measures of {found.name} stand", "theme-shares"),
+        "commentary": _commentaries(shown, theme).get(theme),
+        "related": related(shown, theme),
         "chosen": a_page(shown, shown.rows.filter(theme=theme), page),
     }
 
@@ -93,7 +103,7 @@ def exceptions(shown: Shown, page: str = "", kind: str = "") -> Context:
 
 
 @allow(PUBLIC)
-@page("public/measures.html", asks=("rating", "theme", "directorate", "movement", "page"))
+@page("public/measures.html", asks=("rating", "theme", "related", "directorate", "movement", "page"))
 def measures(shown: Shown, page: str = "", **choices: str) -> Context:
     """Show all measures, or those that fit what was chosen."""
     rows = choose(shown, choices)
@@ -159,6 +169,7 @@ def whole(shown: Shown, theme: str = "") -> Context:
     """Show a whole plan, or a theme, on one page that prints well."""
     found = _theme(shown, theme) if theme else None
     rows = rows_of(shown.publication, shown.rows.filter(theme=theme) if theme else None)
+    said = _commentaries(shown, *filter(None, [theme]))
     totals = found.totals if found else shown.facts.report.counted_totals
     counts = counts_of(totals, shown.facts.report.scheme, theme)
     return {
@@ -167,7 +178,9 @@ def whole(shown: Shown, theme: str = "") -> Context:
         "chart": chart_of(counts, "How the rated measures stand", "print-shares"),
         "measures": [Measured(row, shown) for row in rows],
         "headline": None if found else headline_of(shown.facts.comparison),
-        "commentary": None if found else commentary_of(shown.publication),
+        "commentary": said.get(theme),
+        "said": {} if theme else said,
+        "related": related(shown, theme) if theme else None,
     }
 
 

@@ -104,9 +104,21 @@ def only_earlier(publication: Publication) -> tuple[ComparedRow, ...]:
     return tuple(ComparedRow.model_validate(one) for one in json.loads(publication.only_earlier))
 
 
-def commentary_of(publication: Publication) -> Words | None:
-    """Give the commentary on the whole plan, None where there is none."""
-    return words_at(publication, [COMMENTARY]).get(COMMENTARY)
+def place_of_commentary(theme: str = "") -> str:
+    """Give the place of the commentary on the whole plan, or of that on the theme with this address."""
+    return f"{COMMENTARY}.{theme}" if theme else COMMENTARY
+
+
+def commentaries_of(publication: Publication, themes: Iterable[str]) -> dict[str, Words]:
+    """Give the commentaries by the address of their theme, that on the whole plan under "". One query."""
+    places = {place_of_commentary(theme): theme for theme in ("", *themes)}
+    return {places[place]: words for place, words in words_at(publication, places).items()}
+
+
+def between_spaces(parts: Iterable[str]) -> str:
+    """Write parts so that a query finds each of them whole: each stands between two spaces."""
+    told = " ".join(parts)
+    return f" {told} " if told else ""
 
 
 def words_at(publication: Publication, places: Iterable[str] | None = None) -> dict[str, Words]:

@@ -24,7 +24,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY
+from goldenthread.web.records.published import ANSWER, between_spaces
 
 _BATCH = 500
 
@@ -130,6 +130,9 @@ class _Frozen:
             position=position,
             ref=row.ref or "",
             theme=self.version.slugs.get(row.theme or "", ""),
+            also_under=between_spaces(
+                self.version.slugs[one] for one in row.also_relates_to if one in self.version.slugs
+            ),
             rating=row.rating or "",
             unrated="" if row.rating else (row.unrated or "not_understood"),
             counted=row.same_row_as is None,
@@ -146,8 +149,7 @@ class _Frozen:
         return _Row(entry, entry.sha256, verdict.rule if verdict else "", verdict.rule_version if verdict else "")
 
     def _texts(self) -> Iterator[tuple[str, str]]:
-        if self.period.commentary:
-            yield COMMENTARY, self.period.commentary
+        yield from self.version.commentaries.items()
         for row in self.version.rows:
             yield from ((f"{row.id}.{name}", text) for name, text in _texts_of(row).items())
 
@@ -239,7 +241,7 @@ def _without_texts(row: Row) -> dict[str, Any]:
 
 def _codes(row: Row) -> str:
     codes = ["-".join(code.split()) for code in row.responsibility]
-    return f" {' '.join(codes)} "[:200] if codes else ""
+    return between_spaces(codes)[:200]
 
 
 def _search_words(row: Row) -> str:

@@ -52,6 +52,7 @@ class PublishedReturn(models.Model):
     position = models.PositiveIntegerField()
     ref = models.CharField(max_length=20, blank=True)
     theme = models.CharField(max_length=80, blank=True, help_text="The theme's address")
+    also_under = models.TextField(blank=True, help_text="Addresses of other themes it relates to, each between spaces")
     rating = models.CharField(max_length=12, blank=True)
     unrated = models.CharField(max_length=14, blank=True, help_text="Why there is no rating")
     counted = models.BooleanField(default=True, help_text="Whether totals count it: the second of a row isn't")
