@@ -10,7 +10,7 @@ from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
 from goldenthread.web.public.shown import Shown, edition_address
 from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
-from goldenthread.web.records.published import DERIVED, TEXTS, PublishedRow, Words, put_together, words_of
+from goldenthread.web.records.published import PublishedRow, Words, places_of, put_together, words_of
 
 _MOST_COURSES = 4
 
@@ -101,9 +101,10 @@ def _one_a_period(shown: Shown, entries: Iterable[PublishedReturn]) -> list[Publ
 
 
 def _words(entries: Sequence[PublishedReturn], permanent_id: str) -> dict[int, dict[str, Words]]:
-    places = [f"{permanent_id}.{name}" for name in (*TEXTS, *DERIVED)]
     of = [entry.publication_id for entry in entries]
-    texts = PublishedText.objects.filter(publication__in=of, place__in=places).select_related("taken_down_by")
+    texts = PublishedText.objects.filter(publication__in=of, place__in=places_of(permanent_id)).select_related(
+        "taken_down_by"
+    )
     found: dict[int, dict[str, Words]] = {}
     for text in texts:
         found.setdefault(text.publication_id, {})[text.place] = words_of(text)

@@ -17,10 +17,29 @@ from goldenthread.web.records.models import Authority, Publication, PublishedRet
 # The free texts of a row. Where one is taken down, what was read out of the words goes with it.
 TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
+# Remedial actions one by one, as JSON: the period's own, which `remedial_action` says in words, and earlier ones.
+REMEDIES, EARLIER_REMEDIES = "remedies", "remedies_before"
+_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES)
 COMMENTARY = "commentary"
 # What places of answers to points begin with: "answer.<fingerprint>".
 ANSWER = "answer"
 TAKEN_DOWN = "[taken down]"
+
+
+class Remedy(Noun):
+    """A remedial action as published: what, who, by when, and the period whose return announced it."""
+
+    what: str
+    who: str
+    by_when: date
+    done_on: date | None = None
+    period: str
+
+    def state_on(self, day: date) -> str:
+        """Say how it stood on a day: "done", "overdue" or "open"."""
+        if self.done_on is not None and self.done_on <= day:
+            return "done"
+        return "overdue" if self.by_when < day else "open"
 
 
 class LeftOut(Noun):
@@ -80,6 +99,20 @@ class PublishedRow:
     compared: ComparedRow | None
     words: dict[str, Words] = field(default_factory=dict)
 
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """The remedial actions of the period; none where they were taken down, or stand in one text only."""
+        return self._remedies(REMEDIES)
+
+    @property
+    def earlier_remedies(self) -> tuple[Remedy, ...]:
+        """Remedial actions of earlier periods that were still open."""
+        return self._remedies(EARLIER_REMEDIES)
+
+    def _remedies(self, name: str) -> tuple[Remedy, ...]:
+        text = self.words[name].text if name in self.words else None
+        return tuple(Remedy.model_validate(one) for one in json.loads(text or "[]"))
+
 
 def publications(authority: Authority, *, for_public: bool) -> QuerySet[Publication]:
     """Give an authority's publications of one version, the latest period and edition first, without their manifests."""
@@ -138,7 +171,7 @@ def rows_of(publication: Publication, entries: QuerySet[PublishedReturn] | None 
     """Give rows of a publication with their words, all or those of a query, in two queries."""
     chosen = publication.returns.all() if entries is None else entries
     found = list(chosen.select_related("measure"))
-    places = None if entries is None else [place for entry in found for place in _places(entry.measure.permanent_id)]
+    places = None if entries is None else [place for entry in found for place in places_of(entry.measure.permanent_id)]
     words = words_at(publication, places)
     return [put_together(entry, entry.measure.permanent_id, words) for entry in found]
 
@@ -157,11 +190,7 @@ def report_of(publication: Publication) -> Report:
 
 def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Words]) -> PublishedRow:
     """Give a published row with its words, out of a publication's words by place."""
-    own = {
-        name: words[place]
-        for name, place in zip((*TEXTS, *DERIVED), _places(permanent_id), strict=True)
-        if place in words
-    }
+    own = {name: words[place] for name, place in zip(_OF_A_ROW, places_of(permanent_id), strict=True) if place in words}
     content = json.loads(entry.content)
     content |= {name: own[name].shown for name in TEXTS if name in own}
     if "claims" in own and own["claims"].text is not None:
@@ -172,8 +201,9 @@ def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Wor
     return PublishedRow(entry, Return.model_validate(content), compared, own)
 
 
-def _places(permanent_id: str) -> Sequence[str]:
-    return [f"{permanent_id}.{name}" for name in (*TEXTS, *DERIVED)]
+def places_of(permanent_id: str) -> Sequence[str]:
+    """Give the places of the texts of a measure."""
+    return [f"{permanent_id}.{name}" for name in _OF_A_ROW]
 
 
 def earlier_period(period: ReportingPeriod) -> ReportingPeriod | None:

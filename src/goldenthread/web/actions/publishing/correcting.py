@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.web.actions.writing import Refused, name_of, writing
+from goldenthread.web.actions.writing import Refused, canonical, name_of, writing
 from goldenthread.web.records.models import (
     Draft,
     FigureRecord,
@@ -21,7 +21,15 @@ from goldenthread.web.records.models import (
     Return,
     ThemeCommentary,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY, DERIVED, TAKEN_DOWN, TEXTS
+from goldenthread.web.records.published import (
+    ANSWER,
+    COMMENTARY,
+    DERIVED,
+    EARLIER_REMEDIES,
+    REMEDIES,
+    TAKEN_DOWN,
+    TEXTS,
+)
 
 # Where a published text stands in the live record, and under which names the journal keeps it.
 _LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
@@ -170,8 +178,18 @@ def _everywhere(found: PublishedText) -> Any:
     places = [found.place]
     if name in TEXTS:
         places += [f"{of_measure}.{derived}" for derived in DERIVED]
-    here = PublishedText.objects.filter(publication__period=found.publication.period_id, text__isnull=False)
-    return here.filter(Q(place__in=places)).select_for_update()
+    everywhere = Q(publication__period=found.publication.period_id, place__in=places)
+    if name == "remedial_action":
+        everywhere |= Q(publication__period=found.publication.period_id, place=f"{of_measure}.{REMEDIES}")
+        everywhere |= _announced(found, of_measure)
+    authority = Q(publication__authority=found.publication.authority_id, text__isnull=False)
+    return PublishedText.objects.filter(authority & everywhere).select_for_update()
+
+
+def _announced(found: PublishedText, of_measure: str) -> Q:
+    """Where later editions repeat the remedial actions of this period as still open."""
+    period = canonical(str(found.publication.period.noun)).decode()
+    return Q(place=f"{of_measure}.{EARLIER_REMEDIES}", text__contains=f'"period":{period}')
 
 
 def _clear_the_record(found: PublishedText) -> None:
@@ -183,10 +201,8 @@ def _clear_the_record(found: PublishedText) -> None:
         period.save(update_fields=["commentary"])
         _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__address__isnull=True))
     elif of_measure == COMMENTARY:
-        for own in ThemeCommentary.objects.filter(period=period, theme__slug=name):
-            _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__address=name))
-            own.text = ""
-            own.save(update_fields=["text"])
+        ThemeCommentary.objects.filter(period=period, theme__slug=name).update(text="")
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__address=name))
     elif of_measure == ANSWER:
         answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
         answers.update(because=TAKEN_DOWN)

@@ -12,6 +12,7 @@ from goldenthread.plan import Return as Row
 from goldenthread.plan.report import SCHEMA_VERSION
 from goldenthread.web.actions.publishing.in_the_way import Obstacle, obstacles
 from goldenthread.web.actions.publishing.preparing import Version, prepare, quotes
+from goldenthread.web.actions.publishing.remedies import Remedies
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.hashing import canonical, digest, digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
@@ -24,7 +25,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import ANSWER, between_spaces
+from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, REMEDIES, between_spaces
 
 _BATCH = 500
 
@@ -139,6 +140,7 @@ class _Frozen:
             directorates=_codes(row),
             movement=(compared.movement or "") if compared else "",
             defined=canonical(self.version.defined.get(row.id, {})).decode(),
+            origin=canonical(self.version.origins.get(row.id, {})).decode(),
             words=_search_words(row),
             note=self.version.notes.get(row.id, ""),
             compared=canonical(compared.model_dump()).decode() if compared else "",
@@ -151,7 +153,8 @@ class _Frozen:
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield from self.version.commentaries.items()
         for row in self.version.rows:
-            yield from ((f"{row.id}.{name}", text) for name, text in _texts_of(row).items())
+            texts = {**_texts_of(row), **_remedies_of(self.version.remedies.get(row.id, Remedies()))}
+            yield from ((f"{row.id}.{name}", text) for name, text in texts.items())
 
     def save(self, journal: Journal, in_the_way: Sequence[Obstacle], reason: str) -> Publication:
         """Save the publication with its manifest, rows and texts."""
@@ -229,6 +232,11 @@ def _texts_of(row: Row) -> dict[str, str]:
     if row.verdict and quotes(row.verdict.because):
         found["because"] = row.verdict.because
     return {name: text for name, text in found.items() if text}
+
+
+def _remedies_of(told: Remedies) -> dict[str, str]:
+    lists = {REMEDIES: told.own, EARLIER_REMEDIES: told.before}
+    return {name: canonical([one.model_dump() for one in found]).decode() for name, found in lists.items() if found}
 
 
 def _without_texts(row: Row) -> dict[str, Any]:

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from goldenthread.comparing import compare
 from goldenthread.examine import judged
 from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.web.actions.publishing.origins import origins
+from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies
 from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, withhold
 from goldenthread.web.actions.publishing.spoken import commentaries, without_figures
 from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
@@ -35,6 +38,8 @@ class Version:
     measures: Mapping[str, int]
     defined: Mapping[str, Mapping[str, str]]
     commentaries: Mapping[str, str]
+    remedies: Mapping[str, Remedies]
+    origins: Mapping[str, Mapping[str, Any]]
 
 
 def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
@@ -44,13 +49,32 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     returns = {one.measure.permanent_id: one for one in _returns(period)}
     report, notes = _without_the_unapproved(report_of(period), returns)
     report = judged(report, earlier=earlier, settings=period.authority.settings)
-    told = commentaries(period)
+    told = Told(commentaries(period), remedies(period, but_for=notes), origins(returns, for_public=False))
     officers = _version(period, report, earlier, notes, returns, {}, told)
     public_before = latest_before(period, for_public=True)
     public, public_notes, left_out, hidden = _for_public(report, notes, returns)
-    told = without_figures(told, report.rows, _slugs(period), hidden)
+    spoken = without_figures(told.commentaries, report.rows, _slugs(period), hidden)
+    told = Told(spoken, for_public(period, told.remedies, hidden), origins(returns, for_public=True))
     earlier = published_report(public_before) if public_before else None
-    return officers, _version(period, public, earlier, public_notes, returns, left_out, told)
+    return officers, _version(period, _with_posts(public, told), earlier, public_notes, returns, left_out, told)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one version says beside its rows: commentaries by place, the rest by measure."""
+
+    commentaries: Mapping[str, str]
+    remedies: Mapping[str, Remedies]
+    origins: Mapping[str, Mapping[str, Any]]
+
+
+def _with_posts(report: Report, told: Told) -> Report:
+    """Have the words about what will be done say what the public version of the remedial actions says."""
+    own = {measure: printed(found.own) for measure, found in told.remedies.items() if found.own}
+    rows = tuple(
+        row.model_copy(update={"remedial_action": own[row.id]}) if row.id in own else row for row in report.rows
+    )
+    return report.model_copy(update={"rows": rows})
 
 
 def _returns(period: ReportingPeriod) -> list[Return]:
@@ -135,7 +159,7 @@ def _version(
     notes: Mapping[str, str],
     returns: Mapping[str, Return],
     left_out: Mapping[str, int],
-    told: Mapping[str, str],
+    told: Told,
 ) -> Version:
     comparison = compare(earlier, report) if earlier else None
     rows = comparison.rows if comparison else ()
@@ -160,7 +184,9 @@ def _version(
         slugs=slugs,
         measures={name: one.measure_id for name, one in returns.items()},
         defined={name: _defined(one.measure) for name, one in returns.items()},
-        commentaries=told,
+        commentaries=told.commentaries,
+        remedies=told.remedies,
+        origins=told.origins,
     )
 
 

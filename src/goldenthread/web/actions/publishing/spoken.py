@@ -28,7 +28,7 @@ def without_figures(
     """
     of_place: dict[str, set[Decimal]] = {}
     for row in rows:
-        names = ("", *(slugs[name] for name in (row.theme, *row.also_relates_to) if name in slugs))
-        for name in names:
-            of_place.setdefault(place_of_commentary(name), set()).update(hidden.get(row.id, ()))
+        themes = [name for name in (row.theme, *row.also_relates_to) if name]
+        for slug in ("", *(slugs[name] for name in themes if name in slugs)):
+            of_place.setdefault(place_of_commentary(slug), set()).update(hidden.get(row.id, ()))
     return {place: mark_figures(text, of_place.get(place, set())) for place, text in told.items()}

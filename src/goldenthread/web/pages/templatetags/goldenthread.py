@@ -1,5 +1,6 @@
 """How pages write a status, a number, a figure with its unit."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Period, Rating
+from goldenthread.plan import Missing, Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()
@@ -30,6 +31,9 @@ _REASONS = {
     Missing.DATA_ONLY: "data only",
 }
 
+# How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
+_CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
+
 _SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel": "sign-off level"}
 
 
@@ -50,6 +54,12 @@ def _drawn(name: str, shape: str, words: str) -> SafeString:
         shape,
         words,
     )
+
+
+@register.filter
+def because(verdict: Verdict | None) -> str:
+    """Write why a verdict says what it says, to stand behind its status: without saying the status again."""
+    return _CONCLUSION.sub("", verdict.because) if verdict else ""
 
 
 @register.filter

@@ -59,6 +59,7 @@ class PublishedReturn(models.Model):
     directorates = models.CharField(max_length=200, blank=True, help_text="Codes, each between spaces")
     movement = models.CharField(max_length=20, blank=True)
     defined = models.TextField(default="{}", help_text="How the measure is defined, as JSON")
+    origin = models.TextField(default="{}", help_text="Where what it says comes from, as JSON")
     words = models.TextField(blank=True, help_text="What search looks in; free texts are searched where they stand")
     note = models.CharField(max_length=200, blank=True, help_text="Why something of the row is not shown")
     compared = models.TextField(blank=True, help_text="The measure held against the earlier publication, as JSON")
