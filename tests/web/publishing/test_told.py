@@ -65,7 +65,12 @@ def small(record: Record, period: ReportingPeriod) -> None:
     figures = FigureRecord.objects.filter(of_return=own(record, period))
     figures.delete()
     figures.create(
-        of_return=own(record, period), position=1, value=Decimal("7.5"), unit="%", numerator=3, denominator=40
+        of_return=own(record, period),
+        position=1,
+        value=Decimal("7.5"),
+        unit="%",
+        numerator=Decimal(3),
+        denominator=Decimal(40),
     )
 
 

@@ -71,6 +71,16 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
 
     The edition shown stands for its own period. Two queries, however many there are.
     """
+    return _put_together(shown, permanent_id, _one_a_period(shown, _entries(shown, permanent_id)))
+
+
+def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
+    """Give a measure's returns in every edition, the one published last at the end. Two queries."""
+    found = _entries(shown, permanent_id)
+    return _put_together(shown, permanent_id, sorted(found, key=lambda entry: entry.publication.published_at))
+
+
+def _entries(shown: Shown, permanent_id: str) -> Iterable[PublishedReturn]:
     entries = PublishedReturn.objects.filter(
         measure__permanent_id=permanent_id,
         publication__authority=shown.authority,
@@ -79,15 +89,18 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
     found = entries.select_related("publication__period__plan_year").defer(
         "publication__content", "publication__manifest", "publication__only_earlier"
     )
-    chosen = _one_a_period(shown, found.order_by("publication__edition"))
-    words = _words(chosen, permanent_id)
+    return found.order_by("publication__edition", "publication")
+
+
+def _put_together(shown: Shown, permanent_id: str, entries: Sequence[PublishedReturn]) -> list[Earlier]:
+    words = _words(entries, permanent_id)
     return [
         Earlier(
             entry.publication,
             put_together(entry, permanent_id, words.get(entry.publication_id, {})),
             edition_address(shown.authority.slug, entry.publication),
         )
-        for entry in chosen
+        for entry in entries
     ]
 
 

@@ -40,11 +40,16 @@ _SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel
 @register.simple_tag
 def status(rating: str | None, missing: str | None = None) -> SafeString:
     """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
-    if not rating:
-        reason = _REASONS.get(Missing(missing)) if missing else None
-        return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
-    known = Rating(rating)
-    return _drawn(known.value, _SHAPES[known], _WORDS[known])
+    words = status_words(rating, missing)
+    return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
+
+
+def status_words(rating: str | None, missing: str | None = None) -> str:
+    """Give the word of a status; without one, the reason."""
+    if rating:
+        return _WORDS[Rating(rating)]
+    reason = _REASONS.get(Missing(missing)) if missing else None
+    return f"Not rated{f': {reason}' if reason else ''}"
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
