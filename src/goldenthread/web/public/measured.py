@@ -6,7 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.plan import Figure, Return
-from goldenthread.web.public.saying import better_words, boundary_words, figures_words, target_words, targets_words
+from goldenthread.web.public.saying import (
+    better_words,
+    boundary_words,
+    figures_words,
+    shortened,
+    target_words,
+    targets_words,
+)
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
 from goldenthread.web.records.published import PublishedRow, Words
@@ -43,11 +50,11 @@ class Measured:
         """The row as the noun."""
         return self.published.row
 
-    @property
+    @cached_property
     def short_name(self) -> str:
         """Its name, cut where it is long: for titles."""
         name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
-        return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+        return shortened(name, _SHORT)
 
     @cached_property
     def figures(self) -> list[Dated]:
@@ -55,12 +62,12 @@ class Measured:
         days = [(one, day_of(one, self.shown.period)) for one in self.row.actuals]
         return [Dated(one, day, age_of(day, self.shown.facts.committee_on)) for one, day in days]
 
-    @property
+    @cached_property
     def targets(self) -> list[str]:
         """What has to be reached, in words."""
         return [target_words(target) for target in self.row.targets]
 
-    @property
+    @cached_property
     def target_line(self) -> str:
         """The same in one line."""
         return targets_words(self.row)
@@ -70,7 +77,7 @@ class Measured:
         """Its figures in one line."""
         return figures_words(self.row.actuals)
 
-    @property
+    @cached_property
     def boundary(self) -> str:
         """The value at which the tolerance ends, "" without a tolerance."""
         return boundary_words(self.row)

@@ -4,6 +4,7 @@ from django.http import Http404
 
 from goldenthread.web.accounts.access import PUBLIC, allow
 from goldenthread.web.public.answering import Context, page
+from goldenthread.web.public.asking import words_in
 from goldenthread.web.public.changes import groups_of, headline_of
 from goldenthread.web.public.choosing import (
     MOVEMENTS,
@@ -13,43 +14,39 @@ from goldenthread.web.public.choosing import (
     directorates,
     going_well,
     needs_attention,
-    some,
     with_words,
 )
 from goldenthread.web.public.counting import counts_of
-from goldenthread.web.public.fronts import chart_of, themes_of
+from goldenthread.web.public.fronts import chart_of, front_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
-from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
+from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
 from goldenthread.web.records.published import (
+    COMMENTARY,
     ThemeFacts,
     commentary_of,
     latest_before,
     only_earlier,
     publications,
     rows_of,
+    with_text,
 )
-
-_FIRST = 5
 
 
 @allow(PUBLIC)
 @page("public/home.html", without="public/nothing.html")
 def home(shown: Shown) -> Context:
     """Show how the plan stands, by the latest publication or by the edition that the address names."""
-    report = shown.facts.report
-    counts = counts_of(report.counted_totals, report.scheme)
-    attention = needs_attention(shown.rows)
-    well = going_well(shown.rows, shown.facts.comparison is not None)
+    front = front_of(shown)
+    doing = {row.row.id: f"{row.row.id}.remedial_action" for row in front.attention}
+    words = words_in([shown.publication.pk], [COMMENTARY, *doing.values()]).get(shown.publication.pk, {})
     return {
-        "counts": counts,
-        "chart": chart_of(counts, "How the rated measures stand", "plan-shares"),
-        "themes": themes_of(shown.facts),
-        "commentary": commentary_of(shown.publication),
-        "attention": some(shown, attention, _FIRST),
-        "well": some(shown, well, _FIRST),
-        "well_count": well.count(),
-        "headline": headline_of(shown.facts.comparison),
+        "front": front,
+        "counts": front.counts,
+        "chart": front.chart,
+        "headline": front.headline,
+        "commentary": words.get(COMMENTARY),
+        "attention": [with_text(row, "remedial_action", words.get(doing[row.row.id])) for row in front.attention],
         "here": "home",
     }
 
@@ -180,7 +177,7 @@ def editions(shown: Shown) -> Context:
 
 def _editions(shown: Shown) -> list[Edition]:
     found = publications(shown.authority, for_public=True).defer("content", "manifest", "only_earlier")
-    return [Edition(one, edition_address(shown.authority.slug, one), data_name(one)) for one in found]
+    return [edition_of(shown.authority.slug, one) for one in found]
 
 
 @allow(PUBLIC)

@@ -5,7 +5,7 @@ Public pages, the API and the next publication read by these functions alone, ea
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -100,8 +100,10 @@ def facts_of(publication: Publication) -> Facts:
 
 
 def only_earlier(publication: Publication) -> tuple[ComparedRow, ...]:
-    """Give the measures that the publication before held and this one doesn't."""
-    return tuple(ComparedRow.model_validate(one) for one in json.loads(publication.only_earlier))
+    """Give the measures that the publication before held and this one doesn't. One query."""
+    # Not by the publication itself: it would hold on to them, and there may be thousands.
+    kept = Publication.objects.filter(pk=publication.pk).values_list("only_earlier", flat=True).get()
+    return tuple(ComparedRow.model_validate(one) for one in json.loads(kept))
 
 
 def commentary_of(publication: Publication) -> Words | None:
@@ -131,6 +133,11 @@ def rows_of(publication: Publication, entries: QuerySet[PublishedReturn] | None 
     return [put_together(entry, entry.measure.permanent_id, words) for entry in found]
 
 
+def without_words(entries: QuerySet[PublishedReturn]) -> list[PublishedRow]:
+    """Give rows of a query without any of their words, in one query."""
+    return [put_together(entry, entry.measure.permanent_id, {}) for entry in entries.select_related("measure")]
+
+
 def row_of(publication: Publication, permanent_id: str) -> PublishedRow | None:
     """Give one measure of a publication, None where it isn't in it. Two queries."""
     entries = publication.returns.filter(measure__permanent_id=permanent_id)
@@ -158,6 +165,13 @@ def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Wor
         content["verdict"]["because"] = own["because"].shown
     compared = ComparedRow.model_validate_json(entry.compared) if entry.compared else None
     return PublishedRow(entry, Return.model_validate(content), compared, own)
+
+
+def with_text(found: PublishedRow, name: str, words: Words | None) -> PublishedRow:
+    """Give a row that was put together without words with one of its texts."""
+    if words is None:
+        return found
+    return replace(found, row=found.row.model_copy(update={name: words.shown}), words={**found.words, name: words})
 
 
 def _places(permanent_id: str) -> Sequence[str]:

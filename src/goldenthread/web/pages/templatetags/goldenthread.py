@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
@@ -36,6 +37,11 @@ _SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel
 @register.simple_tag
 def status(rating: str | None, missing: str | None = None) -> SafeString:
     """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
+    return _status(rating or "", missing or "")
+
+
+@cache
+def _status(rating: str, missing: str) -> SafeString:
     if not rating:
         reason = _REASONS.get(Missing(missing)) if missing else None
         return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
