@@ -155,5 +155,9 @@ def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:
 
 def directorates(shown: Shown) -> list[str]:
     """Give the codes of the directorates that are responsible for any measure."""
+    return shown.kept("directorates", lambda: _directorates(shown))
+
+
+def _directorates(shown: Shown) -> list[str]:
     found = shown.rows.order_by().values_list("directorates", flat=True).distinct()
     return sorted({code for codes in found for code in codes.split()})

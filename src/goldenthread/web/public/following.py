@@ -68,7 +68,7 @@ def latest_shown(request: Request) -> Shown:
     stand = stand_of(request.authority.slug, None, None)
     if stand is None:
         raise Http404("Nothing is published here.")
-    return shown_at(request.authority, stand, None, None)
+    return shown_at(stand, True)
 
 
 def naming(row: Return) -> str:

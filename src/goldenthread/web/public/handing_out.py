@@ -75,7 +75,7 @@ def _shown(request: Request, name: str) -> Shown:
     stand = stand_of(request.authority.slug, period, edition)
     if stand is None:
         raise Http404("There is no such publication.")
-    return shown_at(request.authority, stand, period, edition)
+    return shown_at(stand, is_latest=False)
 
 
 def _handed_out(

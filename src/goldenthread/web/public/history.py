@@ -1,16 +1,17 @@
 """Every return of a measure as it was published, and what its course over time looks like."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
+from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
 from goldenthread.web.public.shown import Shown, edition_address
-from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
-from goldenthread.web.records.published import PublishedRow, Words, places_of, put_together, words_of
+from goldenthread.web.records.models import Publication, PublishedReturn, Restatement
+from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
 
@@ -71,57 +72,31 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
 
     The edition shown stands for its own period. Two queries, however many there are.
     """
-    return _put_together(shown, permanent_id, _one_a_period(shown, _entries(shown, permanent_id)))
+    entries = returns_in([one.publication.pk for one in shown.until], shown.authority.pk, permanent_id)
+    words = words_in(entries, places_of(permanent_id))
+    return [
+        Earlier(one.publication, put_together(entry, permanent_id, words.get(one.publication.pk, {})), one.address)
+        for one in shown.until
+        if (entry := entries.get(one.publication.pk))
+    ]
 
 
 def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
     """Give a measure's returns in every edition, the one published last at the end. Two queries."""
-    found = _entries(shown, permanent_id)
-    return _put_together(shown, permanent_id, sorted(found, key=lambda entry: entry.publication.published_at))
-
-
-def _entries(shown: Shown, permanent_id: str) -> Iterable[PublishedReturn]:
     entries = PublishedReturn.objects.filter(
-        measure__permanent_id=permanent_id,
-        publication__authority=shown.authority,
-        publication__for_public=True,
-    )
-    found = entries.select_related("publication__period__plan_year").defer(
-        "publication__content", "publication__manifest", "publication__only_earlier"
-    )
-    return found.order_by("publication__edition", "publication")
-
-
-def _put_together(shown: Shown, permanent_id: str, entries: Sequence[PublishedReturn]) -> list[Earlier]:
-    words = _words(entries, permanent_id)
+        measure__permanent_id=permanent_id, publication__authority=shown.authority, publication__for_public=True
+    ).select_related("publication__period__plan_year")
+    without = ("publication__content", "publication__manifest", "publication__only_earlier")
+    found = list(entries.defer(*without).order_by("publication__published_at", "publication"))
+    words = words_in([entry.publication_id for entry in found], places_of(permanent_id))
     return [
         Earlier(
             entry.publication,
             put_together(entry, permanent_id, words.get(entry.publication_id, {})),
             edition_address(shown.authority.slug, entry.publication),
         )
-        for entry in entries
+        for entry in found
     ]
-
-
-def _one_a_period(shown: Shown, entries: Iterable[PublishedReturn]) -> list[PublishedReturn]:
-    by_period: dict[Period, PublishedReturn] = {}
-    for entry in entries:
-        period = entry.publication.period.noun
-        if period < shown.period or entry.publication_id == shown.publication.pk:
-            by_period[period] = entry
-    return [by_period[period] for period in sorted(by_period)]
-
-
-def _words(entries: Sequence[PublishedReturn], permanent_id: str) -> dict[int, dict[str, Words]]:
-    of = [entry.publication_id for entry in entries]
-    texts = PublishedText.objects.filter(publication__in=of, place__in=places_of(permanent_id)).select_related(
-        "taken_down_by"
-    )
-    found: dict[int, dict[str, Words]] = {}
-    for text in texts:
-        found.setdefault(text.publication_id, {})[text.place] = words_of(text)
-    return found
 
 
 @dataclass(frozen=True)
@@ -134,7 +109,9 @@ class Corrected:
 
 
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
-    """Give the corrections of a measure's published figures up to the period shown."""
+    """Give the corrections of a measure's published figures up to the period shown. Few have any: then none is asked."""
+    if permanent_id not in shown.restated:
+        return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
     every = found.select_related("period__plan_year", "by", "measure")
     return [_corrected(one) for one in every if one.period.noun <= shown.period]

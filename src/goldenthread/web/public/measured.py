@@ -13,6 +13,7 @@ from goldenthread.web.public.saying import (
     boundary_words,
     figures_words,
     origin_words,
+    shortened,
     target_words,
     targets_words,
 )
@@ -67,11 +68,11 @@ class Measured:
         """The row as the noun."""
         return self.published.row
 
-    @property
+    @cached_property
     def short_name(self) -> str:
         """Its name, cut where it is long: for titles."""
         name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
-        return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+        return shortened(name, _SHORT)
 
     @cached_property
     def figures(self) -> list[Dated]:
@@ -79,12 +80,12 @@ class Measured:
         days = [(one, day_of(one, self.shown.period)) for one in self.row.actuals]
         return [Dated(one, day, age_of(day, self.shown.facts.committee_on)) for one, day in days]
 
-    @property
+    @cached_property
     def targets(self) -> list[str]:
         """What has to be reached, in words."""
         return [target_words(target) for target in self.row.targets]
 
-    @property
+    @cached_property
     def target_line(self) -> str:
         """The same in one line."""
         return targets_words(self.row)
@@ -94,7 +95,7 @@ class Measured:
         """Its figures in one line."""
         return figures_words(self.row.actuals)
 
-    @property
+    @cached_property
     def boundary(self) -> str:
         """The value at which the tolerance ends, "" without a tolerance."""
         return boundary_words(self.row)
@@ -123,6 +124,11 @@ class Measured:
     def still_open(self) -> list[Planned]:
         """Its remedial actions of earlier periods that were still open."""
         return planned(self.published, self.shown, earlier=True)
+
+    @property
+    def also_relates_to(self) -> list[str]:
+        """The themes that it relates to beside its own, which alone counts it."""
+        return [name for name in self.row.also_relates_to if name != self.row.theme]
 
     @property
     def origin(self) -> str:

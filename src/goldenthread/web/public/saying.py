@@ -26,6 +26,11 @@ _BASIS = {
 }
 
 
+def shortened(text: str, most: int) -> str:
+    """Give a text of at most so many signs: the mark … stands for what is cut off."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def target_words(target: Target) -> str:
     """Say what a figure has to reach: "at least 60 % in 2011/12"."""
     label = f"{target.label}: " if target.label else ""

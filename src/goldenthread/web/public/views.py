@@ -14,52 +14,39 @@ from goldenthread.web.public.choosing import (
     going_well,
     needs_attention,
     related,
-    some,
     with_words,
 )
 from goldenthread.web.public.counting import counts_of
-from goldenthread.web.public.fronts import chart_of, themes_of
+from goldenthread.web.public.fronts import chart_of, front_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
-from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
+from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
+from goldenthread.web.public.spoken import on_front, said_of
 from goldenthread.web.records.published import (
     ThemeFacts,
-    Words,
-    commentaries_of,
     latest_before,
     only_earlier,
     publications,
     rows_of,
 )
 
-_FIRST = 5
-
 
 @allow(PUBLIC)
 @page("public/home.html", without="public/nothing.html")
 def home(shown: Shown) -> Context:
     """Show how the plan stands, by the latest publication or by the edition that the address names."""
-    report = shown.facts.report
-    counts = counts_of(report.counted_totals, report.scheme)
-    attention = needs_attention(shown.rows)
-    well = going_well(shown.rows, shown.facts.comparison is not None)
-    said = _commentaries(shown)
+    front = front_of(shown)
+    spoken = on_front(shown, front.attention)
     return {
-        "counts": counts,
-        "chart": chart_of(counts, "How the rated measures stand", "plan-shares"),
-        "themes": themes_of(shown.facts, said),
-        "commentary": said.get(""),
-        "attention": some(shown, attention, _FIRST),
-        "well": some(shown, well, _FIRST),
-        "well_count": well.count(),
-        "headline": headline_of(shown.facts.comparison),
+        "front": front,
+        "counts": front.counts,
+        "chart": front.chart,
+        "headline": front.headline,
+        "commentary": spoken.plan,
+        "said": spoken.themes,
+        "attention": spoken.attention,
         "here": "home",
     }
-
-
-def _commentaries(shown: Shown, *themes: str) -> dict[str, Words]:
-    """Give what the council says of the plan and its themes, or of the themes named."""
-    return commentaries_of(shown.publication, themes or [theme.slug for theme in shown.facts.themes])
 
 
 @allow(PUBLIC)
@@ -72,7 +59,7 @@ def theme(shown: Shown, theme: str, page: str = "") -> Context:
         "theme": found,
         "counts": counts,
         "chart": chart_of(counts, f"How the rated measures of {found.name} stand", "theme-shares"),
-        "commentary": _commentaries(shown, theme).get(theme),
+        "commentary": said_of(shown, [theme]).get(theme),
         "related": related(shown, theme),
         "chosen": a_page(shown, shown.rows.filter(theme=theme), page),
     }
@@ -169,7 +156,7 @@ def whole(shown: Shown, theme: str = "") -> Context:
     """Show a whole plan, or a theme, on one page that prints well."""
     found = _theme(shown, theme) if theme else None
     rows = rows_of(shown.publication, shown.rows.filter(theme=theme) if theme else None)
-    said = _commentaries(shown, *filter(None, [theme]))
+    said = said_of(shown, [theme] if theme else [one.slug for one in shown.facts.themes])
     totals = found.totals if found else shown.facts.report.counted_totals
     counts = counts_of(totals, shown.facts.report.scheme, theme)
     return {
@@ -193,7 +180,7 @@ def editions(shown: Shown) -> Context:
 
 def _editions(shown: Shown) -> list[Edition]:
     found = publications(shown.authority, for_public=True).defer("content", "manifest", "only_earlier")
-    return [Edition(one, edition_address(shown.authority.slug, one), data_name(one)) for one in found]
+    return [edition_of(shown.authority.slug, one) for one in found]
 
 
 @allow(PUBLIC)

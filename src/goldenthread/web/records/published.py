@@ -4,8 +4,8 @@ Public pages, the API and the next publication read by these functions alone, ea
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -133,8 +133,10 @@ def facts_of(publication: Publication) -> Facts:
 
 
 def only_earlier(publication: Publication) -> tuple[ComparedRow, ...]:
-    """Give the measures that the publication before held and this one doesn't."""
-    return tuple(ComparedRow.model_validate(one) for one in json.loads(publication.only_earlier))
+    """Give the measures that the publication before held and this one doesn't. One query."""
+    # Not by the publication itself: it would hold on to them, and there may be thousands.
+    kept = Publication.objects.filter(pk=publication.pk).values_list("only_earlier", flat=True).get()
+    return tuple(ComparedRow.model_validate(one) for one in json.loads(kept))
 
 
 def place_of_commentary(theme: str = "") -> str:
@@ -176,6 +178,11 @@ def rows_of(publication: Publication, entries: QuerySet[PublishedReturn] | None 
     return [put_together(entry, entry.measure.permanent_id, words) for entry in found]
 
 
+def without_words(entries: QuerySet[PublishedReturn]) -> list[PublishedRow]:
+    """Give rows of a query without any of their words, in one query."""
+    return [put_together(entry, entry.measure.permanent_id, {}) for entry in entries.select_related("measure")]
+
+
 def row_of(publication: Publication, permanent_id: str) -> PublishedRow | None:
     """Give one measure of a publication, None where it isn't in it. Two queries."""
     entries = publication.returns.filter(measure__permanent_id=permanent_id)
@@ -199,6 +206,13 @@ def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Wor
         content["verdict"]["because"] = own["because"].shown
     compared = ComparedRow.model_validate_json(entry.compared) if entry.compared else None
     return PublishedRow(entry, Return.model_validate(content), compared, own)
+
+
+def with_texts(found: PublishedRow, told: Mapping[str, Words | None]) -> PublishedRow:
+    """Give a row that was put together without words with some of its texts, by their names."""
+    here = {name: words for name, words in told.items() if words is not None}
+    shown = {name: words.shown for name, words in here.items() if name in TEXTS}
+    return replace(found, row=found.row.model_copy(update=shown), words={**found.words, **here})
 
 
 def places_of(permanent_id: str) -> Sequence[str]:

@@ -131,9 +131,7 @@ class _Frozen:
             position=position,
             ref=row.ref or "",
             theme=self.version.slugs.get(row.theme or "", ""),
-            also_under=between_spaces(
-                self.version.slugs[one] for one in row.also_relates_to if one in self.version.slugs
-            ),
+            also_under=between_spaces(self._also_under(row)),
             rating=row.rating or "",
             unrated="" if row.rating else (row.unrated or "not_understood"),
             counted=row.same_row_as is None,
@@ -149,6 +147,11 @@ class _Frozen:
         entry.sha256 = digest_of_row(entry, row.id)
         verdict = row.verdict
         return _Row(entry, entry.sha256, verdict.rule if verdict else "", verdict.rule_version if verdict else "")
+
+    def _also_under(self, row: Row) -> Iterator[str]:
+        """Give the addresses of the themes that a measure relates to beside its own."""
+        slugs = self.version.slugs
+        yield from (slugs[name] for name in row.also_relates_to if name in slugs and name != row.theme)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield from self.version.commentaries.items()

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
@@ -40,6 +41,11 @@ _SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel
 @register.simple_tag
 def status(rating: str | None, missing: str | None = None) -> SafeString:
     """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
+    return _status(rating or "", missing or "")
+
+
+@cache
+def _status(rating: str, missing: str) -> SafeString:
     words = status_words(rating, missing)
     return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
 
