@@ -68,8 +68,8 @@ def test_remedial_actions_stand_with_their_state_on_each_page(record: Record, cl
         publish(period=period, by=record.cast.olive)
     page = read(client, f"/borough/measures/{record.measure.permanent_id}/")
     told = own_section(page, "What happens next")
-    assert re.search(r"Hire two The measure’s owner \d+ \w+ \d{4} still open", told)
-    assert re.search(r"Still open from before .* Move offices The measure’s owner \d+ \w+ \d{4} overdue", told)
+    assert re.search(r"Hire two The measure’s owner By \d+ \w+ \d{4} still open", told)
+    assert re.search(r"Still open from before .* Move offices The measure’s owner By \d+ \w+ \d{4} overdue", told)
     for address in ("exceptions/", "print/"):
         told = text_of(read(client, f"/borough/{address}"))
         assert re.search(r"Hire two \(the measure’s owner, by \d+ \w+ \d{4}: still open \)", told)
