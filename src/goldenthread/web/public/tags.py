@@ -50,6 +50,9 @@ def being_done(found: PublishedRow) -> str:
     return shortened(found.row.remedial_action, _MOST_DOING)
 
 
+register.filter("shortened", shortened)
+
+
 @register.filter
 def ends_on(shown: Shown) -> date:
     """Give the last day of the period that is shown."""
