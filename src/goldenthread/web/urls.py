@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
+    # The public pages are asked for most: they stand before the others, and have nothing under work/.
+    path("<slug:authority>/", include("goldenthread.web.public.urls")),
     path("<slug:authority>/work/people/", include("goldenthread.web.accounts.people_urls")),
     path("<slug:authority>/work/", include("goldenthread.web.intake.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
@@ -12,5 +14,4 @@ urlpatterns = [
     path("<slug:authority>/work/periods/", include("goldenthread.web.cycle.periods.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.publishing.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.audit.urls")),
-    path("<slug:authority>/", include("goldenthread.web.public.urls")),
 ]

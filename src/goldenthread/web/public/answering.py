@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 
 from goldenthread.web.accounts.access import Request
 from goldenthread.web.public.queries import asked
@@ -42,8 +42,8 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
     """Make a view of a function that gives a template's context for a publication and the address's parts.
 
     `asks` names the parts of the query that it reads; all others, and values that nothing is known of, are passed
-    over. Without a publication the answer
-    is the template `without`, or "not found". Pages that are not `kept` are made anew each time.
+    over. Without a publication the answer is the template `without`, or "not found". Pages that are not `kept` are made
+    anew each time.
     """
 
     def with_page(build: Build) -> View:
@@ -84,7 +84,7 @@ def finished(template: str, authority: Authority, context: Context) -> Page:
 
 def answer(request: HttpRequest, found: Page) -> HttpResponse:
     """Answer with a finished page, or that it hasn't changed."""
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     response = HttpResponse(found.zipped if zipped else gzip.decompress(found.zipped))
     if zipped:
         response["Content-Encoding"] = "gzip"
@@ -96,5 +96,5 @@ def keep(request: HttpRequest, response: HttpResponse, etag: str) -> HttpRespons
     """Let others keep an answer for a while, and answer that nothing has changed to who has it already."""
     response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     response["ETag"] = etag
-    patch_vary_headers(response, ["Accept-Encoding"])
+    response["Vary"] = "Accept-Encoding"
     return cast(HttpResponse, get_conditional_response(request, etag=etag, response=response))

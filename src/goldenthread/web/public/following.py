@@ -92,8 +92,13 @@ def _of_measure(one: Earlier, permanent_id: str) -> Entry:
     status = status_words(row.rating, row.unrated)
     note = one.published.entry.note
     parts = [f"{status}.", f"{_figure(row)}.", f"{note[:1].upper()}{note[1:]}." if note else ""]
-    address = f"{one.address}measures/{permanent_id}/"
-    return Entry(f"{one.publication}: {status}", " ".join(filter(None, parts)), address, one.publication.published_at)
+    address = f"{one.edition.address}measures/{permanent_id}/"
+    return Entry(
+        f"{one.edition.publication}: {status}",
+        " ".join(filter(None, parts)),
+        address,
+        one.edition.publication.published_at,
+    )
 
 
 def _of_correction(one: Corrected, address: str) -> Entry:

@@ -9,8 +9,8 @@ from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
-from goldenthread.web.public.shown import Shown, edition_address
-from goldenthread.web.records.models import Publication, PublishedReturn, Restatement
+from goldenthread.web.public.shown import Edition, Shown, edition_of
+from goldenthread.web.records.models import PublishedReturn, Restatement
 from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
@@ -18,16 +18,15 @@ _MOST_COURSES = 4
 
 @dataclass(frozen=True)
 class Earlier:
-    """One published return of a measure, with the address of its publication."""
+    """One published return of a measure, with the edition that holds it."""
 
-    publication: Publication
+    edition: Edition
     published: PublishedRow
-    address: str
 
     @property
     def period(self) -> Period:
         """The period that it is of."""
-        return self.publication.period.noun
+        return self.edition.period
 
     @property
     def row(self) -> Return:
@@ -40,7 +39,6 @@ class Line:
     """One line of the table beneath a chart."""
 
     period: Period
-    address: str
     figure: Figure | None
     target: Target | None
     boundary: Decimal | None
@@ -75,7 +73,7 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
     entries = returns_in([one.publication.pk for one in shown.until], shown.authority.pk, permanent_id)
     words = words_in(entries, places_of(permanent_id))
     return [
-        Earlier(one.publication, put_together(entry, permanent_id, words.get(one.publication.pk, {})), one.address)
+        Earlier(one, put_together(entry, permanent_id, words.get(one.publication.pk, {})))
         for one in shown.until
         if (entry := entries.get(one.publication.pk))
     ]
@@ -91,9 +89,8 @@ def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
     words = words_in([entry.publication_id for entry in found], places_of(permanent_id))
     return [
         Earlier(
-            entry.publication,
+            edition_of(shown.authority.slug, entry.publication),
             put_together(entry, permanent_id, words.get(entry.publication_id, {})),
-            edition_address(shown.authority.slug, entry.publication),
         )
         for entry in found
     ]
@@ -158,7 +155,7 @@ def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
         target = _target(one.row, label, unit)
         # A verdict has one boundary: it is of this part only where there is no other.
         verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
-        yield Line(one.period, one.address, figure, target, verdict.boundary if verdict else None)
+        yield Line(one.period, figure, target, verdict.boundary if verdict else None)
 
 
 def _target(row: Return, label: str, unit: str) -> Target | None:

@@ -29,10 +29,10 @@ _MOST_KEPT = 32
 
 
 class Stand(NamedTuple):
-    """What a page depends on: its publication, the latest one, and how often anything was taken down or restated."""
+    """What a page depends on: its publication, its authority's name, the latest publication, and how often anything was
+    taken down or restated."""
 
     publication: int
-    sha256: str
     authority: str
     newest: int
     taken_down: int
@@ -102,21 +102,19 @@ class Shown:
 
 
 class Edition(NamedTuple):
-    """A publication in a list, with its permanent address and the name of its data."""
+    """A publication in a list, with its period, its permanent address and the name of its data."""
 
     publication: Publication
+    period: Period
     address: str
     data: str
 
 
 def edition_of(authority: str, publication: Publication) -> Edition:
-    """Give a publication of an authority with its addresses. Needs its period's plan year."""
-    return Edition(publication, edition_address(authority, publication), data_name(publication))
-
-
-def data_name(publication: Publication) -> str:
-    """Give how addresses name the data of an edition: "2011-12-q2-1"."""
-    return f"{period_address(publication.period.noun)}-{publication.edition}"
+    """Give a publication of an authority with its addresses; the data's is named "2011-12-q2-1". Needs the plan year."""
+    period = publication.period.noun
+    data = f"{period_address(period)}-{publication.edition}"
+    return Edition(publication, period, edition_address(authority, publication), data)
 
 
 def edition_address(authority: str, publication: Publication) -> str:
@@ -125,17 +123,18 @@ def edition_address(authority: str, publication: Publication) -> str:
     return reverse("public-edition", args=[authority, period, publication.edition])
 
 
-# Written out, as every page asks it, kept or not: to have Django put it together takes longer than the answer.
+# Written out, as every page asks it, kept or not: to have Django put it together takes longer than the answer. Of the
+# publication it asks what an index holds: behind its long texts, SQLite would find nothing without reading them.
 _STAND = """
-SELECT p.id, p.sha256, a.name,
-    (SELECT MAX(n.id) FROM records_publication n WHERE n.authority_id = p.authority_id AND n.for_public = %s),
+SELECT p.id, a.name,
+    (SELECT MAX(n.id) FROM records_publication n WHERE n.authority_id = a.id AND n.for_public = %s),
     (SELECT COUNT(*) FROM records_publishedtext t JOIN records_publication o ON o.id = t.publication_id
-        WHERE t.text IS NULL AND o.authority_id = p.authority_id),
-    (SELECT COUNT(*) FROM records_restatement r WHERE r.authority_id = p.authority_id)
-FROM records_publication p
-JOIN records_reportingperiod q ON q.id = p.period_id
+        WHERE t.text IS NULL AND o.authority_id = a.id),
+    (SELECT COUNT(*) FROM records_restatement r WHERE r.authority_id = a.id)
+FROM records_authority a
+JOIN records_reportingperiod q ON q.authority_id = a.id
 JOIN records_planyear y ON y.id = q.plan_year_id
-JOIN records_authority a ON a.id = p.authority_id
+JOIN records_publication p ON p.period_id = q.id
 WHERE a.slug = %s AND p.for_public = %s {named}
 ORDER BY y.start DESC, q.quarter DESC, p.edition DESC
 LIMIT 1

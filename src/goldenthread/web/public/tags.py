@@ -71,6 +71,9 @@ def whose(who: str) -> str:
     return who.removesuffix("'s").removesuffix("’s")
 
 
+register.filter("shortened", shortened)
+
+
 @register.filter
 def ends_on(shown: Shown) -> date:
     """Give the last day of the period that is shown."""

@@ -136,7 +136,7 @@ def search(shown: Shown, q: str = "", page: str = "") -> Context:
 def measure(shown: Shown, permanent_id: str) -> Context:
     """Show one measure: how it stands, on what figure, against which target, and how it came there."""
     returns = returns_until(shown, permanent_id)
-    if not returns or returns[-1].publication.pk != shown.publication.pk:
+    if not returns or returns[-1].edition.publication.pk != shown.publication.pk:
         raise Http404("There is no such measure in this publication.")
     now = Measured(returns[-1].published, shown)
     return {

@@ -1,6 +1,6 @@
 """Writing SVG: elements with attributes, texts escaped."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 Attribute = str | int | float
@@ -40,6 +40,12 @@ def _named(name: str) -> str:
 
 
 def _written(value: Attribute) -> str:
-    if isinstance(value, str):
-        return escape(value)
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    if type(value) is float:
+        return f"{value:.1f}".removesuffix(".0")
+    return _escaped(value) if type(value) is str else str(value)
+
+
+# Most are colours, anchors and dashes: the same few over and over.
+@lru_cache(maxsize=256)
+def _escaped(text: str) -> str:
+    return escape(text)
