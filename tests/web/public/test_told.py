@@ -72,7 +72,7 @@ def test_remedial_actions_stand_with_their_state_on_each_page(record: Record, cl
     assert re.search(r"Still open from before .* Move offices The measure’s owner By \d+ \w+ \d{4} overdue", told)
     for address in ("exceptions/", "print/"):
         told = text_of(read(client, f"/borough/{address}"))
-        assert re.search(r"Hire two \(the measure’s owner, by \d+ \w+ \d{4}: still open \)", told)
+        assert re.search(r"Hire two \(the measure’s owner, by \d+ \w+ \d{4}: still open\)", told)
         assert re.search(r"Move offices \(the measure’s owner, by [^)]*: overdue , announced 2011/12 Q2\)", told)
         assert "Ben" not in told
 
