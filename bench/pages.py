@@ -1,4 +1,10 @@
-"""How many public pages a second the server answers, kept and made anew, beside an empty page of the same server."""
+"""How many public pages a second the server answers, kept and made anew, beside an empty page of the same server.
+
+A page made anew is put together of the record each time, by a server that has shown the publication before: what
+never changes of a publication as a whole (its counts, the table of its themes, the navigation) it keeps, a finished
+page never. Of measures, made anew are the pages of all, one after another, so that nothing is fast only because the
+same measure was shown before; kept is the page of one.
+"""
 
 import http.client
 import os
@@ -9,17 +15,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 SIZES = (120, 12_000)
 SECONDS = 2.0
-ROUNDS = 3
+WARM_UP = 0.5
+ROUNDS = 5
 CLIENTS = 2
-PAGES = {"home": "/bench/", "measure": "/bench/measures/m1/"}
-EMPTY = "/empty/"
+HOME, MEASURE, EMPTY = "/bench/", "/bench/measures/m{}/", "/empty/"
 
 
 class Pages(NamedTuple):
@@ -48,8 +55,10 @@ def _of_size(size: int) -> Iterator[Pages]:
         subprocess.run([sys.executable, "-m", "bench.page_record", str(size)], check=True, env=environment)
         for kept in (True, False):
             with _server(environment | {"BENCH_KEEPS": "1" if kept else ""}) as port:
-                for page, path in PAGES.items():
-                    rates = [(_rate(port, path), _rate(port, EMPTY)) for _ in range(ROUNDS)]
+                measures = range(1, 2 if kept else size + 1)
+                for page, paths in {"home": [HOME], "measure": [MEASURE.format(at) for at in measures]}.items():
+                    _rate(port, paths[:1], WARM_UP)
+                    rates = [(_rate(port, paths), _rate(port, [EMPTY])) for _ in range(ROUNDS)]
                     own, empty = zip(*rates, strict=True)
                     yield Pages(page, size, kept, statistics.median(own), statistics.median(empty))
 
@@ -94,27 +103,34 @@ def _wait_for(port: int, seconds: float = 30) -> None:
     raise SystemExit("the server didn't start")
 
 
-def _rate(port: int, path: str) -> float:
+def _rate(port: int, paths: Sequence[str], seconds: float = SECONDS) -> float:
+    """Ask for so many seconds by several clients at once, each beginning elsewhere among the addresses."""
     counts: list[int] = []
-    threads = [threading.Thread(target=lambda: counts.append(_ask(port, path))) for _ in range(CLIENTS)]
+    starts = [client * len(paths) // CLIENTS for client in range(CLIENTS)]
+    clients = [
+        threading.Thread(target=lambda at=at: counts.append(_ask(port, [*paths[at:], *paths[:at]], seconds)))
+        for at in starts
+    ]
     started = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
     return sum(counts) / (time.perf_counter() - started)
 
 
-def _ask(port: int, path: str) -> int:
-    """Ask for a page over and over through one connection, and count the answers."""
+def _ask(port: int, paths: Sequence[str], seconds: float) -> int:
+    """Ask for pages in turn through one connection, and count the answers."""
     connection, count = http.client.HTTPConnection("127.0.0.1", port), 0
-    until = time.perf_counter() + SECONDS
-    while time.perf_counter() < until:
+    until = time.perf_counter() + seconds
+    for path in cycle(paths):
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
         if answer.status != http.client.OK:
             raise SystemExit(f"{path} answers {answer.status}: the figures would mean nothing")
         count += 1
+        if time.perf_counter() >= until:
+            break
     connection.close()
     return count
