@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.publishing import obstacles
+from goldenthread.web.cycle.control.chases import chases_of
 from goldenthread.web.cycle.control.lines import lines, listed
 from goldenthread.web.cycle.control.movements import TITLES, changed, changes_since, period_before
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
@@ -47,6 +48,7 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "headings": list(HEADINGS.values()),
         "rows": rows,
         "late": lines(late[:_SHOWN_LATE], found, today),
+        "chases": chases_of(found, in_column(Return.objects.filter(period=found), Column.LATE, found, today)),
         "late_count": rows[-1].counts[Column.LATE],
         "points": points,
         "points_count": sum(group.count for group in points),
