@@ -26,6 +26,7 @@ from goldenthread.web.records.models import (
     Person,
     PointToCheck,
     Publication,
+    RemedialAction,
     ReportingPeriod,
     Return,
 )
@@ -72,6 +73,8 @@ def sampled(record: Record) -> AuditSample:
     return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
 
 
+REMEDIES = ("remedy", "remedy-done", "remedy-not-done")
+
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
@@ -92,6 +95,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "text": lambda record: published(record).texts.order_by("pk")[0].pk,
     "figure": lambda record: figure_in(published(record).period).pk,
     "tested-return.number": lambda record: sampled(record).returns.get().pk,
+    **{f"{name}.position": lambda record: _remedy(record).position for name in REMEDIES},
     "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
     "edition": lambda record: published(record).edition,
@@ -117,6 +121,11 @@ def _own_return(record: Record) -> Return:
 def _evidence(record: Record) -> Evidence:
     about: dict[str, Any] = {"added_by": record.cast.ben, "added_at": timezone.now(), "size": 1, "content": b"x"}
     return Evidence.objects.get_or_create(of_return=_own_return(record), name="count.txt", defaults=about)[0]
+
+
+def _remedy(record: Record) -> RemedialAction:
+    about = {"what": "Hire", "who": "Ben", "by_when": record.year_end.committee_on}
+    return RemedialAction.objects.get_or_create(of_return=_own_return(record), position=1, defaults=about)[0]
 
 
 def _point(record: Record) -> PointToCheck:

@@ -63,7 +63,7 @@ def test_the_room_says_whom_chasing_writes_to(record: Record, period: ReportingP
     }
     page = room(sign_in(record.cast.olive), period)
     assert "Ben, Eve, Mia: one mail each" in page
-    assert buttons(page) == ["Chase all 3", "Chase all 2", "Chase the late one"]
+    assert sorted(buttons(page)) == ["Chase all 2", "Chase all 3", "Chase the late one"]
 
 
 def test_one_press_writes_one_mail_to_each(record: Record, period: ReportingPeriod, sign_in: SignIn) -> None:

@@ -26,7 +26,7 @@ from goldenthread.web.records.published import ANSWER, COMMENTARY, DERIVED, TAKE
 _LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
 _IN_THE_JOURNAL = {
     "progress": ("progress",),
-    "remedial_action": ("remedial_text", "remedial_action", "who"),
+    "remedial_action": ("remedial_text", "remedial_action", "who", "done_how"),
     COMMENTARY: (COMMENTARY,),
 }
 # A point to check may quote any words of its return.

@@ -64,7 +64,7 @@ def with_chased_at(returns: QuerySet[Return]) -> QuerySet[Return]:
 def chases_of(period: ReportingPeriod, late: QuerySet[Return]) -> list[Chase]:
     """Give a line for each directorate that has late returns, and one of all as the first. Six queries at most."""
     owed = owed_of(with_chased_at(late))
-    by = chasers(period, (_chased_at(one.found) for one in owed))
+    by = chasers(period, (chased_at(one.found) for one in owed))
     names = {one.pk: (one.code, one.name or one.code) for one in Directorate.objects.filter(authority=period.authority)}
     every, lines = Chase("", "All directorates"), dict[int | None, Chase]()
     for one in owed:
@@ -87,7 +87,7 @@ def chasers(period: ReportingPeriod, moments: Iterable[datetime | None]) -> Mapp
 
 
 def _add(line: Chase, one: Owed, by: Mapping[datetime, Chased]) -> None:
-    at = _chased_at(one.found)
+    at = chased_at(one.found)
     chased = by[at] if at else None
     line.late += 1
     if chased and (line.last is None or line.last.at < chased.at):
@@ -100,6 +100,7 @@ def _add(line: Chase, one: Owed, by: Mapping[datetime, Chased]) -> None:
     line.people |= {person.pk: person.name for person in people}
 
 
-def _chased_at(found: Return) -> datetime | None:
+def chased_at(found: Return) -> datetime | None:
+    """Give when a return that comes from `with_chased_at` was last chased."""
     at: datetime | None = getattr(found, "chased_at", None)
     return at

@@ -1,11 +1,12 @@
 """Returns as the control room lists them: with owner, days, and when they were last chased."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from goldenthread.web.cycle.control.chases import Chased, chasers, with_chased_at
+from goldenthread.web.cycle.control.chases import Chased, chased_at, chasers, with_chased_at
 from goldenthread.web.cycle.control.states import WAITING, with_begun
 from goldenthread.web.records.chains import with_lead
 from goldenthread.web.records.models import (
@@ -87,6 +88,10 @@ def listed(period: ReportingPeriod) -> QuerySet[Return]:
 def lines(returns: QuerySet[Return], period: ReportingPeriod, today: date) -> list[Line]:
     """Give lines of returns that come from `listed`. Two queries at most."""
     found = list(returns.select_related("measure"))
-    moments = {one.pk: getattr(one, "chased_at", None) for one in found}
-    by = chasers(period, moments.values())
-    return [Line(one, period.returns_due_on, today, by.get(moments[one.pk])) for one in found]
+    by = chasers(period, map(chased_at, found))
+    return [Line(one, period.returns_due_on, today, _chased(one, by)) for one in found]
+
+
+def _chased(found: Return, by: Mapping[datetime, Chased]) -> Chased | None:
+    at = chased_at(found)
+    return by[at] if at else None

@@ -17,6 +17,7 @@ from goldenthread.web.cycle.control.lines import lines, listed
 from goldenthread.web.cycle.control.movements import TITLES, changed, changes_since, period_before
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
 from goldenthread.web.cycle.control.states import HEADINGS, Column, in_column, is_over, of_directorate, state_rows
+from goldenthread.web.cycle.remedies.listed import counts_of, to_do
 from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return, Theme
 
 _SHOWN_LATE, _A_PAGE = 10, 100
@@ -54,6 +55,7 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "points_count": sum(group.count for group in points),
         "changes": changes_since(found, before) if before else None,
         "obstacles": obstacles(found) if found.state == PeriodState.OPEN else [],
+        "remedies": counts_of(to_do(request.standing)),
         "themes_said": found.theme_commentaries.exclude(text="").count(),
         "themes": Theme.objects.filter(plan=found.plan_year.plan_id).count(),
     }
