@@ -163,9 +163,9 @@ def test_what_is_done_to_people_and_words_is_told(
 
 def test_a_step_of_no_known_kind_is_told_in_its_own_words(record: Record) -> None:
     with writing(record.authority, by=record.cast.olive) as journal:
-        journal.record("count the beans", record.measure, after={"bean_count": 3, "counted_on": date(2012, 3, 31)})
+        journal.record("add the beans", record.measure, after={"bean_count": 3, "counted_on": date(2012, 3, 31)})
     (one,) = told(record)
-    assert sentence(one).startswith("Olive count the beans: 11.1 ")
+    assert sentence(one).startswith("Olive added the beans: 11.1 ")
     assert changes(one) == {"Bean count": (None, "3"), "Counted on": (None, "31 March 2012")}
 
 

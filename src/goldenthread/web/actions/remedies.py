@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldenthread.web.actions.challenging import EDITED, HANDED_IN, locked_if_handed_in
+from goldenthread.web.actions.challenging import EDITED, locked_if_handed_in
 from goldenthread.web.actions.entries.entry import printed_remedies, printed_remedy
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
-from goldenthread.web.records.models import PeriodState, Person, RemedialAction, Return, ReturnState
+from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState
 
 # The journal's words for what is done here.
 DONE, NOT_DONE = "mark a remedial action as done", "mark a remedial action as not done"
@@ -42,7 +42,10 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: st
         own.what, own.who, own.by_when = to.what.strip(), to.who.strip(), to.by_when
         _refuse_edit(found, own, before, reason)
         own.save(update_fields=["what", "who", "by_when"])
-        _publish_anew(found)
+        # It is this text that is published.
+        found.remedial_text = printed_remedies(RemedialAction.objects.filter(of_return=found))
+        found.revision += 1
+        found.save(update_fields=["remedial_text", "revision"])
         old, new = ({_name(own): {"remedial_action": words}} for words in (before, printed_remedy(own)))
         journal.record(EDITED, found, before=old, after=new, reason=reason.strip())
         recheck(found)
@@ -80,30 +83,17 @@ def reopen_remedy(*, remedy: RemedialAction, reason: str, by: Person) -> Remedia
 
 @contextmanager
 def _changing(remedy: RemedialAction, by: Person) -> Iterator[tuple[RemedialAction, Journal]]:
-    """Give a remedial action as it is now, and write anew what is published of it once it has changed."""
+    """Give a remedial action as it is now. The return's words and its revision stay: what is done isn't among them."""
     with writing(remedy.of_return.authority, by=by) as journal:
-        found = Return.objects.select_for_update().get(pk=remedy.of_return_id)
-        own = RemedialAction.objects.filter(pk=remedy.pk).first()
+        own = RemedialAction.objects.select_related("of_return__measure").filter(pk=remedy.pk).first()
         if own is None:
             raise Refused(
                 "the remedial action is there no more",
-                where=str(found.measure),
+                where=str(remedy),
                 expected="one that the return has",
                 do="look at the return again",
             )
-        own.of_return = found
         yield own, journal
-        _publish_anew(found)
-        if found.period.state == PeriodState.OPEN:
-            recheck(found)
-
-
-def _publish_anew(found: Return) -> None:
-    """Write the text of which the next publication is made."""
-    found.remedial_text = printed_remedies(RemedialAction.objects.filter(of_return=found))
-    # Owners who are typing are not in the way of it, nor it in theirs.
-    found.revision += found.state in HANDED_IN
-    found.save(update_fields=["remedial_text", "revision"])
 
 
 def _refuse_approved(found: Return, by: Person) -> None:

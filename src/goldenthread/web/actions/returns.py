@@ -7,7 +7,7 @@ from goldenthread.plan import Missing
 from goldenthread.web.actions.drafts import locked
 from goldenthread.web.actions.drafts import save_draft as save_draft
 from goldenthread.web.actions.entries import Assessed, Problem, assess, kept, sheet_of
-from goldenthread.web.actions.entries.entry import Entry, figure_noun, printed_remedies
+from goldenthread.web.actions.entries.entry import Entry, figure_noun
 from goldenthread.web.actions.importing import figure_records
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
@@ -134,8 +134,6 @@ def _write_remedies(found: Return, entry: Entry) -> None:
     for one in made:
         one.done_on, one.done_how = done.get(one.what, (None, ""))
     RemedialAction.objects.bulk_create(made)
-    found.remedial_text = printed_remedies(made)
-    found.save(update_fields=["remedial_text"])
 
 
 def first_level(found: Return, submitter: Person) -> int:

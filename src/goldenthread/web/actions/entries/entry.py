@@ -80,9 +80,8 @@ def printed_remedies(remedies: Iterable[Remedy | RemedialAction]) -> str:
 
 
 def printed_remedy(one: Remedy | RemedialAction) -> str:
-    """Give a remedial action as a report prints it: "Hire two people (Ben, by 3 July 2012)", and done when it is."""
-    done = f"; done {one.done_on:%-d %B %Y}" if isinstance(one, RemedialAction) and one.done_on else ""
-    return f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y}{done})"
+    """Give a remedial action as a report prints it: "Hire two people (Ben, by 3 July 2012)"."""
+    return f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})"
 
 
 def entry_of(typed: Mapping[str, str], boxes: Sequence[Box]) -> Entry:

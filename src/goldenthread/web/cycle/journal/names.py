@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.apps import apps
+from django.db.models import Model, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from goldenthread.web.pages.sentences import brief
@@ -29,6 +30,13 @@ _PARTS = {
     "claims": "the figures read out of the words",
     "because": "the sentence that quotes the words",
 }
+# The kinds of which more is told than their name.
+_KNOWN = frozenset(
+    {
+        *("authority", "person", "directorate", "return", "measure"),
+        *("reportingperiod", "publication", "publishedtext", "auditsample"),
+    }
+)
 _NUMBERED = re.compile(r"([a-z_]+) ([0-9]{1,18})")
 
 
@@ -67,7 +75,7 @@ class Names:
 
 
 def names_of(entries: Sequence[JournalEntry], authority: Authority) -> Names:
-    """Give the names of all that entries speak of, in ten queries at most, however many entries there are."""
+    """Give the names of all that entries speak of, in a query a kind, however many entries there are."""
     numbers = _numbers(entries)
     people = Person.objects.filter(authority=authority).values_list("pk", "name", "user__email")
     found = list(people)
@@ -80,6 +88,8 @@ def names_of(entries: Sequence[JournalEntry], authority: Authority) -> Names:
     things |= _periods(numbers.get("reportingperiod", []), authority)
     things |= _publications(numbers.get("publication", []), authority)
     things |= _texts(numbers.get("publishedtext", []), authority)
+    for kind in sorted(numbers.keys() - _KNOWN):
+        things |= _others(kind, numbers[kind])
     things |= _samples(numbers.get("auditsample", []), authority)
     return Names(
         things, {pk: name for pk, name, _ in found}, {address: name for _, name, address in found}, directorates
@@ -177,6 +187,22 @@ def _text(one: PublishedText, measures: Mapping[str, str], authority: Authority)
     measure = f" of {brief(measures[of])}" if of in measures else ""
     publication = _publication(one.publication, authority)
     return Named(f"{what}{measure} ({publication.words})", publication.link)
+
+
+def _others(kind: str, numbers: list[int]) -> dict[str, Named]:
+    """Name what has no name of a kind of its own here: "objective Safer streets", "plan year 2012/13"."""
+    try:
+        model = apps.get_model("records", kind)
+    except LookupError:
+        return {}
+    found = model._default_manager.filter(pk__in=numbers)
+    called = str(model._meta.verbose_name)
+    return {f"{kind} {one.pk}": Named(f"{called} {_called(one)}") for one in found}
+
+
+def _called(one: Model) -> str:
+    told = next((getattr(one, name) for name in ("name", "text", "code") if getattr(one, name, "")), "")
+    return brief(str(told or one)).strip(" .")
 
 
 def _samples(numbers: list[int], authority: Authority) -> dict[str, Named]:

@@ -51,6 +51,28 @@ DID = {
 }
 # What says which of several things changed, and doesn't change itself.
 _WHICH = "Theme"
+# What other words for what is done begin with, and how that is said of somebody who did it.
+_PAST = {
+    "add": "added",
+    "begin": "began",
+    "bring": "brought",
+    "change": "changed",
+    "close": "closed",
+    "define": "defined",
+    "end": "ended",
+    "give": "gave",
+    "hand": "handed",
+    "judge": "judged",
+    "mend": "mended",
+    "move": "moved",
+    "open": "opened",
+    "put": "put",
+    "remove": "removed",
+    "rename": "renamed",
+    "reword": "reworded",
+    "set": "set",
+    "withdraw": "withdrew",
+}
 _HANDED_ON = "hand over the post of "
 
 
@@ -82,7 +104,7 @@ class Told:
 
 
 def told_entries(entries: Iterable[JournalEntry], authority: Authority) -> list[Told]:
-    """Tell entries, fetched with `by` and `words`; the names that they speak of take ten queries at most."""
+    """Tell entries, fetched with `by` and `words`; the names that they speak of take a query a kind."""
     found = list(entries)
     names = names_of(found, authority)
     return [_told(entry, names) for entry in found]
@@ -104,9 +126,14 @@ def _told(entry: JournalEntry, names: Names) -> Told:
 def _sentence(entry: JournalEntry) -> str:
     if entry.verb.startswith(_HANDED_ON):
         return "handed on the post of {}"
-    sentence = DID.get(entry.verb, f"{entry.verb}: {{}}")
+    sentence = DID.get(entry.verb) or f"{_did(entry.verb)}: {{}}"
     role = entry.after.get("role") if isinstance(entry.after, dict) else None
     return f"{sentence} as {_role(role)}" if role else sentence
+
+
+def _did(verb: str) -> str:
+    first, space, rest = verb.partition(" ")
+    return f"{_PAST.get(first, first)}{space}{rest}"
 
 
 def _role(role: Any) -> str:

@@ -1,8 +1,9 @@
 """What journal entries hold, value by value, in words: statuses, dates, figures, people, and what people wrote."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.utils import timezone
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.web.cycle.control.points import title_of
 from goldenthread.web.cycle.journal.names import Names
+from goldenthread.web.pages.templatetags.goldenthread import plain
 from goldenthread.web.records.hashing import WORDS
 from goldenthread.web.records.models import Duty, NoData, PeriodState, ReturnState, Role
 
 TAKEN_DOWN = "(taken down)"
 NOTHING = "nothing"
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 _LABELS = {
     "": "Changed",
     "override_reason": "Reason for another status",
@@ -132,7 +135,9 @@ class Reader:
         if name == "people" and isinstance(value, list):
             return ", ".join(self.names.addresses.get(one, one) for one in value) or NOTHING
         if isinstance(value, list):
-            return ", ".join(self.names.post(str(one)) for one in value) or NOTHING
+            return (
+                ", ".join(self.names.post(one) if isinstance(one, str) else in_words(one) for one in value) or NOTHING
+            )
         if name == "rule":
             return title_of(str(value))
         if name == "state":
@@ -152,23 +157,22 @@ def label_of(name: str) -> str:
 
 def in_words(value: Any) -> str:
     """Give a plain value in words: a date as British people write it, "yes" and "no", nothing for what is empty."""
-    if value is None or value == "":
-        return NOTHING
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{label_of(name)}: {in_words(one)}" for name, one in value.items())
+    if not isinstance(value, str):
+        return plain(value)
     text = str(value)
-    return _day(text) or _roles().get(text, text)
+    return _moment(text) or _roles().get(text) or plain(text)
 
 
 def _roles() -> dict[str, str]:
     return {role.value: str(role.label).lower() for role in Role}
 
 
-def _day(text: str) -> str:
+def _moment(text: str) -> str:
+    """Give a moment that the journal keeps in words; a day is written as pages write it."""
     try:
-        if len(text) == len("2012-03-31"):
-            return f"{date.fromisoformat(text):%-d %B %Y}"
-        return f"{timezone.localtime(datetime.fromisoformat(text)):%-d %B %Y, %H:%M}" if "T" in text else ""
+        return f"{timezone.localtime(datetime.fromisoformat(text)):%-d %B %Y, %H:%M}" if _MOMENT.match(text) else ""
     except ValueError:
         return ""
 
