@@ -207,4 +207,4 @@ def _called(one: Model) -> str:
 
 def _samples(numbers: list[int], authority: Authority) -> dict[str, Named]:
     samples = AuditSample.objects.filter(pk__in=numbers, authority=authority).select_related("period__plan_year")
-    return {f"auditsample {one.pk}": Named(str(one)) for one in samples}
+    return {f"auditsample {one.pk}": Named(f"sample {one.pk} of {one.period}") for one in samples}

@@ -83,11 +83,13 @@ class Change:
     label: str
     before: str | None
     after: str
+    written: bool = False
 
     @property
     def marked(self) -> bool:
-        """Whether both are texts whose words are worth comparing."""
-        return self.before not in (None, NOTHING, TAKEN_DOWN) and self.after not in (NOTHING, TAKEN_DOWN)
+        """Whether both are people's words, worth comparing word by word."""
+        gone = (None, NOTHING, TAKEN_DOWN)
+        return self.written and self.before not in gone and self.after not in gone
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,6 @@ def _changes(before: Facts | None, after: Facts | None) -> Iterator[Change]:
         if label == "State" and label not in after.texts:
             continue  # The sentence says what became of it.
         if old != new:
-            yield Change(label, old, new)
+            yield Change(label, old, new, label in before.written | after.written)
         elif label == _WHICH:
             yield Change(label, None, new)

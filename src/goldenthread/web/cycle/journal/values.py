@@ -14,7 +14,7 @@ from goldenthread.web.cycle.control.points import title_of
 from goldenthread.web.cycle.journal.names import Names
 from goldenthread.web.pages.templatetags.goldenthread import plain
 from goldenthread.web.records.hashing import WORDS
-from goldenthread.web.records.models import Duty, NoData, PeriodState, ReturnState, Role
+from goldenthread.web.records.models import AuditResult, Duty, NoData, PeriodState, ReturnState, Role
 
 TAKEN_DOWN = "(taken down)"
 NOTHING = "nothing"
@@ -57,7 +57,19 @@ _LABELS = {
 }
 # What only the machine counts by, or the sentence says already.
 _LEFT_OUT = frozenset(
-    {"revision", "level", "position", "figure", "evidence", "sample", "role", "period", "edition", "for_public"}
+    {
+        "revision",
+        "level",
+        "position",
+        "place",
+        "figure",
+        "evidence",
+        "sample",
+        "role",
+        "period",
+        "edition",
+        "for_public",
+    }
 )
 _LEFT_OUT_OF_FIGURES = frozenset({"unit", "printed", "numerator", "denominator", "label"})
 _HASHES = frozenset({"sha256", "fingerprint"})
@@ -65,16 +77,18 @@ _STATES = {
     **{one.value: str(one.label).lower() for one in ReturnState},
     **{one.value: str(one.label).lower() for one in PeriodState},
 }
+_RESULTS = {one.value: str(one.label).lower() for one in AuditResult}
 _STATUSES = {"achieved": "achieved", "on_track": "on track", "slipped": "slipped", "not_achieved": "not achieved"}
 _PEOPLE = frozenset({*(duty.value for duty in Duty), "person"})
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What an entry says of one side: texts by label in order, and hashes apart."""
+    """What an entry says of one side: texts by label in order, hashes apart, and which labels people's words have."""
 
     texts: Mapping[str, str]
     hashes: Mapping[str, str] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,10 +102,11 @@ class Reader:
         """Give one side of an entry, its `before` or `after`."""
         texts: dict[str, str] = {}
         hashes: dict[str, str] = {}
+        written = {label_of(path.rpartition(".")[2]) for path in self.words if path.startswith(f"{side}.")}
         for label, text, is_hash in self._facts(value, side, ""):
             kept = hashes if is_hash else texts
             kept[label] = f"{kept[label]}; {text}" if label in kept else text
-        return Facts(texts, hashes)
+        return Facts(texts, hashes, frozenset(written))
 
     def _facts(self, value: Any, path: str, name: str) -> Iterator[tuple[str, str, bool]]:
         if _is_words(value):
@@ -144,6 +159,8 @@ class Reader:
             return _STATES.get(value, in_words(value))
         if name == "declared":
             return _STATUSES.get(value, NOTHING)
+        if name == "result":
+            return _RESULTS.get(value, in_words(value))
         if name == "no_data" and value:
             return str(NoData(value).label).lower()
         return in_words(value)

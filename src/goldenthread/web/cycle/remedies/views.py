@@ -111,6 +111,6 @@ def _shown(request: Request, remedy: RemedialAction, form: forms.Form, **forms_:
         "mend": MendForm(remedy=remedy),
         "finish": DoneForm(),
         "reopen": NotDoneForm(),
-        "edits": edits_of([found]),
+        "edits": [edit for edit in edits_of([found]) if edit.name == f"Remedial action {remedy.position}"],
     }
     return render(request, "cycle/remedies/one.html", shown | forms_, status=422 if form.errors else 200)
