@@ -32,7 +32,10 @@ class SampleForm(forms.Form):
     """A sample to draw."""
 
     period = forms.ModelChoiceField(
-        queryset=ReportingPeriod.objects.none(), label="Period", error_messages={"required": "Choose the period"}
+        queryset=ReportingPeriod.objects.none(),
+        label="Period",
+        empty_label="Choose a period",
+        error_messages={"required": "Choose the period"},
     )
     size = forms.IntegerField(
         min_value=1,
