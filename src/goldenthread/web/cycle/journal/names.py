@@ -184,7 +184,7 @@ def _texts(numbers: list[int], authority: Authority) -> dict[str, Named]:
 def _text(one: PublishedText, measures: Mapping[str, str], authority: Authority) -> Named:
     of, _, name = one.place.rpartition(".")
     what = _PARTS.get(name, "the answer to a point to check")
-    measure = f" of {brief(measures[of])}" if of in measures else ""
+    measure = f" of {named_measure(None, measures[of])}" if of in measures else ""
     publication = _publication(one.publication, authority)
     return Named(f"{what}{measure} ({publication.words})", publication.link)
 
