@@ -9,13 +9,16 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.plan import UserError
+from goldenthread.web.actions.publishing import publish, take_down
 from goldenthread.web.actions.remedies import Remedy, edit_remedy, finish_remedy, reopen_remedy
 from goldenthread.web.actions.returns import submit
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.records.models import (
     JournalEntry,
+    JournalWords,
     PeriodState,
     Person,
+    PublishedText,
     RemedialAction,
     ReportingPeriod,
     Return,
@@ -219,3 +222,16 @@ def test_the_list_asks_the_same_number_of_queries(
     client = sign_in(record.cast.olive)
     with django_assert_num_queries(8):
         client.get("/borough/work/remedial-actions/")
+
+
+def test_taking_the_words_down_takes_what_was_done_too(record: Record) -> None:
+    found = Return.objects.get(measure=record.measure, period=record.q2)
+    own = RemedialAction.objects.create(of_return=found, position=1, what="Hire Jo", who="Ben", by_when=DAY)
+    Return.objects.filter(pk=found.pk).update(remedial_text="Hire Jo (Ben, by 13 September 2012)")
+    finish_remedy(remedy=own, done_on=DAY, how="Jo began.", by=record.cast.ben)
+    publish(period=record.q2, by=record.cast.olive)
+    place = f"{record.measure.permanent_id}.remedial_action"
+    text = PublishedText.objects.get(publication__for_public=False, place=place)
+    take_down(text=text, ground="somebody can be identified", by=record.cast.olive)
+    assert not RemedialAction.objects.filter(of_return=found).exists()
+    assert not JournalWords.objects.filter(text__contains="Jo").exists()

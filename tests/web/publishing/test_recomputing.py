@@ -117,3 +117,10 @@ def test_it_asks_the_same_number_of_questions_with_and_without_points(record: Re
         counts.append(len(asked))
     # Where there is no point, no answer is asked for.
     assert max(counts) == 19
+
+
+def test_a_point_on_what_comes_of_no_document_says_declared(record: Record) -> None:
+    found = Return.objects.get(period=record.year_end, measure__placements__ref="11.6")
+    recheck(found)
+    message = found.points.get(rule="status-not-supported").message
+    assert message.startswith("Declared on track; 5.5 % against under 3 %: not achieved")
