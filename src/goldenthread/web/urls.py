@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:authority>/work/plan/", include("goldenthread.web.cycle.planning.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.intake.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.returns.urls")),
+    path("<slug:authority>/work/", include("goldenthread.web.cycle.remedies.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.signing.urls")),
     path("<slug:authority>/work/", include("goldenthread.web.cycle.control.urls")),
     path("<slug:authority>/work/periods/", include("goldenthread.web.cycle.periods.urls")),

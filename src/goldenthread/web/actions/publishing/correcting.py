@@ -35,7 +35,7 @@ from goldenthread.web.records.published import (
 _LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
 _IN_THE_JOURNAL = {
     "progress": ("progress",),
-    "remedial_action": ("remedial_text", "remedial_action", "who"),
+    "remedial_action": ("remedial_text", "remedial_action", "who", "done_how"),
     COMMENTARY: (COMMENTARY,),
 }
 # A point to check may quote any words of its return.

@@ -34,14 +34,7 @@ _REASONS = {
 
 # How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
 _CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
-
-_SUBJECTS = {
-    "priorityaction": "priority action",
-    "planyear": "plan year",
-    "reportingperiod": "period",
-    "auditsample": "sample",
-    "signofflevel": "sign-off level",
-}
+_PROGRAMS_OWN = re.compile(r"[a-z]{1,30}(_[a-z]{1,30}){1,10}")
 
 
 @register.simple_tag
@@ -95,27 +88,27 @@ def amount(value: Decimal | float | str | None, unit: str = "") -> str:
 
 
 @register.filter
-def told(value: object) -> str:
-    """Write what a journal entry holds as words: "seed: 2012; size: 3"."""
-    if isinstance(value, dict):
-        return "; ".join(f"{str(name).replace('_', ' ')}: {told(one)}" for name, one in value.items())
-    if isinstance(value, list):
-        return ", ".join(told(one) for one in value) or "none"
+def plain(value: object) -> str:
+    """Write a value that the program keeps as words: "on track" for "on_track", "yes" for True, lists in a row."""
+    if isinstance(value, list | tuple):
+        return ", ".join(plain(one) for one in value) or "none"
     if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    text = str(value)
+    return text.replace("_", " ") if _PROGRAMS_OWN.fullmatch(text) else day(text)
+
+
+@register.filter
+def rule(named: str) -> str:
+    """Write the name of a rule as words: "threshold year end (one to four)" for "one-to-four/threshold-year-end"."""
+    scheme, _, own = named.rpartition("/")
+    words = own.replace("-", " ")
+    return f"{words} ({scheme.replace('-', ' ')})" if scheme else words
 
 
 @register.filter
 def address(period: Period) -> str:
     """Write a period as addresses name it: "2011-12-q2"."""
     return period_address(period)
-
-
-@register.filter
-def subject(named: str) -> str:
-    """Write what a journal entry is about: "period 3" for "reportingperiod 3"."""
-    kind, _, number = named.partition(" ")
-    return f"{_SUBJECTS.get(kind, kind)} {number}".strip()

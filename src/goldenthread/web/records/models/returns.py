@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from goldenthread.plan import Missing, Rating, State
 from goldenthread.web.records.fields import ExactNumberField
@@ -152,7 +153,10 @@ class FigureRecord(models.Model):
 
 
 class RemedialAction(models.Model):
-    """What will be done about a measure that slipped: what, who, by when. Overdue follows from the date."""
+    """What will be done about a measure that slipped: what, who, by when. Overdue follows from the date.
+
+    `done_how` says what was done, or where it shows.
+    """
 
     of_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="remedial_actions")
     position = models.PositiveSmallIntegerField()
@@ -160,15 +164,25 @@ class RemedialAction(models.Model):
     who = models.CharField(max_length=200)
     by_when = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    done_how = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["of_return", "position"], name="one_remedial_action_a_position"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, done_how="") | (Q(done_on__isnull=False) & ~Q(done_how="")),
+                name="done_when_and_how",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def days_overdue(self) -> int:
+        """By how many days it is overdue; 0 where it is done, or its day isn't over."""
+        return 0 if self.done_on else max((timezone.localdate() - self.by_when).days, 0)
 
 
 class Evidence(models.Model):
