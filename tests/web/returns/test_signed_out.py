@@ -158,6 +158,24 @@ def test_what_another_site_sends_begins_no_session(record: Record, quarter: Quar
     assert "session" not in answer.cookies
 
 
+def test_what_somebody_else_at_the_browser_sends_is_not_kept(record: Record, quarter: Quarter) -> None:
+    writer = Writer(record.cast.ben, quarter.own, tokens=True)
+    writer.session_ends()
+    writer.signs_in(record.cast.cal)
+    said = writer.send("check", WORDS, **{"HX-Request": "true"}).content.decode()
+    assert "Copy your words first" in said
+    assert writer.send("save", WORDS).status_code == 403
+    assert "Half a sentence" not in writer.page()
+
+
+def test_what_is_far_longer_than_any_return_is_not_kept(record: Record, quarter: Quarter) -> None:
+    writer = Writer(record.cast.ben, quarter.own)
+    writer.session_ends()
+    long = {f"action-{number}-what": "x" * 100_000 for number in range(1, 7)}
+    said = writer.send("check", {**WORDS, **long}, **{"HX-Request": "true"}).content.decode()
+    assert "Copy your words first" in said
+
+
 def test_signing_in_never_leads_to_an_address_that_only_takes_forms(record: Record, quarter: Quarter) -> None:
     answer = Client().post(f"/borough/work/returns/{quarter.own.pk}/save/", WORDS)
     assert answer["Location"] == "/sign-in/?next=/start/"
