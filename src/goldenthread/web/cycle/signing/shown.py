@@ -13,7 +13,7 @@ from goldenthread.web.cycle.returns.course import courses_of
 from goldenthread.web.cycle.returns.fields import told_fields
 from goldenthread.web.cycle.returns.targets import target_context
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
-from goldenthread.web.records.models import Draft, PeriodState, PointAnswer, Return, ReturnState
+from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState
 
 
 def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
@@ -27,7 +27,6 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
             authority=found.authority_id, fingerprint__in=[point.fingerprint for point in points]
         ).select_related("by")
     }
-    aside, draft = draft_aside(found, standing.person), _unsent(found, standing)
     return {
         "sheet": sheet,
         "row": report.rows[0],
@@ -44,18 +43,25 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
         "waits_for": waits_for(found),
         "edits": edits_of([found]),
         "may_mend": standing.is_officer and found.state in HANDED_IN and found.period.state == PeriodState.OPEN,
-        "aside": aside,
-        "aside_told": told_fields(aside.fields) if aside else [],
-        "draft": draft,
-        "draft_told": told_fields(draft.fields) if draft else [],
+        **_not_used(found, standing),
         "says_anything": bool(report.rows[0].actuals or found.progress or found.declared or found.no_data),
         "is_over": found.period.state != PeriodState.OPEN,
     }
 
 
-def _unsent(found: Return, standing: Standing) -> Draft | None:
-    """Give what was typed and never handed in, to whoever could have typed it: no page has a form for it any more."""
-    return draft_in_force(found) if standing.may_write(found) else None
+def _not_used(found: Return, standing: Standing) -> dict[str, Any]:
+    """Give what was typed and is in no form any more: the reader's own, and what was never handed in.
+
+    The latter is for whoever could have typed it.
+    """
+    aside = draft_aside(found, standing.person)
+    draft = draft_in_force(found) if standing.may_write(found) else None
+    return {
+        "aside": aside,
+        "aside_told": told_fields(aside.fields) if aside else [],
+        "draft": draft,
+        "draft_told": told_fields(draft.fields) if draft else [],
+    }
 
 
 def may_take_back(found: Return, standing: Standing) -> bool:
