@@ -118,6 +118,20 @@ def a_page(shown: Shown, rows: QuerySet[PublishedReturn], number: str, **choices
     return Chosen(rows_of(shown.publication, entries), found, told)
 
 
+@dataclass(frozen=True)
+class Related:
+    """Measures of other themes that relate to a theme too: the first ones, and whether there are more."""
+
+    rows: list[PublishedRow]
+    more: bool
+
+
+def related(shown: Shown, theme: str) -> Related:
+    """Give what stands under another theme and relates to this one too. Totals count it there, not here."""
+    found = some(shown, shown.rows.filter(also_under__contains=f" {theme} "), PAGE + 1)
+    return Related(found[:PAGE], len(found) > PAGE)
+
+
 def some(shown: Shown, rows: QuerySet[PublishedReturn], most: int) -> list[PublishedRow]:
     """Give the first of some rows."""
     return rows_of(shown.publication, rows[:most])
@@ -130,6 +144,8 @@ def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:
         rows = with_rating(rows, rating)
     if theme := choices.get("theme"):
         rows = rows.filter(theme=theme)
+    if also := choices.get("related"):
+        rows = rows.filter(also_under__contains=f" {also} ")
     if directorate := choices.get("directorate"):
         rows = rows.filter(directorates__contains=f" {directorate} ")
     if movement := choices.get("movement"):

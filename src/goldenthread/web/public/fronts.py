@@ -34,7 +34,8 @@ def themes_of(facts: Facts) -> list[ThemeLine]:
     for at, theme in enumerate(facts.themes):
         counts = counts_of(theme.totals, facts.report.scheme, theme.slug)
         title = f"{theme.name}: how its rated measures stand"
-        lines.append(ThemeLine(theme, counts, chart_of(counts, title, f"theme-{at}", small=True)))
+        chart = chart_of(counts, title, f"theme-{at}", small=True)
+        lines.append(ThemeLine(theme, counts, chart))
     return lines
 
 

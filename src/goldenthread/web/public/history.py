@@ -9,9 +9,9 @@ from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
-from goldenthread.web.public.shown import Edition, Shown
-from goldenthread.web.records.models import Restatement
-from goldenthread.web.records.published import DERIVED, TEXTS, PublishedRow, put_together
+from goldenthread.web.public.shown import Edition, Shown, edition_of
+from goldenthread.web.records.models import Publication, PublishedReturn, Restatement
+from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
 
@@ -27,6 +27,16 @@ class Earlier:
     def period(self) -> Period:
         """The period that it is of."""
         return self.edition.period
+
+    @property
+    def publication(self) -> Publication:
+        """The publication that holds it."""
+        return self.edition.publication
+
+    @property
+    def address(self) -> str:
+        """The permanent address of its edition."""
+        return self.edition.address
 
     @property
     def row(self) -> Return:
@@ -71,11 +81,28 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
     The edition shown stands for its own period. Two queries, however many there are.
     """
     entries = returns_in([one.publication.pk for one in shown.until], shown.authority.pk, permanent_id)
-    words = words_in(entries, [f"{permanent_id}.{name}" for name in (*TEXTS, *DERIVED)])
+    words = words_in(entries, places_of(permanent_id))
     return [
         Earlier(one, put_together(entry, permanent_id, words.get(one.publication.pk, {})))
         for one in shown.until
         if (entry := entries.get(one.publication.pk))
+    ]
+
+
+def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
+    """Give a measure's returns in every edition, the one published last at the end. Two queries."""
+    entries = PublishedReturn.objects.filter(
+        measure__permanent_id=permanent_id, publication__authority=shown.authority, publication__for_public=True
+    ).select_related("publication__period__plan_year")
+    without = ("publication__content", "publication__manifest", "publication__only_earlier")
+    found = list(entries.defer(*without).order_by("publication__published_at", "publication"))
+    words = words_in([entry.publication_id for entry in found], places_of(permanent_id))
+    return [
+        Earlier(
+            edition_of(shown.authority.slug, entry.publication),
+            put_together(entry, permanent_id, words.get(entry.publication_id, {})),
+        )
+        for entry in found
     ]
 
 
@@ -89,7 +116,10 @@ class Corrected:
 
 
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
-    """Give the corrections of a measure's published figures up to the period shown. Few have any: then none is asked."""
+    """Give the corrections of a measure's published figures up to the period shown.
+
+    Of most there are none, and no query asks for them.
+    """
     if permanent_id not in shown.restated:
         return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.timezone import localdate
+
 from goldenthread.plan import Figure, Return
 from goldenthread.web.public.saying import (
     better_words,
     boundary_words,
     figures_words,
+    origin_words,
     shortened,
     target_words,
     targets_words,
 )
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
-from goldenthread.web.records.published import PublishedRow, Words
+from goldenthread.web.records.published import PublishedRow, Remedy, Words
 
 _DEFINED = {
     "purpose": "Why it is measured",
@@ -36,6 +39,21 @@ class Dated:
     figure: Figure
     day: date | None
     age: int | None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A remedial action, and how it stood when it was published: "done", "overdue" or "open"."""
+
+    told: Remedy
+    state: str
+
+
+def planned(found: PublishedRow, shown: Shown, *, earlier: bool = False) -> list[Planned]:
+    """Give the remedial actions of a row, or those of earlier periods that were still open."""
+    day = localdate(shown.publication.published_at)
+    actions = found.earlier_remedies if earlier else found.remedies
+    return [Planned(one, one.state_on(day)) for one in actions]
 
 
 @dataclass(frozen=True)
@@ -96,6 +114,26 @@ class Measured:
     def remedial(self) -> Words:
         """What will be done."""
         return self.published.words.get("remedial_action") or Words(self.row.remedial_action)
+
+    @cached_property
+    def planned(self) -> list[Planned]:
+        """Its remedial actions one by one; none where the publication has them as one text."""
+        return planned(self.published, self.shown)
+
+    @cached_property
+    def still_open(self) -> list[Planned]:
+        """Its remedial actions of earlier periods that were still open."""
+        return planned(self.published, self.shown, earlier=True)
+
+    @property
+    def also_relates_to(self) -> list[str]:
+        """The themes that it relates to beside its own, which alone counts it."""
+        return [name for name in self.row.also_relates_to if name != self.row.theme]
+
+    @property
+    def origin(self) -> str:
+        """Where what it says comes from, in one sentence; "" where the publication doesn't say."""
+        return origin_words(json.loads(self.published.entry.origin))
 
     @property
     def differs(self) -> bool:

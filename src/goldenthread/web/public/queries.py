@@ -40,6 +40,7 @@ _KNOWN: Mapping[str, Callable[[Shown, str], str]] = {
     "rating": _one_of(lambda shown: RATING_WORDS),
     "movement": _one_of(lambda shown: MOVEMENTS),
     "theme": _one_of(lambda shown: {theme.slug for theme in shown.facts.themes}),
+    "related": _one_of(lambda shown: {theme.slug for theme in shown.facts.themes}),
     "directorate": _one_of(directorates),
     "kind": _one_of(lambda shown: ("well",)),
     "page": _page,

@@ -2,11 +2,13 @@
 
 import re
 from calendar import month_name
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Target
+from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Source, Target
 
 _OPS = {
     Op.AT_LEAST: "at least ",
@@ -64,6 +66,23 @@ def figures_words(figures: Sequence[Figure], most: int = 3) -> str:
     told = [f"{f'{one.label}: ' if one.label else ''}{printed_amount(one.value, one.unit)}" for one in figures[:most]]
     more = len(figures) - most
     return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
+
+
+def origin_words(origin: Mapping[str, Any]) -> str:
+    """Say where a return comes from: "Read from q2.docx, page 3, row 7." or "Received from ... on 12 July 2012."."""
+    parts = []
+    if "file" in origin:
+        place = Source.model_validate(origin.get("place", {}))
+        parts.append(f"Read from {origin['file']}{f', {place}' if place.model_dump() else ''}")
+    if "received_on" in origin:
+        parts.append(f"Received from {origin['from']} on {_day(origin['received_on'])}")
+    if "restated_on" in origin:
+        parts.append(f"Last restated on {_day(origin['restated_on'])}")
+    return "".join(f"{part}. " for part in parts).strip()
+
+
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%-d %B %Y}"
 
 
 def boundary_words(row: Return) -> str:

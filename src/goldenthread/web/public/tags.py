@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.plan import Figure, Return
+from goldenthread.web.public.measured import Planned, planned
 from goldenthread.web.public.saying import figures_words, shortened, targets_words
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.nouns import last_day_of
@@ -47,7 +48,27 @@ def figures(actuals: Sequence[Figure]) -> str:
 @register.filter
 def being_done(found: PublishedRow) -> str:
     """Give the remedial action of a row as published, cut where it is long."""
-    return shortened(found.row.remedial_action, _MOST_DOING)
+    return shortened(on_one_line(found.row.remedial_action), _MOST_DOING)
+
+
+def on_one_line(text: str) -> str:
+    """Write a text of several lines, a list perhaps, as one line: "This; that; and the other"."""
+    lines = [line.strip().removeprefix("- ").strip() for line in text.splitlines()]
+    told = [line for line in lines if line]
+    ends = (".", ":", ";", "!", "?")
+    return " ".join(line if line.endswith(ends) or line is told[-1] else f"{line};" for line in told)
+
+
+@register.simple_tag
+def actions_of(found: PublishedRow, shown: Shown, *, earlier: bool = False) -> list[Planned]:
+    """Give the remedial actions of a row one by one, with how each stood when it was published."""
+    return planned(found, shown, earlier=earlier)
+
+
+@register.filter
+def whose(who: str) -> str:
+    """Name whose figure it is: "England" where the report says "England's 19 %"."""
+    return who.removesuffix("'s").removesuffix("’s")
 
 
 register.filter("shortened", shortened)

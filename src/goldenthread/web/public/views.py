@@ -4,7 +4,6 @@ from django.http import Http404
 
 from goldenthread.web.accounts.access import PUBLIC, allow
 from goldenthread.web.public.answering import Context, page
-from goldenthread.web.public.asking import words_in
 from goldenthread.web.public.changes import groups_of, headline_of
 from goldenthread.web.public.choosing import (
     MOVEMENTS,
@@ -14,6 +13,7 @@ from goldenthread.web.public.choosing import (
     directorates,
     going_well,
     needs_attention,
+    related,
     with_words,
 )
 from goldenthread.web.public.counting import counts_of
@@ -21,15 +21,13 @@ from goldenthread.web.public.fronts import chart_of, front_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
+from goldenthread.web.public.spoken import on_front, said_of
 from goldenthread.web.records.published import (
-    COMMENTARY,
     ThemeFacts,
-    commentary_of,
     latest_before,
     only_earlier,
     publications,
     rows_of,
-    with_text,
 )
 
 
@@ -38,15 +36,15 @@ from goldenthread.web.records.published import (
 def home(shown: Shown) -> Context:
     """Show how the plan stands, by the latest publication or by the edition that the address names."""
     front = front_of(shown)
-    doing = {row.row.id: f"{row.row.id}.remedial_action" for row in front.attention}
-    words = words_in([shown.publication.pk], [COMMENTARY, *doing.values()]).get(shown.publication.pk, {})
+    spoken = on_front(shown, front.attention)
     return {
         "front": front,
         "counts": front.counts,
         "chart": front.chart,
         "headline": front.headline,
-        "commentary": words.get(COMMENTARY),
-        "attention": [with_text(row, "remedial_action", words.get(doing[row.row.id])) for row in front.attention],
+        "commentary": spoken.plan,
+        "said": spoken.themes,
+        "attention": spoken.attention,
         "here": "home",
     }
 
@@ -54,13 +52,15 @@ def home(shown: Shown) -> Context:
 @allow(PUBLIC)
 @page("public/theme.html", asks=("page",))
 def theme(shown: Shown, theme: str, page: str = "") -> Context:
-    """Show one theme: how it stands, and its measures."""
+    """Show one theme: how it stands, its measures, and those of other themes that relate to it too."""
     found = _theme(shown, theme)
     counts = counts_of(found.totals, shown.facts.report.scheme, theme)
     return {
         "theme": found,
         "counts": counts,
         "chart": chart_of(counts, f"How the rated measures of {found.name} stand", "theme-shares"),
+        "commentary": said_of(shown, [theme]).get(theme),
+        "related": related(shown, theme),
         "chosen": a_page(shown, shown.rows.filter(theme=theme), page),
     }
 
@@ -90,7 +90,7 @@ def exceptions(shown: Shown, page: str = "", kind: str = "") -> Context:
 
 
 @allow(PUBLIC)
-@page("public/measures.html", asks=("rating", "theme", "directorate", "movement", "page"))
+@page("public/measures.html", asks=("rating", "theme", "related", "directorate", "movement", "page"))
 def measures(shown: Shown, page: str = "", **choices: str) -> Context:
     """Show all measures, or those that fit what was chosen."""
     rows = choose(shown, choices)
@@ -156,6 +156,7 @@ def whole(shown: Shown, theme: str = "") -> Context:
     """Show a whole plan, or a theme, on one page that prints well."""
     found = _theme(shown, theme) if theme else None
     rows = rows_of(shown.publication, shown.rows.filter(theme=theme) if theme else None)
+    said = said_of(shown, [theme] if theme else [one.slug for one in shown.facts.themes])
     totals = found.totals if found else shown.facts.report.counted_totals
     counts = counts_of(totals, shown.facts.report.scheme, theme)
     return {
@@ -164,7 +165,9 @@ def whole(shown: Shown, theme: str = "") -> Context:
         "chart": chart_of(counts, "How the rated measures stand", "print-shares"),
         "measures": [Measured(row, shown) for row in rows],
         "headline": None if found else headline_of(shown.facts.comparison),
-        "commentary": None if found else commentary_of(shown.publication),
+        "commentary": said.get(theme),
+        "said": {} if theme else said,
+        "related": related(shown, theme) if theme else None,
     }
 
 

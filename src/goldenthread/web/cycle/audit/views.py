@@ -12,6 +12,7 @@ from goldenthread.web.actions import auditing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.audit.forms import JournalFilter, SampleForm, TestForm
 from goldenthread.web.cycle.audit.recomputing import recomputed
+from goldenthread.web.cycle.audit.tracing import trace
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import AuditResult, AuditSample, AuditTest, JournalEntry, Return
 
@@ -104,6 +105,7 @@ def tested_return(request: Request, authority: str, sample: int, number: int) ->
         "found": found,
         "form": form,
         "recomputed": recomputed(found),
+        "trace": trace(found),
         "evidence": found.evidence.defer("content").select_related("added_by"),
         "entries": JournalEntry.objects.filter(
             authority=request.authority, subject=f"return {found.pk}"

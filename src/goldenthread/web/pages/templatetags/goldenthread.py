@@ -1,5 +1,6 @@
 """How pages write a status, a number, a figure with its unit."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Period, Rating
+from goldenthread.plan import Missing, Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()
@@ -31,6 +32,9 @@ _REASONS = {
     Missing.DATA_ONLY: "data only",
 }
 
+# How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
+_CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
+
 _SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel": "sign-off level"}
 
 
@@ -42,11 +46,16 @@ def status(rating: str | None, missing: str | None = None) -> SafeString:
 
 @cache
 def _status(rating: str, missing: str) -> SafeString:
-    if not rating:
-        reason = _REASONS.get(Missing(missing)) if missing else None
-        return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
-    known = Rating(rating)
-    return _drawn(known.value, _SHAPES[known], _WORDS[known])
+    words = status_words(rating, missing)
+    return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
+
+
+def status_words(rating: str | None, missing: str | None = None) -> str:
+    """Give the word of a status; without one, the reason."""
+    if rating:
+        return _WORDS[Rating(rating)]
+    reason = _REASONS.get(Missing(missing)) if missing else None
+    return f"Not rated{f': {reason}' if reason else ''}"
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
@@ -56,6 +65,12 @@ def _drawn(name: str, shape: str, words: str) -> SafeString:
         shape,
         words,
     )
+
+
+@register.filter
+def because(verdict: Verdict | None) -> str:
+    """Write why a verdict says what it says, to stand behind its status: without saying the status again."""
+    return _CONCLUSION.sub("", verdict.because) if verdict else ""
 
 
 @register.filter
