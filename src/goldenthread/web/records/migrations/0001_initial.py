@@ -8,957 +8,1793 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('link_sent_at', models.DateTimeField(blank=True, null=True)),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("link_sent_at", models.DateTimeField(blank=True, null=True)),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('contact', models.EmailField(blank=True, max_length=254)),
-                ('nation', models.CharField(choices=[('england', 'England'), ('wales', 'Wales'), ('scotland', 'Scotland'), ('northern_ireland', 'Northern Ireland')], default='england', max_length=20)),
-                ('decided', models.JSONField(blank=True, default=dict)),
-                ('clear_days', models.PositiveSmallIntegerField(default=5, help_text='Clear days that papers are open before a meeting', validators=[django.core.validators.MinValueValidator(1)])),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("contact", models.EmailField(blank=True, max_length=254)),
+                (
+                    "nation",
+                    models.CharField(
+                        choices=[
+                            ("england", "England"),
+                            ("wales", "Wales"),
+                            ("scotland", "Scotland"),
+                            ("northern_ireland", "Northern Ireland"),
+                        ],
+                        default="england",
+                        max_length=20,
+                    ),
+                ),
+                ("decided", models.JSONField(blank=True, default=dict)),
+                (
+                    "clear_days",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Clear days that papers are open before a meeting",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'authorities',
+                "verbose_name_plural": "authorities",
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, max_length=20)),
-                ('text', models.TextField()),
-                ('position', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField()),
+                ("position", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Directorate',
+            name="Directorate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=100)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directorates', to='records.authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=100)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="directorates", to="records.authority"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('report', models.JSONField()),
-                ('set_aside', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('pending', 'To be reviewed'), ('confirmed', 'Taken into the record')], default='pending', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='records.authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("report", models.JSONField()),
+                ("set_aside", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "To be reviewed"), ("confirmed", "Taken into the record")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="records.authority"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=100)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('after', models.JSONField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journal', to='records.authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=100)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="journal", to="records.authority"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'journal',
-                'ordering': ['number'],
+                "verbose_name_plural": "journal",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='JournalHead',
+            name="JournalHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, default='', max_length=64)),
-                ('authority', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='journal_head', to='records.authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "authority",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="journal_head", to="records.authority"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JournalWords',
+            name="JournalWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True, null=True)),
-                ('salt', models.CharField(max_length=32)),
-                ('sha256', models.CharField(max_length=64)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='records.journalentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True, null=True)),
+                ("salt", models.CharField(max_length=32)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="records.journalentry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('permanent_id', models.SlugField(max_length=80)),
-                ('name', models.TextField()),
-                ('direction', models.CharField(blank=True, choices=[('up', 'up'), ('down', 'down')], max_length=4)),
-                ('direction_basis', models.CharField(blank=True, choices=[('words', 'words'), ('nature', 'nature'), ('given', 'given')], max_length=6)),
-                ('purpose', models.TextField(blank=True)),
-                ('definition', models.TextField(blank=True)),
-                ('numerator_meaning', models.TextField(blank=True)),
-                ('denominator_meaning', models.TextField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('known_weaknesses', models.TextField(blank=True)),
-                ('quarters', models.CharField(default='1234', help_text='The quarters in which a return is due', max_length=4)),
-                ('counts_people', models.BooleanField(default=False)),
-                ('public', models.BooleanField(default=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='records.authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("permanent_id", models.SlugField(max_length=80)),
+                ("name", models.TextField()),
+                ("direction", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
+                (
+                    "direction_basis",
+                    models.CharField(
+                        blank=True, choices=[("words", "words"), ("nature", "nature"), ("given", "given")], max_length=6
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True)),
+                ("definition", models.TextField(blank=True)),
+                ("numerator_meaning", models.TextField(blank=True)),
+                ("denominator_meaning", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("known_weaknesses", models.TextField(blank=True)),
+                (
+                    "quarters",
+                    models.CharField(default="1234", help_text="The quarters in which a return is due", max_length=4),
+                ),
+                ("counts_people", models.BooleanField(default=False)),
+                ("public", models.BooleanField(default=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="records.authority"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='records.authority')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="people", to="records.authority"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="people", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reminder', 'Reminder'), ('chase', 'Chased by the performance team'), ('query', 'Sent back')], max_length=10)),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('made_at', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='records.authority')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='records.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reminder", "Reminder"),
+                            ("chase", "Chased by the performance team"),
+                            ("query", "Sent back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("made_at", models.DateTimeField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mails", to="records.authority"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mails", to="records.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='journalentry',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person'),
-        ),
-        migrations.CreateModel(
-            name='IntakeRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('row_id', models.CharField(max_length=300)),
-                ('as_read', models.JSONField()),
-                ('edited', models.JSONField(blank=True, null=True)),
-                ('doubts', models.JSONField(default=list)),
-                ('sure', models.BooleanField()),
-                ('accepted', models.BooleanField(default=False)),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='records.intake')),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.measure')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person'),
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(choices=[('owner', 'Owner'), ('data_entry', 'Enters the figure'), ('contributor', 'Contributes'), ('deputy', 'Deputy')], max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='records.measure')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='records.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Plan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.JSONField(default=list)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='records.authority')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PlanYear',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveSmallIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='records.plan')),
-            ],
-            options={
-                'ordering': ['start'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('because', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='records.authority')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', 'Performance officer'), ('head_of_service', 'Head of service'), ('director', 'Director'), ('portfolio_holder', 'Portfolio holder'), ('auditor', 'Internal auditor')], max_length=20)),
-                ('directorate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='records.directorate')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='records.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PriorityAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priority_actions', to='records.objective')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Publication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveSmallIntegerField(default=1)),
-                ('for_public', models.BooleanField()),
-                ('content', models.TextField()),
-                ('only_earlier', models.TextField(default='[]', help_text='Measures that only the earlier publication holds')),
-                ('manifest', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.authority')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-            options={
-                'ordering': ['period', 'edition'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedReturn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('ref', models.CharField(blank=True, max_length=20)),
-                ('theme', models.CharField(blank=True, help_text="The theme's address", max_length=80)),
-                ('also_under', models.TextField(blank=True, help_text='Addresses of other themes it relates to, each between spaces')),
-                ('rating', models.CharField(blank=True, max_length=12)),
-                ('unrated', models.CharField(blank=True, help_text='Why there is no rating', max_length=14)),
-                ('counted', models.BooleanField(default=True, help_text="Whether totals count it: the second of a row isn't")),
-                ('directorates', models.CharField(blank=True, help_text='Codes, each between spaces', max_length=200)),
-                ('movement', models.CharField(blank=True, max_length=20)),
-                ('defined', models.TextField(default='{}', help_text='How the measure is defined, as JSON')),
-                ('origin', models.TextField(default='{}', help_text='Where what it says comes from, as JSON')),
-                ('words', models.TextField(blank=True, help_text='What search looks in; free texts are searched where they stand')),
-                ('note', models.CharField(blank=True, help_text='Why something of the row is not shown', max_length=200)),
-                ('compared', models.TextField(blank=True, help_text='The measure held against the earlier publication, as JSON')),
-                ('content', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='records.measure')),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.publication')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True, null=True)),
-                ('salt', models.CharField(max_length=32)),
-                ('sha256', models.CharField(max_length=64)),
-                ('taken_down_at', models.DateTimeField(blank=True, null=True)),
-                ('ground', models.TextField(blank=True)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='records.publication')),
-                ('taken_down_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReportingPeriod',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('published', 'Published')], default='open', max_length=10)),
-                ('committee', models.CharField(default='Cabinet', max_length=100)),
-                ('committee_on', models.DateField()),
-                ('papers_on', models.DateField()),
-                ('sign_off_due_on', models.DateField()),
-                ('returns_due_on', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('commentary', models.TextField(blank=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='records.authority')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('plan_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='records.planyear')),
-            ],
-            options={
-                'ordering': ['plan_year__start', 'quarter'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occasion', models.CharField(max_length=40)),
-                ('mail', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='records.outgoingmail')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='records.person')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='records.reportingperiod')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.reportingperiod'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='became',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='came_of', to='records.reportingperiod'),
-        ),
-        migrations.CreateModel(
-            name='ComparatorFigure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200)),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('unit', models.CharField(max_length=40)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparators', to='records.measure')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparators', to='records.reportingperiod')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AuditSample',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seed', models.CharField(max_length=64)),
-                ('drawn_from', models.PositiveIntegerField(help_text='How many returns it was drawn from')),
-                ('at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_samples', to='records.authority')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_samples', to='records.reportingperiod')),
-            ],
-            options={
-                'ordering': ['at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Restatement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('unit', models.CharField(max_length=40)),
-                ('old_value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('new_value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restatements', to='records.authority')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restatements', to='records.measure')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restatements', to='records.reportingperiod')),
-            ],
-            options={
-                'ordering': ['at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Return',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('not_due', 'Not due'), ('owed', 'Owed'), ('submitted', 'Submitted'), ('queried', 'Queried'), ('approved', 'Approved')], default='owed', max_length=10)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('declared', models.CharField(blank=True, choices=[('achieved', 'achieved'), ('on_track', 'on_track'), ('slipped', 'slipped'), ('not_achieved', 'not_achieved')], max_length=12)),
-                ('override_reason', models.TextField(blank=True)),
-                ('progress', models.TextField(blank=True)),
-                ('remedial_text', models.TextField(blank=True)),
-                ('no_data', models.CharField(blank=True, choices=[('awaiting_data', 'Awaiting data'), ('deferred', 'Deferred'), ('withdrawn', 'Withdrawn'), ('data_only', 'Data only'), ('no_target', 'No target')], max_length=14)),
-                ('no_data_reason', models.TextField(blank=True)),
-                ('data_expected_on', models.DateField(blank=True, null=True)),
-                ('exempt_ground', models.TextField(blank=True, help_text='Why the public may not read the words of this return')),
-                ('read_from', models.JSONField(blank=True, default=dict)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.authority')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.measure')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.reportingperiod')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RemedialAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('what', models.TextField()),
-                ('who', models.CharField(max_length=200)),
-                ('by_when', models.DateField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedial_actions', to='records.return')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PointToCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('rule', models.CharField(max_length=60)),
-                ('severity', models.CharField(choices=[('error', 'error'), ('warning', 'warning'), ('note', 'note')], max_length=8)),
-                ('field', models.CharField(blank=True, help_text='The part of the return that it is about', max_length=40)),
-                ('message', models.TextField()),
-                ('instruction', models.TextField()),
-                ('evidence', models.JSONField(default=dict)),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='records.return')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='outgoingmail',
-            name='about',
-            field=models.ManyToManyField(related_name='mails', to='records.return'),
-        ),
-        migrations.CreateModel(
-            name='FigureRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('unit', models.CharField(max_length=40)),
-                ('numerator', goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
-                ('denominator', goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
-                ('measures_from', models.DateField(blank=True, null=True)),
-                ('measures_to', models.DateField(blank=True, null=True)),
-                ('as_at', models.CharField(blank=True, help_text='A day, month or year, as 2012-03-31, 2012-03, 2012', max_length=10)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(blank=True, choices=[('estimate', 'estimate'), ('provisional', 'provisional'), ('final', 'final'), ('revised', 'revised')], max_length=12)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('replaced_by', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='records.figurerecord')),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='records.return')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='records.return')),
-            ],
-            options={
-                'verbose_name_plural': 'evidence',
-            },
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aside', models.BooleanField(default=False)),
-                ('sheet', models.CharField(blank=True, max_length=40)),
-                ('fields', models.JSONField()),
-                ('saved_at', models.DateTimeField()),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('owed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='records.return')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AuditTest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('agrees', 'Agrees with its evidence'), ('differs', 'Differs from its evidence'), ('no_evidence', 'No evidence')], max_length=12)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('sample', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tests', to='records.auditsample')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_tests', to='records.return')),
-            ],
-            options={
-                'ordering': ['at'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='auditsample',
-            name='returns',
-            field=models.ManyToManyField(related_name='audit_samples', to='records.return'),
+            model_name="journalentry",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="IntakeRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='records.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("row_id", models.CharField(max_length=300)),
+                ("as_read", models.JSONField()),
+                ("edited", models.JSONField(blank=True, null=True)),
+                ("doubts", models.JSONField(default=list)),
+                ("sure", models.BooleanField()),
+                ("accepted", models.BooleanField(default=False)),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="records.intake"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.measure",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SignOff',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('level', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(choices=[('officer', 'Performance officer'), ('head_of_service', 'Head of service'), ('director', 'Director'), ('portfolio_holder', 'Portfolio holder'), ('auditor', 'Internal auditor')], max_length=20)),
-                ('decision', models.CharField(choices=[('approved', 'Approved'), ('queried', 'Queried')], max_length=10)),
-                ('comment', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='records.person')),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='records.return')),
-            ],
-            options={
-                'ordering': ['at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SignOffLevel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(choices=[('officer', 'Performance officer'), ('head_of_service', 'Head of service'), ('director', 'Director'), ('portfolio_holder', 'Portfolio holder'), ('auditor', 'Internal auditor')], max_length=20)),
-                ('directorate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_off_levels', to='records.directorate')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TargetSetting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_from', models.DateField()),
-                ('text', models.TextField()),
-                ('kind', models.CharField(choices=[('threshold', 'threshold'), ('cumulative', 'cumulative'), ('milestone', 'milestone'), ('comparative', 'comparative'), ('qualitative', 'qualitative')], max_length=12)),
-                ('due', models.CharField(blank=True, max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('approved_by', models.CharField(blank=True, max_length=200)),
-                ('recorded_at', models.DateTimeField()),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='target_settings', to='records.measure')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-            ],
-            options={
-                'ordering': ['effective_from', 'recorded_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TargetPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('op', models.CharField(choices=[('>=', '>='), ('<=', '<='), ('>', '>'), ('<', '<'), ('=', '='), ('range', 'range')], max_length=5)),
-                ('value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('high', goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
-                ('unit', models.CharField(max_length=40)),
-                ('when', models.CharField(blank=True, max_length=20)),
-                ('relative_to_baseline', models.BooleanField(default=False)),
-                ('direction', models.CharField(blank=True, choices=[('up', 'up'), ('down', 'down')], max_length=4)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('setting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='records.targetsetting')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BaselinePart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(blank=True, max_length=100)),
-                ('value', goldenthread.web.records.fields.ExactNumberField(max_length=60)),
-                ('unit', models.CharField(max_length=40)),
-                ('when', models.CharField(blank=True, max_length=20)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('setting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baselines', to='records.targetsetting')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Theme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='records.plan')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='records.section')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Placement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(blank=True, max_length=20)),
-                ('position', models.PositiveIntegerField()),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='records.measure')),
-                ('responsible', models.ManyToManyField(related_name='placements', to='records.directorate')),
-                ('same_row_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='row_shared', to='records.placement')),
-                ('plan_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='records.planyear')),
-                ('priority_action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='records.priorityaction')),
-                ('also_relates_to', models.ManyToManyField(blank=True, related_name='also_placed', to='records.theme')),
-            ],
-            options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='objective',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='records.theme'),
+            model_name="intake",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"),
+        ),
+        migrations.AddField(
+            model_name="intake",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.person",
+            ),
         ),
         migrations.CreateModel(
-            name='ThemeCommentary',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='theme_commentaries', to='records.reportingperiod')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commentaries', to='records.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("data_entry", "Enters the figure"),
+                            ("contributor", "Contributes"),
+                            ("deputy", "Deputy"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="records.measure"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="records.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.JSONField(default=list)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.authority"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PlanYear",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveSmallIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="years", to="records.plan"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'theme commentaries',
+                "ordering": ["start"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("because", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.authority"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Performance officer"),
+                            ("head_of_service", "Head of service"),
+                            ("director", "Director"),
+                            ("portfolio_holder", "Portfolio holder"),
+                            ("auditor", "Internal auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "directorate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="records.directorate",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="records.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PriorityAction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="priority_actions",
+                        to="records.objective",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.PositiveSmallIntegerField(default=1)),
+                ("for_public", models.BooleanField()),
+                ("content", models.TextField()),
+                (
+                    "only_earlier",
+                    models.TextField(default="[]", help_text="Measures that only the earlier publication holds"),
+                ),
+                ("manifest", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="records.authority"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["period", "edition"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedReturn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("ref", models.CharField(blank=True, max_length=20)),
+                ("theme", models.CharField(blank=True, help_text="The theme's address", max_length=80)),
+                (
+                    "also_under",
+                    models.TextField(
+                        blank=True, help_text="Addresses of other themes it relates to, each between spaces"
+                    ),
+                ),
+                ("rating", models.CharField(blank=True, max_length=12)),
+                ("unrated", models.CharField(blank=True, help_text="Why there is no rating", max_length=14)),
+                (
+                    "counted",
+                    models.BooleanField(default=True, help_text="Whether totals count it: the second of a row isn't"),
+                ),
+                ("directorates", models.CharField(blank=True, help_text="Codes, each between spaces", max_length=200)),
+                ("movement", models.CharField(blank=True, max_length=20)),
+                ("defined", models.TextField(default="{}", help_text="How the measure is defined, as JSON")),
+                ("origin", models.TextField(default="{}", help_text="Where what it says comes from, as JSON")),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, help_text="What search looks in; free texts are searched where they stand"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, help_text="Why something of the row is not shown", max_length=200),
+                ),
+                (
+                    "compared",
+                    models.TextField(blank=True, help_text="The measure held against the earlier publication, as JSON"),
+                ),
+                ("content", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="records.measure"
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="records.publication"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True, null=True)),
+                ("salt", models.CharField(max_length=32)),
+                ("sha256", models.CharField(max_length=64)),
+                ("taken_down_at", models.DateTimeField(blank=True, null=True)),
+                ("ground", models.TextField(blank=True)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="records.publication"
+                    ),
+                ),
+                (
+                    "taken_down_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReportingPeriod",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quarter", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("published", "Published")], default="open", max_length=10
+                    ),
+                ),
+                ("committee", models.CharField(default="Cabinet", max_length=100)),
+                ("committee_on", models.DateField()),
+                ("papers_on", models.DateField()),
+                ("sign_off_due_on", models.DateField()),
+                ("returns_due_on", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("commentary", models.TextField(blank=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="records.authority"
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "plan_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="records.planyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["plan_year__start", "quarter"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("occasion", models.CharField(max_length=40)),
+                (
+                    "mail",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="records.outgoingmail"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="records.person"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="records.reportingperiod",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="publication",
+            name="period",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="records.reportingperiod"
+            ),
+        ),
+        migrations.AddField(
+            model_name="intake",
+            name="became",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="came_of",
+                to="records.reportingperiod",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ComparatorFigure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("who", models.CharField(max_length=200)),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("unit", models.CharField(max_length=40)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comparators", to="records.measure"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comparators",
+                        to="records.reportingperiod",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AuditSample",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seed", models.CharField(max_length=64)),
+                ("drawn_from", models.PositiveIntegerField(help_text="How many returns it was drawn from")),
+                ("at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_samples",
+                        to="records.authority",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_samples",
+                        to="records.reportingperiod",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Restatement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("unit", models.CharField(max_length=40)),
+                ("old_value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("new_value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="restatements", to="records.authority"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="restatements", to="records.measure"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restatements",
+                        to="records.reportingperiod",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Return",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_due", "Not due"),
+                            ("owed", "Owed"),
+                            ("submitted", "Submitted"),
+                            ("queried", "Queried"),
+                            ("approved", "Approved"),
+                        ],
+                        default="owed",
+                        max_length=10,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "declared",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("achieved", "achieved"),
+                            ("on_track", "on_track"),
+                            ("slipped", "slipped"),
+                            ("not_achieved", "not_achieved"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("override_reason", models.TextField(blank=True)),
+                ("progress", models.TextField(blank=True)),
+                ("remedial_text", models.TextField(blank=True)),
+                (
+                    "no_data",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("awaiting_data", "Awaiting data"),
+                            ("deferred", "Deferred"),
+                            ("withdrawn", "Withdrawn"),
+                            ("data_only", "Data only"),
+                            ("no_target", "No target"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("no_data_reason", models.TextField(blank=True)),
+                ("data_expected_on", models.DateField(blank=True, null=True)),
+                (
+                    "exempt_ground",
+                    models.TextField(blank=True, help_text="Why the public may not read the words of this return"),
+                ),
+                ("read_from", models.JSONField(blank=True, default=dict)),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="records.authority"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="records.measure"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="records.reportingperiod",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RemedialAction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("what", models.TextField()),
+                ("who", models.CharField(max_length=200)),
+                ("by_when", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedial_actions",
+                        to="records.return",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointToCheck",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("rule", models.CharField(max_length=60)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "error"), ("warning", "warning"), ("note", "note")], max_length=8
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(blank=True, help_text="The part of the return that it is about", max_length=40),
+                ),
+                ("message", models.TextField()),
+                ("instruction", models.TextField()),
+                ("evidence", models.JSONField(default=dict)),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="records.return"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="outgoingmail",
+            name="about",
+            field=models.ManyToManyField(related_name="mails", to="records.return"),
+        ),
+        migrations.CreateModel(
+            name="FigureRecord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("unit", models.CharField(max_length=40)),
+                ("numerator", goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
+                ("denominator", goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
+                ("measures_from", models.DateField(blank=True, null=True)),
+                ("measures_to", models.DateField(blank=True, null=True)),
+                (
+                    "as_at",
+                    models.CharField(
+                        blank=True, help_text="A day, month or year, as 2012-03-31, 2012-03, 2012", max_length=10
+                    ),
+                ),
+                ("received_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("estimate", "estimate"),
+                            ("provisional", "provisional"),
+                            ("final", "final"),
+                            ("revised", "revised"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="records.figurerecord",
+                    ),
+                ),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="records.return"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="records.return"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "evidence",
+            },
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("aside", models.BooleanField(default=False)),
+                ("sheet", models.CharField(blank=True, max_length=40)),
+                ("fields", models.JSONField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "owed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="records.return"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AuditTest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "Agrees with its evidence"),
+                            ("differs", "Differs from its evidence"),
+                            ("no_evidence", "No evidence"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tests", to="records.auditsample"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="audit_tests", to="records.return"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+            },
+        ),
+        migrations.AddField(
+            model_name="auditsample",
+            name="returns",
+            field=models.ManyToManyField(related_name="audit_samples", to="records.return"),
+        ),
+        migrations.CreateModel(
+            name="Section",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="records.plan"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignOff",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField()),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Performance officer"),
+                            ("head_of_service", "Head of service"),
+                            ("director", "Director"),
+                            ("portfolio_holder", "Portfolio holder"),
+                            ("auditor", "Internal auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(choices=[("approved", "Approved"), ("queried", "Queried")], max_length=10),
+                ),
+                ("comment", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sign_offs", to="records.person"
+                    ),
+                ),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sign_offs", to="records.return"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignOffLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Performance officer"),
+                            ("head_of_service", "Head of service"),
+                            ("director", "Director"),
+                            ("portfolio_holder", "Portfolio holder"),
+                            ("auditor", "Internal auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "directorate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_off_levels",
+                        to="records.directorate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetSetting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("effective_from", models.DateField()),
+                ("text", models.TextField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("threshold", "threshold"),
+                            ("cumulative", "cumulative"),
+                            ("milestone", "milestone"),
+                            ("comparative", "comparative"),
+                            ("qualitative", "qualitative"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("due", models.CharField(blank=True, max_length=10)),
+                ("reason", models.TextField(blank=True)),
+                ("approved_by", models.CharField(blank=True, max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="target_settings",
+                        to="records.measure",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["effective_from", "recorded_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetPart",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(blank=True, max_length=100)),
+                (
+                    "op",
+                    models.CharField(
+                        choices=[(">=", ">="), ("<=", "<="), (">", ">"), ("<", "<"), ("=", "="), ("range", "range")],
+                        max_length=5,
+                    ),
+                ),
+                ("value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("high", goldenthread.web.records.fields.ExactNumberField(blank=True, max_length=60, null=True)),
+                ("unit", models.CharField(max_length=40)),
+                ("when", models.CharField(blank=True, max_length=20)),
+                ("relative_to_baseline", models.BooleanField(default=False)),
+                ("direction", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "setting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="records.targetsetting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BaselinePart",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("value", goldenthread.web.records.fields.ExactNumberField(max_length=60)),
+                ("unit", models.CharField(max_length=40)),
+                ("when", models.CharField(blank=True, max_length=20)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "setting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baselines",
+                        to="records.targetsetting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Theme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="themes", to="records.plan"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="themes",
+                        to="records.section",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Placement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(blank=True, max_length=20)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="placements", to="records.measure"
+                    ),
+                ),
+                ("responsible", models.ManyToManyField(related_name="placements", to="records.directorate")),
+                (
+                    "same_row_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="row_shared",
+                        to="records.placement",
+                    ),
+                ),
+                (
+                    "plan_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="placements", to="records.planyear"
+                    ),
+                ),
+                (
+                    "priority_action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="records.priorityaction",
+                    ),
+                ),
+                ("also_relates_to", models.ManyToManyField(blank=True, related_name="also_placed", to="records.theme")),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="objective",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="objectives", to="records.theme"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ThemeCommentary",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="theme_commentaries",
+                        to="records.reportingperiod",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commentaries", to="records.theme"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "theme commentaries",
             },
         ),
         migrations.AddConstraint(
-            model_name='directorate',
-            constraint=models.UniqueConstraint(fields=('authority', 'code'), name='one_directorate_a_code'),
+            model_name="directorate",
+            constraint=models.UniqueConstraint(fields=("authority", "code"), name="one_directorate_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='journalwords',
-            constraint=models.UniqueConstraint(fields=('entry', 'path'), name='words_once_a_path'),
+            model_name="journalwords",
+            constraint=models.UniqueConstraint(fields=("entry", "path"), name="words_once_a_path"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('authority', 'permanent_id'), name='one_measure_an_id'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("authority", "permanent_id"), name="one_measure_an_id"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('direction', ''), ('direction_basis', '')), models.Q(models.Q(('direction', ''), _negated=True), models.Q(('direction_basis', ''), _negated=True)), _connector='OR'), name='a_direction_has_its_basis'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("direction", ""), ("direction_basis", "")),
+                    models.Q(
+                        models.Q(("direction", ""), _negated=True), models.Q(("direction_basis", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_direction_has_its_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('user', 'authority'), name='one_person_a_user'),
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("user", "authority"), name="one_person_a_user"),
         ),
         migrations.AddIndex(
-            model_name='journalentry',
-            index=models.Index(fields=['authority', 'subject'], name='journal_by_subject'),
+            model_name="journalentry",
+            index=models.Index(fields=["authority", "subject"], name="journal_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('authority', 'number'), name='one_entry_a_number'),
+            model_name="journalentry",
+            constraint=models.UniqueConstraint(fields=("authority", "number"), name="one_entry_a_number"),
         ),
         migrations.AddIndex(
-            model_name='intakerow',
-            index=models.Index(fields=['intake', 'accepted', 'sure'], name='rows_to_look_at'),
+            model_name="intakerow",
+            index=models.Index(fields=["intake", "accepted", "sure"], name="rows_to_look_at"),
         ),
         migrations.AddConstraint(
-            model_name='intakerow',
-            constraint=models.UniqueConstraint(fields=('intake', 'position'), name='one_row_a_position'),
+            model_name="intakerow",
+            constraint=models.UniqueConstraint(fields=("intake", "position"), name="one_row_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='intakerow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted', False), ('by__isnull', True)), models.Q(('accepted', True), ('by__isnull', False)), _connector='OR'), name='a_row_accepted_by_someone'),
+            model_name="intakerow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted", False), ("by__isnull", True)),
+                    models.Q(("accepted", True), ("by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_row_accepted_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('duty', 'owner'), ('until__isnull', True)), fields=('measure',), name='one_owner_at_a_time'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("duty", "owner"), ("until__isnull", True)),
+                fields=("measure",),
+                name="one_owner_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('measure', 'person', 'duty'), name='a_duty_once_at_a_time'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("measure", "person", "duty"),
+                name="a_duty_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='a_duty_ends_after_it_begins'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="a_duty_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('authority', 'name'), name='one_plan_a_name'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("authority", "name"), name="one_plan_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='planyear',
-            constraint=models.UniqueConstraint(fields=('plan', 'start'), name='a_plan_year_once'),
+            model_name="planyear",
+            constraint=models.UniqueConstraint(fields=("plan", "start"), name="a_plan_year_once"),
         ),
         migrations.AddConstraint(
-            model_name='pointanswer',
-            constraint=models.UniqueConstraint(fields=('authority', 'fingerprint'), name='one_answer_a_point'),
+            model_name="pointanswer",
+            constraint=models.UniqueConstraint(fields=("authority", "fingerprint"), name="one_answer_a_point"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('person', 'role', 'directorate'), name='a_post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("person", "role", "directorate"), name="a_post_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('directorate__isnull', True)), fields=('person', 'role'), name='a_council_post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("directorate__isnull", True)), fields=("person", "role"), name="a_council_post_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('directorate__isnull', False), ('role__in', ('head_of_service', 'director', 'portfolio_holder'))), models.Q(models.Q(('role__in', ('head_of_service', 'director', 'portfolio_holder')), _negated=True), ('directorate__isnull', True)), _connector='OR'), name='who_signs_has_a_directorate'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("directorate__isnull", False),
+                        ("role__in", ("head_of_service", "director", "portfolio_holder")),
+                    ),
+                    models.Q(
+                        models.Q(("role__in", ("head_of_service", "director", "portfolio_holder")), _negated=True),
+                        ("directorate__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="who_signs_has_a_directorate",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedreturn',
-            index=models.Index(fields=['publication', 'rating', 'position'], name='published_by_rating'),
+            model_name="publishedreturn",
+            index=models.Index(fields=["publication", "rating", "position"], name="published_by_rating"),
         ),
         migrations.AddIndex(
-            model_name='publishedreturn',
-            index=models.Index(fields=['publication', 'theme', 'position'], name='published_by_theme'),
+            model_name="publishedreturn",
+            index=models.Index(fields=["publication", "theme", "position"], name="published_by_theme"),
         ),
         migrations.AddIndex(
-            model_name='publishedreturn',
-            index=models.Index(fields=['publication', 'movement', 'position'], name='published_by_movement'),
+            model_name="publishedreturn",
+            index=models.Index(fields=["publication", "movement", "position"], name="published_by_movement"),
         ),
         migrations.AddConstraint(
-            model_name='publishedreturn',
-            constraint=models.UniqueConstraint(fields=('publication', 'measure'), name='a_measure_once_a_publication'),
+            model_name="publishedreturn",
+            constraint=models.UniqueConstraint(fields=("publication", "measure"), name="a_measure_once_a_publication"),
         ),
         migrations.AddIndex(
-            model_name='publishedtext',
-            index=models.Index(condition=models.Q(('text__isnull', True)), fields=['publication'], name='texts_taken_down'),
+            model_name="publishedtext",
+            index=models.Index(
+                condition=models.Q(("text__isnull", True)), fields=["publication"], name="texts_taken_down"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedtext',
-            constraint=models.UniqueConstraint(fields=('publication', 'place'), name='one_text_a_place'),
+            model_name="publishedtext",
+            constraint=models.UniqueConstraint(fields=("publication", "place"), name="one_text_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='publishedtext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', ''), ('taken_down_at__isnull', True), ('taken_down_by__isnull', True), ('text__isnull', False)), models.Q(('taken_down_at__isnull', False), ('taken_down_by__isnull', False), ('text__isnull', True), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='text_or_tombstone'),
+            model_name="publishedtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ground", ""),
+                        ("taken_down_at__isnull", True),
+                        ("taken_down_by__isnull", True),
+                        ("text__isnull", False),
+                    ),
+                    models.Q(
+                        ("taken_down_at__isnull", False),
+                        ("taken_down_by__isnull", False),
+                        ("text__isnull", True),
+                        models.Q(("ground", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="text_or_tombstone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.UniqueConstraint(fields=('plan_year', 'quarter'), name='a_period_once'),
+            model_name="reportingperiod",
+            constraint=models.UniqueConstraint(fields=("plan_year", "quarter"), name="a_period_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='four_quarters'),
+            model_name="reportingperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4)), name="four_quarters"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('returns_due_on__lte', models.F('sign_off_due_on')), ('sign_off_due_on__lte', models.F('papers_on')), ('papers_on__lt', models.F('committee_on'))), name='deadlines_in_order'),
+            model_name="reportingperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("returns_due_on__lte", models.F("sign_off_due_on")),
+                    ("sign_off_due_on__lte", models.F("papers_on")),
+                    ("papers_on__lt", models.F("committee_on")),
+                ),
+                name="deadlines_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('period', 'person', 'occasion'), name='a_reminder_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(fields=("period", "person", "occasion"), name="a_reminder_once"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('period', 'edition', 'for_public'), name='one_publication_an_edition'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("period", "edition", "for_public"), name="one_publication_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('became__isnull', True), ('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('state', 'pending')), models.Q(('became__isnull', False), ('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state', 'confirmed')), _connector='OR'), name='an_intake_confirmed_who_when_and_what'),
+            model_name="intake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("became__isnull", True),
+                        ("confirmed_at__isnull", True),
+                        ("confirmed_by__isnull", True),
+                        ("state", "pending"),
+                    ),
+                    models.Q(
+                        ("became__isnull", False),
+                        ("confirmed_at__isnull", False),
+                        ("confirmed_by__isnull", False),
+                        ("state", "confirmed"),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_intake_confirmed_who_when_and_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparatorfigure',
-            constraint=models.UniqueConstraint(fields=('measure', 'period', 'who', 'label'), name='one_comparator_a_period_and_part'),
+            model_name="comparatorfigure",
+            constraint=models.UniqueConstraint(
+                fields=("measure", "period", "who", "label"), name="one_comparator_a_period_and_part"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restatement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_restatement_says_why'),
+            model_name="restatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="a_restatement_says_why"
+            ),
         ),
         migrations.AddIndex(
-            model_name='return',
-            index=models.Index(fields=['authority', 'period', 'state'], name='returns_by_state'),
+            model_name="return",
+            index=models.Index(fields=["authority", "period", "state"], name="returns_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(fields=('measure', 'period'), name='one_return_a_measure_and_period'),
+            model_name="return",
+            constraint=models.UniqueConstraint(fields=("measure", "period"), name="one_return_a_measure_and_period"),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='submitted_who_and_when'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="submitted_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='approved_who_and_when'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="approved_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('submitted_by__isnull', True), models.Q(('approved_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='submitter_is_not_approver'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    ("submitted_by__isnull", True),
+                    models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="submitter_is_not_approver",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_by__isnull', False), _connector='OR'), name='approved_by_someone'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True), ("approved_by__isnull", False), _connector="OR"
+                ),
+                name="approved_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(('no_data', ''), ('declared', ''), _connector='OR'), name='no_rating_without_data'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("no_data", ""), ("declared", ""), _connector="OR"), name="no_rating_without_data"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remedialaction',
-            constraint=models.UniqueConstraint(fields=('of_return', 'position'), name='one_remedial_action_a_position'),
+            model_name="remedialaction",
+            constraint=models.UniqueConstraint(fields=("of_return", "position"), name="one_remedial_action_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='pointtocheck',
-            constraint=models.UniqueConstraint(fields=('of_return', 'fingerprint'), name='a_point_once'),
+            model_name="pointtocheck",
+            constraint=models.UniqueConstraint(fields=("of_return", "fingerprint"), name="a_point_once"),
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(fields=['authority', 'made_at'], name='mails_by_day'),
+            model_name="outgoingmail",
+            index=models.Index(fields=["authority", "made_at"], name="mails_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('error', ''), _connector='OR'), name='what_is_sent_has_no_error'),
+            model_name="outgoingmail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sent_at__isnull", True), ("error", ""), _connector="OR"),
+                name="what_is_sent_has_no_error",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figurerecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True)), fields=('of_return', 'position'), name='one_figure_in_force_a_part'),
+            model_name="figurerecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_by__isnull", True)),
+                fields=("of_return", "position"),
+                name="one_figure_in_force_a_part",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figurerecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__isnull', False), ('numerator__isnull', False)), _connector='OR'), name='numerator_with_denominator'),
+            model_name="figurerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
+                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
+                    _connector="OR",
+                ),
+                name="numerator_with_denominator",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('aside', False)), fields=('owed',), name='one_draft_in_force'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("aside", False)), fields=("owed",), name="one_draft_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('aside', True)), fields=('owed', 'saved_by'), name='one_aside_a_person'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("aside", True)), fields=("owed", "saved_by"), name="one_aside_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audittest',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'agrees'), models.Q(('note', ''), _negated=True), _connector='OR'), name='what_does_not_agree_says_how'),
+            model_name="audittest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result", "agrees"), models.Q(("note", ""), _negated=True), _connector="OR"),
+                name="what_does_not_agree_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='one_section_a_name'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("plan", "name"), name="one_section_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(fields=('of_return', 'revision', 'level'), name='one_decision_a_level'),
+            model_name="signoff",
+            constraint=models.UniqueConstraint(fields=("of_return", "revision", "level"), name="one_decision_a_level"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'queried'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='a_query_says_what'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision", "queried"), _negated=True),
+                    models.Q(("comment", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_query_says_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signofflevel',
-            constraint=models.UniqueConstraint(fields=('directorate', 'position'), name='one_level_a_position'),
+            model_name="signofflevel",
+            constraint=models.UniqueConstraint(fields=("directorate", "position"), name="one_level_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='signofflevel',
-            constraint=models.UniqueConstraint(fields=('directorate', 'role'), name='a_role_signs_once'),
+            model_name="signofflevel",
+            constraint=models.UniqueConstraint(fields=("directorate", "role"), name="a_role_signs_once"),
         ),
         migrations.AddConstraint(
-            model_name='targetsetting',
-            constraint=models.UniqueConstraint(fields=('measure', 'effective_from'), name='one_target_setting_a_day'),
+            model_name="targetsetting",
+            constraint=models.UniqueConstraint(fields=("measure", "effective_from"), name="one_target_setting_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='targetsetting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', ''), ('reason', '')), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='a_change_of_target_has_reason_and_approver'),
+            model_name="targetsetting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by", ""), ("reason", "")),
+                    models.Q(models.Q(("reason", ""), _negated=True), models.Q(("approved_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_change_of_target_has_reason_and_approver",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetpart',
-            constraint=models.UniqueConstraint(fields=('setting', 'position'), name='one_target_part_a_position'),
+            model_name="targetpart",
+            constraint=models.UniqueConstraint(fields=("setting", "position"), name="one_target_part_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='targetpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', False), ('op', 'range')), models.Q(models.Q(('op', 'range'), _negated=True), ('high__isnull', True)), _connector='OR'), name='a_range_has_an_end'),
+            model_name="targetpart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("high__isnull", False), ("op", "range")),
+                    models.Q(models.Q(("op", "range"), _negated=True), ("high__isnull", True)),
+                    _connector="OR",
+                ),
+                name="a_range_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='baselinepart',
-            constraint=models.UniqueConstraint(fields=('setting', 'position'), name='one_baseline_a_position'),
+            model_name="baselinepart",
+            constraint=models.UniqueConstraint(fields=("setting", "position"), name="one_baseline_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='one_theme_a_name'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("plan", "name"), name="one_theme_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug'), name='one_theme_an_address'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("plan", "slug"), name="one_theme_an_address"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('measure', 'plan_year'), name='one_place_a_measure_and_year'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(fields=("measure", "plan_year"), name="one_place_a_measure_and_year"),
         ),
         migrations.AddConstraint(
-            model_name='themecommentary',
-            constraint=models.UniqueConstraint(fields=('period', 'theme'), name='one_commentary_a_theme'),
+            model_name="themecommentary",
+            constraint=models.UniqueConstraint(fields=("period", "theme"), name="one_commentary_a_theme"),
         ),
     ]
