@@ -64,6 +64,7 @@ def test_a_feed_names_every_edition_by_its_permanent_address(published: Record, 
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert not answer.cookies
     feed = ElementTree.fromstring(answer.content)
+    assert feed.findtext(f"{_ATOM}author/{_ATOM}name") == published.authority.name
     ids = [one.findtext(f"{_ATOM}id") or "" for one in feed.findall(f"{_ATOM}entry")]
     assert all(one.startswith("http") for one in ids)
     for one in ids:

@@ -1,16 +1,19 @@
 """What a publication says beside its rows: commentaries, remedial actions, where figures come from."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
 from goldenthread.web.actions.publishing import mark_exempt, publish, restate, take_down
 from goldenthread.web.actions.publishing.remedies import as_posts
 from goldenthread.web.records.models import (
+    AuditSample,
     FigureRecord,
     Placement,
     Publication,
@@ -239,3 +242,44 @@ def test_also_under_is_frozen(record: Record) -> None:
         related = publication.returns.filter(also_under__contains=f" {other.slug} ")
         assert record.measure.permanent_id in related.values_list("measure__permanent_id", flat=True)
         assert row(publication, record).entry.theme == theme_of(record).slug
+
+
+def sampled(record: Record, client: Client) -> str:
+    """Give the auditor's page of the measure's own return in the year end."""
+    found = own(record, record.year_end)
+    made = AuditSample.objects.create(
+        authority=record.authority,
+        period=record.year_end,
+        seed="1",
+        drawn_from=1,
+        by=record.cast.aud,
+        at=timezone.now(),
+    )
+    made.returns.add(found)
+    client.force_login(record.cast.aud.user)
+    answer = client.get(f"/borough/work/audit/samples/{made.pk}/returns/{found.pk}/")
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def test_an_auditor_sees_document_hash_and_place(record: Record, client: Client) -> None:
+    kept = own(record, record.year_end).read_from
+    told = sampled(record, client)
+    assert f"Document year-end SHA-256 {kept['sha256']}" in told
+    assert f"Place in it Line {kept['place']['line']}" in told
+
+
+def test_an_auditor_sees_who_handed_a_figure_in_and_what_it_was_before(record: Record, client: Client) -> None:
+    for period in (record.q2, record.year_end):
+        publish(period=period, by=record.cast.olive)
+    found = own(record, record.year_end)
+    figure = FigureRecord.objects.get(of_return=found)
+    FigureRecord.objects.filter(pk=figure.pk).update(received_on=date(2012, 4, 10))
+    restate(figure=figure, value=Decimal("66.0"), reason="Counted twice.", by=record.cast.olive)
+    found.read_from, found.submitted_by = {}, record.cast.ben
+    found.submitted_at = datetime(2012, 4, 11, 9, tzinfo=UTC)
+    found.save()
+    told = sampled(record, client)
+    assert "Received 11 April 2012, 10:00 from Ben" in told
+    assert "Figure 65.9 %" in told
+    assert "received 10 April 2012. Restated as 66.0 %" in told
+    assert "Document" not in told

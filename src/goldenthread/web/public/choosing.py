@@ -13,7 +13,7 @@ from goldenthread.plan import Movement, Rating
 from goldenthread.web.public.counting import RATINGS, REASONS
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.models import PublishedReturn, PublishedText
-from goldenthread.web.records.published import PublishedRow, rows_of
+from goldenthread.web.records.published import PublishedRow, rows_of, without_words
 
 PAGE = 50
 _MOST_WORDS = 8
@@ -128,13 +128,8 @@ class Related:
 
 def related(shown: Shown, theme: str) -> Related:
     """Give what stands under another theme and relates to this one too. Totals count it there, not here."""
-    found = some(shown, shown.rows.filter(also_under__contains=f" {theme} "), PAGE + 1)
+    found = without_words(shown.rows.filter(also_under__contains=f" {theme} ")[: PAGE + 1])
     return Related(found[:PAGE], len(found) > PAGE)
-
-
-def some(shown: Shown, rows: QuerySet[PublishedReturn], most: int) -> list[PublishedRow]:
-    """Give the first of some rows."""
-    return rows_of(shown.publication, rows[:most])
 
 
 def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:

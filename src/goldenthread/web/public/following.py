@@ -5,7 +5,7 @@ it never shows it twice.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -92,8 +92,13 @@ def _of_measure(one: Earlier, permanent_id: str) -> Entry:
     status = status_words(row.rating, row.unrated)
     note = one.published.entry.note
     parts = [f"{status}.", f"{_figure(row)}.", f"{note[:1].upper()}{note[1:]}." if note else ""]
-    address = f"{one.address}measures/{permanent_id}/"
-    return Entry(f"{one.publication}: {status}", " ".join(filter(None, parts)), address, one.publication.published_at)
+    address = f"{one.edition.address}measures/{permanent_id}/"
+    return Entry(
+        f"{one.edition.publication}: {status}",
+        " ".join(filter(None, parts)),
+        address,
+        one.edition.publication.published_at,
+    )
 
 
 def _of_correction(one: Corrected, address: str) -> Entry:
@@ -111,15 +116,20 @@ def _figure(row: Return) -> str:
 
 
 def _answered(request: Request, title: str, page: str, entries: Sequence[Entry]) -> HttpResponse:
-    content = b"".join(_written(title, page, request.path, entries))
+    content = _written(title, page, request, entries)
     response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
     return keep(request, response, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
-def _written(title: str, page: str, own: str, entries: Sequence[Entry]) -> Iterator[bytes]:
+def _written(title: str, page: str, request: Request, entries: Sequence[Entry]) -> bytes:
     site = settings.SITE_ADDRESS
     feed = Atom1Feed(
-        title=plain(title), link=f"{site}{page}", description=None, language="en-GB", feed_url=f"{site}{own}"
+        title=plain(title),
+        link=f"{site}{page}",
+        description=None,
+        language="en-GB",
+        author_name=plain(request.authority.name),
+        feed_url=f"{site}{request.path}",
     )
     for one in entries:
         address = f"{site}{one.address}"
@@ -131,7 +141,7 @@ def _written(title: str, page: str, own: str, entries: Sequence[Entry]) -> Itera
             pubdate=one.at,
             updateddate=one.at,
         )
-    yield feed.writeString("utf-8").encode()
+    return feed.writeString("utf-8").encode()
 
 
 def plain(text: str) -> str:

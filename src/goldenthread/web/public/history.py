@@ -11,7 +11,7 @@ from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.charts import Course, Mark, Moment, over_time
 from goldenthread.web.public.shown import Edition, Shown, edition_of
-from goldenthread.web.records.models import Publication, PublishedReturn, Restatement
+from goldenthread.web.records.models import PublishedReturn, Restatement
 from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
@@ -28,16 +28,6 @@ class Earlier:
     def period(self) -> Period:
         """The period that it is of."""
         return self.edition.period
-
-    @property
-    def publication(self) -> Publication:
-        """The publication that holds it."""
-        return self.edition.publication
-
-    @property
-    def address(self) -> str:
-        """The permanent address of its edition."""
-        return self.edition.address
 
     @property
     def row(self) -> Return:

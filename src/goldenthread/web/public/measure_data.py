@@ -54,14 +54,14 @@ def _returns(request: Request, permanent_id: str) -> tuple[Shown, list[Earlier]]
 
 
 def _edition(one: Earlier) -> list[object]:
-    return [str(one.period), one.publication.edition, one.publication.published_at.date().isoformat()]
+    return [str(one.period), one.edition.publication.edition, one.edition.publication.published_at.date().isoformat()]
 
 
 def _return(one: Earlier) -> dict[str, Any]:
     found = one.published
     return {
         **dict(zip(_FIRST, _edition(one), strict=True)),
-        "address": one.address,
+        "address": one.edition.address,
         "row": found.row.model_dump(mode="json"),
         "remedial_actions": [_remedy(each) for each in found.remedies],
         "earlier_remedial_actions": [_remedy(each) for each in found.earlier_remedies],

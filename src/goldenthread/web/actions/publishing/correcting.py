@@ -199,10 +199,10 @@ def _clear_the_record(found: PublishedText) -> None:
     if found.place == COMMENTARY:
         period.commentary = ""
         period.save(update_fields=["commentary"])
-        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__address__isnull=True))
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug__isnull=True))
     elif of_measure == COMMENTARY:
         ThemeCommentary.objects.filter(period=period, theme__slug=name).update(text="")
-        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__address=name))
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug=name))
     elif of_measure == ANSWER:
         answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
         answers.update(because=TAKEN_DOWN)

@@ -146,4 +146,8 @@ def _marked(one: Remedy, posts: Callable[[str], str], hidden: Set[Decimal] | Non
 
 def printed(own: Sequence[Remedy]) -> str:
     """Give remedial actions as a report prints them, one a line."""
-    return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in own)
+    return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y}{_done(one)})" for one in own)
+
+
+def _done(one: Remedy) -> str:
+    return f"; done {one.done_on:%-d %B %Y}" if one.done_on else ""
