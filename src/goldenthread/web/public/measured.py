@@ -52,8 +52,10 @@ class Planned:
 
 def planned(found: PublishedRow, shown: Shown, *, earlier: bool = False) -> list[Planned]:
     """Give the remedial actions of a row, or those of earlier periods that were still open."""
-    day = localdate(shown.publication.published_at)
     actions = found.earlier_remedies if earlier else found.remedies
+    if not actions:
+        return []
+    day = localdate(shown.publication.published_at)
     return [Planned(one, one.state_on(day)) for one in actions]
 
 
