@@ -70,6 +70,11 @@ class _Scale:
         return _HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM)
 
     @property
+    def lines(self) -> int:
+        """How many lines across there are."""
+        return round((self.high - self.low) / self.step) + 1
+
+    @property
     def half(self) -> float:
         return (_WIDTH - _LEFT - _RIGHT) / self.count / 2
 
@@ -122,17 +127,19 @@ def _step(span: float) -> float:
 
 
 def _grid(course: Course, scale: _Scale) -> Iterator[str]:
-    right = _WIDTH - _RIGHT
-    for at in range(round((scale.high - scale.low) / scale.step) + 1):
-        value = scale.low + at * scale.step
-        y = scale.y(value)
-        yield element("line", x1=_LEFT, y1=y, x2=right, y2=y, stroke=_GRID, stroke_width=1)
-        yield words(_tick(value, scale.step), x=_LEFT - 8, y=y + 5, text_anchor="end", **_PLAIN)
-    yield words(course.unit, x=_LEFT - 8, y=14, text_anchor="end", **_PLAIN)
+    right, values = _WIDTH - _RIGHT, [scale.low + at * scale.step for at in range(scale.lines)]
+    heights = [scale.y(value) for value in values]
+    across = "".join(f"M{_LEFT} {y:.1f}H{right}" for y in heights)
+    yield element("path", d=across, stroke=_GRID, stroke_width=1)
+    beside = _LEFT - 8
+    ticks = [words(_tick(value, scale.step), x=beside, y=y + 5) for value, y in zip(values, heights, strict=True)]
+    yield element("g", *ticks, words(course.unit, x=beside, y=14), text_anchor="end", **_PLAIN)
     every = max(1, -(-len(course.moments) // 6))
-    for at, one in enumerate(course.moments):
-        if at % every == 0 or at == len(course.moments) - 1:
-            yield words(one.period, x=scale.x(at), y=_HEIGHT - _BOTTOM + 22, text_anchor="middle", **_PLAIN)
+    told = [(at, one.period) for at, one in enumerate(course.moments)]
+    chosen = [one for one in told if one[0] % every == 0 or one is told[-1]]
+    beneath = _HEIGHT - _BOTTOM + 22
+    periods = [words(period, x=scale.x(at), y=beneath) for at, period in chosen]
+    yield element("g", *periods, text_anchor="middle", **_PLAIN)
 
 
 def _tick(value: float, step: float) -> str:
