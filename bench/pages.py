@@ -22,26 +22,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 SIZES = (120, 12_000)
-SECONDS = 2.0
-WARM_UP = 0.5
-ROUNDS = 5
+SECONDS = 0.5
+ROUNDS = 15
 CLIENTS = 2
 HOME, MEASURE, EMPTY = "/bench/", "/bench/measures/m{}/", "/empty/"
 
 
 class Pages(NamedTuple):
-    """Requests a second of one page by a publication of so many measures, beside those of the empty page."""
+    """Requests a second of one page by a publication of so many measures, beside those of the empty page.
+
+    `ratio` is which part of the empty page's rate it has: each time against the empty page measured just after, so that
+    whatever else the machine does weighs on both.
+    """
 
     page: str
     measures: int
     kept: bool
     rate: float
     empty: float
-
-    @property
-    def ratio(self) -> float:
-        """Which part of the empty page's rate it has."""
-        return self.rate / self.empty
+    ratio: float
 
 
 def measure_pages(sizes: tuple[int, ...] = SIZES) -> list[Pages]:
@@ -55,12 +54,15 @@ def _of_size(size: int) -> Iterator[Pages]:
         subprocess.run([sys.executable, "-m", "bench.page_record", str(size)], check=True, env=environment)
         for kept in (True, False):
             with _server(environment | {"BENCH_KEEPS": "1" if kept else ""}) as port:
+                empty = _turns([EMPTY])
                 measures = range(1, 2 if kept else size + 1)
                 for page, paths in {"home": [HOME], "measure": [MEASURE.format(at) for at in measures]}.items():
-                    _rate(port, paths[:1], WARM_UP)
-                    rates = [(_rate(port, paths), _rate(port, [EMPTY])) for _ in range(ROUNDS)]
-                    own, empty = zip(*rates, strict=True)
-                    yield Pages(page, size, kept, statistics.median(own), statistics.median(empty))
+                    turns = _turns(paths)
+                    _rate(port, turns)
+                    rates = [(_rate(port, turns), _rate(port, empty)) for _ in range(ROUNDS)]
+                    ratio = statistics.median(own / other for own, other in rates)
+                    own, other = (statistics.median(column) for column in zip(*rates, strict=True))
+                    yield Pages(page, size, kept, own, other, ratio)
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -103,14 +105,16 @@ def _wait_for(port: int, seconds: float = 30) -> None:
     raise SystemExit("the server didn't start")
 
 
-def _rate(port: int, paths: Sequence[str], seconds: float = SECONDS) -> float:
-    """Ask for so many seconds by several clients at once, each beginning elsewhere among the addresses."""
-    counts: list[int] = []
+def _turns(paths: Sequence[str]) -> list[Iterator[str]]:
+    """Give each client the addresses in turn, for ever; each begins elsewhere among them."""
     starts = [client * len(paths) // CLIENTS for client in range(CLIENTS)]
-    clients = [
-        threading.Thread(target=lambda at=at: counts.append(_ask(port, [*paths[at:], *paths[:at]], seconds)))
-        for at in starts
-    ]
+    return [cycle([*paths[at:], *paths[:at]]) for at in starts]
+
+
+def _rate(port: int, turns: Sequence[Iterator[str]]) -> float:
+    """Let all clients ask at once for a while, each going on where it stopped, and give the answers a second."""
+    counts: list[int] = []
+    clients = [threading.Thread(target=lambda turn=turn: counts.append(_ask(port, turn))) for turn in turns]
     started = time.perf_counter()
     for client in clients:
         client.start()
@@ -119,18 +123,17 @@ def _rate(port: int, paths: Sequence[str], seconds: float = SECONDS) -> float:
     return sum(counts) / (time.perf_counter() - started)
 
 
-def _ask(port: int, paths: Sequence[str], seconds: float) -> int:
-    """Ask for pages in turn through one connection, and count the answers."""
+def _ask(port: int, turn: Iterator[str]) -> int:
+    """Ask for one page after another through one connection, and count the answers."""
     connection, count = http.client.HTTPConnection("127.0.0.1", port), 0
-    until = time.perf_counter() + seconds
-    for path in cycle(paths):
+    until = time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        path = next(turn)
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
         if answer.status != http.client.OK:
             raise SystemExit(f"{path} answers {answer.status}: the figures would mean nothing")
         count += 1
-        if time.perf_counter() >= until:
-            break
     connection.close()
     return count

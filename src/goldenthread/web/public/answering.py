@@ -28,7 +28,7 @@ View = Callable[..., HttpResponse]
 FRESH_SECONDS = 60
 _KEPT_SECONDS = 24 * 60 * 60
 # Of a larger page, compressed, none is kept: with the most that are kept, this bounds what they take.
-_LARGEST_KEPT = 50_000
+LARGEST_KEPT = 50_000
 
 
 class Page(NamedTuple):
@@ -62,7 +62,7 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
             found = cast("Page | None", caches["public"].get(key)) if kept else None
             if found is None:
                 found = finished(template, shown.authority, {**build(shown, **address, **query), "shown": shown})
-                if kept and len(found.zipped) <= _LARGEST_KEPT:
+                if kept and len(found.zipped) <= LARGEST_KEPT:
                     caches["public"].set(key, found, _KEPT_SECONDS)
             return answer(request, found)
 

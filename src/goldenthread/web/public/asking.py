@@ -1,4 +1,4 @@
-"""What the most-read pages ask of a publication, written out: Django takes longer to put it together than the answer.
+"""What the most-read pages ask of a publication, written out: to have Django put it together takes longer.
 
 Figures and statuses of a publication never change. Texts may be taken down, so they are asked for each time.
 """

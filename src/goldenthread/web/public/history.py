@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
@@ -39,9 +40,25 @@ class Line:
     """One line of the table beneath a chart."""
 
     period: Period
+    unit: str
     figure: Figure | None
     target: Target | None
     boundary: Decimal | None
+
+    @property
+    def figure_words(self) -> str:
+        """The figure with its unit."""
+        return printed_amount(self.figure.value, self.unit) if self.figure else "no figure"
+
+    @property
+    def target_words(self) -> str:
+        """The target with its unit."""
+        return printed_amount(self.target.value, self.unit) if self.target else "none"
+
+    @property
+    def boundary_words(self) -> str:
+        """Where the tolerance ends, with its unit."""
+        return "none" if self.boundary is None else printed_amount(self.boundary, self.unit)
 
 
 @dataclass(frozen=True)
@@ -54,12 +71,12 @@ class Drawn:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
 
-    @property
+    @cached_property
     def has_target(self) -> bool:
         """Whether any period has a target."""
         return any(line.target is not None for line in self.lines)
 
-    @property
+    @cached_property
     def banded(self) -> bool:
         """Whether any period has a tolerance."""
         return any(line.boundary is not None for line in self.lines)
@@ -106,7 +123,10 @@ class Corrected:
 
 
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
-    """Give the corrections of a measure's published figures up to the period shown. Few have any."""
+    """Give the corrections of a measure's published figures up to the period shown.
+
+    Of most there are none, and no query asks for them.
+    """
     if permanent_id not in shown.restated:
         return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
@@ -146,7 +166,7 @@ def _drawn(label: str, unit: str, returns: Sequence[Earlier], name: str, at: int
     course = Course(
         title=f"{name}{f', {label}' if label else ''}: each period’s figure against its target",
         unit="number" if unit == "count" else unit,
-        moments=tuple(_moments(lines, unit)),
+        moments=tuple(_moments(lines)),
         target_words=printed_amount(last.value, unit) if last else "",
         marks=marks,
     )
@@ -159,7 +179,7 @@ def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
         target = _target(one.row, label, unit)
         # A verdict has one boundary: it is of this part only where there is no other.
         verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
-        yield Line(one.period, figure, target, verdict.boundary if verdict else None)
+        yield Line(one.period, unit, figure, target, verdict.boundary if verdict else None)
 
 
 def _target(row: Return, label: str, unit: str) -> Target | None:
@@ -171,7 +191,7 @@ def _target(row: Return, label: str, unit: str) -> Target | None:
     return fitting[0] if fitting else None
 
 
-def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
+def _moments(lines: Sequence[Line]) -> Iterator[Moment]:
     """Give a moment for each quarter from the first to the last, so that one without a report is a gap."""
     by_period = {line.period: line for line in lines}
     for period in quarters(lines[0].period, lines[-1].period):
@@ -180,7 +200,7 @@ def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
         yield Moment(
             short_name(period),
             figure.value if figure else None,
-            printed_amount(figure.value, unit) if figure else "",
+            line.figure_words if line and figure else "",
             target.value if target else None,
             line.boundary if line else None,
         )

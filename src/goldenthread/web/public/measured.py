@@ -2,17 +2,19 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.utils.timezone import localdate
 
 from goldenthread.plan import Figure, Return
 from goldenthread.web.public.saying import (
+    age_words,
     better_words,
     boundary_words,
+    day_words,
     figures_words,
     origin_words,
+    parts_words,
     shortened,
     target_words,
     targets_words,
@@ -38,11 +40,10 @@ _SHORT = 90
 
 @dataclass(frozen=True)
 class Dated:
-    """A figure with its day, and its age in days when the committee saw it; None where the day isn't given."""
+    """A figure in words, and what it is of, up to which day, and how old it was when the committee saw it."""
 
-    figure: Figure
-    day: date | None
-    age: int | None
+    figure: str
+    told: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ class Planned:
 
 def planned(found: PublishedRow, shown: Shown, *, earlier: bool = False) -> list[Planned]:
     """Give the remedial actions of a row, or those of earlier periods that were still open."""
-    day = localdate(shown.publication.published_at)
     actions = found.earlier_remedies if earlier else found.remedies
+    if not actions:
+        return []
+    day = localdate(shown.publication.published_at)
     return [Planned(one, one.state_on(day)) for one in actions]
 
 
@@ -67,7 +70,7 @@ class Measured:
     published: PublishedRow
     shown: Shown
 
-    @property
+    @cached_property
     def row(self) -> Return:
         """The row as the noun."""
         return self.published.row
@@ -81,8 +84,16 @@ class Measured:
     @cached_property
     def figures(self) -> list[Dated]:
         """Its figures, each with its date."""
-        days = [(one, day_of(one, self.shown.period)) for one in self.row.actuals]
-        return [Dated(one, day, age_of(day, self.shown.facts.committee_on)) for one, day in days]
+        return [self._dated(one) for one in self.row.actuals]
+
+    def _dated(self, figure: Figure) -> Dated:
+        facts, day = self.shown.facts, day_of(figure, self.shown.period)
+        parts = [
+            parts_words(figure),
+            f"{day_words(day, figure.state)}.",
+            age_words(age_of(day, facts.committee_on), facts.committee),
+        ]
+        return Dated(figures_words([figure]), " ".join(filter(None, parts)))
 
     @cached_property
     def targets(self) -> list[str]:
@@ -129,12 +140,12 @@ class Measured:
         """Its remedial actions of earlier periods that were still open."""
         return planned(self.published, self.shown, earlier=True)
 
-    @property
+    @cached_property
     def also_relates_to(self) -> list[str]:
         """The themes that it relates to beside its own, which alone counts it."""
         return [name for name in self.row.also_relates_to if name != self.row.theme]
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Where what it says comes from, in one sentence; "" where the publication doesn't say."""
         return origin_words(json.loads(self.published.entry.origin))
@@ -150,7 +161,7 @@ class Measured:
         """The address of its theme within the publication, "" where it has none."""
         return self.published.entry.theme
 
-    @property
+    @cached_property
     def defined(self) -> list[tuple[str, str]]:
         """How it is defined, as was so when it was published."""
         told = json.loads(self.published.entry.defined)

@@ -27,8 +27,8 @@ def _page(shown: Shown, text: str) -> str:
     if not (text.isascii() and text.isdecimal()):
         return ""
     pages = shown.kept("pages", lambda: -(-shown.rows.count() // PAGE))
-    number = int(text) if len(text) <= _MOST_DIGITS else pages
-    return str(min(number, pages)) if number > 1 else ""
+    number = min(int(text), pages) if len(text) <= _MOST_DIGITS else pages
+    return str(number) if number > 1 else ""
 
 
 def _words(shown: Shown, text: str) -> str:

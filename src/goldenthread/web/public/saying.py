@@ -85,6 +85,24 @@ def _day(text: str) -> str:
     return f"{date.fromisoformat(text):%-d %B %Y}"
 
 
+def parts_words(figure: Figure) -> str:
+    """Say what a figure was worked out of: "18 of 325."; "" where its parts aren't given."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{printed_amount(figure.numerator, '')} of {printed_amount(figure.denominator, '')}."
+
+
+def day_words(day: date | None, state: str | None) -> str:
+    """Say to which day a figure measures, and in what state it is: "To 31 March 2012, provisional"."""
+    told = f"To {day:%-d %B %Y}" if day else "The date of the figure is not given"
+    return f"{told}, {state}" if state else told
+
+
+def age_words(age: int | None, committee: str) -> str:
+    """Say how many days old a figure was when the committee saw it; "" where its day isn't known."""
+    return "" if age is None else f"{age:,} day{'' if age == 1 else 's'} old when {committee} saw it."
+
+
 def boundary_words(row: Return) -> str:
     """Say where the tolerance of a measure ends, as a value in the unit of its target."""
     verdict = row.verdict

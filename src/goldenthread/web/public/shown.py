@@ -111,7 +111,7 @@ class Edition(NamedTuple):
 
 
 def edition_of(authority: str, publication: Publication) -> Edition:
-    """Give a publication of an authority with its addresses; the data's is "2011-12-q2-1". Needs the plan year."""
+    """Give a publication of an authority with its addresses; its data is named "2011-12-q2-1". Needs the plan year."""
     period = publication.period.noun
     data = f"{period_address(period)}-{publication.edition}"
     return Edition(publication, period, edition_address(authority, publication), data)
