@@ -7,14 +7,13 @@ they are by then.
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.text import slugify
 
-from goldenthread.plan import Period
 from goldenthread.web.actions.ordering import put_in_order
 from goldenthread.web.actions.periods import owing
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import Objective, Person, Placement, Plan, PriorityAction, Section, Theme
-from goldenthread.web.records.nouns import last_day_of
 from goldenthread.web.records.tree import (
     Node,
     above,
@@ -210,10 +209,8 @@ def can_be_removed(node: Node) -> bool:
 def measures_in(node: Node) -> Any:
     """Give the places of measures in force that stand under a level in the plan's current year, or later."""
     year = current_year(plan_of(node))
-    if year is None:
-        return Placement.objects.none()
-    last_day = last_day_of(Period(start=year.start, quarter=4))
-    return placements_under(node).filter(pk__in=owing(year, last_day).values("pk"))
+    under = placements_under(node)
+    return under.filter(pk__in=owing(year, timezone.localdate()).values("pk")) if year else Placement.objects.none()
 
 
 def words_of(node: Node) -> dict[str, str]:
