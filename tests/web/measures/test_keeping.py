@@ -186,6 +186,21 @@ def test_a_place_is_refused(record: Record) -> None:
             moved(record, to, reason)
 
 
+def test_nothing_is_put_where_the_plan_has_ended(record: Record) -> None:
+    own = own_place(record)
+    other = PriorityAction.objects.exclude(pk=own.priority_action_id)[0]
+    gone = {"withdrawn_by": record.cast.olive, "withdrawn_at": timezone.now(), "withdrawn_because": "Merged"}
+    PriorityAction.objects.filter(pk__in=[own.priority_action_id, other.pk]).update(**gone)
+    moved(record, spot(record, "11.99"))  # it stays where it stood
+    with pytest.raises(Refused, match="is withdrawn"):
+        moved(record, Place(priority_action=PriorityAction.objects.get(pk=other.pk), ref="11.99"))
+    closed = record.authority.directorates.exclude(placements=own)[0]
+    closed.closed_by, closed.closed_at = record.cast.olive, timezone.now()
+    closed.save()
+    with pytest.raises(Refused, match="is closed"):
+        moved(record, Place(priority_action=own_place(record).priority_action, ref="11.98", responsible=[closed]))
+
+
 def test_the_current_year_is_the_latest_in_which_measures_stand(record: Record) -> None:
     PlanYear.objects.create(plan=own_place(record).plan_year.plan, start=2040)
     year = current_year(record.authority)

@@ -7,6 +7,7 @@ they are by then.
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.text import slugify
 
 from goldenthread.web.actions.ordering import put_in_order
@@ -209,7 +210,8 @@ def measures_in(node: Node) -> Any:
     """Give the places of measures in force that stand under a level in the plan's current year, or later."""
     year = current_year(plan_of(node))
     under = placements_under(node)
-    return under.filter(pk__in=owing(year).values("pk")) if year else Placement.objects.none()
+    in_force = owing(year, timezone.localdate()) if year else Placement.objects.none()
+    return under.filter(pk__in=in_force.values("pk"))
 
 
 def words_of(node: Node) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from goldenthread.web.actions.measures import Comparison, Place
 from goldenthread.web.actions.measures.placing import LONGEST_REF
@@ -55,12 +56,14 @@ class PlaceForm(forms.Form):
                 "also": list(placement.also_relates_to.values_list("pk", flat=True)),
             }
         super().__init__(*args, **kwargs)
-        self.actions = {str(one.pk): one for one in _actions(year)}
+        held = kwargs.get("initial") or {}
+        self.actions = {str(one.pk): one for one in _actions(year, held.get("priority_action"))}
         self.fields["priority_action"].choices = list(_by_theme(self.actions))  # type: ignore[attr-defined]
-        self.fields["responsible"].queryset = Directorate.objects.filter(  # type: ignore[attr-defined]
-            authority=year.plan.authority_id
-        )
-        self.fields["also"].queryset = Theme.objects.filter(plan=year.plan_id)  # type: ignore[attr-defined]
+        # What was closed or withdrawn can be kept, and is offered to none that doesn't have it.
+        here = Directorate.objects.filter(Q(closed_at=None) | Q(pk__in=held.get("responsible", ())))
+        themes = Theme.objects.filter(Q(withdrawn_at=None) | Q(pk__in=held.get("also", ())))
+        self.fields["responsible"].queryset = here.filter(authority=year.plan.authority_id)  # type: ignore[attr-defined]
+        self.fields["also"].queryset = themes.filter(plan=year.plan_id)  # type: ignore[attr-defined]
 
     def place(self) -> Place:
         """Give the place that was chosen."""
@@ -252,8 +255,10 @@ def _open_periods(authority: Authority) -> list[ReportingPeriod]:
     return list(found.order_by("-plan_year__start", "-quarter"))
 
 
-def _actions(year: PlanYear) -> list[PriorityAction]:
-    found = PriorityAction.objects.filter(objective__theme__plan=year.plan_id).select_related("objective__theme")
+def _actions(year: PlanYear, held: str | None) -> list[PriorityAction]:
+    standing = Q(withdrawn_at=None) | Q(pk=held)
+    found = PriorityAction.objects.filter(standing, objective__theme__plan=year.plan_id)
+    found = found.select_related("objective__theme")
     return list(found.order_by("objective__theme__position", "objective__position", "position", "pk"))
 
 
