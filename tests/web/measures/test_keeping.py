@@ -22,6 +22,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     Assignment,
     Duty,
+    JournalEntry,
     Measure,
     Placement,
     Plan,
@@ -285,6 +286,8 @@ def test_what_is_owed_of_a_withdrawn_measure_is_closed_with_the_reason(record: R
     )
     rows = [row for row in report_of(quarter.period).rows if row.id == record.measure.permanent_id]
     assert [row.unrated for row in rows] == ["withdrawn"]
+    entry = JournalEntry.objects.get(authority=record.authority, subject=f"return {found.pk}")
+    assert (entry.verb, entry.reason) == ("close a return as withdrawn", "The service moved")
 
 
 def test_a_period_that_ends_before_the_day_is_still_owed(record: Record, quarter: Quarter) -> None:
