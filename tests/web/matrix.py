@@ -27,6 +27,7 @@ from goldenthread.web.records.models import (
     Person,
     PointToCheck,
     Publication,
+    RemedialAction,
     ReportingPeriod,
     Return,
 )
@@ -73,6 +74,8 @@ def sampled(record: Record) -> AuditSample:
     return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
 
 
+REMEDIES = ("remedy", "remedy-done", "remedy-not-done")
+
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
@@ -98,6 +101,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "text": lambda record: published(record).texts.order_by("pk")[0].pk,
     "figure": lambda record: figure_in(published(record).period).pk,
     "tested-return.number": lambda record: sampled(record).returns.get().pk,
+    **{f"{name}.position": lambda record: _remedy(record).position for name in REMEDIES},
     "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
     "edition": lambda record: published(record).edition,
@@ -151,6 +155,11 @@ def _comparator(record: Record) -> ComparatorFigure:
         measure=record.measure, period=record.year_end, who="Elsewhere", label="", defaults=about
     )
     return found
+
+
+def _remedy(record: Record) -> RemedialAction:
+    about = {"what": "Hire", "who": "Ben", "by_when": record.year_end.committee_on}
+    return RemedialAction.objects.get_or_create(of_return=_own_return(record), position=1, defaults=about)[0]
 
 
 def _point(record: Record) -> PointToCheck:

@@ -276,6 +276,11 @@ class _Intake:
             period=self.period,
             state=ReturnState.NOT_DUE if not_due else ReturnState.APPROVED,
             revision=1,
+            read_from={
+                "file": self.report.file,
+                "sha256": self.report.sha256,
+                "place": row.source.model_dump(mode="json"),
+            },
             declared=row.rating or "",
             progress=row.progress,
             remedial_text=row.remedial_action,

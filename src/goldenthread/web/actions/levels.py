@@ -210,8 +210,7 @@ def measures_in(node: Node) -> Any:
     """Give the places of measures in force that stand under a level in the plan's current year, or later."""
     year = current_year(plan_of(node))
     under = placements_under(node)
-    in_force = owing(year, timezone.localdate()) if year else Placement.objects.none()
-    return under.filter(pk__in=in_force.values("pk"))
+    return under.filter(pk__in=owing(year, timezone.localdate()).values("pk")) if year else Placement.objects.none()
 
 
 def words_of(node: Node) -> dict[str, str]:

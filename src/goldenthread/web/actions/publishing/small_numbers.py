@@ -34,7 +34,7 @@ def withhold(row: Return, small: int = SMALL) -> Return | None:
     """Give a row about people as the public may see it; None where it may see all. Counts below `small` are small."""
     if not any(0 <= count < small for count in _counts(row)):
         return None
-    hidden = frozenset(_figures(row))
+    hidden = figures_of(row)
     verdict = row.verdict
     return row.model_copy(
         update={
@@ -56,17 +56,24 @@ def withhold(row: Return, small: int = SMALL) -> Return | None:
 
 def mark(text: str, hidden: Set[Decimal], small: int = SMALL) -> str:
     """Give a text with each of the hidden figures, and each small count, marked as withheld."""
-    return _NUMBER.sub(lambda found: WITHHELD if _tells(found, hidden, small) else found[0], text)
+    return _NUMBER.sub(
+        lambda found: WITHHELD if _is_small(found, small) or _is_one_of(found, hidden) else found[0], text
+    )
 
 
-def _tells(found: re.Match[str], hidden: Set[Decimal], small: int) -> bool:
+def mark_figures(text: str, hidden: Set[Decimal]) -> str:
+    """Give a text that is about much else too with each of the hidden figures marked; other small numbers stay."""
+    return _NUMBER.sub(lambda found: WITHHELD if _is_one_of(found, hidden) else found[0], text)
+
+
+def _is_small(found: re.Match[str], small: int) -> bool:
     value = _value(found)
-    if value is None:
-        return False
-    whole = value == value.to_integral_value()
-    if whole and 0 <= value < small:
-        return True
-    return any(value in _as_printed(figure, step_of(value)) for figure in hidden)
+    return value is not None and value == value.to_integral_value() and 0 <= value < small
+
+
+def _is_one_of(found: re.Match[str], hidden: Set[Decimal]) -> bool:
+    value = _value(found)
+    return value is not None and any(value in _as_printed(figure, step_of(value)) for figure in hidden)
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
@@ -104,6 +111,11 @@ def _counts(row: Return) -> Iterator[Decimal]:
         if claim.a is not None and claim.b is not None:
             yield from (claim.a, claim.b, claim.b - claim.a)
         yield from claim.parts
+
+
+def figures_of(row: Return) -> frozenset[Decimal]:
+    """Give every figure that a row is about: none of them is shown where one is withheld."""
+    return frozenset(_figures(row))
 
 
 def _figures(row: Return) -> Iterator[Decimal]:
