@@ -22,6 +22,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     Assignment,
     Duty,
+    JournalEntry,
     Measure,
     Placement,
     Plan,
@@ -186,6 +187,21 @@ def test_a_place_is_refused(record: Record) -> None:
             moved(record, to, reason)
 
 
+def test_nothing_is_put_where_the_plan_has_ended(record: Record) -> None:
+    own = own_place(record)
+    other = PriorityAction.objects.exclude(pk=own.priority_action_id)[0]
+    gone = {"withdrawn_by": record.cast.olive, "withdrawn_at": timezone.now(), "withdrawn_because": "Merged"}
+    PriorityAction.objects.filter(pk__in=[own.priority_action_id, other.pk]).update(**gone)
+    moved(record, spot(record, "11.99"))  # it stays where it stood
+    with pytest.raises(Refused, match="is withdrawn"):
+        moved(record, Place(priority_action=PriorityAction.objects.get(pk=other.pk), ref="11.99"))
+    closed = record.authority.directorates.exclude(placements=own)[0]
+    closed.closed_by, closed.closed_at = record.cast.olive, timezone.now()
+    closed.save()
+    with pytest.raises(Refused, match="is closed"):
+        moved(record, Place(priority_action=own_place(record).priority_action, ref="11.98", responsible=[closed]))
+
+
 def test_the_current_year_is_the_latest_in_which_measures_stand(record: Record) -> None:
     PlanYear.objects.create(plan=own_place(record).plan_year.plan, start=2040)
     year = current_year(record.authority)
@@ -270,6 +286,8 @@ def test_what_is_owed_of_a_withdrawn_measure_is_closed_with_the_reason(record: R
     )
     rows = [row for row in report_of(quarter.period).rows if row.id == record.measure.permanent_id]
     assert [row.unrated for row in rows] == ["withdrawn"]
+    entry = JournalEntry.objects.get(authority=record.authority, subject=f"return {found.pk}")
+    assert (entry.verb, entry.reason) == ("close a return as withdrawn", "The service moved")
 
 
 def test_a_period_that_ends_before_the_day_is_still_owed(record: Record, quarter: Quarter) -> None:

@@ -77,7 +77,7 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
 
 
 def check_place(to: Place, year: PlanYear, measure: Measure | None = None) -> None:
-    """Raise Refused where a measure can't stand there: a place of another plan, or a ref that is taken."""
+    """Raise Refused where a measure can't stand there: a place of another plan, or withdrawn; a ref that is taken."""
     theme = to.priority_action.objective.theme
     if theme.plan_id != year.plan_id or any(other.plan_id != year.plan_id for other in to.also):
         raise Refused(
@@ -93,29 +93,23 @@ def check_place(to: Place, year: PlanYear, measure: Measure | None = None) -> No
             expected="other themes",
             do=f"leave {theme} out there: the measure is counted once, under its own theme",
         )
-    _refuse_what_ended(to, year, measure)
+    _refuse_what_is_gone(to, year, measure)
     _refuse_ref(to.ref, year, measure)
 
 
-def _refuse_what_ended(to: Place, year: PlanYear, measure: Measure | None) -> None:
-    """Refuse what is withdrawn or closed, but for what the measure has already."""
+def _refuse_what_is_gone(to: Place, year: PlanYear, measure: Measure | None) -> None:
+    """Refuse what was withdrawn or closed, but for what the measure has already."""
     own = Placement.objects.filter(plan_year=year, measure=measure).first() if measure else None
-    moved = own is None or own.priority_action_id != to.priority_action.pk
-    if moved and to.priority_action.withdrawn_at is not None:
+    held = {own.priority_action, *own.responsible.all(), *own.also_relates_to.all()} if own else set()
+    levels = [one for one in (to.priority_action, *to.also) if one.withdrawn_at is not None]
+    closed = [one for one in to.responsible if one.closed_at is not None]
+    gone = [one for one in (*levels, *closed) if one not in held]
+    if gone:
         raise Refused(
-            "this priority action is withdrawn",
-            where=str(to.priority_action.objective),
-            expected="one that is in force",
-            do="choose another, or bring it back under Plan first",
-        )
-    had = set(own.responsible.values_list("pk", flat=True)) if own else set()
-    closed = next((one for one in to.responsible if one.closed_at is not None and one.pk not in had), None)
-    if closed is not None:
-        raise Refused(
-            f"{closed} is closed",
-            where="directorates",
-            expected="directorates that are open",
-            do="choose another, or open it again under Plan first",
+            f"{_brief(str(gone[0]))} is {'closed' if gone[0] in closed else 'withdrawn'}",
+            where=str(year.plan),
+            expected="what is in the plan",
+            do="choose another",
         )
 
 

@@ -55,7 +55,7 @@ def bring_back(*, measure: Measure, reason: str, by: Person) -> Measure:
         _refuse_return(found)
         again = [one for one in _open_returns(found, [ReturnState.APPROVED]) if one.no_data == NoData.WITHDRAWN]
         for one in again:
-            _open(one, journal)
+            _open(one, reason.strip(), journal)
         before = {"withdrawn from": found.withdrawn_from, "reason then": found.withdrawn_reason}
         found.withdrawn_from, found.withdrawn_reason = None, ""
         found.save(update_fields=["withdrawn_from", "withdrawn_reason"])
@@ -75,6 +75,7 @@ def _open_returns(measure: Measure, states: list[ReturnState] | tuple[ReturnStat
 
 
 def _close(found: Return, reason: str, journal: Journal) -> None:
+    before = {"state": found.state, "revision": found.revision}
     found.state, found.revision = ReturnState.APPROVED, found.revision + 1
     found.declared, found.override_reason = "", ""
     found.no_data, found.no_data_reason, found.data_expected_on = NoData.WITHDRAWN, reason, None
@@ -82,13 +83,18 @@ def _close(found: Return, reason: str, journal: Journal) -> None:
     found.submitted_by = found.submitted_at = None
     found.save()
     keep_points(found, [])
+    after = {"state": found.state, "revision": found.revision, "no_data": found.no_data}
+    journal.record("close a return as withdrawn", found, before=before, after=after, reason=reason)
 
 
-def _open(found: Return, journal: Journal) -> None:
+def _open(found: Return, reason: str, journal: Journal) -> None:
+    before = {"state": found.state, "revision": found.revision, "no_data": found.no_data}
     found.state, found.revision = ReturnState.OWED, found.revision + 1
     found.no_data = found.no_data_reason = ""
     found.approved_by = found.approved_at = None
     found.save()
+    after = {"state": found.state, "revision": found.revision}
+    journal.record("ask for a return again", found, before=before, after=after, reason=reason)
 
 
 def _refuse_day(measure: Measure, from_when: date) -> None:

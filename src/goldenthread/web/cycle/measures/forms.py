@@ -58,16 +58,14 @@ class PlaceForm(forms.Form):
                 "also": list(placement.also_relates_to.values_list("pk", flat=True)),
             }
         super().__init__(*args, **kwargs)
-        # What is withdrawn or closed is offered only where the measure has it already.
-        own = placement.pk if placement else _NONE
-        self.actions = {str(one.pk): one for one in _actions(year, own)}
+        held = kwargs.get("initial") or {}
+        self.actions = {str(one.pk): one for one in _actions(year, held.get("priority_action"))}
         self.fields["priority_action"].choices = list(_by_theme(self.actions))  # type: ignore[attr-defined]
-        self.fields["responsible"].queryset = Directorate.objects.filter(  # type: ignore[attr-defined]
-            Q(closed_at=None) | Q(placements=own), authority=year.plan.authority_id
-        ).distinct()
-        self.fields["also"].queryset = Theme.objects.filter(  # type: ignore[attr-defined]
-            Q(withdrawn_at=None) | Q(also_placed=own), plan=year.plan_id
-        ).distinct()
+        # What was closed or withdrawn can be kept, and is offered to none that doesn't have it.
+        here = Directorate.objects.filter(Q(closed_at=None) | Q(pk__in=held.get("responsible", ())))
+        themes = Theme.objects.filter(Q(withdrawn_at=None) | Q(pk__in=held.get("also", ())))
+        self.fields["responsible"].queryset = here.filter(authority=year.plan.authority_id)  # type: ignore[attr-defined]
+        self.fields["also"].queryset = themes.filter(plan=year.plan_id)  # type: ignore[attr-defined]
 
     def place(self) -> Place:
         """Give the place that was chosen."""
@@ -259,11 +257,10 @@ def _open_periods(authority: Authority) -> list[ReportingPeriod]:
     return list(found.order_by("-plan_year__start", "-quarter"))
 
 
-def _actions(year: PlanYear, own: int) -> list[PriorityAction]:
-    """Give the priority actions in force, and the one under which the measure stands already."""
-    offered = Q(withdrawn_at=None) | Q(placements=own)
-    every = PriorityAction.objects.filter(offered, objective__theme__plan=year.plan_id).distinct()
-    found = every.select_related("objective__theme")
+def _actions(year: PlanYear, held: str | None) -> list[PriorityAction]:
+    standing = Q(withdrawn_at=None) | Q(pk=held)
+    found = PriorityAction.objects.filter(standing, objective__theme__plan=year.plan_id)
+    found = found.select_related("objective__theme")
     return list(found.order_by("objective__theme__position", "objective__position", "position", "pk"))
 
 

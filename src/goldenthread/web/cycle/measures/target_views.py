@@ -32,12 +32,12 @@ _APRIL = 4
 
 @dataclass(frozen=True)
 class _Page:
-    """One of the two pages: its form, and what saves it."""
+    """One of the two pages: its form, and what keeps the target."""
 
     request: Request
     measure: Measure
     kind: type[TargetForm]
-    save: Callable[[TargetForm], object]
+    keep: Callable[[TargetForm], object]
     setting: TargetSetting | None = None
 
     def form(self, data: Any = None, **given: Any) -> TargetForm:
@@ -57,7 +57,7 @@ class _Page:
             return self._shown(form, status=422)
         if asked == "save" and post.get("seen") == mark_of(post):
             try:
-                self.save(form)
+                self.keep(form)
             except Refused as refused:
                 form.add_error(None, said(refused))
                 return self._shown(form, status=422)
@@ -100,7 +100,7 @@ def set_target_page(request: Request, authority: str, permanent_id: str) -> Http
     measure = measure_at(request, permanent_id)
     last = TargetSetting.objects.filter(measure=measure).prefetch_related("parts", "baselines").last()
 
-    def save(form: TargetForm) -> object:
+    def keep(form: TargetForm) -> object:
         given = form.cleaned_data
         return set_target(
             measure=measure,
@@ -111,7 +111,7 @@ def set_target_page(request: Request, authority: str, permanent_id: str) -> Http
             by=request.standing.person,
         )
 
-    page = _Page(request, measure, TargetForm, save)
+    page = _Page(request, measure, TargetForm, keep)
     if last is None:
         read = understand_criterion(measure.name)
         return page.answer(page.form(initial=_begun(read), parts=boxes_of(read)))
@@ -126,7 +126,7 @@ def mend_target_page(request: Request, authority: str, permanent_id: str, settin
     settings = TargetSetting.objects.prefetch_related("parts", "baselines").select_related("measure__authority")
     found = get_object_or_404(settings, pk=setting, measure=measure)
 
-    def save(form: TargetForm) -> object:
+    def keep(form: TargetForm) -> object:
         given = form.cleaned_data
         return mend_target(
             setting=found,
@@ -136,7 +136,7 @@ def mend_target_page(request: Request, authority: str, permanent_id: str, settin
             by=request.standing.person,
         )
 
-    page = _Page(request, measure, MendForm, save, found)
+    page = _Page(request, measure, MendForm, keep, found)
     initial = _of_setting(found, measure) | {"effective_from": found.effective_from}
     return page.answer(page.form(initial=initial, parts=boxes_of(criterion_of(found))))
 
