@@ -35,13 +35,13 @@ class Quarter:
         )
 
 
-def open_quarter(record: "Record") -> Quarter:
+def open_quarter(record: "Record", due: date = date(2012, 7, 13)) -> Quarter:
     """Open the first quarter of 2012/13."""
     period = open_period(
         authority=record.authority,
         plan_year_start=record.year_end.plan_year.start + 1,
         quarter=1,
-        deadlines=Deadlines(date(2012, 7, 13), date(2012, 8, 10), date(2012, 9, 5), date(2012, 9, 13)),
+        deadlines=Deadlines(due, date(2012, 8, 10), date(2012, 9, 5), date(2012, 9, 13)),
         by=record.cast.olive,
     )
     return Quarter(period, Return.objects.get(period=period, measure=record.measure))

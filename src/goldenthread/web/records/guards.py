@@ -15,9 +15,6 @@ FOR_GOOD = (
     "records_signoff",
     "records_auditsample",
     "records_audittest",
-    "records_targetsetting",
-    "records_targetpart",
-    "records_baselinepart",
 )
 # A published text may go, once, leaving its tombstone; everything else about it stays.
 _TEXTS = "records_publishedtext"
@@ -35,7 +32,26 @@ _NOT_A_CLEARING = (
 )
 # A document that came into the record is evidence from then on.
 _DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
-_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS)
+# A target may be mended until it has judged an approved return: one of a period that ends when it was in force, or
+# later. What says which setting a row belongs to, by its table.
+_TARGETS = {
+    "records_targetsetting": "OLD.id",
+    "records_targetpart": "OLD.setting_id",
+    "records_baselinepart": "OLD.setting_id",
+}
+# Days as text, which both databases hold against each other alike: "2012-03-31".
+_ENDS = (
+    "CASE period.quarter WHEN 1 THEN year.start || '-06-30' WHEN 2 THEN year.start || '-09-30'"
+    " WHEN 3 THEN year.start || '-12-31' ELSE (year.start + 1) || '-03-31' END"
+)
+_HAS_JUDGED = (
+    "EXISTS (SELECT 1 FROM records_targetsetting setting JOIN records_return given ON given.measure_id ="
+    " setting.measure_id JOIN records_reportingperiod period ON period.id = given.period_id"
+    " JOIN records_planyear year ON year.id = period.plan_year_id WHERE setting.id = {setting}"
+    f" AND given.state = 'approved' AND {_ENDS} >= {{begins}})"
+)
+_BEGINS = {"sqlite": "setting.effective_from", "postgresql": "to_char(setting.effective_from, 'YYYY-MM-DD')"}
+_GUARDED = (*FOR_GOOD, *_TARGETS, _TEXTS, _WORDS, _DOCUMENTS)
 
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
@@ -63,9 +79,18 @@ def _statements(vendor: str) -> list[str]:
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
     rules += [(_DOCUMENTS, event, _IS_EVIDENCE) for event in ("update", "delete")]
     rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
+    rules += [("records_targetsetting", "delete", "")]
+    judged = [(table, event, _has_judged(table, vendor)) for table in _TARGETS for event in ("update", "delete")]
+    judged = [one for one in judged if one[:2] != ("records_targetsetting", "delete")]
     if vendor == "sqlite":
-        return [_sqlite(*rule) for rule in rules]
-    return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]
+        return [_sqlite(*rule) for rule in (*rules, *judged)]
+    # Its triggers can't ask other tables in their condition: a function of each table does.
+    asking = [statement for rule in judged for statement in _postgresql_asking(*rule)]
+    return [_FUNCTION, *(_postgresql(*rule) for rule in rules), *asking]
+
+
+def _has_judged(table: str, vendor: str) -> str:
+    return _HAS_JUDGED.format(setting=_TARGETS[table], begins=_BEGINS[vendor])
 
 
 def _name(table: str, event: str) -> str:
@@ -95,4 +120,16 @@ def _postgresql(table: str, event: str, when: str) -> str:
     return (
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}"
         f" FOR EACH ROW{condition} EXECUTE FUNCTION records_refuse()"
+    )
+
+
+def _postgresql_asking(table: str, event: str, when: str) -> tuple[str, str]:
+    function = f"{table}_refuse_{event}"
+    return (
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger AS $$ BEGIN IF {when} THEN"
+        f" RAISE EXCEPTION '% is for good: % refused', TG_TABLE_NAME, lower(TG_OP)"
+        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        f" RETURN {'NEW' if event == 'update' else 'OLD'}; END $$ LANGUAGE plpgsql",
+        f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {function}()",
     )

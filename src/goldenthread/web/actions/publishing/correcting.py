@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.web.actions.writing import Refused, name_of, writing
+from goldenthread.web.actions.writing import Refused, canonical, name_of, writing
 from goldenthread.web.records.models import (
     Draft,
     FigureRecord,
@@ -19,8 +19,17 @@ from goldenthread.web.records.models import (
     RemedialAction,
     Restatement,
     Return,
+    ThemeCommentary,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY, DERIVED, TAKEN_DOWN, TEXTS
+from goldenthread.web.records.published import (
+    ANSWER,
+    COMMENTARY,
+    DERIVED,
+    EARLIER_REMEDIES,
+    REMEDIES,
+    TAKEN_DOWN,
+    TEXTS,
+)
 
 # Where a published text stands in the live record, and under which names the journal keeps it.
 _LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
@@ -169,8 +178,18 @@ def _everywhere(found: PublishedText) -> Any:
     places = [found.place]
     if name in TEXTS:
         places += [f"{of_measure}.{derived}" for derived in DERIVED]
-    here = PublishedText.objects.filter(publication__period=found.publication.period_id, text__isnull=False)
-    return here.filter(Q(place__in=places)).select_for_update()
+    everywhere = Q(publication__period=found.publication.period_id, place__in=places)
+    if name == "remedial_action":
+        everywhere |= Q(publication__period=found.publication.period_id, place=f"{of_measure}.{REMEDIES}")
+        everywhere |= _announced(found, of_measure)
+    authority = Q(publication__authority=found.publication.authority_id, text__isnull=False)
+    return PublishedText.objects.filter(authority & everywhere).select_for_update()
+
+
+def _announced(found: PublishedText, of_measure: str) -> Q:
+    """Where later editions repeat the remedial actions of this period as still open."""
+    period = canonical(str(found.publication.period.noun)).decode()
+    return Q(place=f"{of_measure}.{EARLIER_REMEDIES}", text__contains=f'"period":{period}')
 
 
 def _clear_the_record(found: PublishedText) -> None:
@@ -180,7 +199,10 @@ def _clear_the_record(found: PublishedText) -> None:
     if found.place == COMMENTARY:
         period.commentary = ""
         period.save(update_fields=["commentary"])
-        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY])
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug__isnull=True))
+    elif of_measure == COMMENTARY:
+        ThemeCommentary.objects.filter(period=period, theme__slug=name).update(text="")
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug=name))
     elif of_measure == ANSWER:
         answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
         answers.update(because=TAKEN_DOWN)
@@ -223,9 +245,13 @@ def _clear_what_was_read(own: Return, name: str, words: str) -> None:
             row.save(update_fields=["as_read", "edited", "doubts"])
 
 
-def _clear_the_journal(subject: str, names: tuple[str, ...]) -> None:
-    """Take the words kept under these names, in whatever version, from beside the journal's entries; hashes stay."""
+def _clear_the_journal(subject: str, names: tuple[str, ...], among: Q | None = None) -> None:
+    """Take the words kept under these names, in whatever version, from beside the journal's entries; hashes stay.
+
+    `among` says which of the subject's entries, where not all are about the same words.
+    """
     under = Q()
     for name in names:
         under |= Q(path__endswith=f".{name}")
-    JournalWords.objects.filter(under, entry__subject=subject, text__isnull=False).update(text=None)
+    found = JournalWords.objects.filter(under, among or Q(), entry__subject=subject, text__isnull=False)
+    found.update(text=None)

@@ -1,9 +1,9 @@
 """Small numbers about people, kept from the public: under five of them could be told apart.
 
-What is small: a count of people under five (none at all is one), the part of a group, the group itself, or what is
-left of the group without the part. Then nothing of the measure's figures is shown: with its other figures, a
-percentage among them, the small one could be worked out. Wherever the narrative or the calculated status repeats one
-of them, at any printed precision, or gives another count under five, it is marked.
+What is small: a count of people under five, or the limit that the council set (none at all is one), the part of a
+group, the group itself, or what is left of the group without the part. Then nothing of the measure's figures is
+shown: with its other figures, a percentage among them, the small one could be worked out. Wherever the narrative or
+the calculated status repeats one of them, at any printed precision, or gives another small count, it is marked.
 
 What this can't do: see a figure in words other than "nought" to "twelve" ("a third", "both"), know who is described
 without a number, or keep a figure from who subtracts this publication from an earlier one, or from a list that the
@@ -30,11 +30,11 @@ _NUMBER = re.compile(
 _NO_COUNT = re.compile(r"%|£|\bper\b|\b(?:days?|weeks?|months?|years?|hours?|minutes?|points?|times|ratio)\b", re.I)
 
 
-def withhold(row: Return) -> Return | None:
-    """Give a row about people as the public may see it; None where it may see all."""
-    if not any(0 <= count < SMALL for count in _counts(row)):
+def withhold(row: Return, small: int = SMALL) -> Return | None:
+    """Give a row about people as the public may see it; None where it may see all. Counts below `small` are small."""
+    if not any(0 <= count < small for count in _counts(row)):
         return None
-    hidden = frozenset(_figures(row))
+    hidden = figures_of(row)
     verdict = row.verdict
     return row.model_copy(
         update={
@@ -46,27 +46,34 @@ def withhold(row: Return) -> Return | None:
             "actual_text": WITHHELD,
             "previous_text": "",
             "also_printed": {},
-            "progress": mark(row.progress, hidden),
-            "remedial_action": mark(row.remedial_action, hidden),
+            "progress": mark(row.progress, hidden, small),
+            "remedial_action": mark(row.remedial_action, hidden, small),
             "verdict": verdict
-            and verdict.model_copy(update={"because": mark(verdict.because, hidden), "forecast": None}),
+            and verdict.model_copy(update={"because": mark(verdict.because, hidden, small), "forecast": None}),
         }
     )
 
 
-def mark(text: str, hidden: Set[Decimal]) -> str:
-    """Give a text with each of the hidden figures, and each count under five, marked as withheld."""
-    return _NUMBER.sub(lambda found: WITHHELD if _tells(found, hidden) else found[0], text)
+def mark(text: str, hidden: Set[Decimal], small: int = SMALL) -> str:
+    """Give a text with each of the hidden figures, and each small count, marked as withheld."""
+    return _NUMBER.sub(
+        lambda found: WITHHELD if _is_small(found, small) or _is_one_of(found, hidden) else found[0], text
+    )
 
 
-def _tells(found: re.Match[str], hidden: Set[Decimal]) -> bool:
+def mark_figures(text: str, hidden: Set[Decimal]) -> str:
+    """Give a text that is about much else too with each of the hidden figures marked; other small numbers stay."""
+    return _NUMBER.sub(lambda found: WITHHELD if _is_one_of(found, hidden) else found[0], text)
+
+
+def _is_small(found: re.Match[str], small: int) -> bool:
     value = _value(found)
-    if value is None:
-        return False
-    whole = value == value.to_integral_value()
-    if whole and 0 <= value < SMALL:
-        return True
-    return any(value in _as_printed(figure, step_of(value)) for figure in hidden)
+    return value is not None and value == value.to_integral_value() and 0 <= value < small
+
+
+def _is_one_of(found: re.Match[str], hidden: Set[Decimal]) -> bool:
+    value = _value(found)
+    return value is not None and any(value in _as_printed(figure, step_of(value)) for figure in hidden)
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
@@ -104,6 +111,11 @@ def _counts(row: Return) -> Iterator[Decimal]:
         if claim.a is not None and claim.b is not None:
             yield from (claim.a, claim.b, claim.b - claim.a)
         yield from claim.parts
+
+
+def figures_of(row: Return) -> frozenset[Decimal]:
+    """Give every figure that a row is about: none of them is shown where one is withheld."""
+    return frozenset(_figures(row))
 
 
 def _figures(row: Return) -> Iterator[Decimal]:

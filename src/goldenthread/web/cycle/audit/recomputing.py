@@ -9,7 +9,7 @@ from goldenthread.examine import judged
 from goldenthread.plan import Finding, Report, Verdict
 from goldenthread.plan import Return as Row
 from goldenthread.web.records.models import PointAnswer, ReportingPeriod, Return
-from goldenthread.web.records.nouns import report_of, returns_of
+from goldenthread.web.records.nouns import report_of, returns_of, settings_of
 from goldenthread.web.records.published import PublishedRow, facts_of, latest, latest_before, row_of
 
 
@@ -58,9 +58,10 @@ def recomputed(found: Return) -> Recomputed:
     A fixed number of queries.
     """
     period = found.period
-    settings = period.authority.settings
+    returns = list(returns_of(period).filter(pk=found.pk))
+    settings = settings_of(period, returns)
     before = latest_before(period, for_public=False)
-    report = report_of(period, returns_of(period).filter(pk=found.pk))
+    report = report_of(period, returns)
     earlier = _only(row_of(before, report.rows[0].id), facts_of(before).report) if before else None
     report = judged(report, earlier=earlier, settings=settings)
     comparison = compare(earlier, report) if earlier else None

@@ -12,6 +12,7 @@ from goldenthread.web.actions import auditing
 from goldenthread.web.actions.writing import Refused, name_of
 from goldenthread.web.cycle.audit.forms import JournalFilter, SampleForm, TestForm
 from goldenthread.web.cycle.audit.recomputing import recomputed
+from goldenthread.web.cycle.audit.tracing import trace
 from goldenthread.web.cycle.journal.names import subjects_of
 from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.pages.sentences import said
@@ -109,6 +110,7 @@ def tested_return(request: Request, authority: str, sample: int, number: int) ->
         "found": found,
         "form": form,
         "recomputed": recomputed(found),
+        "trace": trace(found),
         "evidence": found.evidence.defer("content").select_related("added_by"),
         "entries": told_entries(_entries_of(found), request.authority),
         "tests": found.audit_tests.filter(sample=drawn).select_related("by"),

@@ -18,7 +18,8 @@ from goldenthread.web.cycle.control.movements import TITLES, changed, changes_si
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
 from goldenthread.web.cycle.control.states import HEADINGS, Column, in_column, is_over, of_directorate, state_rows
 from goldenthread.web.cycle.remedies.listed import counts_of, to_do
-from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return, Theme
+from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return
+from goldenthread.web.records.tree import themes_in
 
 _SHOWN_LATE, _A_PAGE = 10, 100
 
@@ -57,7 +58,7 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "obstacles": obstacles(found) if found.state == PeriodState.OPEN else [],
         "remedies": counts_of(to_do(request.standing)),
         "themes_said": found.theme_commentaries.exclude(text="").count(),
-        "themes": Theme.objects.filter(plan=found.plan_year.plan_id).count(),
+        "themes": themes_in(found.plan_year).count(),
     }
     return render(request, "cycle/control/room.html", shown)
 

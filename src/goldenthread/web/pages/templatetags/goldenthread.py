@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Period, Rating
+from goldenthread.plan import Missing, Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()
@@ -31,17 +32,29 @@ _REASONS = {
     Missing.DATA_ONLY: "data only",
 }
 
+# How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
+_CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
 _PROGRAMS_OWN = re.compile(r"[a-z]{1,30}(_[a-z]{1,30}){1,10}")
 
 
 @register.simple_tag
 def status(rating: str | None, missing: str | None = None) -> SafeString:
     """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
-    if not rating:
-        reason = _REASONS.get(Missing(missing)) if missing else None
-        return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
-    known = Rating(rating)
-    return _drawn(known.value, _SHAPES[known], _WORDS[known])
+    return _status(rating or "", missing or "")
+
+
+@cache
+def _status(rating: str, missing: str) -> SafeString:
+    words = status_words(rating, missing)
+    return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
+
+
+def status_words(rating: str | None, missing: str | None = None) -> str:
+    """Give the word of a status; without one, the reason."""
+    if rating:
+        return _WORDS[Rating(rating)]
+    reason = _REASONS.get(Missing(missing)) if missing else None
+    return f"Not rated{f': {reason}' if reason else ''}"
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
@@ -51,6 +64,12 @@ def _drawn(name: str, shape: str, words: str) -> SafeString:
         shape,
         words,
     )
+
+
+@register.filter
+def because(verdict: Verdict | None) -> str:
+    """Write why a verdict says what it says, to stand behind its status: without saying the status again."""
+    return _CONCLUSION.sub("", verdict.because) if verdict else ""
 
 
 @register.filter

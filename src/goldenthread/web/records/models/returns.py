@@ -37,6 +37,7 @@ class Return(models.Model):
     """One measure in one period. `revision` counts what was saved, so that two editors notice each other.
 
     `declared` is the rating that the owner gives; `override_reason` says why where the figures say another.
+    `read_from` names the document that it was taken in from: "file", "sha256" and the "place" in it.
     `level` is the position in the chain of sign-off that decides next, once it is submitted.
     """
 
@@ -53,6 +54,7 @@ class Return(models.Model):
     no_data_reason = models.TextField(blank=True)
     data_expected_on = models.DateField(null=True, blank=True)
     exempt_ground = models.TextField(blank=True, help_text="Why the public may not read the words of this return")
+    read_from = models.JSONField(default=dict, blank=True)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
