@@ -52,7 +52,7 @@ DID = {
 # What says which of several things changed, and doesn't change itself.
 _WHICH = "Theme"
 # What other words for what is done begin with, and how that is said of somebody who did it.
-_PAST = {
+PAST = {
     "add": "added",
     "begin": "began",
     "bring": "brought",
@@ -135,7 +135,7 @@ def _sentence(entry: JournalEntry) -> str:
 
 def _did(verb: str) -> str:
     first, space, rest = verb.partition(" ")
-    return f"{_PAST.get(first, first)}{space}{rest}"
+    return f"{PAST.get(first, first)}{space}{rest}"
 
 
 def _role(role: Any) -> str:
