@@ -102,9 +102,10 @@ class Shown:
 
 
 class Edition(NamedTuple):
-    """A publication in a list, with its period, its permanent address and the name of its data."""
+    """A publication in a list, with its name, its period, its permanent address and the name of its data."""
 
     publication: Publication
+    name: str
     period: Period
     address: str
     data: str
@@ -114,7 +115,7 @@ def edition_of(authority: str, publication: Publication) -> Edition:
     """Give a publication of an authority with its addresses; its data is named "2011-12-q2-1". Needs the plan year."""
     period = publication.period.noun
     data = f"{period_address(period)}-{publication.edition}"
-    return Edition(publication, period, edition_address(authority, publication), data)
+    return Edition(publication, str(publication), period, edition_address(authority, publication), data)
 
 
 def edition_address(authority: str, publication: Publication) -> str:

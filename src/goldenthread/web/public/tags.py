@@ -110,7 +110,7 @@ class _Kept(Node):
         shown: Shown | None = context.get("shown")
         if not shown:
             return self.nodelist.render(context)
-        name = tuple(name.resolve(context) for name in self.names)
+        name = tuple([name.resolve(context) for name in self.names])
         return shown.kept(name, lambda: self.nodelist.render(context))
 
 

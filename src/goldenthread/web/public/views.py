@@ -147,6 +147,7 @@ def measure(shown: Shown, permanent_id: str) -> Context:
         "target_changes": target_changes(returns),
         "restatements": restatements(shown, permanent_id),
         "permanent_id": permanent_id,
+        "latest": f"{shown.start}measures/{permanent_id}/",
     }
 
 
