@@ -30,7 +30,6 @@ from goldenthread.web.records.models import (
 QUARTERS = (("1", "Q1, to June"), ("2", "Q2, to September"), ("3", "Q3, to December"), ("4", "Year end, to March"))
 _LONGEST_NAME = 110
 # The number of no row.
-_NONE = 0
 
 
 class _Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
