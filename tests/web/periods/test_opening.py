@@ -105,6 +105,7 @@ def test_opening_is_journalled(record: Record) -> None:
         "owed": 119,
         "not due": 0,
         "placements carried over": 119,
+        "comparators carried over": 0,
     }
 
 
