@@ -52,8 +52,8 @@ def test_earlier_figures_stand_with_the_target_of_their_time(record: Record, qua
 
 
 def test_the_tolerance_ends_at_a_value(record: Record, quarter: Quarter) -> None:
-    record.authority.decided = {"tolerance": {"value": 5, "mode": "points"}}
-    record.authority.save()
+    quarter.period.rules = {**quarter.period.rules, "tolerance": {"value": 5, "mode": "points"}}
+    quarter.period.save()
     set_target(record, 65, "2012/13")
     (drawn,) = courses_of(sheet_of(quarter.own))
     assert [one.boundary for one in drawn.lines] == [Decimal(55), Decimal(55), Decimal(60)]

@@ -127,8 +127,8 @@ def test_the_page_says_what_was_said_last_time(record: Record, quarter: Quarter,
 
 
 def test_the_boundary_of_a_tolerance_is_shown_as_a_value(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
-    record.authority.decided = {"tolerance": {"value": 5, "mode": "points"}}
-    record.authority.save()
+    quarter.period.rules = {**quarter.period.rules, "tolerance": {"value": 5, "mode": "points"}}
+    quarter.period.save()
     page = Page(sign_in(record.cast.ben), quarter.own)
     assert "its tolerance ends at 55 %" in page.shown()
     said = page.post("check", {**GOOD, "figure-1-numerator": "1,286"})
