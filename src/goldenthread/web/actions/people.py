@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.web.actions.links import Kind, token_for
@@ -197,7 +198,7 @@ def hand_over(
 
 
 def _added(authority: Authority, name: str, email: str, journal: Journal) -> Person:
-    user = User.objects.filter(email=email.casefold()).first() or User.objects.create_user(email)
+    user = _user_of(email)
     person = Person.objects.filter(user=user, authority=authority).first()
     if person is None:
         person = Person.objects.create(user=user, authority=authority, name=name)
@@ -219,6 +220,18 @@ def _added(authority: Authority, name: str, email: str, journal: Journal) -> Per
         user.save(update_fields=["is_active", "password"])
     person.user = user
     return person
+
+
+def _user_of(email: str) -> User:
+    """Give the user of an address, made where there is none. Another authority may be making the same one now."""
+    found = User.objects.filter(email=email.casefold()).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email)
+    except IntegrityError:
+        return User.objects.get(email=email.casefold())
 
 
 def _give(measure: Measure, person: Person, duty: Duty, since: date, journal: Journal) -> None:
