@@ -292,7 +292,18 @@ def test_a_token_that_says_otherwise_lets_nobody_in(
         lambda claims: "\ud800.é.\0",
         lambda claims: None,
     ],
-    ids=["another's key", "no key", "the secret", "the key as a secret", "none", "cut", "bare", "none", "odd", "missing"],
+    ids=[
+        "another's key",
+        "no key",
+        "the secret",
+        "the key as a secret",
+        "none",
+        "cut",
+        "bare",
+        "none",
+        "odd",
+        "missing",
+    ],
 )
 def test_a_token_that_is_not_signed_by_the_provider_lets_nobody_in(
     record: Record, client: Client, provider: Provider, sign: Callable[[dict[str, Any]], str | None]
@@ -339,9 +350,7 @@ def test_an_address_cannot_say_what_the_provider_is_asked(record: Record, client
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"])
-def test_nobody_is_led_elsewhere_afterwards(
-    record: Record, client: Client, provider: Provider, elsewhere: str
-) -> None:
+def test_nobody_is_led_elsewhere_afterwards(record: Record, client: Client, provider: Provider, elsewhere: str) -> None:
     provider.claims = {"sub": "17", **VOUCHED}
     leave = client.post("/sign-in/by/council/", {"next": elsewhere})
     asked = parse_qs(urlsplit(leave.headers["Location"]).query)

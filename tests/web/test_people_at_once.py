@@ -86,9 +86,10 @@ def test_two_authorities_invite_the_same_new_address(open_record: Record) -> Non
 
     def by(officer: Person, name: str) -> Callable[[], None]:
         authority = Authority.objects.get(pk=officer.authority_id)
-        return lambda: [
-            invite(authority=authority, name=name, email=f"new{number}@shared.example", by=officer) for number in many
-        ] and None
+        return lambda: (
+            [invite(authority=authority, name=name, email=f"new{number}@shared.example", by=officer) for number in many]
+            and None
+        )
 
     many = range(5)
     assert at_once(by(open_record.cast.olive, "Here"), by(open_record.cast.zoe, "There")) == ["done", "done"]

@@ -11,6 +11,7 @@ from allauth.socialaccount import views as provider_views
 from django.conf import settings
 from django.urls import path
 
+from goldenthread.web.accounts import at_the_door as at_the_door  # listens
 from goldenthread.web.accounts.access import PUBLIC, SIGNED_IN, allow
 from goldenthread.web.accounts.front import front, start
 from goldenthread.web.accounts.openid import come_back, leave

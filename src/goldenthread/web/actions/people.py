@@ -117,8 +117,8 @@ def note_second_factor(*, user: User, verb: str) -> None:
             journal.record(verb, person)
 
 
-def remove_second_factor(*, person: Person, by: Person) -> None:
-    """Let a person who lost their phone and their recovery codes in with their password alone.
+def remove_second_factor(*, person: Person, by: Person) -> bool:
+    """Let a person who lost their phone and their recovery codes in with their password alone; tell if they had one.
 
     Raises Refused for oneself, and for who belongs to another authority too: it would open the door there as well.
     """
@@ -134,6 +134,7 @@ def remove_second_factor(*, person: Person, by: Person) -> None:
         removed, _ = Authenticator.objects.filter(user=person.user_id).delete()
         if removed:
             journal.record("remove the second factor of another", person)
+    return bool(removed)
 
 
 def change_posts(*, person: Person, posts: Collection[Held], by: Person) -> None:

@@ -35,7 +35,14 @@ _NOT_A_CLEARING = (
 )
 # A document that came into the record is evidence from then on.
 _DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
-_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS)
+# What happened at the door is counted on, and nothing of it is forgotten.
+_DOOR = "records_securityevent"
+_NOT_COUNTING = (
+    "NEW.times <= OLD.times OR NEW.last_at < OLD.last_at OR NEW.mark <> OLD.mark OR NEW.kind <> OLD.kind"
+    " OR NEW.first_at <> OLD.first_at OR COALESCE(NEW.person_id, 0) <> COALESCE(OLD.person_id, 0)"
+    " OR COALESCE(NEW.authority_id, 0) <> COALESCE(OLD.authority_id, 0)"
+)
+_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS, _DOOR)
 
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
@@ -63,6 +70,7 @@ def _statements(vendor: str) -> list[str]:
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
     rules += [(_DOCUMENTS, event, _IS_EVIDENCE) for event in ("update", "delete")]
     rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
+    rules += [(_DOOR, "delete", ""), (_DOOR, "update", _NOT_COUNTING)]
     if vendor == "sqlite":
         return [_sqlite(*rule) for rule in rules]
     return [_FUNCTION, *(_postgresql(*rule) for rule in rules)]

@@ -46,6 +46,8 @@ from goldenthread.web.records.models.returns import NoData as NoData
 from goldenthread.web.records.models.returns import RemedialAction as RemedialAction
 from goldenthread.web.records.models.returns import Return as Return
 from goldenthread.web.records.models.returns import ReturnState as ReturnState
+from goldenthread.web.records.models.security import SecurityEvent as SecurityEvent
+from goldenthread.web.records.models.security import SecurityKind as SecurityKind
 from goldenthread.web.records.models.sign_offs import Decision as Decision
 from goldenthread.web.records.models.sign_offs import SignOff as SignOff
 from goldenthread.web.records.models.targets import BaselinePart as BaselinePart
