@@ -98,6 +98,7 @@ SELECT p.id,
     (SELECT COUNT(*) FROM records_publishedtext t JOIN records_publication o ON o.id = t.publication_id
         WHERE t.text IS NULL AND o.authority_id = p.authority_id),
     (SELECT COUNT(*) FROM records_restatement r WHERE r.authority_id = p.authority_id)
+        + (SELECT COUNT(*) FROM records_removal m WHERE m.authority_id = p.authority_id)
 FROM records_publication p
 JOIN records_reportingperiod q ON q.id = p.period_id
 JOIN records_planyear y ON y.id = q.plan_year_id

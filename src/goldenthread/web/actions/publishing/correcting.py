@@ -1,36 +1,10 @@
-"""What may happen to something published: a figure is restated, words that must go are taken down."""
+"""What may happen to something published: a figure is restated, words are marked as exempt."""
 
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
-from goldenthread.web.actions.writing import Refused, name_of, writing
-from goldenthread.web.records.models import (
-    Draft,
-    FigureRecord,
-    IntakeRow,
-    JournalWords,
-    Person,
-    PointAnswer,
-    PointToCheck,
-    Publication,
-    PublishedText,
-    RemedialAction,
-    Restatement,
-    Return,
-)
-from goldenthread.web.records.published import ANSWER, COMMENTARY, DERIVED, TAKEN_DOWN, TEXTS
-
-# Where a published text stands in the live record, and under which names the journal keeps it.
-_LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
-_IN_THE_JOURNAL = {
-    "progress": ("progress",),
-    "remedial_action": ("remedial_text", "remedial_action", "who"),
-    COMMENTARY: (COMMENTARY,),
-}
-# A point to check may quote any words of its return.
-_QUOTING = "message"
+from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.models import FigureRecord, Person, Publication, Restatement, Return
 
 
 def restate(
@@ -134,98 +108,3 @@ def mark_exempt(*, of_return: Return, ground: str, by: Person) -> None:
         before, found.exempt_ground = found.exempt_ground, ground.strip()
         found.save(update_fields=["exempt_ground"])
         journal.record("mark words as exempt", found, before={"ground": before}, after={"ground": found.exempt_ground})
-
-
-def take_down(*, text: PublishedText, ground: str, by: Person) -> int:
-    """Take a published text down at once, wherever it stands, and give how many texts went.
-
-    It goes from every edition and version that holds the same text of the same measure and period, with what was read
-    out of it, and from the return itself, so that no later edition brings it back. The tombstone and the journal say
-    when, by whom and on what ground; neither holds the words. A document that the words were read from, and files of
-    evidence, stay for officers and auditors. Raises Refused without a ground, and for a text that has gone already.
-    """
-    publication = text.publication
-    with writing(publication.authority, by=by) as journal:
-        found = PublishedText.objects.select_for_update().get(pk=text.pk)
-        if not ground.strip():
-            raise Refused("no ground is given", where=found.place, expected="a ground", do="say on what ground it goes")
-        if found.text is None:
-            raise Refused("the text has gone already", where=found.place, expected="a text that is there", do="go back")
-        going = list(_everywhere(found))
-        PublishedText.objects.filter(pk__in=[one.pk for one in going]).update(
-            text=None, taken_down_by=by, taken_down_at=journal.at, ground=ground.strip()
-        )
-        for one in going:
-            journal.record(
-                "take a text down", one, after={"place": one.place, "sha256": one.sha256}, reason=ground.strip()
-            )
-        _clear_the_record(found)
-    return len(going)
-
-
-def _everywhere(found: PublishedText) -> Any:
-    """Find the text in each edition and version of the period, and what quotes it there."""
-    of_measure, _, name = found.place.rpartition(".")
-    places = [found.place]
-    if name in TEXTS:
-        places += [f"{of_measure}.{derived}" for derived in DERIVED]
-    here = PublishedText.objects.filter(publication__period=found.publication.period_id, text__isnull=False)
-    return here.filter(Q(place__in=places)).select_for_update()
-
-
-def _clear_the_record(found: PublishedText) -> None:
-    """Take the words out of the live record: the field that they came from, and whatever repeats or quotes it."""
-    period = found.publication.period
-    of_measure, _, name = found.place.rpartition(".")
-    if found.place == COMMENTARY:
-        period.commentary = ""
-        period.save(update_fields=["commentary"])
-        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY])
-    elif of_measure == ANSWER:
-        answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
-        answers.update(because=TAKEN_DOWN)
-        points = PointToCheck.objects.filter(of_return__authority=period.authority_id, fingerprint=name)
-        for own in Return.objects.filter(points__in=points):
-            _clear_the_journal(name_of(own), ("because",))
-    elif name in _LIVE:
-        for own in Return.objects.filter(period=period, measure__permanent_id=of_measure):
-            _clear_the_return(own, name)
-
-
-def _clear_the_return(own: Return, name: str) -> None:
-    """Empty a return's words, with what was typed, what was read of them and the points that may quote them."""
-    field = _LIVE[name]
-    words = getattr(own, field)
-    _clear_what_was_read(own, name, words)
-    setattr(own, field, "")
-    own.save(update_fields=[field])
-    if name == "remedial_action":
-        RemedialAction.objects.filter(of_return=own).delete()
-    Draft.objects.filter(owed=own).delete()
-    points = PointToCheck.objects.filter(of_return__measure=own.measure_id)
-    quoting = [
-        one.pk for one in points if one.of_return_id == own.pk or (words and words in map(str, one.evidence.values()))
-    ]
-    points.filter(pk__in=quoting).delete()
-    _clear_the_journal(name_of(own), (*_IN_THE_JOURNAL[name], _QUOTING))
-
-
-def _clear_what_was_read(own: Return, name: str, words: str) -> None:
-    """Empty the words in the rows of the document that the period came of. The document itself stays as evidence."""
-    for row in IntakeRow.objects.filter(intake__became=own.period_id):
-        readings = [kept for kept in (row.as_read, row.edited) if kept]
-        if row.measure_id == own.measure_id or any(words and kept[name] == words for kept in readings):
-            for kept in readings:
-                kept.update(
-                    {name: "", "claims": [], "repairs": [one for one in kept["repairs"] if one["field"] != name]}
-                )
-            row.doubts = []
-            row.save(update_fields=["as_read", "edited", "doubts"])
-
-
-def _clear_the_journal(subject: str, names: tuple[str, ...]) -> None:
-    """Take the words kept under these names, in whatever version, from beside the journal's entries; hashes stay."""
-    under = Q()
-    for name in names:
-        under |= Q(path__endswith=f".{name}")
-    JournalWords.objects.filter(under, entry__subject=subject, text__isnull=False).update(text=None)
