@@ -10,3 +10,4 @@ from goldenthread.web.actions.publishing.preparing import prepare as prepare
 from goldenthread.web.actions.publishing.taking_down import Place as Place
 from goldenthread.web.actions.publishing.taking_down import also_stands as also_stands
 from goldenthread.web.actions.publishing.taking_down import take_down as take_down
+from goldenthread.web.actions.publishing.to_read import to_read as to_read

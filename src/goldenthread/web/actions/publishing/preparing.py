@@ -9,7 +9,8 @@ from goldenthread.examine import judged
 from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
-from goldenthread.web.actions.publishing.small_numbers import WHY, withhold
+from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
+from goldenthread.web.actions.publishing.small_numbers import WHY, hide, withhold
 from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
 from goldenthread.web.records.nouns import report_of
 from goldenthread.web.records.published import Facts, LeftOut, ThemeFacts, latest_before
@@ -84,6 +85,7 @@ def _for_public(
 ) -> tuple[Report, dict[str, str], dict[str, int]]:
     """Leave out what the public may not read, and count it."""
     kept, why, counts = [], dict(notes), Counter[str]()
+    too = _given_away(report, returns)
     for row in report.rows:
         own = returns[row.id]
         if not own.measure.public:
@@ -91,7 +93,7 @@ def _for_public(
             continue
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
-            cuts.append(("withheld", WHY, withhold))
+            cuts.append(("withheld", WHY_TOO, hide) if row.id in too else ("withheld", WHY, withhold))
         if own.exempt_ground:
             cuts.append(("exempt_texts", EXEMPT, _without_words))
         for name, reason, cut in cuts:
@@ -101,6 +103,13 @@ def _for_public(
                 why[row.id] = "; ".join(filter(None, [why.get(row.id, ""), reason]))
         kept.append(row)
     return _counted(report, tuple(kept)), why, dict(counts)
+
+
+def _given_away(report: Report, returns: Mapping[str, Return]) -> set[str]:
+    """Give the rows whose figures give a withheld one away."""
+    measures = {row.id: returns[row.id].measure for row in report.rows}
+    rows = [row for row in report.rows if measures[row.id].counts_people and measures[row.id].public]
+    return withheld_too(rows, {row.id for row in rows if (cut := withhold(row)) and cut.actuals != row.actuals})
 
 
 def _without_words(row: Row) -> Row | None:

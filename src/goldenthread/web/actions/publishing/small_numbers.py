@@ -5,9 +5,12 @@ left of the group without the part. Then nothing of the measure's figures is sho
 percentage among them, the small one could be worked out. Wherever the narrative or the calculated status repeats one
 of them, at any printed precision, or gives another count under five, it is marked.
 
-What this can't do: see a figure in words other than "nought" to "twelve" ("a third", "both"), know who is described
-without a number, or keep a figure from who subtracts this publication from an earlier one, or from a list that the
-council publishes elsewhere. A person reads the public version before it is published.
+In the words of any measure that counts people, numbers are marked that surely tell of few (see `few_people`); what may
+tell of few stands in the way of publishing until someone has read it.
+
+What this can't do: know who is meant without a number or a description, or keep a figure from who subtracts this
+publication from another period's, or from a list that the council publishes elsewhere. A person reads the public
+version before it is published.
 """
 
 import re
@@ -16,8 +19,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from goldenthread.plan import Baseline, EarlierFigure, Figure, Return
 from goldenthread.plan.number import step_of
+from goldenthread.web.actions.publishing.few_people import SMALL, without_few
 
-SMALL = 5
 WITHHELD = "[withheld]"
 WHY = "withheld: a small number about people"
 _WORDS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -32,8 +35,18 @@ _NO_COUNT = re.compile(r"%|£|\bper\b|\b(?:days?|weeks?|months?|years?|hours?|mi
 
 def withhold(row: Return) -> Return | None:
     """Give a row about people as the public may see it; None where it may see all."""
-    if not any(0 <= count < SMALL for count in _counts(row)):
+    if any(0 <= count < SMALL for count in _counts(row)):
+        return hide(row)
+    words = {name: without_few(getattr(row, name), WITHHELD) for name in ("progress", "remedial_action")}
+    if all(getattr(row, name) == text for name, text in words.items()):
         return None
+    # What was read out of the words quotes them.
+    verdict = row.verdict and row.verdict.model_copy(update={"because": without_few(row.verdict.because, WITHHELD)})
+    return row.model_copy(update={**words, "claims": (), "verdict": verdict})
+
+
+def hide(row: Return) -> Return:
+    """Give a row without its figures, and with each mention of them marked."""
     hidden = frozenset(_figures(row))
     verdict = row.verdict
     return row.model_copy(
@@ -46,12 +59,20 @@ def withhold(row: Return) -> Return | None:
             "actual_text": WITHHELD,
             "previous_text": "",
             "also_printed": {},
-            "progress": mark(row.progress, hidden),
-            "remedial_action": mark(row.remedial_action, hidden),
+            "progress": mark(without_few(row.progress, WITHHELD), hidden),
+            "remedial_action": mark(without_few(row.remedial_action, WITHHELD), hidden),
             "verdict": verdict
-            and verdict.model_copy(update={"because": mark(verdict.because, hidden), "forecast": None}),
+            and verdict.model_copy(
+                update={"because": mark(without_few(verdict.because, WITHHELD), hidden), "forecast": None}
+            ),
         }
     )
+
+
+def counts_of(row: Return) -> Decimal | None:
+    """Give the one figure of a row where it is a count of people; None for shares, sums of money and times."""
+    own = row.actuals[0] if len(row.actuals) == 1 else None
+    return own.value if own is not None and not _NO_COUNT.search(own.unit) else None
 
 
 def mark(text: str, hidden: Set[Decimal]) -> str:
