@@ -3,21 +3,45 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
+from urllib.parse import quote_plus
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
 from django.test import Client
 
-from tests.web.conftest import Record
+from goldenthread.web.records.models import (
+    Authority,
+    Directorate,
+    Measure,
+    Objective,
+    Placement,
+    Plan,
+    PlanYear,
+    PriorityAction,
+    ReportingPeriod,
+    Return,
+    Theme,
+)
+from goldenthread.web.records.wherever import way_to_authority
+from tests.web.conftest import TODAY, Record
 from tests.web.hostile.values import HOSTILE, Form, forms_of
-from tests.web.matrix import IN, WHO, Entry, entries, expected, person, prepare
+from tests.web.matrix import IN, PARTS, WHO, Entry, entries, expected, person, prepare
 
 ENTRIES = entries()
 by_address = pytest.mark.parametrize("entry", ENTRIES, ids=str)
 # How often one field of a form is hostile while the others are as the page gives them.
-_DRAWS = 12
-# What pages ask for in their address, where no form names it.
-_ASKED = ("page", "q", "sort", "next", "by", "theme", "rating", "direction", "since", "period")
+_DRAWS = 10
+# What pages ask for in their address, where no form of theirs says so.
+_ASKED = ("page", "q", "sort", "next", "theme", "rating", "direction", "entry", "returns", "reason", "comment")
+# Where the form stands that leads to an address which only takes it.
+_FORM_ON = {
+    "return-save": "return-page", "return-check": "return-page", "return-submit": "return-page",
+    "return-take-back": "return-page", "return-approve": "return-page", "return-query": "return-page",
+    "evidence-remove": "return-page", "sign-off-several": "sign-off", "chase": "control-returns",
+    "answer-point": "control-points", "send-back": "return-page", "intake-confirm": "intake-confirm",
+    "intake-accept-sure": "intake", "intake-discard": "intake", "invite-again": "person", "no-factor": "person",
+}  # fmt: skip
 
 
 @contextmanager
@@ -38,12 +62,22 @@ def browser(record: Record, entry: Entry) -> Client:
     return client
 
 
-def forms_at(client: Client, address: str) -> list[Form]:
-    """Give the forms that lead to an address: those of its own page, or fields that many forms have."""
+def page_at(client: Client, address: str) -> str:
     page = client.get(address)
-    text = page.content.decode() if not page.streaming and page["Content-Type"].startswith("text/html") else ""
-    own = [form for form in forms_of(text) if form.action in {"", address}]
-    return own or [Form(address, "post", dict.fromkeys((*_ASKED, "reason", "comment", "choice", "returns"), ""))]
+    return page.content.decode() if not page.streaming and page["Content-Type"].startswith("text/html") else ""
+
+
+def forms_at(record: Record, client: Client, entry: Entry) -> list[Form]:
+    """Give the forms that lead to an address: of its own page, or of the one where its form stands."""
+    own = entry.address(record)
+    holder = next((one for one in ENTRIES if one.name == _FORM_ON.get(entry.name, entry.name)), entry)
+    found = forms_of(page_at(client, holder.address(record)))
+    led = [form for form in found if form.action.partition("?")[0] in {"", own}]
+    return led if led else [form for form in found if form.fields and holder is not entry] or [bare(own)]
+
+
+def bare(address: str) -> Form:
+    return Form(address, "post", dict.fromkeys(_ASKED, ""))
 
 
 def drawn(form: Form, seed: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -58,26 +92,136 @@ def drawn(form: Form, seed: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def encoded(fields: dict[str, str]) -> bytes:
     """Give fields as a browser of an attacker's own sends them: bytes that are no text among them."""
-    from urllib.parse import quote_plus
-
     parts = (f"{quote_plus(name)}={quote_plus(value, errors='surrogateescape')}" for name, value in fields.items())
     return "&".join(parts).encode()
+
+
+def send(client: Client, address: str, method: str, fields: dict[str, str]) -> int:
+    sent = encoded(fields)
+    if method == "post":
+        return client.post(address, sent, content_type="application/x-www-form-urlencoded").status_code
+    return client.get(f"{address}?{sent.decode()}").status_code if len(sent) < 100_000 else 0
 
 
 @by_address
 def test_no_form_brings_the_server_down(record: Record, entry: Entry) -> None:
     prepare(record)
-    address = entry.address(record)
-    client = browser(record, entry)
+    address, client = entry.address(record), browser(record, entry)
     failed = []
-    for form in forms_at(client, address):
+    for form in forms_at(record, client, entry)[:3]:
         for what, fields in drawn(form, str(entry)):
             with undone():
-                sent = encoded(fields)
-                if form.method == "post":
-                    answer = client.post(address, sent, content_type="application/x-www-form-urlencoded")
-                else:
-                    answer = client.get(f"{address}?{sent.decode()}" if len(sent) < 400_000 else address)
-            if answer.status_code >= 500:
-                failed.append(f"{form.method} {what}")
+                if send(client, address, form.method, fields) >= 500:
+                    failed.append(f"{form.method} {what}")
     assert failed == []
+
+
+@by_address
+def test_no_query_brings_the_server_down(record: Record, entry: Entry) -> None:
+    prepare(record)
+    address, client = entry.address(record), browser(record, entry)
+    failed = [what for what, fields in drawn(Form("", "get", dict.fromkeys(_ASKED, "")), str(entry))
+              if send(client, address, "get", fields) >= 500]  # fmt: skip
+    assert failed == []
+
+
+@by_address
+def test_no_number_in_an_address_brings_the_server_down(record: Record, entry: Entry) -> None:
+    """Numbers that no column holds, and names that nothing has."""
+    prepare(record)
+    client = browser(record, entry)
+    for part in set(entry.parts) - {"authority", "provider_id", "token", "name"}:
+        number = isinstance(PARTS.get(f"{entry.name}.{part}", PARTS[part])(record), int)
+        others: list[object] = (
+            [0, 2**31, 2**63, 10**40] if number else ["x" * 300, "-", "0", "2011-12-q5", "9999-00-q1"]
+        )
+        for other in others:
+            address = entry.address(record, **{part: other})
+            for method in ("get", "post"):
+                with undone():
+                    answer = getattr(client, method)(address)
+                assert answer.status_code < 500, (method, address)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get", "X" * 50])
+def test_no_method_does_what_post_alone_may(record: Record, method: str) -> None:
+    prepare(record)
+    for entry in ENTRIES:
+        with undone():
+            answer = browser(record, entry).generic(method, entry.address(record))
+        assert answer.status_code < 500, (method, entry.name)
+
+
+@pytest.fixture
+def neighbour(record: Record) -> dict[str, models.Model]:
+    """Give another authority with one of each thing."""
+    at: Authority = record.elsewhere
+    plan = Plan.objects.create(authority=at, name="Their plan", key=record.year_end.plan_year.plan.key)
+    year = PlanYear.objects.create(plan=plan, start=2011)
+    theme = Theme.objects.create(plan=plan, name="Theirs", slug="theirs", position=1)
+    objective = Objective.objects.create(theme=theme, text="Theirs", position=1)
+    action = PriorityAction.objects.create(objective=objective, text="Theirs", position=1)
+    directorate = Directorate.objects.create(authority=at, code="THEIRS")
+    measure = Measure.objects.create(authority=at, permanent_id="theirs", name="Theirs")
+    Placement.objects.create(measure=measure, plan_year=year, priority_action=action, ref="77.7", position=1)
+    days = dict.fromkeys(("returns_due_on", "sign_off_due_on", "papers_on"), TODAY)
+    period = ReportingPeriod.objects.create(
+        authority=at, plan_year=year, quarter=2, committee_on=TODAY.replace(day=28), opened_by=record.cast.zoe,
+        opened_at="2012-01-01T00:00Z", **days,
+    )  # fmt: skip
+    found = Return.objects.create(authority=at, measure=measure, period=period)
+    return {
+        "directorate": directorate,
+        "measure": measure,
+        "period": period,
+        "return": found,
+        "person": record.cast.zoe,
+    }
+
+
+def crossings() -> list[str]:
+    """Give what points from one authority to another: rows of a table whose own and whose neighbour's differ."""
+    found = []
+    for model in _tables():
+        own = way_to_authority(model)
+        for field in model._meta.concrete_fields:
+            to = field.related_model
+            theirs = way_to_authority(to) if to in _tables() else None
+            if own is None or theirs is None or to is Authority:
+                continue
+            crossed = model._default_manager.exclude(**{field.name: None}).exclude(
+                **{own: models.F(f"{field.name}__{theirs}")}
+            )
+            if crossed.exists():
+                found.append(f"{model.__name__}.{field.name}")
+    return found
+
+
+def _tables() -> list[type[models.Model]]:
+    return list(apps.get_app_config("records").get_models(include_auto_created=True))
+
+
+@by_address
+def test_no_form_takes_what_is_anothers(record: Record, neighbour: dict[str, models.Model], entry: Entry) -> None:
+    """Each field of each form is given the numbers and names of another authority's."""
+    if "authority" not in entry.parts:
+        return
+    prepare(record)
+    address, client = entry.address(record), browser(record, entry)
+    kept = {name: type(one)._default_manager.filter(pk=one.pk).values().get() for name, one in neighbour.items()}
+    theirs = [str(one.pk) for one in neighbour.values()] + ["77.7", "theirs", f"director-{neighbour['directorate'].pk}"]
+    for form in forms_at(record, client, entry)[:3]:
+        for name in list(form.fields)[:25]:
+            if name == "csrfmiddlewaretoken" or form.method != "post":
+                continue
+            for other in theirs:
+                with undone():
+                    send(client, address, "post", {**form.fields, name: other})
+                    now = {
+                        key: type(one)._default_manager.filter(pk=one.pk).values().get()
+                        for key, one in neighbour.items()
+                    }
+                    assert (now, name, other) == (kept, name, other)
+        with undone():
+            send(client, address, "post", dict.fromkeys(form.fields, theirs[0]))
+            assert crossings() == []

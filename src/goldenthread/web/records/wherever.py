@@ -73,7 +73,7 @@ def columns() -> tuple[Column, ...]:
     return tuple(
         Column(model, field, whose)
         for model in apps.get_app_config("records").get_models()
-        if model._meta.model_name not in _NO_TABLES and (whose := _way(model)) is not None
+        if model._meta.model_name not in _NO_TABLES and (whose := way_to_authority(model)) is not None
         for field in model._meta.concrete_fields
         if _may_hold_words(field)
     )
@@ -88,8 +88,8 @@ def _may_hold_words(field: "models.Field[Any, Any]") -> bool:
     return isinstance(field, (models.TextField, models.JSONField, models.BinaryField))
 
 
-def _way(model: type[models.Model]) -> str | None:
-    """Give the shortest way from a table to the authority: "of_return__authority"."""
+def way_to_authority(model: type[models.Model]) -> str | None:
+    """Give the shortest way from a table to the authority: "of_return__authority". None where there is none."""
     ways: list[tuple[str, type[models.Model]]] = [("", model)]
     seen: set[type[models.Model]] = set()
     while ways:
