@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.plan import Rating
 from goldenthread.web.actions.writing import hash_of, writing
 from goldenthread.web.records.models import (
+    Directorate,
     FigureRecord,
     JournalEntry,
     Measure,
@@ -118,3 +119,10 @@ def test_what_fails_leaves_no_entry(record: Record) -> None:
     with pytest.raises(RuntimeError):
         fails_at_the_end()
     assert JournalEntry.objects.filter(authority=record.authority).count() == 2
+
+
+def test_what_all_directorates_share_is_not_called_all(record: Record) -> None:
+    """Lists of directorates have a line for all of them together: beside it "All" would be read as the same."""
+    shared = Directorate.objects.get(authority=record.authority, code="All")
+    assert str(shared) == "Shared by all directorates"
+    assert "All" not in {str(each) for each in Directorate.objects.filter(authority=record.authority)}

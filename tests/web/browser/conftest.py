@@ -92,9 +92,14 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
     """Give tabs: `visit(person)` is signed in, `visit()` is not; options are those of a browser's context."""
     contexts: list[BrowserContext] = []
 
-    def opened(person: Person | None = None, *, width: int = 1200, script: bool = True) -> Visit:
+    def opened(person: Person | None = None, *, width: int = 1200, script: bool = True, zoom: float = 1) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-GB", timezone_id="UTC"
+            # A page that is zoomed has less room: for its layout that is a narrower window.
+            viewport={"width": round(width / zoom), "height": round(900 / zoom)},
+            device_scale_factor=zoom,
+            java_script_enabled=script,
+            locale="en-GB",
+            timezone_id="UTC",
         )
         contexts.append(context)
         if person is not None:

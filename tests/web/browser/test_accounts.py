@@ -1,11 +1,12 @@
 """Signing in, one's account and the people of an authority, as a person sees them, with and without script."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from goldenthread.web.actions.links import Kind, token_for
 from tests.web.browser.conftest import Visit
@@ -36,7 +37,7 @@ def test_a_wrong_password_is_told_on_a_page_without_problems(visit: Callable[...
     tab = visit(width=width)
     tab.open("/sign-in/")
     sign_in(tab.page, "wrong")
-    assert "E-mail address and password don’t belong together" in tab.page.get_by_role("alert").inner_text()
+    expect(tab.page.get_by_role("alert")).to_contain_text("E-mail address and password don’t belong together")
     assert tab.problems() == []
 
 
@@ -58,11 +59,11 @@ def test_pages_with_errors_have_no_problems(visit: Callable[..., Visit], open_re
     tab.open("/borough/work/people/invite/")
     tab.page.get_by_role("button", name="Send invitation").click()
     tab.page.get_by_role("link", name="Enter their name").click()
-    assert tab.page.evaluate("document.activeElement.name") == "name"
+    expect(tab.page.locator("[name=name]")).to_be_focused()
     assert tab.problems() == []
     tab.open(f"/borough/work/people/{open_record.cast.ben.pk}/hand-over/")
     tab.page.get_by_role("button", name="Hand over").click()
-    assert "would have no owner" in tab.page.get_by_role("alert").inner_text()
+    expect(tab.page.get_by_role("alert")).to_contain_text("would have no owner")
     assert tab.problems() == []
 
 
@@ -74,14 +75,14 @@ def test_who_is_invited_gets_in_by_the_link(visit: Callable[..., Visit], open_re
     officer.page.get_by_label("E-mail address").fill("ian@borough.example")
     officer.page.get_by_label("Internal auditor").check()
     officer.page.get_by_role("button", name="Send invitation").click()
-    assert "Invitation sent to ian@borough.example" in officer.page.get_by_role("main").inner_text()
+    expect(officer.page.get_by_role("main")).to_contain_text("Invitation sent to ian@borough.example")
     invited = visit(script=script)
     invited.open(link_in(str(mail.outbox[-1].body)))
     invited.page.get_by_label("New password").fill(NEW)
     invited.page.get_by_label("The same again").fill(NEW)
     invited.page.get_by_role("button", name="Set password").click()
     sign_in(invited.page, NEW, "ian@borough.example")
-    assert invited.page.url.endswith("/borough/work/")
+    expect(invited.page).to_have_url(re.compile(r"/borough/work/$"))
     assert [tab.failed for tab in (officer, invited)] == [[], []]
 
 
@@ -95,7 +96,7 @@ def test_a_second_factor_is_set_up_and_asked_for(visit: Callable[..., Visit], op
     secret = tab.page.locator("code").inner_text()
     tab.page.get_by_label("Code").fill(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
     tab.page.get_by_role("button", name="Switch on").click()
-    assert tab.page.get_by_role("heading", level=1).inner_text() == "Recovery codes"
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     recovery = tab.page.get_by_role("main").get_by_role("listitem").first.inner_text()
     assert tab.problems() == []
     tab.page.get_by_role("button", name="Done").click()
@@ -106,7 +107,7 @@ def test_a_second_factor_is_set_up_and_asked_for(visit: Callable[..., Visit], op
     assert tab.problems() == []
     tab.page.get_by_label("Code").fill(recovery)
     tab.page.get_by_role("button", name="Sign in").click()
-    assert tab.page.url.endswith("/borough/work/")
+    expect(tab.page).to_have_url(re.compile(r"/borough/work/$"))
     for path in ("/account/app/remove/", "/account/codes/new/", "/account/password/"):
         tab.open(path)
         assert tab.problems() == []
@@ -122,7 +123,7 @@ def test_a_link_sets_a_password_by_keyboard_alone(visit: Callable[..., Visit], o
     tab.page.keyboard.type(NEW)
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url("**/sign-in/")
-    assert "Your password is set" in tab.page.get_by_role("main").inner_text()
+    expect(tab.page.get_by_role("main")).to_contain_text("Your password is set")
     assert tab.problems() == []
 
 
@@ -131,6 +132,6 @@ def test_the_page_of_who_is_locked_out_has_no_problems(visit: Callable[..., Visi
     for _ in range(5):
         tab.open("/sign-in/")
         sign_in(tab.page, "wrong")
-    assert tab.page.get_by_role("heading", level=1).inner_text() == "Locked for half an hour"
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text("Locked for half an hour")
     tab.failed.clear()  # the browser counts the refusal itself
     assert tab.problems() == []

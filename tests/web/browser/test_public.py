@@ -1,9 +1,11 @@
 """The public pages in a real browser, wide and narrow, without script: nothing to find, nothing that fails."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.core.cache import caches
+from playwright.sync_api import expect
 
 from goldenthread.web.actions.publishing import publish
 from goldenthread.web.records.models import PublishedReturn
@@ -56,5 +58,5 @@ def test_a_reader_without_script_finds_a_measure(visit: Callable[..., Visit], op
     tab.page.get_by_label("Search measures").fill("landfill")
     tab.page.keyboard.press("Enter")
     tab.page.get_by_role("rowheader").first.get_by_role("link").click()
-    assert tab.page.get_by_role("heading", level=1).inner_text().startswith("5.7")
-    assert tab.page.get_by_role("heading", name="How this is decided").is_visible()
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\s*5\.7"))
+    expect(tab.page.get_by_role("heading", name="How this is decided")).to_be_visible()

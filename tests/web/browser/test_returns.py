@@ -99,7 +99,7 @@ def test_two_editors_lose_nothing(visit: Opens, open_record: Record, opened: Qua
     tab.open(address(opened.own))
     save_draft(owed=opened.own, fields={"progress": "Ben wrote this"}, revision=0, by=open_record.cast.ben)
     fill(tab.page, {"progress": "Cal wrote that"})
-    expect(tab.page.locator("#saved")).to_contain_text("Someone else has saved this return in between.")
+    expect(tab.page.locator("#saved")).to_contain_text("Ben saved this return in between.")
     tab.page.click("text=Look at both versions")
     expect(tab.page.locator("main")).to_contain_text("Ben wrote this")
     assert tab.problems() == []

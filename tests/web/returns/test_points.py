@@ -2,7 +2,9 @@
 
 import pytest
 
+from goldenthread.plan import Finding, Severity, Source
 from goldenthread.web.actions.entries import assess, sheet_of
+from goldenthread.web.actions.entries.plain import in_plain_words
 from goldenthread.web.actions.points import answer, open_points, recheck
 from goldenthread.web.actions.returns import submit
 from goldenthread.web.actions.writing import Refused
@@ -102,3 +104,32 @@ def test_an_answer_needs_a_reason_and_is_given_once(record: Record, quarter: Qua
     answer(point=point, because="It is right", by=record.cast.olive)
     with pytest.raises(Refused, match="answered it already"):
         answer(point=point, because="It is wrong", by=record.cast.olive)
+
+
+@pytest.mark.parametrize(
+    ("rule", "message", "plain"),
+    [
+        ("status-not-supported", "Printed 2 (on track); 57 % against at least 60 %: slipped.",
+         "The status you give is on track, but: 57 % against at least 60 %: slipped."),
+        ("status-not-supported", "Printed on track; 57 % against at least 60 %: slipped.",
+         "The status you give is on track, but: 57 % against at least 60 %: slipped."),
+        ("narrative-unchanged", 'The narrative is the one of the earlier report: "On track".',
+         'The words are the same as last time: "On track".'),
+        ("narrative-cut-off", 'The narrative ends in the middle: "... to".', 'The words end in the middle: "... to".'),
+        ("words-against-status", 'The narrative says "below target", and the status on track.',
+         'The words say "below target", and the status is on track.'),
+        ("due-date-passed", "Due by March 2012.", "Due by March 2012."),
+    ],
+)  # fmt: skip
+def test_a_point_is_said_in_the_words_of_a_return(rule: str, message: str, plain: str) -> None:
+    point = Finding(
+        rule=rule, severity=Severity.NOTE, source=Source(), fingerprint="1", message=message, instruction="Do."
+    )
+    said = in_plain_words(point)
+    assert (said.message, said.rule, said.fingerprint) == (plain, rule, "1")
+
+
+def test_no_point_of_a_return_speaks_of_printed_codes(record: Record, quarter: Quarter) -> None:
+    typed = {**GOOD, "figure-1-numerator": "1,286", "declared": "on_track", "override_reason": "A late count"}
+    points = assess(sheet_of(quarter.own), typed).points
+    assert not any("Printed" in point.message for point in points)

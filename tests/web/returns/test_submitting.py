@@ -36,7 +36,8 @@ def lacking(found: Return, typed: dict[str, str]) -> list[str]:
     [
         (GOOD, []),
         ({}, ["figure-1-numerator", "as_at", "state", "declared"]),
-        ({**GOOD, "figure-1-numerator": ""}, ["figure-1-numerator", "declared"]),
+        ({**GOOD, "figure-1-numerator": ""}, ["figure-1-numerator"]),
+        ({**GOOD, "figure-1-numerator": "1,4x6"}, ["figure-1-numerator"]),
         ({**GOOD, "as_at": ""}, ["as_at"]),
         ({**GOOD, "state": ""}, ["state"]),
         ({**GOOD, "declared": ""}, ["declared"]),

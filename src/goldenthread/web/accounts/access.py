@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from goldenthread.web.accounts.sessions import keep_awake, owes_second_factor
-from goldenthread.web.accounts.signed_out import asks_for_a_part, not_saved
+from goldenthread.web.accounts.signed_out import signed_out
 from goldenthread.web.accounts.standing import Standing, standing_of
 from goldenthread.web.records.models import Authority, User
 
@@ -105,9 +103,7 @@ class AccessMiddleware:
             return None
         request.private = True
         if not isinstance(request.user, User):
-            if asks_for_a_part(request):
-                return not_saved(request)
-            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            return signed_out(request)
         keep_awake(request.session)
         if rule.allows is not None:
             request.standing = _standing(request.user, request.authority)

@@ -1,16 +1,14 @@
 """What a person is and may do in their authority."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate
+from goldenthread.web.records.duties import SUBMITTING, WRITING, has_duty
 from goldenthread.web.records.models import (
-    Assignment,
     Authority,
-    Duty,
     Person,
     Return,
     ReturnState,
@@ -19,10 +17,6 @@ from goldenthread.web.records.models import (
     User,
 )
 from goldenthread.web.records.models.roles import SIGNING
-
-# Those who may write a return; who only contributes may write it too, but not submit.
-_WRITES = (Duty.OWNER, Duty.DEPUTY, Duty.DATA_ENTRY, Duty.CONTRIBUTOR)
-_SUBMITS = (Duty.OWNER, Duty.DEPUTY)
 
 
 @dataclass(frozen=True)
@@ -63,11 +57,11 @@ class Standing:
 
     def may_write(self, found: Return) -> bool:
         """Whether the words and figures of a return may be entered."""
-        return self.is_officer or self._has_duty(found, _WRITES)
+        return self.is_officer or has_duty(found, self.person, WRITING)
 
     def may_submit(self, found: Return) -> bool:
         """Whether a return may be submitted for sign-off."""
-        return self.is_officer or self._has_duty(found, _SUBMITS)
+        return self.is_officer or has_duty(found, self.person, SUBMITTING)
 
     def may_sign(self, found: Return) -> bool:
         """Whether it is this person's turn to approve or query a return. Nobody signs what they submitted."""
@@ -79,10 +73,6 @@ class Standing:
             SignOffLevel.objects.filter(directorate_id=directorate, role=role, position=found.level).exists()
             for role, directorate in self._signing_posts(found)
         )
-
-    def _has_duty(self, found: Return, duties: Collection[Duty]) -> bool:
-        held = Assignment.objects.filter(measure=found.measure_id, person=self.person, duty__in=duties)
-        return held.filter(until__isnull=True).exists()
 
     def _signing_posts(self, found: Return) -> list[tuple[Role, int]]:
         lead = lead_directorate(found)

@@ -1,6 +1,6 @@
 """What is typed into a return is kept as it is typed, and two editors notice each other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from goldenthread.web.actions.entries import kept, typed_of
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.models import Draft, PeriodState, Person, Return, ReturnState
+from goldenthread.web.records.duties import SUBMITTING, WRITING, may_do
+from goldenthread.web.records.models import Draft, Duty, PeriodState, Person, Return, ReturnState
 
 OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
 
@@ -17,32 +18,34 @@ OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
 class Saved:
     """What came of saving: the revision to go on from, and whether what was typed is in force.
 
-    It lies aside where someone else saved in between: both versions are kept, and the writer chooses.
+    It lies aside where the return was saved in between: both versions are kept, and the writer chooses. `by` is who
+    saved then, which may be the writer in another tab; None where nobody's draft is in force.
     """
 
     revision: int
     aside: bool = False
+    by: Person | None = None
 
 
 def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person, sheet: str = "") -> Saved:
     """Keep what was typed, whatever it is, whole and unjudged. Drafts are not journal.
 
     `revision` is the one that the page showed; `sheet` names that page, so that saving from one page never gets in its
-    own way. Raises Refused where the return is closed to owners.
+    own way. Raises Refused where the return is closed to owners, or this person may not write it.
     """
     typed = kept(fields)
     with transaction.atomic():
-        found = locked(owed)
+        found = locked(owed, by)
         current = draft_in_force(found)
         own_page = current is not None and bool(sheet) and (current.sheet, current.saved_by_id) == (sheet, by.pk)
         if typed == (current.fields if current else typed_of(found)):
             return Saved(found.revision)
         if found.revision != revision and not own_page:
-            _keep(found, typed, by, sheet, aside=True)
-            return Saved(found.revision, aside=True)
+            _put_aside(found, typed, by, sheet)
+            return Saved(found.revision, aside=True, by=current.saved_by if current else None)
         found.revision += 1
         found.save(update_fields=["revision"])
-        _keep(found, typed, by, sheet, aside=False)
+        _put_in_force(found, current, typed, by, sheet)
         return Saved(found.revision)
 
 
@@ -54,10 +57,10 @@ def drop_aside(*, owed: Return, by: Person) -> None:
 def use_aside(*, owed: Return, revision: int, by: Person) -> Saved:
     """Put what a person typed that lies aside in force, over the version that they were shown with `revision`.
 
-    Raises Refused where nothing lies aside, or the return has changed again since.
+    Raises Refused where nothing lies aside, the return has changed again since, or this person may not write it.
     """
     with transaction.atomic():
-        found = locked(owed)
+        found = locked(owed, by)
         aside = draft_aside(found, by)
         if aside is None or found.revision != revision:
             raise Refused(
@@ -70,9 +73,15 @@ def use_aside(*, owed: Return, revision: int, by: Person) -> Saved:
         return save_draft(owed=found, fields=aside.fields, revision=revision, by=by, sheet=aside.sheet)
 
 
-def locked(owed: Return) -> Return:
-    """Give a return with its row locked until the transaction ends. Raises Refused where it is closed to owners."""
-    found = Return.objects.select_for_update().get(pk=owed.pk)
+def locked(owed: Return, by: Person, duties: Collection[Duty] = WRITING) -> Return:
+    """Give a return with its row locked until the transaction ends.
+
+    Raises Refused where it is closed to owners, or the person has none of the duties to it.
+    """
+    # Only the return itself is locked: who opens the next period goes on meanwhile.
+    returns = Return.objects.select_for_update(of=("self",)).select_related("measure", "period__plan_year")
+    found = returns.get(pk=owed.pk)
+    hold_to(found, by, duties)
     if found.state not in OPEN_TO_OWNERS or found.period.state != PeriodState.OPEN:
         raise Refused(
             f"the return is {found.get_state_display().lower()}",
@@ -81,6 +90,21 @@ def locked(owed: Return) -> Return:
             do="ask your performance team if something in it has to change",
         )
     return found
+
+
+def hold_to(found: Return, by: Person, duties: Collection[Duty]) -> None:
+    """Hold a person to what they may do with a return: raises Refused where they have none of the duties to it."""
+    if may_do(found, by, duties):
+        return
+    submitting = duties == SUBMITTING
+    raise Refused(
+        f"you may not {'submit' if submitting else 'write'} this return",
+        where=str(found.measure),
+        expected="its owner, a deputy or a performance officer"
+        if submitting
+        else "somebody with a duty to its measure",
+        do="ask its owner to submit it" if submitting else "ask your performance team to give you a part in it",
+    )
 
 
 def draft_in_force(found: Return) -> Draft | None:
@@ -93,9 +117,12 @@ def draft_aside(found: Return, of: Person) -> Draft | None:
     return Draft.objects.filter(owed=found, saved_by=of, aside=True).first()
 
 
-def _keep(found: Return, typed: dict[str, str], by: Person, sheet: str, *, aside: bool) -> None:
-    written = {"fields": typed, "sheet": sheet[:40], "saved_by": by, "saved_at": timezone.now()}
-    if aside:
-        Draft.objects.update_or_create(owed=found, aside=True, saved_by=by, defaults=written)
-    else:
-        Draft.objects.update_or_create(owed=found, aside=False, defaults=written)
+def _put_in_force(found: Return, current: Draft | None, typed: dict[str, str], by: Person, sheet: str) -> None:
+    draft = current or Draft(owed=found)
+    draft.fields, draft.sheet, draft.saved_by, draft.saved_at = typed, sheet[:40], by, timezone.now()
+    draft.save()
+
+
+def _put_aside(found: Return, typed: dict[str, str], by: Person, sheet: str) -> None:
+    written = {"fields": typed, "sheet": sheet[:40], "saved_at": timezone.now()}
+    Draft.objects.update_or_create(owed=found, aside=True, saved_by=by, defaults=written)

@@ -12,10 +12,13 @@ _MOST_FILES = 20
 
 
 def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evidence:
-    """Keep a file with a return. Raises RefusedFile for what isn't taken, Refused for one more than there may be."""
+    """Keep a file with a return.
+
+    Raises RefusedFile for what isn't taken, Refused for one more than there may be, and from who may not write it.
+    """
     file = checked_content(name, content, largest=LARGEST)
     with writing(owed.authority, by=by) as journal:
-        found = locked(owed)
+        found = locked(owed, by)
         if Evidence.objects.filter(of_return=found, removed_at__isnull=True).count() >= _MOST_FILES:
             raise Refused(
                 f"the return has {_MOST_FILES} files already",
@@ -41,10 +44,11 @@ def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evid
 def remove_evidence(*, evidence: Evidence, by: Person) -> None:
     """Take a file off a return that is still open to its owner. It stays in the record for the auditor.
 
-    Raises Refused where the return is closed to owners, and where someone else removed the file before.
+    Raises Refused where the return is closed to owners, from who may not write it, and where the file was removed
+    before.
     """
     with writing(evidence.of_return.authority, by=by) as journal:
-        found = locked(evidence.of_return)
+        found = locked(evidence.of_return, by)
         if not Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True).update(removed_at=journal.at):
             raise Refused(
                 "the file has been removed already",

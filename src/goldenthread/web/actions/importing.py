@@ -36,6 +36,8 @@ from goldenthread.web.records.nouns import first_day_of_year
 
 # Where a report prints no theme or objective for a measure, it stands under these words, for all to see.
 NO_THEME, NO_OBJECTIVE = "Not under a theme", "Not under an objective"
+# Reports print these where every directorate is responsible for a measure.
+_SHARED = {"all", "all directorates", "all departments", "all services"}
 
 
 def take_in(
@@ -195,7 +197,7 @@ class _Intake:
 
     def _responsible(self, rows: Sequence[plan.Return], placements: Sequence[Placement]) -> None:
         codes = dict.fromkeys(code for row in rows for code in row.responsibility)
-        made = {code: Directorate.objects.get_or_create(authority=self.authority, code=code)[0].pk for code in codes}
+        made = {code: _directorate(self.authority, code).pk for code in codes}
         through = Placement.responsible.through
         through.objects.bulk_create(
             through(placement_id=placement.pk, directorate_id=made[code])
@@ -338,3 +340,9 @@ def figure_records(found: Return, figures: Iterable[plan.Figure]) -> Iterable[Fi
             state=figure.state or "",
             printed=figure.printed[:60],
         )
+
+
+def _directorate(authority: Authority, code: str) -> Directorate:
+    """Give the directorate that reports print so. "All" is no name: lists have a line for all."""
+    name = "Shared by all directorates" if code.strip().casefold() in _SHARED else ""
+    return Directorate.objects.get_or_create(authority=authority, code=code, defaults={"name": name})[0]

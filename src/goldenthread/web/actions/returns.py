@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.plan import Missing
-from goldenthread.web.actions.drafts import locked
+from goldenthread.web.actions.drafts import hold_to, locked
 from goldenthread.web.actions.drafts import save_draft as save_draft
 from goldenthread.web.actions.entries import Assessed, Problem, assess, kept, sheet_of
 from goldenthread.web.actions.entries.entry import figure_noun
@@ -12,6 +12,7 @@ from goldenthread.web.actions.importing import figure_records
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
+from goldenthread.web.records.duties import SUBMITTING
 from goldenthread.web.records.models import (
     Draft,
     FigureRecord,
@@ -42,14 +43,14 @@ class Unfit(Refused):
 def submit(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person) -> Return:
     """Submit a return: its figures, words, remedial actions and status become the record, and sign-off begins.
 
-    `revision` is the one that was shown. Raises Unfit with what lacks, and Refused where someone else saved in between
-    or the return is closed to owners.
+    `revision` is the one that was shown. Raises Unfit with what lacks, and Refused where it was saved in between,
+    the return is closed to owners, or this person may not submit it.
     """
     with writing(owed.authority, by=by) as journal:
-        found = locked(owed)
+        found = locked(owed, by, SUBMITTING)
         if found.revision != revision:
             raise Refused(
-                "someone else has saved the return in between",
+                "the return has been saved in between, by someone else or in another tab",
                 where=str(found.measure),
                 expected=f"revision {revision}; it is {found.revision}",
                 do="look at both versions, and submit again",
@@ -66,9 +67,13 @@ def submit(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person
 
 
 def withdraw(*, submitted: Return, by: Person) -> Return:
-    """Take a submitted return back, as long as nobody along its chain has decided. Raises Refused after that."""
+    """Take a submitted return back, as long as nobody along its chain has decided.
+
+    Raises Refused after that, and where this person may not submit it.
+    """
     with writing(submitted.authority, by=by) as journal:
         found = Return.objects.select_for_update().get(pk=submitted.pk)
+        hold_to(found, by, SUBMITTING)
         if not can_be_taken_back(found):
             raise Refused(
                 "the return can’t be taken back any more",

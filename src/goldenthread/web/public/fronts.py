@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldenthread.web.public.charts import Share, shares_bar
+from goldenthread.web.pages.charts import Share, shares_bar
 from goldenthread.web.public.counting import Counts, counts_of
 from goldenthread.web.records.published import Facts, ThemeFacts
 

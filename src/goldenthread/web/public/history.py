@@ -7,7 +7,7 @@ from decimal import Decimal
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
-from goldenthread.web.public.charts import Course, Mark, Moment, over_time
+from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
 from goldenthread.web.public.shown import Shown, edition_address
 from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
 from goldenthread.web.records.published import DERIVED, TEXTS, PublishedRow, Words, put_together, words_of
@@ -182,27 +182,16 @@ def _target(row: Return, label: str, unit: str) -> Target | None:
 def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
     """Give a moment for each quarter from the first to the last, so that one without a report is a gap."""
     by_period = {line.period: line for line in lines}
-    for period in _quarters(lines[0].period, lines[-1].period):
+    for period in quarters(lines[0].period, lines[-1].period):
         line = by_period.get(period)
         figure, target = (line.figure, line.target) if line else (None, None)
         yield Moment(
-            _short(period),
+            short_name(period),
             figure.value if figure else None,
             printed_amount(figure.value, unit) if figure else "",
             target.value if target else None,
             line.boundary if line else None,
         )
-
-
-def _quarters(first: Period, last: Period) -> Iterator[Period]:
-    at = first
-    while at <= last:
-        yield at
-        at = Period(start=at.start + at.at_year_end, quarter=at.quarter % 4 + 1)
-
-
-def _short(period: Period) -> str:
-    return f"{period.year} {'end' if period.at_year_end else f'Q{period.quarter}'}"
 
 
 def target_changes(returns: Sequence[Earlier]) -> list[tuple[Period, str]]:

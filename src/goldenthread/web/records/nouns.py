@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
@@ -22,6 +24,8 @@ from goldenthread.web.records.models import (
     TargetSetting,
 )
 
+# Who types has the same few texts read again and again: their own as it was, and last time's.
+_READINGS = 256
 _MONTHS = {1: (6, 30), 2: (9, 30), 3: (12, 31), 4: (3, 31)}
 
 
@@ -43,24 +47,29 @@ def returns_of(period: ReportingPeriod) -> QuerySet[Return]:
 
 def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[Return]:
     """Give returns of one period with all that `row_of` needs."""
-    placements = Placement.objects.filter(plan_year=period.plan_year_id).select_related(
-        "priority_action__objective__theme__section", "same_row_as__measure"
-    )
     settings = TargetSetting.objects.filter(effective_from__lte=last_day_of(period.noun))
     return (
         returns.select_related("measure", "period__plan_year__plan")
         .filter(measure__placements__plan_year=period.plan_year_id)
         .order_by("measure__placements__position")
         .prefetch_related(
-            Prefetch("figures", FigureRecord.objects.filter(replaced_by__isnull=True)),
-            Prefetch(
-                "measure__placements",
-                placements.prefetch_related("responsible", "also_relates_to"),
-                to_attr="placed",
-            ),
+            *parts_but_targets(period),
             Prefetch("measure__target_settings", settings.prefetch_related("parts", "baselines"), to_attr="set"),
-            Prefetch("measure__comparators", ComparatorFigure.objects.filter(period=period), to_attr="compared"),
         )
+    )
+
+
+def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
+    """Give what `row_of` needs of returns of one period besides the targets that were in force."""
+    placements = Placement.objects.filter(plan_year=period.plan_year_id).select_related(
+        "priority_action__objective__theme__section", "same_row_as__measure"
+    )
+    return (
+        Prefetch("figures", FigureRecord.objects.filter(replaced_by__isnull=True)),
+        Prefetch(
+            "measure__placements", placements.prefetch_related("responsible", "also_relates_to"), to_attr="placed"
+        ),
+        Prefetch("measure__comparators", ComparatorFigure.objects.filter(period=period), to_attr="compared"),
     )
 
 
@@ -87,18 +96,40 @@ def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) 
 
 def understood(rows: Iterable[plan.Return], period: ReportingPeriod) -> Sequence[plan.Return]:
     """Give rows with the earlier figures and claims of their narratives. What the record holds itself comes first."""
-    kept = list(rows)
+    read = ((row, words_of_row(row, period.noun)) for row in rows)
     return [
         row.model_copy(
             update={
-                "previous": read.previous,
-                "claims": read.claims,
-                "actuals": row.actuals or read.actuals,
-                "comparators": row.comparators or read.comparators,
+                "previous": words.previous,
+                "claims": words.claims,
+                "actuals": row.actuals or words.actuals,
+                "comparators": row.comparators or words.comparators,
             }
         )
-        for row, read in zip(kept, understand(kept, period.noun), strict=True)
+        for row, words in read
     ]
+
+
+def words_of_row(row: plan.Return, period: plan.Period) -> plan.Return:
+    """Give a row as its texts alone say it. Texts that were read a moment ago aren't read again."""
+    return _read(_Texts(row.outcome, row.target_text, row.progress, row.actual_text, row.previous_text, row), period)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """All of a row that its reading depends on."""
+
+    outcome: str
+    target: str
+    progress: str
+    actual: str
+    previous: str
+    row: plan.Return = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=_READINGS)
+def _read(texts: _Texts, period: plan.Period) -> plan.Return:
+    return understand([texts.row], period)[0]
 
 
 def row_of(found: Return) -> plan.Return:

@@ -13,5 +13,7 @@ from goldenthread.web.actions.entries.entry import Problem as Problem
 from goldenthread.web.actions.entries.entry import entry_of as entry_of
 from goldenthread.web.actions.entries.fields import kept as kept
 from goldenthread.web.actions.entries.fields import typed_of as typed_of
+from goldenthread.web.actions.entries.plausible import DOUBTS as DOUBTS
 from goldenthread.web.actions.entries.sheet import Sheet as Sheet
+from goldenthread.web.actions.entries.sheet import earlier_returns as earlier_returns
 from goldenthread.web.actions.entries.sheet import sheet_of as sheet_of

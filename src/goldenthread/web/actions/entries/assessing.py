@@ -12,6 +12,7 @@ from goldenthread.examine import judged
 from goldenthread.plan import CheckedClaim, Finding, Missing, Rating, Report, Verdict
 from goldenthread.web.actions.entries.entry import Entry, Problem, entry_of, figure_noun
 from goldenthread.web.actions.entries.fields import AS_FIGURES
+from goldenthread.web.actions.entries.plain import in_plain_words
 from goldenthread.web.actions.entries.plausible import implausible
 from goldenthread.web.actions.entries.sheet import Sheet
 from goldenthread.web.records.nouns import code_of, understood
@@ -65,7 +66,7 @@ class Assessed:
         before = self.sheet.before
         comparison = compare(before, self.report) if before else None
         checked = check(self.report, earlier=before, comparison=comparison, settings=self.sheet.settings)
-        found = [finding for finding in checked.findings if finding.id is not None]
+        found = [in_plain_words(finding) for finding in checked.findings if finding.id is not None]
         return (*implausible(self.row, self.sheet), *found), checked.claims
 
     @property
@@ -91,17 +92,20 @@ def assess(sheet: Sheet, typed: Mapping[str, str]) -> Assessed:
     return Assessed(sheet, entry, report)
 
 
-def boundary_of(sheet: Sheet) -> Decimal | None:
+def boundary_of(sheet: Sheet, period: plan.Period | None = None, target: plan.Target | None = None) -> Decimal | None:
     """Give the value at which the tolerance of a measure's one target ends, None where it has none.
 
     The verdict on a figure that is exactly the target's says it, so that it can be shown before anything is typed.
+    `period` and `target` are those of an earlier return where it is asked of one.
     """
-    targets = sheet.boxes[0].targets if len(sheet.boxes) == 1 else ()
+    targets = (target,) if target else sheet.boxes[0].targets if len(sheet.boxes) == 1 else ()
     if len(targets) != 1 or targets[0].relative_to:
         return None
     probe = plan.Figure(value=targets[0].value, unit=sheet.boxes[0].unit)
-    row = sheet.row.model_copy(update={"actuals": (probe,), "progress": "", "unrated": Missing.BLANK, "rating": None})
-    found = judged(sheet.report.model_copy(update={"rows": (row,)}), settings=sheet.settings).rows[0].verdict
+    update = {"actuals": (probe,), "targets": targets, "progress": "", "unrated": Missing.BLANK, "rating": None}
+    rows = (sheet.row.model_copy(update=update),)
+    report = sheet.report.model_copy(update={"rows": rows, "period": period or sheet.period})
+    found = judged(report, settings=sheet.settings).rows[0].verdict
     return found.boundary if found else None
 
 
@@ -168,8 +172,11 @@ def _of_figures(assessed: Assessed) -> Iterator[Problem]:
 
 def _of_status(assessed: Assessed) -> Iterator[Problem]:
     entry, verdict = assessed.entry, assessed.verdict
-    if assessed.rating is None and entry.declared != Missing.NO_TARGET and not _named(entry, "declared"):
-        by_figures = entry.declared == AS_FIGURES and verdict is not None
+    by_figures = entry.declared == AS_FIGURES
+    # A figure that lacks is named itself: then the status lacks nothing of its own.
+    waits = by_figures and verdict is None
+    named = waits or entry.declared == Missing.NO_TARGET or _named(entry, "declared")
+    if assessed.rating is None and not named:
         message = "The figures give no status: choose one." if by_figures else "Say how the measure stands."
         yield Problem("declared", message)
     if assessed.differs and not entry.override_reason and verdict and verdict.rating and assessed.rating:

@@ -11,11 +11,13 @@ from goldenthread import plan
 from goldenthread.judging.amounts import printed_amount, rounded
 from goldenthread.plan import Figure, Finding, Kind, Severity, step_of
 from goldenthread.web.actions.entries.typed import date_typed
-from goldenthread.wording import understand_criterion, understand_progress
+from goldenthread.web.records.nouns import words_of_row
 
 if TYPE_CHECKING:
     from goldenthread.web.actions.entries.sheet import Sheet
 
+# The rules that put a figure itself in doubt: what follows from it is not to be relied on before it has been looked at.
+DOUBTS = frozenset({"numerator-above-denominator", "jump-since-last-time", "count-that-falls"})
 _JUMP = 90
 _FIGURE, _WORDS = "figure", "progress"
 
@@ -92,8 +94,7 @@ def _of_words(row: plan.Return, sheet: "Sheet") -> Iterator[_Said]:
     if len(row.actuals) != 1 or len(sheet.boxes) != 1:
         return
     figure = row.actuals[0]
-    criterion = understand_criterion(row.outcome, row.target_text)
-    said = understand_progress(row.progress, criterion, "", "", sheet.period).actuals
+    said = words_of_row(row, sheet.period).actuals
     same = [one for one in said if one.unit == figure.unit and not one.label]
     if same and not any(_agree(one.value, figure.value) for one in same):
         message = f"The words say {_amount(same[0])}, the figure is {_amount(figure)}."

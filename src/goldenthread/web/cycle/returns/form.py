@@ -1,11 +1,11 @@
 """The form of a return as its template draws it: fields with what was typed and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.web.actions.entries import Assessed, Box, Problem
 from goldenthread.web.actions.entries.fields import MOST_ACTIONS, SINGLE
-from goldenthread.web.cycle.returns.targets import target_words
+from goldenthread.web.cycle.returns.targets import target_words, unit_words
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Field:
 
     @property
     def described(self) -> str:
-        """The id of the element that says what is wrong; "" where nothing is."""
-        return f"{self.id}-error" if self.error else ""
+        """The id of the element that says what is wrong: it is always there, so that it can be filled and emptied."""
+        return f"{self.id}-error"
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,19 @@ class BoxFields:
         return f"Figure against {against}" if against else "Figure"
 
     @property
+    def unit(self) -> str:
+        """Its unit in words; "" for a plain number."""
+        return "" if self.box.unit == "count" else unit_words(self.box.unit)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its fields on the page: without numerator and denominator where the figure isn't made of two."""
+        return (self.value,) if self.box.per is None else (self.numerator, self.denominator, self.value)
+
+    @property
     def errors(self) -> list[Field]:
         """Those of its fields that something is wrong with."""
-        return [field for field in (self.numerator, self.denominator, self.value) if field.error]
+        return [field for field in self.fields if field.error]
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,11 @@ class ActionFields:
     what: Field
     who: Field
     by_when: Field
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its fields."""
+        return (self.what, self.who, self.by_when)
 
 
 class Form:
@@ -78,6 +93,12 @@ class Form:
         if name not in SINGLE:
             raise KeyError(name)
         return self._field(name)
+
+    def slots(self, sent: Collection[str]) -> list[Field]:
+        """Give the fields of a page that has sent these: beside each of them the page says what is wrong with it."""
+        single = [self._field(name) for name in SINGLE if name in sent or name == "state"]
+        parts = [field for box in self.boxes for field in box.fields]
+        return [*single, *parts, *(field for one in self.actions for field in one.fields if field.name in sent)]
 
     def _field(self, name: str) -> Field:
         return Field(name, self.typed.get(name, ""), self._errors.get(name, ""))

@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from goldenthread.web.accounts.access import Request, allow
+from goldenthread.web.accounts.kept import kept_for, seal
 from goldenthread.web.accounts.rules import READS_RETURN
 from goldenthread.web.actions.drafts import OPEN_TO_OWNERS
 from goldenthread.web.cycle.control.edits import edits_of
+from goldenthread.web.cycle.returns.fields import told_fields
 from goldenthread.web.cycle.returns.shown import writing_context
 from goldenthread.web.cycle.signing.shown import reading_context
 from goldenthread.web.records.models import PeriodState, Return
@@ -16,12 +18,15 @@ from goldenthread.web.records.models import PeriodState, Return
 def return_page(request: Request, authority: str, number: int) -> HttpResponse:
     """Show a return. `?submitting` lists all that lacks, as after an attempt to submit."""
     found = return_of(request, number)
+    again = kept_for(request, request.standing.person, request.path)
     shown = {"found": found, "authority": request.authority, "may_submit": request.standing.may_submit(found)}
     if is_open(found) and request.standing.may_write(found):
         every = "submitting" in request.GET
         shown["edits"] = edits_of([found])
-        shown |= writing_context(found, request.standing.person, all_problems=every)
+        shown["seal"] = seal(request.standing.person, request.path)
+        shown |= writing_context(found, request.standing.person, again, all_problems=every)
         return render(request, "cycle/return.html", shown)
+    shown |= {"again": again, "again_told": told_fields(again.fields) if again else []}
     return render(request, "cycle/return_read.html", shown | reading_context(found, request.standing))
 
 

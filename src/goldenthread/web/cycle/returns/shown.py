@@ -7,69 +7,20 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import ClaimVerdict, Finding, Rating, Severity
+from goldenthread.plan import Rating
+from goldenthread.web.accounts.kept import Kept
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force
-from goldenthread.web.actions.entries import Assessed, Sheet, assess, sheet_of, typed_of
+from goldenthread.web.actions.entries import Sheet, assess, kept, sheet_of, typed_of
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
 from goldenthread.web.actions.returns import first_level
+from goldenthread.web.cycle.returns.course import courses_of
+from goldenthread.web.cycle.returns.fields import name_of_field
 from goldenthread.web.cycle.returns.form import Form
-from goldenthread.web.cycle.returns.targets import boundary_words, target_words
+from goldenthread.web.cycle.returns.live import Live, who_saved
+from goldenthread.web.cycle.returns.targets import target_context
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
 from goldenthread.web.records.models import Draft, Person, Return, ReturnState
 from goldenthread.web.records.nouns import last_day_of
-
-_NAMES = {
-    "as_at": "As at",
-    "state": "Provisional or final",
-    "no_data": "Why there is no figure",
-    "no_data_reason": "Reason for no figure",
-    "data_expected_on": "Figure expected",
-    "declared": "You say",
-    "override_reason": "Reason for another status",
-    "progress": "Progress",
-}
-_NEED_AN_ACTION = (Rating.SLIPPED, Rating.NOT_ACHIEVED)
-
-
-@dataclass(frozen=True)
-class Live:
-    """What appears as the owner types: sums, status, points, and when it was saved."""
-
-    assessed: Assessed
-    revision: int
-    saved_at: Any = None
-    aside: bool = False
-
-    @property
-    def unreadable(self) -> list[str]:
-        """What was typed and can't be read."""
-        return [problem.message for problem in self.assessed.problems if problem.unreadable]
-
-    @property
-    def sums(self) -> list[str]:
-        """What numerators and denominators come to."""
-        return [
-            f"{printed_amount(one.numerator, '')} of {printed_amount(one.denominator, '')}"
-            f" = {printed_amount(one.value, one.unit)}"
-            for one in self.assessed.entry.figures
-            if one.numerator is not None and one.denominator is not None
-        ]
-
-    @property
-    def agreeing(self) -> int:
-        """How many sums of the narrative are right."""
-        return sum(claim.verdict is not ClaimVerdict.WRONG for claim in self.assessed.claims)
-
-    @property
-    def points(self) -> list[Finding]:
-        """Points that matter before submission: what is worth no more than a note comes last."""
-        return sorted(self.assessed.points, key=lambda point: point.severity is Severity.NOTE)
-
-    @property
-    def needs_action(self) -> bool:
-        """Whether what is declared asks for a remedial action."""
-        return self.assessed.rating in _NEED_AN_ACTION
 
 
 @dataclass(frozen=True)
@@ -83,29 +34,37 @@ class Difference:
 
 @dataclass(frozen=True)
 class Versions:
-    """What is in force, and what the reader typed beside it."""
+    """What is in force and who saved it, and what the reader typed beside it."""
 
+    who: str
     theirs: Draft | None
     mine: Draft
     differences: list[Difference] = field(default_factory=list)
 
 
-def writing_context(found: Return, by: Person, *, all_problems: bool) -> dict[str, Any]:
-    """Give what the form of a return needs."""
+def writing_context(found: Return, by: Person, again: Kept | None, *, all_problems: bool) -> dict[str, Any]:
+    """Give what the form of a return needs. `again` is what was typed by somebody signed out, now to go on with.
+
+    It comes with the revision and the page that it was typed on: what others have saved since isn't overwritten.
+    """
     sheet = sheet_of(found)
     draft = draft_in_force(found)
-    typed = dict(draft.fields) if draft else begun(sheet)
+    saved = dict(draft.fields) if draft else begun(sheet)
+    typed = kept(again.fields) if again else saved
     assessed = assess(sheet, typed)
     days = (found.period.returns_due_on - timezone.localdate()).days
     return {
         "sheet": sheet,
         "form": Form(assessed, typed, all_problems=all_problems),
-        "live": Live(assessed, found.revision, draft.saved_at if draft else None),
+        "live": Live(assessed, found.revision, draft.saved_at if draft and not again else None),
         "draft": draft,
-        "versions": versions_of(found, by, draft, typed),
-        "page": uuid4().hex,
-        "targets": [target_words(target) for target in sheet.row.targets],
-        "boundary": boundary_words(sheet),
+        "versions": versions_of(found, by, draft, saved),
+        "again": again,
+        "revision": again.fields.get("revision", "") if again else found.revision,
+        "page": (again.fields.get("sheet") if again else "") or uuid4().hex,
+        "all_problems": all_problems,
+        "courses": courses_of(sheet),
+        **target_context(sheet),
         "submit_to": submit_to(found, by),
         "evidence": found.evidence.filter(removed_at__isnull=True).defer("content").select_related("added_by"),
         "queries": [one for one in found.sign_offs.select_related("by") if one.comment],
@@ -130,19 +89,16 @@ def begun(sheet: Sheet) -> dict[str, str]:
 def versions_of(found: Return, by: Person, draft: Draft | None, typed: Mapping[str, str]) -> Versions | None:
     """Give both versions where something that this person typed lies aside."""
     mine = draft_aside(found, by)
-    return Versions(draft, mine, list(_differences(typed, mine.fields))) if mine else None
+    if mine is None:
+        return None
+    who = who_saved(draft.saved_by if draft else None, by)
+    return Versions(who, draft, mine, list(_differences(typed, mine.fields)))
 
 
 def _differences(theirs: Mapping[str, str], mine: Mapping[str, str]) -> Iterator[Difference]:
     for name in sorted({*theirs, *mine}):
         if theirs.get(name, "") != mine.get(name, ""):
             yield Difference(name_of_field(name), theirs.get(name, ""), mine.get(name, ""))
-
-
-def name_of_field(name: str) -> str:
-    """Give the words for a field: "figure-1-value" is "Figure 1, value"."""
-    words = name.replace("_", " ").split("-")
-    return _NAMES.get(name) or f"{words[0].capitalize()} {words[1]}, {words[2]}" if len(words) > 2 else _NAMES[name]
 
 
 def submit_to(found: Return, by: Person) -> str:

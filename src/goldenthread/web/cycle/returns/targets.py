@@ -1,8 +1,13 @@
 """A measure's target in words."""
 
+from typing import Any
+
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Op, Target
 from goldenthread.web.actions.entries import Sheet, boundary_of
+from goldenthread.web.records.models import Post, Role
+
+_MOST_NAMES = 3
 
 _WORDS = {
     Op.AT_LEAST: "at least",
@@ -11,6 +16,22 @@ _WORDS = {
     Op.BELOW: "under",
     Op.EQUALS: "exactly",
 }
+
+
+def target_context(sheet: Sheet) -> dict[str, Any]:
+    """Give what pages say of a return's target, and who sets one where none of its year is kept."""
+    return {
+        "targets": [target_words(target) for target in sheet.row.targets],
+        "boundary": boundary_words(sheet),
+        "officers": _officers(sheet) if sheet.target_is_of_another_year else "",
+    }
+
+
+def _officers(sheet: Sheet) -> str:
+    held = Post.objects.filter(
+        person__authority=sheet.found.authority_id, person__left_on__isnull=True, role=Role.OFFICER
+    )
+    return " or ".join(held.order_by("person__name").values_list("person__name", flat=True)[:_MOST_NAMES])
 
 
 def boundary_words(sheet: Sheet) -> str:
@@ -30,3 +51,8 @@ def target_words(target: Target) -> str:
         words = f"{_WORDS.get(target.op, '')} {value}".strip()
     label = f"{target.label}: " if target.label else ""
     return f"{label}{words}{f' ({target.when})' if target.when else ''}"
+
+
+def unit_words(unit: str) -> str:
+    """Write a unit that stands alone: "pp" is "percentage points"."""
+    return "percentage points" if unit == "pp" else unit

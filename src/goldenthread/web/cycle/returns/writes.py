@@ -1,5 +1,7 @@
 """What the page of a return sends: each saves what was typed first, so that nothing is lost."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,14 +12,16 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.plan import UserError
 from goldenthread.web.accounts.access import Request, allow
+from goldenthread.web.accounts.kept import forget
 from goldenthread.web.accounts.rules import READS_RETURN, SUBMITS_RETURN, WRITES_RETURN
 from goldenthread.web.actions import drafts, returns
 from goldenthread.web.actions.drafts import Saved
 from goldenthread.web.actions.entries import assess, kept, sheet_of
 from goldenthread.web.actions.evidence import LARGEST, add_evidence
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.cycle.returns.form import Form
+from goldenthread.web.cycle.returns.live import Live, who_saved
 from goldenthread.web.cycle.returns.page import return_of
-from goldenthread.web.cycle.returns.shown import Live
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import Return
 
@@ -33,47 +37,66 @@ def check(request: Request, authority: str, number: int) -> HttpResponse:
         saved = _save(request, found)
     except Refused as refused:
         return render(request, "cycle/_closed.html", {"refused": refused})
-    assessed = assess(sheet_of(found), kept(request.POST.dict()))
-    live = Live(assessed, saved.revision if not saved.aside else _revision(request), timezone.now(), saved.aside)
-    return render(request, "cycle/_live.html", {"live": live, "found": found, "swap": True})
+    typed = kept(request.POST.dict())
+    assessed = assess(sheet_of(found), typed)
+    live = Live(
+        assessed,
+        revision=_revision(request) if saved.aside else saved.revision,
+        saved_at=timezone.now(),
+        aside=who_saved(saved.by, request.standing.person) if saved.aside else "",
+    )
+    listed = request.POST.get("listed", "")
+    form = Form(assessed, typed, all_problems=listed == "all")
+    shown = {"live": live, "found": found, "form": form, "slots": form.slots(request.POST), "listed": listed}
+    answer = render(request, "cycle/_checked.html", shown)
+    # The page's own script lets go of what it held until now.
+    answer["HX-Trigger"] = "saved"
+    return answer
 
 
 @allow(WRITES_RETURN)
 @require_POST
 def save(request: Request, authority: str, number: int) -> HttpResponse:
     """Keep what was typed, with the file if one was chosen. `leave` goes back to the list."""
-    found = return_of(request, number)
-    try:
-        saved = _save(request, found)
-        _add_file(request, found)
-    except UserError as refused:
-        return _told(request, number, refused)
-    if saved.aside:
-        return _told_of_both(request, number)
-    messages.success(request, "Saved")
-    if "leave" in request.POST:
-        return redirect("my-work", authority=authority)
-    return _back(request, number)
+    return _kept_then(request, number, _after_saving)
 
 
 @allow(SUBMITS_RETURN)
 @require_POST
 def submit(request: Request, authority: str, number: int) -> HttpResponse:
     """Keep what was typed, and submit it if nothing lacks."""
+    return _kept_then(request, number, _after_submitting)
+
+
+def _kept_then(request: Request, number: int, then: Callable[[Request, Return, Saved], HttpResponse]) -> HttpResponse:
+    """Keep what was typed, with the file if one was chosen; go on with it unless somebody saved in between."""
     found = return_of(request, number)
     try:
         saved = _save(request, found)
         _add_file(request, found)
-        if saved.aside:
-            return _told_of_both(request, number)
-        fields = request.POST.dict()
-        done = returns.submit(owed=found, fields=fields, revision=saved.revision, by=request.standing.person)
+        if not saved.aside:
+            return then(request, found, saved)
     except returns.Unfit:
         return _back(request, number, "?submitting=1")
     except UserError as refused:
         return _told(request, number, refused)
+    who = who_saved(saved.by, request.standing.person)
+    messages.error(request, f"{who} Both versions are kept: see below.")
+    return _back(request, number)
+
+
+def _after_saving(request: Request, found: Return, saved: Saved) -> HttpResponse:
+    messages.success(request, "Saved")
+    return (
+        redirect("my-work", authority=request.authority.slug) if "leave" in request.POST else _back(request, found.pk)
+    )
+
+
+def _after_submitting(request: Request, found: Return, saved: Saved) -> HttpResponse:
+    fields = request.POST.dict()
+    done = returns.submit(owed=found, fields=fields, revision=saved.revision, by=request.standing.person)
     messages.success(request, f"Submitted: {brief(done.measure.name)}")
-    return redirect("my-work", authority=authority)
+    return redirect("my-work", authority=request.authority.slug)
 
 
 @allow(SUBMITS_RETURN)
@@ -91,7 +114,7 @@ def take_back(request: Request, authority: str, number: int) -> HttpResponse:
 @allow(READS_RETURN)
 @require_POST
 def choose(request: Request, authority: str, number: int) -> HttpResponse:
-    """Choose between two versions: what this person typed, or what was saved by someone else."""
+    """Choose between two versions: what this person typed, or what was saved from elsewhere."""
     found, by = return_of(request, number), request.standing.person
     try:
         if request.POST.get("keep") == "mine":
@@ -105,13 +128,15 @@ def choose(request: Request, authority: str, number: int) -> HttpResponse:
 
 
 def _save(request: Request, found: Return) -> Saved:
-    return returns.save_draft(
+    saved = returns.save_draft(
         owed=found,
         fields=request.POST.dict(),
         revision=_revision(request),
         by=request.standing.person,
         sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
     )
+    forget(request, reverse("return-page", args=[request.authority.slug, found.pk]))
+    return saved
 
 
 def _revision(request: Request) -> int:
@@ -134,9 +159,4 @@ def _back(request: Request, number: int, asking: str = "") -> HttpResponseRedire
 
 def _told(request: Request, number: int, refused: UserError) -> HttpResponseRedirect:
     messages.error(request, said(refused))
-    return _back(request, number)
-
-
-def _told_of_both(request: Request, number: int) -> HttpResponseRedirect:
-    messages.error(request, "Someone else saved this return in between. Both versions are kept: see below.")
     return _back(request, number)

@@ -6,9 +6,12 @@ from goldenthread.examine import judged
 from goldenthread.web.accounts.standing import Standing
 from goldenthread.web.actions.challenging import HANDED_IN
 from goldenthread.web.actions.drafts import draft_aside
-from goldenthread.web.actions.entries import sheet_of
+from goldenthread.web.actions.entries import DOUBTS, sheet_of
 from goldenthread.web.actions.returns import can_be_taken_back
 from goldenthread.web.cycle.control.edits import edits_of
+from goldenthread.web.cycle.returns.course import courses_of
+from goldenthread.web.cycle.returns.fields import told_fields
+from goldenthread.web.cycle.returns.targets import target_context
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
 from goldenthread.web.records.models import PeriodState, PointAnswer, Return, ReturnState
 
@@ -24,9 +27,13 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
             authority=found.authority_id, fingerprint__in=[point.fingerprint for point in points]
         ).select_related("by")
     }
+    aside = draft_aside(found, standing.person)
     return {
         "sheet": sheet,
         "row": report.rows[0],
+        **target_context(sheet),
+        "courses": courses_of(sheet, report.rows[0]),
+        "doubts": [point for point in points if point.rule in DOUBTS and point.fingerprint not in answers],
         "verdict": report.rows[0].verdict,
         "points": [(point, answers.get(point.fingerprint)) for point in points],
         "history": found.sign_offs.select_related("by"),
@@ -37,7 +44,8 @@ def reading_context(found: Return, standing: Standing) -> dict[str, Any]:
         "waits_for": waits_for(found),
         "edits": edits_of([found]),
         "may_mend": standing.is_officer and found.state in HANDED_IN and found.period.state == PeriodState.OPEN,
-        "aside": draft_aside(found, standing.person),
+        "aside": aside,
+        "aside_told": told_fields(aside.fields) if aside else [],
     }
 
 

@@ -54,7 +54,7 @@ class Directorate(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "code"], name="one_directorate_a_code")]
 
     def __str__(self) -> str:
-        return self.code
+        return self.name or self.code
 
 
 class SignOffLevel(models.Model):

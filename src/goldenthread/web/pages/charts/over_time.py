@@ -4,21 +4,16 @@ Periods stand at even distances. Where a period has no figure the line has a gap
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from goldenthread.web.public.charts.svg import Attribute, drawing, element, words
+from goldenthread.web.pages.charts.svg import Attribute, drawing, element, words
 
-_WIDTH, _HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 190, 24, 44
 _INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
-_SMALL = 14
-_LINE = 16
 _LONGEST = 25
-_PLAIN: dict[str, Attribute] = {"font_size": _SMALL, "fill": "#0b0c0c"}
-_BOLD: dict[str, Attribute] = {"font_size": _SMALL, "font_weight": 700}
+_FILL = "#0b0c0c"
 # A white edge keeps a number readable where a line passes behind it.
 _HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": "#ffffff", "stroke_width": 4}
 
@@ -55,33 +50,70 @@ class Course:
 
 
 @dataclass(frozen=True)
+class _Frame:
+    """The sizes of a chart: of the whole, of the margins around the plot, and of its letters."""
+
+    width: int = 640
+    height: int = 300
+    left: int = 84
+    right: int = 190
+    top: int = 24
+    bottom: int = 44
+    letters: int = 14
+    # Of more periods than this only the last has its number written at its point, and not each is named.
+    labelled: int = 8
+    named: int = 6
+
+    @property
+    def plain(self) -> dict[str, Attribute]:
+        return {"font_size": self.letters, "fill": _FILL}
+
+    @property
+    def bold(self) -> dict[str, Attribute]:
+        return {"font_size": self.letters, "font_weight": 700}
+
+
+_WHOLE = _Frame()
+# Beside a form, and still readable where a telephone shows it at two thirds of its size.
+_SMALL = _Frame(width=420, height=230, left=64, right=74, top=26, bottom=40, letters=16, labelled=4, named=3)
+
+
+@dataclass(frozen=True)
 class _Scale:
+    frame: _Frame
     low: float
     high: float
     count: int
     step: float
 
     def x(self, at: int) -> float:
-        room = _WIDTH - _LEFT - _RIGHT
-        return _LEFT + room * (at + 0.5) / self.count
+        return self.frame.left + self._room * (at + 0.5) / self.count
 
     def y(self, value: Decimal | float) -> float:
         share = (float(value) - self.low) / (self.high - self.low)
-        return _HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM)
+        frame = self.frame
+        return frame.height - frame.bottom - share * (frame.height - frame.top - frame.bottom)
 
     @property
     def half(self) -> float:
-        return (_WIDTH - _LEFT - _RIGHT) / self.count / 2
+        return self._room / self.count / 2
+
+    @property
+    def _room(self) -> int:
+        return self.frame.width - self.frame.left - self.frame.right
 
 
-def over_time(course: Course, name: str) -> str:
-    """Draw a measure over time; "" where there is no figure to draw."""
+def over_time(course: Course, name: str, *, small: bool = False) -> str:
+    """Draw a measure over time; "" where there is no figure to draw. A small one has no room for others' figures."""
     if not any(moment.figure is not None for moment in course.moments):
         return ""
-    scale = _scale(course)
+    if small:
+        course = replace(course, marks=())
+    frame = _SMALL if small else _WHOLE
+    scale = _scale(course, frame)
     return drawing(
-        _WIDTH,
-        _HEIGHT,
+        frame.width,
+        frame.height,
         course.title,
         described(course),
         name,
@@ -103,7 +135,7 @@ def described(course: Course) -> str:
     return "; ".join([*told, *target, *others]) + "."
 
 
-def _scale(course: Course) -> _Scale:
+def _scale(course: Course, frame: _Frame) -> _Scale:
     moments = course.moments
     values = [value for one in moments for value in (one.figure, one.target, one.boundary) if value is not None]
     known = [float(value) for value in (*values, *(mark.value for mark in course.marks))]
@@ -112,7 +144,7 @@ def _scale(course: Course) -> _Scale:
     # Nought is on the axis wherever it is not far off, so that small changes don't look like large ones.
     bottom = 0.0 if 0 <= low <= high * 0.7 else low - room
     step = _step(high + room - bottom)
-    return _Scale(floor(bottom / step) * step, ceil((high + room) / step) * step, max(len(moments), 1), step)
+    return _Scale(frame, floor(bottom / step) * step, ceil((high + room) / step) * step, max(len(moments), 1), step)
 
 
 def _step(span: float) -> float:
@@ -122,17 +154,20 @@ def _step(span: float) -> float:
 
 
 def _grid(course: Course, scale: _Scale) -> Iterator[str]:
-    right = _WIDTH - _RIGHT
+    frame = scale.frame
+    right, label = frame.width - frame.right, frame.left - 8
     for at in range(round((scale.high - scale.low) / scale.step) + 1):
         value = scale.low + at * scale.step
         y = scale.y(value)
-        yield element("line", x1=_LEFT, y1=y, x2=right, y2=y, stroke=_GRID, stroke_width=1)
-        yield words(_tick(value, scale.step), x=_LEFT - 8, y=y + 5, text_anchor="end", **_PLAIN)
-    yield words(course.unit, x=_LEFT - 8, y=14, text_anchor="end", **_PLAIN)
-    every = max(1, -(-len(course.moments) // 6))
+        yield element("line", x1=frame.left, y1=y, x2=right, y2=y, stroke=_GRID, stroke_width=1)
+        yield words(_tick(value, scale.step), x=label, y=y + 5, text_anchor="end", **frame.plain)
+    yield words(course.unit, x=label, y=14, text_anchor="end", **frame.plain)
+    every, last = max(1, -(-len(course.moments) // frame.named)), len(course.moments) - 1
     for at, one in enumerate(course.moments):
-        if at % every == 0 or at == len(course.moments) - 1:
-            yield words(one.period, x=scale.x(at), y=_HEIGHT - _BOTTOM + 22, text_anchor="middle", **_PLAIN)
+        if at == last or (at % every == 0 and last - at >= every):
+            yield words(
+                one.period, x=scale.x(at), y=frame.height - frame.bottom + 22, text_anchor="middle", **frame.plain
+            )
 
 
 def _tick(value: float, step: float) -> str:
@@ -182,18 +217,18 @@ def _line(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
 
 
 def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
-    labelled = len(moments) <= 8
+    labelled = len(moments) <= scale.frame.labelled
     for at, one in enumerate(moments):
         if one.figure is None:
             continue
         x, y = scale.x(at), scale.y(one.figure)
         yield element("circle", cx=x, cy=y, r=5, fill=_INK)
         if labelled or at == len(moments) - 1:
-            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_INK, **_BOLD, **_HALO)
+            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_INK, **scale.frame.bold, **_HALO)
 
 
 def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
-    x = _WIDTH - _RIGHT
+    x = scale.frame.width - scale.frame.right
     for mark in marks:
         y = scale.y(mark.value)
         points = f"{x - 6:.1f},{y:.1f} {x:.1f},{y - 6:.1f} {x + 6:.1f},{y:.1f} {x:.1f},{y + 6:.1f}"
@@ -206,10 +241,10 @@ def _labels(course: Course, scale: _Scale) -> Iterator[str]:
     wanted = [(scale.y(mark.value), _short(f"{mark.words} {mark.who}"), _OTHER) for mark in course.marks]
     if last is not None:
         wanted.append((scale.y(last), "Target", _TARGET))
-    lowest = float("-inf")
+    frame, lowest = scale.frame, float("-inf")
     for y, text, fill in sorted(wanted):
-        lowest = max(y + 5, lowest + _LINE)
-        yield words(text, x=_WIDTH - _RIGHT + 12, y=lowest, font_size=_SMALL, fill=fill)
+        lowest = max(y + 5, lowest + frame.letters + 2)
+        yield words(text, x=frame.width - frame.right + 12, y=lowest, font_size=frame.letters, fill=fill)
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,0 @@
-"""Charts as SVG text, from plain values: each has a title, a description, and says nothing by colour alone."""
-
-from goldenthread.web.public.charts.over_time import Course, Mark, Moment, over_time
-from goldenthread.web.public.charts.shares import Share, shares_bar
-
-__all__ = ["Course", "Mark", "Moment", "Share", "over_time", "shares_bar"]

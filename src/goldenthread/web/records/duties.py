@@ -1,0 +1,22 @@
+"""Who may write a return, and who may submit it: by their duty to its measure, or as a performance officer."""
+
+from collections.abc import Collection
+
+from goldenthread.web.records.models import Assignment, Duty, Person, Post, Return, Role
+
+# Those who may write a return; who types its figure or contributes to it may write it too, but not submit.
+WRITING = (Duty.OWNER, Duty.DEPUTY, Duty.DATA_ENTRY, Duty.CONTRIBUTOR)
+SUBMITTING = (Duty.OWNER, Duty.DEPUTY)
+
+
+def has_duty(found: Return, person: Person, duties: Collection[Duty]) -> bool:
+    """Whether a person has one of the duties to the measure of a return now."""
+    held = Assignment.objects.filter(measure=found.measure_id, person=person, duty__in=duties)
+    return held.filter(until__isnull=True).exists()
+
+
+def may_do(found: Return, person: Person, duties: Collection[Duty]) -> bool:
+    """Whether a person may do what these duties allow: officers may too, who left or is of elsewhere may not."""
+    if person.authority_id != found.authority_id or person.left_on is not None:
+        return False
+    return has_duty(found, person, duties) or Post.objects.filter(person=person, role=Role.OFFICER).exists()
