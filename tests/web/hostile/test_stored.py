@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -43,7 +44,9 @@ def write_everywhere() -> int:
             ):
                 continue
             for row in model._default_manager.all()[:60]:
-                text = f"{MARKUP}{row.pk}" if (field.max_length or 1000) >= 150 else f"{SHORT}{row.pk}"[: field.max_length]
+                text = (
+                    f"{MARKUP}{row.pk}" if (field.max_length or 1000) >= 150 else f"{SHORT}{row.pk}"[: field.max_length]
+                )
                 if field.max_length is None or field.max_length >= 60 or field.name in {"ref", "rule"}:
                     model._default_manager.filter(pk=row.pk).update(**{field.name: text})
             count += 1
@@ -80,7 +83,7 @@ def written(record: Record) -> Record:
     """Give a record with markup in every text, published."""
     prepare(record)
     for own in Return.objects.filter(period=record.q2)[:5]:
-        FigureRecord.objects.get_or_create(of_return=own, position=1, defaults={"value": "5", "unit": "x"})
+        FigureRecord.objects.get_or_create(of_return=own, position=1, defaults={"value": Decimal(5), "unit": "x"})
     own = Return.objects.get(measure=record.measure, period=record.year_end)
     Draft.objects.create(owed=own, fields={"progress": MARKUP}, saved_by=record.cast.ben, saved_at="2012-04-01T00:00Z")
     for found in Return.objects.filter(period=record.year_end)[:3]:
