@@ -275,7 +275,7 @@ def test_a_file_that_cannot_be_looked_through_is_offered(record: Record) -> None
     Evidence.objects.update(media_type="application/pdf", content=b"%PDF-1.4 ...", name="minutes.pdf")
     text = published(record)
     (place,) = also_stands(text=text, by=record.cast.olive)
-    assert (place.kind, place.about.endswith("minutes.pdf")) == ("Evidence file", True)
+    assert (place.kind, place.about.startswith("minutes.pdf, ")) == ("Evidence file", True)
     take_down(text=text, ground=GROUND, also=[place.key], by=record.cast.olive)
     file = Evidence.objects.get()
     assert (bytes(file.content), file.removed_at is not None, len(file.sha256)) == (b"", True, 64)
@@ -290,6 +290,16 @@ def test_a_document_that_is_gone_is_handed_out_to_nobody(record: Record, sign_in
     assert client.get(f"/borough/work/intake/{intake.pk}/document/").status_code == 404
     assert client.get("/borough/work/intake/").status_code == 200
     assert client.get(f"/borough/work/intake/{intake.pk}/confirm/").status_code < 500
+
+
+def test_what_the_record_rests_on_is_shown_and_cannot_go(record: Record) -> None:
+    with writing(record.authority, by=record.cast.olive) as journal:
+        journal.record("invite a person", record.cast.nora, after={"name": NAME})
+    text = published(record)
+    (place,) = also_stands(text=text, words=NAME, by=record.cast.olive)
+    assert (place.kind, place.may_go) == ("Journal, what was done", False)
+    with pytest.raises(Refused, match="no longer stand"):
+        take_down(text=text, ground=GROUND, words=NAME, also=[place.key], by=record.cast.olive)
 
 
 def altered(record: Record) -> list[str]:

@@ -23,8 +23,10 @@ from goldenthread.web.records.models import (
     Evidence,
     FigureRecord,
     Intake,
+    JournalEntry,
     JournalWords,
     Person,
+    Publication,
     PublishedReturn,
     PublishedText,
     Removal,
@@ -35,6 +37,23 @@ from goldenthread.web.records.wherever import Column, Found, columns, holds, loo
 
 # What of a frozen row was read out of a narrative, where the record has no figure of its own.
 _READ: dict[str, Any] = {"actuals": [], "previous": [], "comparators": [], "actual_text": TAKEN_DOWN}
+# How the page names the tables that have names of their own inside.
+_KINDS = {
+    "audittest": "Note of an auditor's test",
+    "intake": "Document that was taken in",
+    "intakerow": "What was read of a document that was taken in",
+    "": "Journal, what was done",
+    "journalentry": "Journal, reason",
+    "journalwords": "Journal, what was written",
+    "outgoingmail": "Mail",
+    "pointanswer": "Answer to a point to check",
+    "pointtocheck": "Point to check",
+    "publication": "Publication",
+    "publishedreturn": "Published measure",
+    "publishedtext": "Published text",
+    "signoff": "Comment at sign-off",
+    "targetsetting": "Target",
+}
 # What of a document's reading names nobody: the pages ask for it.
 _OF_NO_ONE = ("sha256", "counted_totals", "reconciliation")
 
@@ -75,7 +94,7 @@ def take_down(
         wanted = needles(found.text or "", words)
         count = _take_the_text(found, ground.strip(), journal)
         going = Going(journal, ground.strip(), wanted)
-        by_key = {place.key: act for place, act in _places(found, wanted)} if also else {}
+        by_key = {place.key: act for place, act in _places(found, wanted) if place.may_go} if also else {}
         for key in sorted(also):
             if key not in by_key:
                 raise Refused(
@@ -150,17 +169,14 @@ def _places(text: PublishedText, wanted: tuple[str, ...]) -> Iterator[tuple[Plac
         column = next(one for one in columns() if one.model is type(file) and one.field.name == "content")
         found = Found(column, file, "")
         if found.key not in listed and len(file.content):
-            about = getattr(file, "of_return", None) or getattr(file, "became", "")
-            yield (
-                Place(found.key, kind, f"{about}: {file.name}", "A file is not looked through: open it"),
-                _remover(found),
-            )
+            about = f"{file.name}, {file.of_return}" if isinstance(file, Evidence) else file.name
+            yield Place(found.key, kind, about, "A file is not looked through: open it"), _remover(found)
     for row in _read_rows(text):
         yield (
             Place(
                 f"publishedreturn.{row.pk}.figures",
                 "Figures read from these words",
-                f"{row.publication}, {'public' if row.publication.for_public else 'officers’'} version",
+                _about(row),
                 ", ".join(f"{one['value']} {one['unit']}" for one in json.loads(row.content)["actuals"]),
             ),
             _figures_remover(row),
@@ -170,9 +186,24 @@ def _places(text: PublishedText, wanted: tuple[str, ...]) -> Iterator[tuple[Plac
 def _place(found: Found) -> Place:
     table = found.row._meta.db_table
     may_go = table not in FOR_GOOD or found.column.field.name in MAY_GO.get(table, {})
-    kind = f"{found.row._meta.verbose_name}, {found.column.field.verbose_name}"
-    about = str(getattr(found.row, "of_return", None) or getattr(found.row, "entry", None) or found.row)
-    return Place(found.key, kind[:1].upper() + kind[1:], about, found.shown, may_go)
+    kind = (
+        _KINDS.get(found.column.table if found.column.field.name not in {"before", "after"} else "")
+        or f"{found.row._meta.verbose_name}, {found.column.field.verbose_name}"
+    )
+    return Place(found.key, kind[:1].upper() + kind[1:], _about(found.row), found.shown, may_go)
+
+
+def _about(row: Any) -> str:
+    """Say of what a place is, in words that an officer knows it by."""
+    if isinstance(row, PublishedReturn | PublishedText):
+        row = row.publication
+    if isinstance(row, Publication):
+        return f"{row}, {'public' if row.for_public else 'officers’'} version"
+    if isinstance(row, JournalWords):
+        row = row.entry
+    if isinstance(row, JournalEntry):
+        return f"entry {row.number}, {row.verb}"
+    return str(getattr(row, "of_return", None) or getattr(row, "owed", None) or getattr(row, "intake", None) or row)
 
 
 def _files(text: PublishedText) -> Iterator[tuple[Evidence | Intake, str]]:
