@@ -31,4 +31,4 @@ def was_turned_away(
 
 
 def _by_a_browser(request: HttpRequest | None) -> bool:
-    return request is not None and bool(request.META)
+    return request is not None and request.method is not None
