@@ -1,4 +1,10 @@
-"""How many public pages a second the server answers, kept and made anew, beside an empty page of the same server."""
+"""How many public pages a second the server answers, kept and made anew, beside an empty page of the same server.
+
+A page made anew is put together of the record each time, by a server that has shown the publication before: what
+never changes of a publication as a whole (its counts, the table of its themes, the navigation) it keeps, a finished
+page never. Of measures, made anew are the pages of all, one after another, so that nothing is fast only because the
+same measure was shown before; kept is the page of one.
+"""
 
 import http.client
 import os
@@ -9,32 +15,32 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 SIZES = (120, 12_000)
-SECONDS = 2.0
-ROUNDS = 3
+SECONDS = 0.5
+ROUNDS = 15
 CLIENTS = 2
-PAGES = {"home": "/bench/", "measure": "/bench/measures/m1/"}
-EMPTY = "/empty/"
+HOME, MEASURE, EMPTY = "/bench/", "/bench/measures/m{}/", "/empty/"
 
 
 class Pages(NamedTuple):
-    """Requests a second of one page by a publication of so many measures, beside those of the empty page."""
+    """Requests a second of one page by a publication of so many measures, beside those of the empty page.
+
+    `ratio` is which part of the empty page's rate it has: each time against the empty page measured just after, so that
+    whatever else the machine does weighs on both.
+    """
 
     page: str
     measures: int
     kept: bool
     rate: float
     empty: float
-
-    @property
-    def ratio(self) -> float:
-        """Which part of the empty page's rate it has."""
-        return self.rate / self.empty
+    ratio: float
 
 
 def measure_pages(sizes: tuple[int, ...] = SIZES) -> list[Pages]:
@@ -48,10 +54,15 @@ def _of_size(size: int) -> Iterator[Pages]:
         subprocess.run([sys.executable, "-m", "bench.page_record", str(size)], check=True, env=environment)
         for kept in (True, False):
             with _server(environment | {"BENCH_KEEPS": "1" if kept else ""}) as port:
-                for page, path in PAGES.items():
-                    rates = [(_rate(port, path), _rate(port, EMPTY)) for _ in range(ROUNDS)]
-                    own, empty = zip(*rates, strict=True)
-                    yield Pages(page, size, kept, statistics.median(own), statistics.median(empty))
+                empty = _turns([EMPTY])
+                measures = range(1, 2 if kept else size + 1)
+                for page, paths in {"home": [HOME], "measure": [MEASURE.format(at) for at in measures]}.items():
+                    turns = _turns(paths)
+                    _rate(port, turns)
+                    rates = [(_rate(port, turns), _rate(port, empty)) for _ in range(ROUNDS)]
+                    ratio = statistics.median(own / other for own, other in rates)
+                    own, other = (statistics.median(column) for column in zip(*rates, strict=True))
+                    yield Pages(page, size, kept, own, other, ratio)
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -94,22 +105,30 @@ def _wait_for(port: int, seconds: float = 30) -> None:
     raise SystemExit("the server didn't start")
 
 
-def _rate(port: int, path: str) -> float:
+def _turns(paths: Sequence[str]) -> list[Iterator[str]]:
+    """Give each client the addresses in turn, for ever; each begins elsewhere among them."""
+    starts = [client * len(paths) // CLIENTS for client in range(CLIENTS)]
+    return [cycle([*paths[at:], *paths[:at]]) for at in starts]
+
+
+def _rate(port: int, turns: Sequence[Iterator[str]]) -> float:
+    """Let all clients ask at once for a while, each going on where it stopped, and give the answers a second."""
     counts: list[int] = []
-    threads = [threading.Thread(target=lambda: counts.append(_ask(port, path))) for _ in range(CLIENTS)]
+    clients = [threading.Thread(target=lambda turn=turn: counts.append(_ask(port, turn))) for turn in turns]
     started = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
     return sum(counts) / (time.perf_counter() - started)
 
 
-def _ask(port: int, path: str) -> int:
-    """Ask for a page over and over through one connection, and count the answers."""
+def _ask(port: int, turn: Iterator[str]) -> int:
+    """Ask for one page after another through one connection, and count the answers."""
     connection, count = http.client.HTTPConnection("127.0.0.1", port), 0
     until = time.perf_counter() + SECONDS
     while time.perf_counter() < until:
+        path = next(turn)
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()

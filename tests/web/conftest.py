@@ -17,6 +17,7 @@ from goldenthread.examine import read_and_judge
 from goldenthread.plan import Report
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.importing import take_in
+from goldenthread.web.public.shown import shown_at
 from goldenthread.web.records import guards
 from goldenthread.web.records.models import (
     Assignment,
@@ -40,7 +41,8 @@ TODAY = date(2012, 4, 2)
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    """Forget the pages that another test's record was shown on: its publications had the same numbers."""
+    """Forget what is kept of another test's record: its publications had the same numbers."""
+    shown_at.cache_clear()
     for kept in caches.all(initialized_only=True):
         kept.clear()
 

@@ -19,6 +19,7 @@ from goldenthread.web.actions.links import Kind, token_for
 from goldenthread.web.actions.publishing import publish
 from goldenthread.web.records.models import (
     AuditSample,
+    ComparatorFigure,
     Evidence,
     FigureRecord,
     MailKind,
@@ -26,6 +27,7 @@ from goldenthread.web.records.models import (
     Person,
     PointToCheck,
     Publication,
+    RemedialAction,
     ReportingPeriod,
     Return,
 )
@@ -72,6 +74,8 @@ def sampled(record: Record) -> AuditSample:
     return found or draw_sample(period=record.q2, size=1, by=record.cast.aud, seed="1")
 
 
+REMEDIES = ("remedy", "remedy-done", "remedy-not-done")
+
 # What each part of an address stands for, by its name; "<name of the address>.<part>" comes first where a part means
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
@@ -83,6 +87,11 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "number": lambda record: _own_return(record).pk,
     "outbox-mail.number": lambda record: _mail(record).pk,
     "person": lambda record: record.cast.ben.pk,
+    "plan": lambda record: record.q2.plan_year.plan_id,
+    "year": lambda record: record.q2.plan_year_id,
+    "kind": lambda record: "themes",
+    "level": lambda record: record.measure.placements.get().priority_action.objective.theme_id,
+    "directorate": lambda record: record.authority.directorates.order_by("code")[0].pk,
     "point": lambda record: _point(record).pk,
     "provider_id": lambda record: "council",
     "rule": lambda record: "stale-figure",
@@ -92,11 +101,32 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "text": lambda record: published(record).texts.order_by("pk")[0].pk,
     "figure": lambda record: figure_in(published(record).period).pk,
     "tested-return.number": lambda record: sampled(record).returns.get().pk,
+    **{f"{name}.position": lambda record: _remedy(record).position for name in REMEDIES},
     "sample": lambda record: sampled(record).pk,
     "token": lambda record: token_for(record.cast.ben.user, Kind.RESET),
     "edition": lambda record: published(record).edition,
     "name": lambda record: f"2011-12-q2-{published(record).edition}",
     "permanent_id": lambda record: published(record).returns.order_by("pk")[0].measure.permanent_id,
+    **{
+        f"{page}.permanent_id": lambda record: record.measure.permanent_id
+        for page in (
+            "measure-kept",
+            "measure-place",
+            "measure-wording",
+            "measure-definition",
+            "measure-people",
+            "end-duty",
+            "measure-withdraw",
+            "set-target",
+            "mend-target",
+            "add-comparator",
+            "mend-comparator",
+            "remove-comparator",
+        )
+    },
+    "assignment": lambda record: record.measure.assignments.order_by("pk")[0].pk,
+    "setting": lambda record: record.measure.target_settings.order_by("pk")[0].pk,
+    "comparator": lambda record: _comparator(record).pk,
     "theme": lambda record: published(record).returns.order_by("pk")[0].theme,
     # The public's addresses name a period in words.
     "public-edition.period": lambda record: "2011-12-q2",
@@ -117,6 +147,19 @@ def _own_return(record: Record) -> Return:
 def _evidence(record: Record) -> Evidence:
     about: dict[str, Any] = {"added_by": record.cast.ben, "added_at": timezone.now(), "size": 1, "content": b"x"}
     return Evidence.objects.get_or_create(of_return=_own_return(record), name="count.txt", defaults=about)[0]
+
+
+def _comparator(record: Record) -> ComparatorFigure:
+    about = {"value": 66, "unit": "%", "as_at": "2010/11", "source": "A table"}
+    found, _ = ComparatorFigure.objects.get_or_create(
+        measure=record.measure, period=record.year_end, who="Elsewhere", label="", defaults=about
+    )
+    return found
+
+
+def _remedy(record: Record) -> RemedialAction:
+    about = {"what": "Hire", "who": "Ben", "by_when": record.year_end.committee_on}
+    return RemedialAction.objects.get_or_create(of_return=_own_return(record), position=1, defaults=about)[0]
 
 
 def _point(record: Record) -> PointToCheck:

@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
-from goldenthread.web.records.models import (
-    Measure,
-    Placement,
-    PlanYear,
-    ReportingPeriod,
-    Return,
-    ReturnState,
-)
+from goldenthread.web.actions.deadlines import Deadlines
+from goldenthread.web.actions.periods import open_period
+from goldenthread.web.records.models import ReportingPeriod, Return
 
 if TYPE_CHECKING:
     from tests.web.conftest import Record
@@ -31,7 +24,7 @@ GOOD = {
 
 @dataclass(frozen=True)
 class Quarter:
-    """The first quarter of 2012/13, open, with a return owed for each measure of the year before."""
+    """The first quarter of 2012/13, open, with a return owed for each measure of the year before that wasn't withdrawn."""
 
     period: ReportingPeriod
     own: Return
@@ -43,34 +36,12 @@ class Quarter:
 
 
 def open_quarter(record: "Record", due: date = date(2012, 7, 13)) -> Quarter:
-    """Open the first quarter of 2012/13 with the year before's measures in their places."""
-    before = record.year_end.plan_year
-    year, _ = PlanYear.objects.get_or_create(plan=before.plan, start=before.start + 1)
-    for placement in Placement.objects.filter(plan_year=before).prefetch_related("responsible"):
-        new, _ = Placement.objects.get_or_create(
-            measure_id=placement.measure_id,
-            plan_year=year,
-            defaults={
-                "priority_action_id": placement.priority_action_id,
-                "ref": placement.ref,
-                "position": placement.position,
-            },
-        )
-        new.responsible.set(placement.responsible.all())
-    period = ReportingPeriod.objects.create(
+    """Open the first quarter of 2012/13."""
+    period = open_period(
         authority=record.authority,
-        plan_year=year,
+        plan_year_start=record.year_end.plan_year.start + 1,
         quarter=1,
-        committee_on=date(2012, 9, 13),
-        papers_on=date(2012, 9, 5),
-        sign_off_due_on=date(2012, 8, 10),
-        returns_due_on=due,
-        opened_by=record.cast.olive,
-        opened_at=timezone.now(),
-    )
-    measures = Measure.objects.filter(authority=record.authority)
-    Return.objects.bulk_create(
-        Return(authority=record.authority, measure=measure, period=period, state=ReturnState.OWED)
-        for measure in measures
+        deadlines=Deadlines(due, date(2012, 8, 10), date(2012, 9, 5), date(2012, 9, 13)),
+        by=record.cast.olive,
     )
     return Quarter(period, Return.objects.get(period=period, measure=record.measure))

@@ -1,30 +1,24 @@
-"""Invitation, reset, posts and handing over: what each does, and what is refused."""
+"""Inviting, posts and a lost second factor: what each does, and what is refused."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from django.core import mail
-from django.db.models import Max
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.web.actions.links import Kind, token_for, user_of
 from goldenthread.web.actions.people import (
-    ask_for_reset,
     change_posts,
-    hand_over,
     invite,
     invite_again,
-    set_password,
 )
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     Assignment,
-    Directorate,
     Duty,
     JournalEntry,
     Measure,
@@ -34,33 +28,7 @@ from goldenthread.web.records.models import (
     User,
 )
 from tests.web.conftest import PASSWORD, Record, make_person
-
-NEW = "correct horse battery staple"
-TODAY = timezone.localdate()
-
-
-def written(record: Record) -> list[str]:
-    """Give what the journal says since the record was built."""
-    return [entry.verb for entry in JournalEntry.objects.filter(authority=record.authority, number__gt=2)]
-
-
-def link_in(text: str) -> str:
-    found = re.search(r"http://127\.0\.0\.1:8000(/\S+)", text)
-    assert found is not None
-    return found[1]
-
-
-def officer(record: Record) -> Client:
-    client = Client()
-    client.force_login(record.cast.olive.user)
-    return client
-
-
-def a_directorate(record: Record) -> Directorate:
-    return record.authority.directorates.all()[0]
-
-
-# Inviting
+from tests.web.people import NEW, a_directorate, leave, link_in, officer, written
 
 
 def test_who_is_invited_sets_a_password_and_signs_in(record: Record, client: Client) -> None:
@@ -151,76 +119,6 @@ def test_who_left_comes_back_as_who_they_were(record: Record) -> None:
     assert not User.objects.get(pk=record.cast.nora.user_id).has_usable_password()
 
 
-# A forgotten password
-
-
-def test_a_reset_tells_nobody_whether_an_account_exists(record: Record, client: Client) -> None:
-    pages = [
-        client.post("/password/forgotten/", {"email": email}, follow=True).content
-        for email in ("ben@borough.example", "who@borough.example")
-    ]
-    assert pages[0] == pages[1]
-    assert [message.to for message in mail.outbox] == [["ben@borough.example"]]
-
-
-def test_a_reset_sets_a_new_password_and_ends_every_session(record: Record, client: Client) -> None:
-    elsewhere = Client()
-    elsewhere.force_login(record.cast.ben.user)
-    client.post("/password/forgotten/", {"email": "Ben@Borough.example"})
-    link = link_in(str(mail.outbox[0].body))
-    for _ in range(5):
-        client.post("/sign-in/", {"login": "ben@borough.example", "password": "wrong"})
-    assert client.post("/sign-in/", {"login": "ben@borough.example", "password": PASSWORD}).status_code == 429
-    client.post(link, {"password": NEW, "again": NEW})
-    assert elsewhere.get("/account/").status_code == 302
-    assert client.post("/sign-in/", {"login": "ben@borough.example", "password": NEW}).status_code == 302
-
-
-def test_a_reset_is_void_after_an_hour_and_after_signing_in(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = ask_for_reset(email="ben@borough.example") or ""
-    assert user_of(token) == record.cast.ben.user
-    Client().post("/sign-in/", {"login": "ben@borough.example", "password": PASSWORD})
-    assert user_of(token) is None
-    later = ask_for_reset(email="mia@borough.example") or ""
-    now = timezone.now().timestamp()
-    monkeypatch.setattr("django.core.signing.time.time", lambda: now + 3_700)
-    assert user_of(later) is None
-
-
-def test_asking_twice_sends_one_mail(record: Record) -> None:
-    assert ask_for_reset(email="ben@borough.example") is not None
-    assert ask_for_reset(email="ben@borough.example") is None
-
-
-@pytest.mark.parametrize(
-    ("password", "again", "told"),
-    [
-        ("short", "short", "too short"),
-        ("password1234", "password1234", "too common"),
-        ("ben@borough.example", "ben@borough.example", "too similar"),
-        (NEW, NEW + "x", "The two passwords differ"),
-        ("", "", "Enter the password"),
-    ],
-)
-def test_a_weak_password_is_refused(record: Record, client: Client, password: str, again: str, told: str) -> None:
-    link = f"/password/set/{token_for(record.cast.ben.user, Kind.RESET)}/"
-    assert told in client.post(link, {"password": password, "again": again}).content.decode()
-
-
-def test_changing_the_password_signs_out_everywhere_else(record: Record, client: Client) -> None:
-    here, elsewhere = Client(), Client()
-    for browser in (here, elsewhere):
-        browser.post("/sign-in/", {"login": "ben@borough.example", "password": PASSWORD})
-    wrong = here.post("/account/password/", {"current": "wrong", "password": NEW, "again": NEW})
-    assert "This isn’t your password" in wrong.content.decode()
-    here.post("/account/password/", {"current": PASSWORD, "password": NEW, "again": NEW})
-    assert (here.get("/account/").status_code, elsewhere.get("/account/").status_code) == (200, 302)
-    assert written(record) == ["set their password"]
-
-
-# Posts
-
-
 def test_posts_change(record: Record) -> None:
     directorate = a_directorate(record)
     change_posts(
@@ -272,9 +170,6 @@ def test_the_last_officer_stays(record: Record) -> None:
     ] == ["Otto"]
 
 
-# A lost second factor
-
-
 def test_an_officer_removes_a_lost_second_factor(record: Record) -> None:
     TOTP.activate(record.cast.ben.user, generate_totp_secret())
     address = f"/borough/work/people/{record.cast.ben.pk}/"
@@ -288,107 +183,6 @@ def test_a_second_factor_that_guards_another_authority_stays(record: Record) -> 
     zoe = invite(authority=record.authority, name="Zoe", email="zoe@elsewhere.example", by=record.cast.olive).person
     officer(record).post(f"/borough/work/people/{zoe.pk}/no-factor/")
     assert is_mfa_enabled(zoe.user)
-
-
-# Leaving
-
-
-def leave(record: Record, person: Person, to: Person | None = None, **how: object) -> None:
-    given: dict[str, object] = {
-        "left_on": TODAY,
-        "duties": {one.pk: to for one in person.assignments.all()},
-        "posts": {one.pk: to for one in person.posts.all()},
-        **how,
-    }
-    by = record.cast.olive if person != record.cast.olive else record.cast.aud
-    hand_over(person=person, by=by, **given)  # type: ignore[arg-type]
-
-
-def test_what_a_leaver_had_goes_on_and_keeps_its_history(record: Record, client: Client) -> None:
-    client.force_login(record.cast.ben.user)
-    leave(record, record.cast.ben, record.cast.nora)
-    held = Assignment.objects.filter(measure=record.measure, duty=Duty.OWNER).order_by("pk")
-    assert [(one.person.name, one.since, one.until) for one in held] == [
-        ("Ben", date(2012, 4, 2), TODAY),
-        ("Nora", TODAY, None),
-    ]
-    assert client.get("/borough/work/").status_code == 302
-    assert client.post("/sign-in/", {"login": "ben@borough.example", "password": PASSWORD}).headers["Location"] == (
-        "/sign-in/closed/"
-    )
-    assert ask_for_reset(email="ben@borough.example") is None
-    assert written(record) == ["hand over a measure", "hand over from who left"]
-
-
-def test_a_post_goes_on_too(record: Record) -> None:
-    (post,) = record.cast.hal.posts.all()
-    leave(record, record.cast.hal, record.cast.nora)
-    assert [(one.role, one.directorate_id) for one in record.cast.nora.posts.all()] == [
-        (post.role, post.directorate_id)
-    ]
-    assert record.cast.hal.posts.count() == 0
-
-
-def test_handing_over_on_the_page_to_one_and_singly_to_another(record: Record) -> None:
-    second = Measure.objects.filter(authority=record.authority).exclude(assignments__isnull=False)[0]
-    ben = record.cast.ben
-    own = ben.assignments.get()
-    other = Assignment.objects.create(measure=second, person=ben, duty=Duty.OWNER, since=date(2012, 4, 2))
-    answer = officer(record).post(
-        f"/borough/work/people/{ben.pk}/hand-over/",
-        {"left_on": "31/03/2012", "everything": record.cast.nora.pk, f"duty-{other.pk}": record.cast.eve.pk},
-    )
-    assert answer.headers["Location"] == "/borough/work/people/"
-    now = Assignment.objects.filter(duty=Duty.OWNER, until=None, measure__in=[own.measure, second])
-    assert {(one.measure_id, one.person.name) for one in now} == {(own.measure_id, "Nora"), (second.pk, "Eve")}
-    ben.refresh_from_db()
-    assert ben.left_on == date(2012, 3, 31)
-
-
-@pytest.mark.parametrize(
-    ("how", "told"),
-    [
-        ({"left_on": TODAY + timedelta(days=1)}, "still to come"),
-        ({"duties": {}}, "would have no owner"),
-    ],
-)
-def test_a_hand_over_that_leaves_a_gap_is_refused(record: Record, how: dict[str, object], told: str) -> None:
-    with pytest.raises(Refused, match=told):
-        leave(record, record.cast.ben, record.cast.nora, **how)
-    record.cast.ben.refresh_from_db()
-    assert (record.cast.ben.left_on, record.cast.ben.assignments.get().until, written(record)) == (None, None, [])
-
-
-@pytest.mark.parametrize("who", ["ben", "zoe"])
-def test_only_who_is_here_takes_over(record: Record, who: str) -> None:
-    with pytest.raises(Refused, match="can't take anything over"):
-        leave(record, record.cast.ben, getattr(record.cast, who))
-
-
-def test_nobody_hands_over_from_themselves(record: Record) -> None:
-    with pytest.raises(Refused, match="own leaving"):
-        hand_over(person=record.cast.olive, left_on=TODAY, by=record.cast.olive, duties={}, posts={})
-
-
-def test_who_belongs_elsewhere_too_stays_there(record: Record) -> None:
-    zoe = invite(authority=record.authority, name="Zoe", email="zoe@elsewhere.example", by=record.cast.olive).person
-    leave(record, zoe)
-    browser = Client()
-    browser.force_login(User.objects.get(email="zoe@elsewhere.example"))
-    assert browser.get("/elsewhere/work/").status_code == 200
-    assert browser.get("/borough/work/").status_code == 404
-
-
-def test_a_password_is_written_down_wherever_one_belongs(record: Record) -> None:
-    before = JournalEntry.objects.aggregate(last=Max("pk"))["last"]
-    invite(authority=record.authority, name="Zoe", email="zoe@elsewhere.example", by=record.cast.olive)
-    set_password(user=record.cast.zoe.user, password=NEW, how="by a link")
-    verbs = JournalEntry.objects.filter(pk__gt=before).values_list("authority__slug", "verb")
-    assert ("borough", "set their password") in verbs
-    assert ("elsewhere", "set their password") in verbs
-
-
-# Pages
 
 
 @pytest.mark.parametrize("more", [0, 2, 60])

@@ -83,7 +83,8 @@ def case_of(
     row: Return, period: Period | None, settings: Settings, earlier: Return | None, earlier_period: Period | None
 ) -> Case:
     """Gather what one measure is judged with: what was decided for it comes before what was decided for all."""
-    decided = _possible(settings.of_measure(row.id, row.ref))
+    own = settings.of_measure(row.id, row.ref)
+    decided = _possible(own if own.profile else own.model_copy(update={"profile": settings.profile}))
     preset = preset_named(decided.preset or settings.preset)
     tolerance = decided.tolerance or settings.tolerance or preset.tolerance
     return Case(

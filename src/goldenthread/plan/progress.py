@@ -58,13 +58,18 @@ class EarlierFigure(Noun):
 
 
 class Comparator(Noun):
-    """Somebody else's figure for the same. `who` is as the text says: "England", "statistical neighbours"."""
+    """Somebody else's figure for the same. `who` is as the text says: "England", "statistical neighbours".
+
+    `when` is the time that it is of and `source` where it stands, as a person gave them; a text's are not read.
+    """
 
     who: str
     value: Number
     unit: str
     label: str | None = None
     printed: str = ""
+    when: str | None = None
+    source: str | None = None
 
 
 class ClaimKind(StrEnum):

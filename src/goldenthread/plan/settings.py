@@ -53,13 +53,15 @@ class Answer(Noun):
 class Settings(Noun):
     """All that was decided. `preset` names the rules that measures are judged by.
 
-    `scheme` says what codes or words of the status column mean, over what the document's key and words say.
+    `scheme` says what codes or words of the status column mean, over what the document's key and words say. `tolerance`
+    and `profile` hold for every measure that has none of its own.
     """
 
     authority: str | None = None
     scheme: dict[str, Rating | Missing] = {}
     preset: str = "one-to-four"
     tolerance: Tolerance | None = None
+    profile: tuple[Number, ...] = ()
     measures: dict[str, MeasureSettings] = {}
     answers: tuple[Answer, ...] = ()
 

@@ -17,10 +17,11 @@ from goldenthread.examine import read_and_judge
 from goldenthread.examples import EXAMPLES
 from goldenthread.plan import Report
 from goldenthread.web.actions.deadlines import Deadlines, count_back
+from goldenthread.web.actions.directorates import set_chain
 from goldenthread.web.actions.drafts import save_draft
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
 from goldenthread.web.actions.entries.sheet import Sheet, sheet_of
-from goldenthread.web.actions.founding import add_person, assign, found_authority, set_chain
+from goldenthread.web.actions.founding import add_person, assign, found_authority
 from goldenthread.web.actions.importing import take_in
 from goldenthread.web.actions.mails.reminding import remind
 from goldenthread.web.actions.periods import open_period

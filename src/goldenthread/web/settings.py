@@ -76,11 +76,12 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get("GOLDENTHREAD_DATABASE", "goldenthread.sqlite3"))}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Finished public pages, a copy in each of the server's processes.
+    # Finished public pages, compressed, a copy in each of the server's processes: none is larger than 50 kB (see
+    # public/answering.py), so they take 50 MB at most, and few are larger than 5 kB.
     "public": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "public",
-        "OPTIONS": {"MAX_ENTRIES": 2_000},
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
 }
 AUTH_USER_MODEL = "records.User"

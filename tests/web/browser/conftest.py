@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -47,6 +48,7 @@ class Visit:
     address: str
     failed: list[str] = field(default_factory=list)
     script: bool = True
+    keyboard: bool = False
 
     def open(self, path: str) -> Response | None:
         """Open an address of the application."""
@@ -55,11 +57,10 @@ class Visit:
     def problems(self) -> list[str]:
         """Give what accessibility checks find on the page as it stands, and whatever failed on the way.
 
-        The checks are script themselves: a tab without script is held to the rest. A press of a link is over when
-        the next page has begun, so the whole of it is waited for.
+        A press of a link is over when the next page has begun, so the whole of it is waited for.
         """
         self.page.wait_for_load_state()
-        found = Axe().run(self.page).response["violations"] if self.script else []
+        found = Axe().run(self.page).response["violations"] if self.script else self._found_in_a_copy()
         styled = self.page.evaluate("getComputedStyle(document.querySelector('.gt-masthead')).backgroundColor")
         unstyled = ["the style sheets are not there"] if styled == "rgba(0, 0, 0, 0)" else []
         wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -69,6 +70,19 @@ class Visit:
             *(["the page is wider than the window"] if wide else []),
             *(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found),
         ]
+
+    def _found_in_a_copy(self) -> Sequence[Mapping[str, Any]]:
+        """Check the page as it stands in a tab where script runs, but none of the page's own: the checks are script."""
+        browser = self.page.context.browser
+        assert browser is not None
+        context = browser.new_context(viewport=self.page.viewport_size, locale="en-GB", timezone_id="UTC")
+        copy, html = context.new_page(), self.page.content()
+        copy.route("**/*.js", lambda route: route.abort())
+        copy.route(self.page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+        copy.goto(self.page.url)
+        found: Sequence[Mapping[str, Any]] = Axe().run(copy).response["violations"]
+        context.close()
+        return found
 
     def shot(self, name: str) -> None:
         """Keep a picture of the whole page, where GOLDENTHREAD_PICTURES names a folder for them."""
@@ -92,7 +106,9 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
     """Give tabs: `visit(person)` is signed in, `visit()` is not; options are those of a browser's context."""
     contexts: list[BrowserContext] = []
 
-    def opened(person: Person | None = None, *, width: int = 1200, script: bool = True, zoom: float = 1) -> Visit:
+    def opened(
+        person: Person | None = None, *, width: int = 1200, script: bool = True, zoom: float = 1, keyboard: bool = False
+    ) -> Visit:
         context = browser.new_context(
             # A page that is zoomed has less room: for its layout that is a narrower window.
             viewport={"width": round(width / zoom), "height": round(900 / zoom)},
@@ -108,7 +124,7 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
         context.set_default_timeout(6_000)
-        tab = Visit(context.new_page(), live_server.url, script=script)
+        tab = Visit(context.new_page(), live_server.url, script=script, keyboard=keyboard)
         # What the page asked for and left before it came is no fault of the page's.
         tab.page.on(
             "requestfailed",

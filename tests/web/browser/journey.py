@@ -11,13 +11,16 @@ from playwright.sync_api import Page, expect
 
 from goldenthread.web.records.models import OutgoingMail, Person
 from tests.web.browser.conftest import Visit
-from tests.web.browser.test_accounts import sign_in
-from tests.web.conftest import Record
+from tests.web.browser.hands import check, choose, fill, press_on
+from tests.web.browser.test_accounts import BEN
+from tests.web.conftest import PASSWORD, Record
 
 WRONG = "1,286 of 2,256 assessments were in time, which is 67.0%."
 _LATE = "Of the 970 that were late, 310 (34.0%) waited for one visit."
 RIGHT = f"57.0% of assessments (1,286 of 2,256) were in time. {_LATE}"
 MENDED = f"57.0% of initial assessments (1,286 of 2,256) were carried out in time. {_LATE}"
+# A window of 1,280 pixels that is zoomed to twice its size has room for 640.
+NARROWER = (640, 320)
 COMMENTARY = "The quarter began slowly, and most measures are still to come."
 
 
@@ -29,9 +32,10 @@ class Stage:
     record: Record
     script: bool = True
     width: int = 1200
+    keyboard: bool = False
 
     def tab(self, person: Person | None = None) -> Visit:
-        return self.visit(person, script=self.script, width=self.width)
+        return self.visit(person, script=self.script, width=self.width, keyboard=self.keyboard)
 
     def work(self, path: str = "") -> str:
         return f"/borough/work/{path}"
@@ -39,23 +43,23 @@ class Stage:
 
 def looked_at(tab: Visit, name: str) -> None:
     """Hold that a page has nothing for checks to find, wide and narrow, and keep pictures of it if they are wanted."""
-    if not tab.script:
-        assert (name, tab.problems()) == (name, [])
+    assert (name, tab.problems()) == (name, [])
+    if not tab.script or tab.keyboard:
         return
     tab.shot(f"{name}-1200")
-    assert (name, tab.problems()) == (name, [])
-    tab.page.set_viewport_size({"width": 320, "height": 900})
-    tab.shot(f"{name}-320")
-    assert not tab.page.evaluate("document.documentElement.scrollWidth > innerWidth"), f"{name} is too wide"
+    for width in NARROWER:
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        tab.shot(f"{name}-{width}")
+        assert not tab.page.evaluate("document.documentElement.scrollWidth > innerWidth"), f"{name} at {width}"
     tab.page.set_viewport_size({"width": 1200, "height": 900})
 
 
 def follow(tab: Visit, link: str) -> None:
-    tab.page.get_by_role("link", name=link).first.click()
+    press_on(tab, tab.page.get_by_role("link", name=link).first)
 
 
 def press(tab: Visit, button: str) -> None:
-    tab.page.get_by_role("button", name=button, exact=True).click()
+    press_on(tab, tab.page.get_by_role("button", name=button, exact=True))
 
 
 def main_of(tab: Visit) -> str:
@@ -69,7 +73,7 @@ def open_the_quarter(stage: Stage, in_days: int = 50) -> Visit:
     follow(tab, "Periods")
     looked_at(tab, "periods")
     follow(tab, "Open a period")
-    tab.page.get_by_label("When it meets").fill(f"{timezone.localdate() + timedelta(days=in_days):%d/%m/%Y}")
+    fill(tab, tab.page.get_by_label("When it meets"), f"{timezone.localdate() + timedelta(days=in_days):%d/%m/%Y}")
     press(tab, "See the dates")
     looked_at(tab, "open-period")
     press(tab, "Open 2012/13 Q1 with these dates")
@@ -92,7 +96,9 @@ def arrive(stage: Stage, link: str) -> Visit:
     tab = stage.tab()
     tab.open(link)
     looked_at(tab, "sign-in")
-    sign_in(tab.page)
+    fill(tab, tab.page.get_by_label("E-mail address"), BEN)
+    fill(tab, tab.page.get_by_label("Password"), PASSWORD)
+    press(tab, "Sign in")
     expect(tab.page).to_have_url(re.compile(re.escape(link)))
     looked_at(tab, "return-empty")
     return tab
@@ -101,10 +107,10 @@ def arrive(stage: Stage, link: str) -> Visit:
 def fill_in(tab: Visit, script: bool) -> None:
     """Ben types the figures and wrong words; what they come to, and the point, are told."""
     page = tab.page
-    page.locator("#id_figure-1-numerator").fill("1,286")
-    page.locator("#id_figure-1-denominator").fill("2,256")
-    page.get_by_label("final", exact=True).check(force=True)
-    page.get_by_label("Progress").fill(WRONG)
+    fill(tab, tab.page.locator("#id_figure-1-numerator"), "1,286")
+    fill(tab, tab.page.locator("#id_figure-1-denominator"), "2,256")
+    check(tab, tab.page.get_by_label("final", exact=True))
+    fill(tab, tab.page.get_by_label("Progress"), WRONG)
     told(tab, script, "57.0 % against at least 60 %")
     expect(page.locator("#points")).to_contain_text("67")
     looked_at(tab, "return-typed")
@@ -120,16 +126,16 @@ def told(tab: Visit, script: bool, words: str) -> None:
 def submit(tab: Visit, script: bool) -> None:
     """Ben says another status than the figures, is asked why, then agrees, and says what will be done."""
     page = tab.page
-    page.get_by_label("You say").select_option("on_track")
+    choose(tab, tab.page.get_by_label("You say"), "on_track")
     press(tab, "Submit to head of service")
     expect(page.get_by_role("alert")).to_contain_text("give the reason")
     looked_at(tab, "return-refused")
-    page.get_by_label("You say").select_option("as_figures")
+    choose(tab, tab.page.get_by_label("You say"), "as_figures")
     press(tab, "Submit to head of service")
     expect(page.get_by_role("alert")).to_contain_text("will be done")
-    page.locator("#id_action-1-what").fill("Fill the two vacant posts")
-    page.locator("#id_action-1-who").fill("Ben")
-    page.locator("#id_action-1-by_when").fill("30/9/2012")
+    fill(tab, tab.page.locator("#id_action-1-what"), "Fill the two vacant posts")
+    fill(tab, tab.page.locator("#id_action-1-who"), "Ben")
+    fill(tab, tab.page.locator("#id_action-1-by_when"), "30/9/2012")
     press(tab, "Submit to head of service")
     expect(page.get_by_role("main")).to_contain_text("Submitted: ")
     looked_at(tab, "your-returns")
@@ -158,7 +164,7 @@ def query(stage: Stage) -> None:
     looked_at(tab, "sign-off")
     follow(tab, "11.1 ")
     looked_at(tab, "return-to-sign")
-    tab.page.get_by_label("Comment").fill("1,286 of 2,256 is 57 %. Which is it?")
+    fill(tab, tab.page.get_by_label("Comment"), "1,286 of 2,256 is 57 %. Which is it?")
     press(tab, "Send back to the owner")
     expect(tab.page.get_by_role("main")).to_contain_text("Sent back to the owner")
 
@@ -170,7 +176,7 @@ def mend(tab: Visit, stage: Stage) -> None:
     follow(tab, "11.1 ")
     expect(tab.page.get_by_role("main")).to_contain_text("Hal (head of service) asks:")
     looked_at(tab, "return-queried")
-    tab.page.get_by_label("Progress").fill(RIGHT)
+    fill(tab, tab.page.get_by_label("Progress"), RIGHT)
     press(tab, "Submit to head of service")
     expect(tab.page.get_by_role("main")).to_contain_text("Submitted: ")
 
@@ -190,27 +196,27 @@ def run_the_room(tab: Visit) -> None:
     follow(tab, "Control room")
     expect(tab.page.get_by_role("link", name="1 approved, All")).to_be_visible()
     looked_at(tab, "control-room")
-    tab.page.get_by_role("link", name=re.compile("^1 open: ")).first.click()
-    tab.page.get_by_text("Answer or send back").first.click()
+    press_on(tab, tab.page.get_by_role("link", name=re.compile("^1 open: ")).first)
+    press_on(tab, tab.page.locator("summary", has_text="Answer or send back").first)
     looked_at(tab, "points")
-    tab.page.get_by_label("Accepted, because").first.fill("The 34.0% leaves out 58 that were withdrawn")
+    fill(tab, tab.page.get_by_label("Accepted, because").first, "The 34.0% leaves out 58 that were withdrawn")
     press(tab, "Accept")
     expect(tab.page.get_by_role("main")).to_contain_text("the point is answered")
     follow(tab, "Control room")
-    tab.page.get_by_role("link", name="1 approved, All").click()
+    press_on(tab, tab.page.get_by_role("link", name="1 approved, All"))
     looked_at(tab, "returns-approved")
     follow(tab, "11.1 ")
     looked_at(tab, "return-approved")
     follow(tab, "Mend the words")
-    tab.page.get_by_label("Progress").fill(MENDED)
-    tab.page.get_by_label("Why it changes").fill("Plainer")
+    fill(tab, tab.page.get_by_label("Progress"), MENDED)
+    fill(tab, tab.page.get_by_label("Why it changes"), "Plainer")
     press(tab, "Save the change")
     expect(tab.page.get_by_role("main")).to_contain_text("The owner is shown what changed")
     looked_at(tab, "return-mended")
     follow(tab, "Control room")
     follow(tab, "Write the commentary")
     looked_at(tab, "commentary")
-    tab.page.get_by_label("The plan in").fill(COMMENTARY)
+    fill(tab, tab.page.get_by_label("The plan in"), COMMENTARY)
     press(tab, "Save the commentary")
     expect(tab.page.get_by_role("main")).to_contain_text("Saved.")
 
@@ -220,10 +226,10 @@ def publish(tab: Visit) -> None:
     follow(tab, "Control room")
     follow(tab, "Publish")
     looked_at(tab, "publish")
-    tab.page.get_by_label("I have looked").check(force=True)
+    check(tab, tab.page.get_by_label("I have looked"))
     press(tab, "Publish edition 1")
     expect(tab.page.get_by_role("alert")).to_contain_text("Say why it is published")
-    tab.page.get_by_label("Why it is published").fill("The papers go out today")
+    fill(tab, tab.page.get_by_label("Why it is published"), "The papers go out today")
     press(tab, "Publish edition 1")
     expect(tab.page.get_by_role("main")).to_contain_text("2012/13 Q1 is published")
     looked_at(tab, "publications")
@@ -236,7 +242,7 @@ def read_as_resident(stage: Stage) -> Visit:
     expect(tab.page.get_by_role("main")).to_contain_text(COMMENTARY)
     looked_at(tab, "public-home")
     for page in ("Measures", "Changes", "Publications", "Data"):
-        tab.page.get_by_role("navigation").get_by_role("link", name=page, exact=True).click()
+        press_on(tab, tab.page.get_by_role("navigation").get_by_role("link", name=page, exact=True))
         looked_at(tab, f"public-{page.lower()}")
     tab.open(f"/borough/measures/{stage.record.measure.permanent_id}/")
     expect(tab.page.get_by_role("main")).to_contain_text(MENDED)
@@ -250,14 +256,14 @@ def audit(stage: Stage) -> None:
     tab = stage.tab(stage.record.cast.aud)
     tab.open(stage.work())
     follow(tab, "Samples")
-    tab.page.get_by_label("Period").select_option(label="2012/13 Q1")
-    tab.page.get_by_label("How many returns").fill("1")
+    choose(tab, tab.page.get_by_label("Period"), "2012/13 Q1")
+    fill(tab, tab.page.get_by_label("How many returns"), "1")
     press(tab, "Draw")
     looked_at(tab, "sample")
-    tab.page.get_by_role("main").get_by_role("row").nth(1).get_by_role("link").click()
+    press_on(tab, tab.page.get_by_role("main").get_by_role("row").nth(1).get_by_role("link"))
     expect(tab.page.get_by_role("main")).to_contain_text("This is what was published.")
     looked_at(tab, "tested-return")
-    tab.page.get_by_label("Result").select_option(index=1)
+    choose(tab, tab.page.get_by_label("Result"), 1)
     press(tab, "Record the result")
     looked_at(tab, "sample-tested")
     follow(tab, "Journal")
@@ -270,17 +276,17 @@ def correct(tab: Visit) -> None:
     follow(tab, "Publications")
     follow(tab, "2012/13 Q1, edition 1 for the public")
     looked_at(tab, "publication")
-    tab.page.get_by_role("link", name=re.compile(r"^Restate .*, 11\.1$")).click()
+    press_on(tab, tab.page.get_by_role("link", name=re.compile(r"^Restate .*, 11\.1$")))
     looked_at(tab, "restate")
-    tab.page.get_by_label("The new figure").fill("57.4")
-    tab.page.get_by_label("New numerator").fill("1,295")
-    tab.page.get_by_label("New denominator").fill("2,256")
-    tab.page.get_by_label("The reason").fill("Nine were counted late")
+    fill(tab, tab.page.get_by_label("The new figure"), "57.4")
+    fill(tab, tab.page.get_by_label("New numerator"), "1,295")
+    fill(tab, tab.page.get_by_label("New denominator"), "2,256")
+    fill(tab, tab.page.get_by_label("The reason"), "Nine were counted late")
     press(tab, "Restate")
     expect(tab.page.get_by_role("main")).to_contain_text("Restated")
-    tab.page.get_by_role("link", name="Take down these words of 11.1").first.click()
+    press_on(tab, tab.page.get_by_role("link", name="Take down these words of 11.1").first)
     looked_at(tab, "take-down")
-    tab.page.get_by_label("The ground").fill("They could name a child")
+    fill(tab, tab.page.get_by_label("The ground"), "They could name a child")
     press(tab, "Take down")
     expect(tab.page.get_by_role("main")).to_contain_text("Taken down")
     looked_at(tab, "publication-corrected")

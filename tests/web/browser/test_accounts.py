@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from goldenthread.web.actions.links import Kind, token_for
 from tests.web.browser.conftest import Visit
 from tests.web.conftest import PASSWORD, Record
-from tests.web.test_people import NEW, link_in
+from tests.web.people import NEW, link_in
 
 BEN = "ben@borough.example"
 

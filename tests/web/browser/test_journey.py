@@ -11,13 +11,19 @@ from tests.web.browser.journey import Stage
 from tests.web.conftest import PASSWORD, Record
 from tests.web.quarter import open_quarter
 
+WAYS = {
+    "with script": (True, 1200, False),
+    "without script on a narrow screen": (False, 320, False),
+    "by keyboard alone": (True, 1200, True),
+}
 
-@pytest.mark.parametrize(("script", "width"), [(True, 1200), (False, 320)])
+
+@pytest.mark.parametrize(("script", "width", "keyboard"), WAYS.values(), ids=WAYS)
 def test_a_quarter_goes_from_opened_to_published(
-    visit: Callable[..., Visit], open_record: Record, script: bool, width: int
+    visit: Callable[..., Visit], open_record: Record, script: bool, width: int, keyboard: bool
 ) -> None:
     cast = open_record.cast
-    stage = Stage(visit, open_record, script, width)
+    stage = Stage(visit, open_record, script, width, keyboard)
     olive = journey.open_the_quarter(stage)
     ben = journey.arrive(stage, journey.reminded(cast.ben))
     journey.fill_in(ben, script)

@@ -3,6 +3,7 @@
 import io
 import tempfile
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from goldenthread.web.intake.checks import _inert
 from goldenthread.web.intake.forms import RowForm
+from goldenthread.web.intake.reading import read_apart, read_draft
 from goldenthread.web.records.models import Authority
+from goldenthread.web.records.uploads import CheckedFile
 from tests.web.conftest import Record
 from tests.web.intake.conftest import boxes
 from tests.web.intake.pending import DRAFT, document, read
@@ -66,6 +69,32 @@ def test_findings_stand_by_measure_and_nothing_is_kept(ben: Client) -> None:
     assert "What to do:" in page
     assert "Compared with 2011/12 year end" in page
     assert (counted(), left()) == before
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Council Plan 2012/13 Q1 report", "Compared with 2011/12 year end."),
+        ("Council Plan 2011/12 year end report", "Compared with 2011/12 Q2."),
+        ("Council Plan 2011/12 Q3 report", "Compared with 2011/12 Q2."),
+        ("Council Plan 2011/12 Q2 report", "Compared with nothing: the record has no earlier period."),
+        ("Council Plan 2010/11 Q3 report", "Compared with nothing: the record has no earlier period."),
+        ("Council Plan report", "which period it is for. Compared with 2011/12 year end, the last in the record."),
+    ],
+)
+def test_a_draft_is_held_against_the_period_before_its_own(ben: Client, heading: str, told: str) -> None:
+    content = DRAFT.replace("Council Plan 2012/13 Q1 report", heading).replace(" at 30 June 2012", "")
+    page = ben.post(ADDRESS, {"document": document(content)}).content.decode()
+    assert told in page
+
+
+def test_a_draft_that_the_record_has_gone_past_is_not_blamed_for_what_came_later(record: Record) -> None:
+    content = files("goldenthread.examples").joinpath("plan-2011-12-q2.txt").read_bytes()
+    file = CheckedFile("q2.txt", "text/plain", content)
+    found, before = read_draft(file, record.authority, "check")
+    later = read_apart(file, record.authority, "check", record.year_end)
+    told = [{point["rule"] for point in one["findings"]} for one in (later, found)]
+    assert (before, "slipped-again" in told[0], "slipped-again" in told[1]) == (None, True, False)
 
 
 def test_a_word_document_comes_back_with_comments(ben: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from goldenthread.plan import UserError
-from goldenthread.web.actions.challenging import Words, edit_remedy, edit_words, send_back
+from goldenthread.web.actions.challenging import Words, edit_words, send_back
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.pages.templatetags.changes import changed_words
@@ -15,7 +15,6 @@ from goldenthread.web.records.models import (
     OutgoingMail,
     PeriodState,
     Person,
-    RemedialAction,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -73,15 +72,6 @@ def test_mended_words_are_kept_before_and_after(record: Record, handed_in: Retur
     assert (handed_in.progress, handed_in.revision) == ("It went badly.", 1)
     assert told(handed_in) == [("Progress", "It went well.", "It went badly.")]
     assert (entry.by, entry.reason) == (record.cast.olive, "As the figures say")
-
-
-def test_a_remedial_action_is_mended_in_the_same_way(record: Record, handed_in: Return) -> None:
-    day = handed_in.period.committee_on
-    remedy = RemedialAction.objects.create(of_return=handed_in, position=1, what="Hire", who="Ben", by_when=day)
-    edit_remedy(remedy=remedy, revision=0, what="Hire two people", reason="As minuted", by=record.cast.olive)
-    assert told(handed_in) == [("Remedial action 1", "Hire", "Hire two people")]
-    handed_in.refresh_from_db()
-    assert handed_in.remedial_text == f"Hire two people (Ben, by {day:%-d %B %Y})"
 
 
 @pytest.mark.parametrize("path", ["", "returns/{}/"])

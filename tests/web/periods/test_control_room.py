@@ -154,7 +154,7 @@ def test_what_is_no_list_is_not_found(record: Record, period: ReportingPeriod, s
     assert sign_in(record.cast.olive).get(f"/borough/work/control/{period.pk}/{path}").status_code == 404
 
 
-ROOM_QUERIES, LIST_QUERIES = 21, 8
+ROOM_QUERIES, LIST_QUERIES = 26, 8
 
 
 @pytest.mark.parametrize("count", [1, 3, 60])

@@ -82,11 +82,11 @@ def test_a_new_plan_year_is_placed_as_the_year_before(record: Record) -> None:
 
 def test_a_ref_changed_in_the_new_year_stays_as_it_was_in_the_old(record: Record) -> None:
     year = opened(record).plan_year
-    Placement.objects.filter(plan_year=year, measure=record.measure).update(ref="12.4")
+    Placement.objects.filter(plan_year=year, measure=record.measure).update(ref="99.4")
     second = opened(record, quarter=2, committee_on=date(2012, 12, 13))
     assert second.plan_year == year
     refs = Placement.objects.filter(measure=record.measure).order_by("plan_year__start").values_list("ref", flat=True)
-    assert list(refs) == ["11.1", "12.4"]
+    assert list(refs) == ["11.1", "99.4"]
 
 
 def test_opening_is_journalled(record: Record) -> None:

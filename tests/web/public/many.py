@@ -44,7 +44,19 @@ def _measures(authority: Authority, size: int, edition: int) -> list[Measure]:
 
 def _entry(publication: Publication, measure: Measure, entry: PublishedReturn, at: int) -> PublishedReturn:
     content = json.dumps(json.loads(entry.content) | {"id": measure.permanent_id, "same_row_as": None})
-    kept = ("ref", "theme", "rating", "unrated", "directorates", "movement", "words", "compared", "defined")
+    kept = (
+        "ref",
+        "theme",
+        "also_under",
+        "origin",
+        "rating",
+        "unrated",
+        "directorates",
+        "movement",
+        "words",
+        "compared",
+        "defined",
+    )
     return PublishedReturn(
         publication=publication,
         measure=measure,

@@ -9,7 +9,7 @@ from django.test import Client
 
 from goldenthread.web.accounts.kept import SEAL, seal
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force, save_draft
-from goldenthread.web.actions.returns import submit
+from goldenthread.web.actions.returns import submit, withdraw
 from goldenthread.web.records.models import Draft, Person, Return, ReturnState
 from tests.web.conftest import PASSWORD, Record
 from tests.web.quarter import GOOD, Quarter
@@ -65,7 +65,7 @@ def test_what_was_sent_after_the_session_ended_stands_in_the_form_again(
     assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={writer.address}")
     page = writer.signs_in()
     assert "What you typed is kept" in writer.told
-    assert "You were signed out while you wrote." in page
+    assert "was not saved then. It stands in the form again." in page
     assert "Half a sentence that took an hour</textarea>" in page
     assert 'value="1,286"' in page
     assert draft_in_force(quarter.own) is None
@@ -131,8 +131,20 @@ def test_what_was_typed_into_a_return_that_was_submitted_meanwhile_can_be_read(
     writer.send("save", WORDS)
     submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.eve)
     page = writer.signs_in()
-    assert "the return has been handed in since" in page
+    assert "came too late to be saved" in page
     assert "<strong>Progress:</strong> Half a sentence that took an hour" in page
+
+
+@pytest.mark.parametrize("where", ["check", "save", "submit"])
+def test_what_comes_after_somebody_else_submitted_can_be_read(record: Record, quarter: Quarter, where: str) -> None:
+    writer = Writer(record.cast.ben, quarter.own)
+    submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.eve)
+    writer.send(where, WORDS)
+    page = writer.page()
+    assert "came too late to be saved" in page
+    assert "<strong>Progress:</strong> Half a sentence that took an hour" in page
+    withdraw(submitted=quarter.own, by=record.cast.eve)
+    assert "Half a sentence that took an hour</textarea>" in writer.page()
 
 
 def test_a_page_from_before_signing_in_again_loses_nothing(record: Record, quarter: Quarter) -> None:
@@ -156,6 +168,24 @@ def test_what_another_site_sends_begins_no_session(record: Record, quarter: Quar
     answer = client.post(f"{address}save/", {**WORDS, SEAL: seal(record.cast.ben, address)})
     assert answer.status_code == 403
     assert "session" not in answer.cookies
+
+
+def test_what_somebody_else_at_the_browser_sends_is_not_kept(record: Record, quarter: Quarter) -> None:
+    writer = Writer(record.cast.ben, quarter.own, tokens=True)
+    writer.session_ends()
+    writer.signs_in(record.cast.cal)
+    said = writer.send("check", WORDS, **{"HX-Request": "true"}).content.decode()
+    assert "Copy your words first" in said
+    assert writer.send("save", WORDS).status_code == 403
+    assert "Half a sentence" not in writer.page()
+
+
+def test_what_is_far_longer_than_any_return_is_not_kept(record: Record, quarter: Quarter) -> None:
+    writer = Writer(record.cast.ben, quarter.own)
+    writer.session_ends()
+    long = {f"action-{number}-what": "x" * 100_000 for number in range(1, 7)}
+    said = writer.send("check", {**WORDS, **long}, **{"HX-Request": "true"}).content.decode()
+    assert "Copy your words first" in said
 
 
 def test_signing_in_never_leads_to_an_address_that_only_takes_forms(record: Record, quarter: Quarter) -> None:

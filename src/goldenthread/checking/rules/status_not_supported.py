@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldenthread.checking.rule import Known, Point, Rule
 from goldenthread.checking.saying import said
-from goldenthread.plan import Return, Severity, Supports
+from goldenthread.plan import Return, Severity, Source, Supports
 
 
 def _find(row: Return, known: Known) -> Iterator[Point]:
@@ -12,7 +12,7 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
     if verdict is None or verdict.supports_printed is not Supports.NO or row.rating is None:
         return
     yield Point(
-        f"Printed {_printed(row)}; {verdict.because}.",
+        f"{_printed(row)}; {verdict.because}.",
         row=row,
         evidence={
             "status": row.status,
@@ -26,8 +26,11 @@ def _find(row: Return, known: Known) -> Iterator[Point]:
 
 def _printed(row: Return) -> str:
     words = said(row.rating) if row.rating else ""
+    if row.source == Source():
+        # What comes of no document was declared, and has no code that anybody saw.
+        return f"Declared {words}"
     code = str(row.status if row.status is not None else row.status_printed).strip()
-    return words if not code or code.casefold() == words else f"{code} ({words})"
+    return f"Printed {words if not code or code.casefold() == words else f'{code} ({words})'}"
 
 
 RULE = Rule(

@@ -80,7 +80,7 @@ class PostsForm(forms.Form):
 
     def __init__(self, *args: Any, authority: Authority, person: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = dict(_posts(authority.directorates.all()))
+        self.known = dict(_posts(authority.directorates.filter(closed_at=None)))
         choices = [(key, _words(post)) for key, post in self.known.items()]
         self.fields["posts"].choices = choices  # type: ignore[attr-defined]
         if person is not None:

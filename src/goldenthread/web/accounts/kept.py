@@ -14,12 +14,12 @@ from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
 
-from goldenthread.web.records.models import Person
+from goldenthread.web.records.models import Person, User
 
 # The name of the field that holds the seal.
 SEAL = "written_by"
 _SALT, _KEPT = "goldenthread.kept-form", "kept-forms"
-_GOOD_FOR, _MOST_FORMS = timedelta(days=7), 5
+_GOOD_FOR, _MOST_FORMS, _LONGEST = timedelta(days=7), 5, 500_000
 _NOT_TYPED = {SEAL, "csrfmiddlewaretoken"}
 
 
@@ -37,12 +37,17 @@ def seal(person: Person, place: str) -> str:
 
 
 def keep(request: HttpRequest) -> str | None:
-    """Keep what was typed, where it comes from a sealed page, and give the page's address; None where it doesn't."""
+    """Keep what was typed, where it comes from a sealed page, and give the page's address; None where it doesn't.
+
+    Nothing is kept for somebody else than who is signed in, and nothing that is far longer than any return.
+    """
     opened = _opened(request.POST.get(SEAL, "")) if request.method == "POST" else None
-    if opened is None:
+    if opened is None or not _may_be(request, opened[0]):
         return None
     person, place = opened
     fields = {name: text for name, text in request.POST.items() if name not in _NOT_TYPED and isinstance(text, str)}
+    if sum(map(len, fields.values())) > _LONGEST:
+        return None
     others = {at: one for at, one in _all(request).items() if at != place}
     newest = dict(list(others.items())[1 - _MOST_FORMS :])
     newest[place] = {"person": person, "at": timezone.now().isoformat(), "fields": fields}
@@ -62,6 +67,12 @@ def forget(request: HttpRequest, place: str) -> None:
     """Forget what was kept of a form, once it has been saved."""
     if place in _all(request):
         request.session[_KEPT] = {at: one for at, one in _all(request).items() if at != place}
+
+
+def _may_be(request: HttpRequest, person: int) -> bool:
+    """Whether who asks may be that person: they are, or nobody is signed in."""
+    user = request.user
+    return not isinstance(user, User) or Person.objects.filter(pk=person, user=user).exists()
 
 
 def _all(request: HttpRequest) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate
+from goldenthread.web.records.chains import lead_directorate, role_in_turn
 from goldenthread.web.records.duties import SUBMITTING, WRITING, has_duty
 from goldenthread.web.records.models import (
     Authority,
@@ -13,7 +13,6 @@ from goldenthread.web.records.models import (
     Return,
     ReturnState,
     Role,
-    SignOffLevel,
     User,
 )
 from goldenthread.web.records.models.roles import SIGNING
@@ -67,12 +66,10 @@ class Standing:
         """Whether it is this person's turn to approve or query a return. Nobody signs what they submitted."""
         if found.state != ReturnState.SUBMITTED or found.level is None or found.submitted_by_id == self.person.pk:
             return False
-        if found.level == PERFORMANCE_TEAM:
+        role = role_in_turn(found)
+        if role == Role.OFFICER:
             return self.is_officer
-        return any(
-            SignOffLevel.objects.filter(directorate_id=directorate, role=role, position=found.level).exists()
-            for role, directorate in self._signing_posts(found)
-        )
+        return any(role == held for held, _ in self._signing_posts(found))
 
     def _signing_posts(self, found: Return) -> list[tuple[Role, int]]:
         lead = lead_directorate(found)

@@ -1,11 +1,22 @@
 """A plan year's placements, carried over from the year before: refs and places stay until someone changes them."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from goldenthread.web.records.models import Measure, NoData, Placement, PlanYear, Return
+from goldenthread.web.records.models import (
+    ComparatorFigure,
+    Measure,
+    NoData,
+    Placement,
+    PlanYear,
+    ReportingPeriod,
+    Return,
+)
+from goldenthread.web.records.nouns import first_day_of_year
+from goldenthread.web.records.published import periods_before
 
 
 def year_before(year: PlanYear) -> PlanYear | None:
@@ -14,18 +25,19 @@ def year_before(year: PlanYear) -> PlanYear | None:
     return earlier.order_by("-start").first()
 
 
-def withdrawn(plan: int) -> QuerySet[Measure]:
-    """Give the measures of a plan that were withdrawn in the last return they had."""
+def withdrawn(plan: int, on: date) -> QuerySet[Measure]:
+    """Give the measures of a plan that are withdrawn on a day, or were in the last return they had."""
     last = Return.objects.filter(measure=OuterRef("pk"), period__plan_year__plan=plan)
     last = last.order_by("-period__plan_year__start", "-period__quarter")
     measures = Measure.objects.filter(placements__plan_year__plan=plan)
     said = measures.annotate(last_said=Subquery(last.values("no_data")[:1]))
-    return said.filter(last_said=NoData.WITHDRAWN).distinct()
+    return said.filter(Q(last_said=NoData.WITHDRAWN) | Q(withdrawn_from__lte=on)).distinct()
 
 
 def carry_over(year: PlanYear, earlier: PlanYear) -> int:
     """Place a plan year's measures as they stood in an earlier one, but for those withdrawn. Gives how many."""
-    kept = earlier.placements.exclude(measure__in=withdrawn(year.plan_id).values("pk"))
+    gone = withdrawn(year.plan_id, first_day_of_year(year.start))
+    kept = earlier.placements.exclude(measure__in=gone.values("pk"))
     before = list(kept)
     after = Placement.objects.bulk_create(
         Placement(
@@ -33,6 +45,7 @@ def carry_over(year: PlanYear, earlier: PlanYear) -> int:
             plan_year=year,
             priority_action_id=one.priority_action_id,
             ref=one.ref,
+            ref_repeated=one.ref_repeated,
             position=one.position,
         )
         for one in before
@@ -42,6 +55,23 @@ def carry_over(year: PlanYear, earlier: PlanYear) -> int:
     _relate(Placement.responsible.through, earlier, carried)
     _relate(Placement.also_relates_to.through, earlier, carried)
     return len(after)
+
+
+def carry_comparators(period: ReportingPeriod) -> int:
+    """Take what was typed of others' figures over from the period before, for the measures that have a return.
+
+    Those that came with a report stay with that report. Gives how many.
+    """
+    before = periods_before(period).first()
+    kept = ComparatorFigure.objects.filter(period=before, kept_by__isnull=False, measure__returns__period=period)
+    carried = [copy_of(one, period) for one in kept] if before else []
+    return len(ComparatorFigure.objects.bulk_create(carried, batch_size=500))
+
+
+def copy_of(one: ComparatorFigure, period: ReportingPeriod) -> ComparatorFigure:
+    """Give the same figure for another period, not yet saved."""
+    names = ("measure_id", "who", "label", "value", "unit", "printed", "as_at", "source", "kept_by_id")
+    return ComparatorFigure(period=period, **{name: getattr(one, name) for name in names})
 
 
 def _share_rows(before: list[Placement], carried: Mapping[int, Placement]) -> None:

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from goldenthread.web.actions.entries.entry import printed_remedies
 from goldenthread.web.actions.mails.letters import link_to, shortened
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import owed_of
@@ -14,7 +13,6 @@ from goldenthread.web.records.models import (
     MailKind,
     PeriodState,
     Person,
-    RemedialAction,
     Return,
     ReturnState,
     Role,
@@ -40,7 +38,7 @@ def send_back(*, handed_in: Return, revision: int, comment: str, by: Person) -> 
     comment, and where the return has changed or isn't handed in.
     """
     with writing(handed_in.authority, by=by) as journal:
-        found = _locked(handed_in, revision)
+        found = locked_if_handed_in(handed_in, revision)
         if not comment.strip():
             raise Refused(
                 "the comment is missing",
@@ -74,7 +72,7 @@ def edit_words(*, handed_in: Return, revision: int, words: Words, text: str, rea
     Raises Refused without a reason, where nothing changes, and where the return has changed or isn't handed in.
     """
     with writing(handed_in.authority, by=by) as journal:
-        found = _locked(handed_in, revision)
+        found = locked_if_handed_in(handed_in, revision)
         before, after = getattr(found, words), text.strip()
         if not reason.strip():
             raise Refused(
@@ -90,33 +88,8 @@ def edit_words(*, handed_in: Return, revision: int, words: Words, text: str, rea
     return found
 
 
-def edit_remedy(*, remedy: RemedialAction, revision: int, what: str, reason: str, by: Person) -> Return:
-    """Mend the words of a remedial action; as `edit_words`."""
-    with writing(remedy.of_return.authority, by=by) as journal:
-        found = _locked(remedy.of_return, revision)
-        own = RemedialAction.objects.get(pk=remedy.pk)
-        before, after = own.what, what.strip()
-        if not reason.strip() or not after or before == after:
-            raise Refused(
-                "nothing changes, or no reason is given",
-                where=str(found.measure),
-                expected="other words, and why",
-                do="give both",
-            )
-        own.what = after
-        own.save(update_fields=["what"])
-        # It is this text that is published.
-        found.remedial_text = printed_remedies(RemedialAction.objects.filter(of_return=found))
-        found.revision += 1
-        found.save(update_fields=["remedial_text", "revision"])
-        name = f"remedial action {own.position}"
-        old, new = ({name: {"remedial_action": words}} for words in (before, after))
-        journal.record(EDITED, found, before=old, after=new, reason=reason.strip())
-        recheck(found)
-    return found
-
-
-def _locked(shown: Return, revision: int) -> Return:
+def locked_if_handed_in(shown: Return, revision: int) -> Return:
+    """Give a return that was handed in, locked. Raises Refused where it isn't, or has changed since it was shown."""
     found = Return.objects.select_for_update().get(pk=shown.pk)
     if found.state not in HANDED_IN or found.period.state != PeriodState.OPEN:
         raise Refused(

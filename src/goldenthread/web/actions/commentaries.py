@@ -32,7 +32,7 @@ def comment_on_theme(*, period: ReportingPeriod, theme: Theme, text: str, seen: 
         _refuse_unseen(before, seen, str(theme))
         if before != after:
             ThemeCommentary.objects.update_or_create(period=found, theme=theme, defaults={"text": after})
-            old, new = ({"theme": theme.name, "commentary": words} for words in (before, after))
+            old, new = ({"theme": theme.name, "slug": theme.slug, "commentary": words} for words in (before, after))
             journal.record("comment on a theme", found, before=old, after=new)
 
 

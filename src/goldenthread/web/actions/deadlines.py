@@ -9,8 +9,6 @@ from holidays import country_holidays
 
 from goldenthread.web.records.models import Authority, Nation, ReportingPeriod
 
-# Working days before the papers go out. An officer may say otherwise when a period is opened.
-SIGN_OFF_DAYS, RETURN_DAYS = 5, 15
 _SUBDIVISIONS = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 _SATURDAY = 5
 
@@ -42,20 +40,22 @@ def count_back(
     committee_on: date,
     *,
     authority: Authority,
-    committee: str = "Cabinet",
-    sign_off_days: int = SIGN_OFF_DAYS,
-    return_days: int = RETURN_DAYS,
+    committee: str | None = None,
+    sign_off_days: int | None = None,
+    return_days: int | None = None,
 ) -> Deadlines:
-    """Count a period's deadlines back from the day on which the committee meets.
+    """Count a period's deadlines back from the committee's day; what isn't given, as the council has it.
 
     The papers go out so many clear days before; sign-off is due `sign_off_days` working days before the papers, and
     returns `return_days` working days before the papers.
     """
     papers_on = papers_day(committee_on, authority.clear_days, Nation(authority.nation))
-    sign_off, due = (
-        working_days_before(papers_on, days, Nation(authority.nation)) for days in (sign_off_days, return_days)
+    days = (
+        authority.sign_off_days if sign_off_days is None else sign_off_days,
+        authority.return_days if return_days is None else return_days,
     )
-    return Deadlines(due, sign_off, papers_on, committee_on, committee)
+    sign_off, due = (working_days_before(papers_on, one, Nation(authority.nation)) for one in days)
+    return Deadlines(due, sign_off, papers_on, committee_on, committee or authority.committee)
 
 
 def papers_day(committee_on: date, clear_days: int, nation: Nation) -> date:

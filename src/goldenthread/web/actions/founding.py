@@ -1,9 +1,9 @@
-"""Beginning: an authority, its first people, its chains of sign-off."""
+"""Beginning: an authority, its first people, who owns what."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Assignment,
     Authority,
@@ -13,7 +13,6 @@ from goldenthread.web.records.models import (
     Person,
     Post,
     Role,
-    SignOffLevel,
     User,
 )
 
@@ -58,26 +57,21 @@ def add_person(
     return person
 
 
-def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | None) -> None:
-    """Set who signs off a directorate's returns, one after the other."""
-    with writing(directorate.authority, by=by) as journal:
-        before = list(directorate.sign_off_levels.values_list("role", flat=True))
-        directorate.sign_off_levels.all().delete()
-        for position, role in enumerate(roles, start=1):
-            SignOffLevel.objects.create(directorate=directorate, position=position, role=role)
-        journal.record("set the chain of sign-off", directorate, before=before, after=list(roles))
-
-
 def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Person | None) -> Assignment:
     """Give a person a duty for a measure; an owner takes over from the one before."""
     with writing(measure.authority, by=by) as journal:
-        before = None
-        if duty is Duty.OWNER:
-            held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()
-            if held is not None:
-                held.until = max(since, held.since)
-                held.save(update_fields=["until"])
-                before = {"owner": held.person_id}
-        made = Assignment.objects.create(measure=measure, person=person, duty=duty, since=since)
-        journal.record("assign a measure", measure, before=before, after={duty.value: person.pk})
+        return assigned(measure, person, duty, since, journal)
+
+
+def assigned(measure: Measure, person: Person, duty: Duty, since: date, journal: Journal) -> Assignment:
+    """Give a duty within the transaction of an action, whose journal it goes into."""
+    before = None
+    if duty is Duty.OWNER:
+        held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()
+        if held is not None:
+            held.until = max(since, held.since)
+            held.save(update_fields=["until"])
+            before = {"owner": held.person_id}
+    made = Assignment.objects.create(measure=measure, person=person, duty=duty, since=since)
+    journal.record("assign a measure", measure, before=before, after={duty.value: person.pk})
     return made

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Report
+from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
@@ -103,6 +104,7 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         returns_due_on=deadlines.returns_due_on,
         opened_by=journal.by,
         opened_at=journal.at,
+        rules=rules_of(authority),
     )
 
 
@@ -137,13 +139,25 @@ class _Levels:
 
     def _objective(self, row: plan.Return) -> Objective:
         theme = self.theme(row.theme or NO_THEME, row.section)
-        position = theme.objectives.count() + 1
+        ref = row.objective_ref or ""
+        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
+        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
         return Objective.objects.get_or_create(
-            theme=theme,
-            ref=row.objective_ref or "",
-            text=row.objective or NO_OBJECTIVE,
-            defaults={"position": position},
+            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
         )[0]
+
+
+class _Once:
+    """Refs as they are given in a plan year: plans are printed that give one twice."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._given = {ref for ref in refs if ref}
+
+    def has(self, ref: str) -> bool:
+        """Whether a ref was given before; it is from now on."""
+        known = ref in self._given
+        self._given |= {ref} if ref else set()
+        return known
 
 
 class _Intake:
@@ -174,7 +188,8 @@ class _Intake:
         return found
 
     def _place(self, measures: Mapping[str, Measure]) -> None:
-        placed = set(Placement.objects.filter(plan_year=self.year).values_list("measure_id", flat=True))
+        before = dict(Placement.objects.filter(plan_year=self.year).values_list("measure_id", "ref"))
+        placed, refs = set(before), _Once(before.values())
         levels = _Levels(self.year.plan)
         rows = [row for row in self.report.rows if measures[row.id].pk not in placed]
         made = Placement.objects.bulk_create(
@@ -183,6 +198,7 @@ class _Intake:
                 plan_year=self.year,
                 priority_action=levels.action(row),
                 ref=row.ref or "",
+                ref_repeated=refs.has(row.ref or ""),
                 position=len(placed) + number,
             )
             for number, row in enumerate(rows, start=1)
@@ -260,6 +276,11 @@ class _Intake:
             period=self.period,
             state=ReturnState.NOT_DUE if not_due else ReturnState.APPROVED,
             revision=1,
+            read_from={
+                "file": self.report.file,
+                "sha256": self.report.sha256,
+                "place": row.source.model_dump(mode="json"),
+            },
             declared=row.rating or "",
             progress=row.progress,
             remedial_text=row.remedial_action,

@@ -180,22 +180,31 @@ def hand_over(
         )
     with writing(person.authority, by=by) as journal:
         person.refresh_from_db()
-        if person.left_on is not None:
-            raise Refused(
-                f"{person} was handed over already",
-                where=str(person),
-                expected="someone who is still here",
-                do="look at the list of people for who has their measures now",
-            )
+        _refuse_who_left(person)
         _hand_over_posts(person, posts, journal)
         for assignment in person.assignments.filter(until__isnull=True).select_related("measure", "person"):
             _hand_over_duty(assignment, duties.get(assignment.pk), left_on, journal)
-        person.left_on = left_on
-        person.save(update_fields=["left_on"])
-        if not person.user.people.filter(left_on__isnull=True).exists():
-            person.user.is_active = False
-            person.user.save(update_fields=["is_active"])
+        _leave(person, left_on)
         journal.record("hand over from who left", person, after={"left_on": left_on})
+
+
+def _refuse_who_left(person: Person) -> None:
+    if person.left_on is not None:
+        raise Refused(
+            f"{person} was handed over already",
+            where=str(person),
+            expected="someone who is still here",
+            do="look at the list of people for who has their measures now",
+        )
+
+
+def _leave(person: Person, left_on: date) -> None:
+    """Note the day, and let nobody sign in any more who belongs nowhere else."""
+    person.left_on = left_on
+    person.save(update_fields=["left_on"])
+    if not person.user.people.filter(left_on__isnull=True).exists():
+        person.user.is_active = False
+        person.user.save(update_fields=["is_active"])
 
 
 def _added(authority: Authority, name: str, email: str, journal: Journal) -> Person:

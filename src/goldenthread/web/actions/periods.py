@@ -1,10 +1,12 @@
 """Opening a period, and moving its deadlines."""
 
 from dataclasses import asdict
+from datetime import date
 
 from django.db.models import QuerySet
 
-from goldenthread.web.actions.carrying import carry_over, withdrawn, year_before
+from goldenthread.web.actions.arranging import rules_of
+from goldenthread.web.actions.carrying import carry_comparators, carry_over, withdrawn, year_before
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
@@ -33,17 +35,19 @@ def open_period(
     """Open a quarter of a plan year: a return for each measure placed there, owed, or not due in that quarter.
 
     Where the plan year is new, its measures stand as they stood the year before; those withdrawn are left out. `plan`
-    is the one that was last reported on, if not given. Raises Refused where the period is open already, where no
-    measure could be placed, and where the dates leave no room for each other.
+    is the one that has the year, or else reaches furthest, if not given. Raises Refused where the period is open
+    already, where no measure could be placed, and where the dates leave no room for each other.
     """
     with writing(authority, by=by) as journal:
-        period = _unsaved(authority, plan or latest_plan(authority), plan_year_start, quarter, deadlines)
+        period = _unsaved(authority, plan or plan_for(authority, plan_year_start), plan_year_start, quarter, deadlines)
         _refuse_dates(deadlines, period)
         carried = _place(period.plan_year)
         period.opened_by, period.opened_at = by, journal.at
+        period.rules = rules_of(authority)
         period.save(force_insert=True)
         returns = _make_returns(period)
         owed = sum(one.state == ReturnState.OWED for one in returns)
+        compared = carry_comparators(period)
         journal.record(
             "open a period",
             period,
@@ -53,6 +57,7 @@ def open_period(
                 "owed": owed,
                 "not due": len(returns) - owed,
                 "placements carried over": carried,
+                "comparators carried over": compared,
             },
         )
     return period
@@ -60,20 +65,35 @@ def open_period(
 
 def latest_plan(authority: Authority) -> Plan:
     """Give the plan whose years reach furthest. Raises Refused where the authority has none."""
-    found = Plan.objects.filter(authority=authority).order_by("-years__start").first()
+    found = Plan.objects.filter(authority=authority, years__isnull=False).order_by("-years__start", "-pk").first()
     if found is None:
         raise Refused(
             "there is no plan yet",
             where=str(authority),
             expected="a plan with its measures",
-            do="take in the last report of your plan first: its measures are then in the record",
+            do="begin a plan, or take in its last report: its measures are then in the record",
         )
     return found
 
 
-def owing(year: PlanYear) -> QuerySet[Placement]:
-    """Give the placements of a plan year whose measures haven't been withdrawn: a return is made for each."""
-    return Placement.objects.filter(plan_year=year).exclude(measure__in=withdrawn(year.plan_id).values("pk"))
+def owing(year: PlanYear, last_day: date) -> QuerySet[Placement]:
+    """Give the placements of a plan year whose measures aren't withdrawn by a period's last day.
+
+    A return is made for each.
+    """
+    return Placement.objects.filter(plan_year=year).exclude(measure__in=withdrawn(year.plan_id, last_day).values("pk"))
+
+
+def plan_for(authority: Authority, start: int) -> Plan:
+    """Give the plan that a period of a year belongs to: the one that has the year, else the one that reaches furthest.
+
+    Of several that have it, one in which measures stand comes first, and the later one. Raises Refused where the
+    authority has no plan.
+    """
+    years = PlanYear.objects.filter(plan__authority=authority, start=start).select_related("plan")
+    standing = years.filter(placements__isnull=False).order_by("-plan__pk").first()
+    found = standing or years.order_by("-plan__pk").first()
+    return found.plan if found else latest_plan(authority)
 
 
 def move_deadlines(*, period: ReportingPeriod, deadlines: Deadlines, reason: str, by: Person) -> ReportingPeriod:
@@ -122,13 +142,13 @@ def _place(year: PlanYear) -> int:
             "no measure stands in the plan",
             where=f"{year.plan} {year}",
             expected="measures in this plan year, or in one before",
-            do="take in the last report of the plan first",
+            do="put measures in the plan, or take in its last report, first",
         )
     return carried
 
 
 def _make_returns(period: ReportingPeriod) -> list[Return]:
-    measures = owing(period.plan_year).values_list("measure_id", "measure__quarters")
+    measures = owing(period.plan_year, last_day_of(period.noun)).values_list("measure_id", "measure__quarters")
     return Return.objects.bulk_create(
         Return(
             authority_id=period.authority_id,

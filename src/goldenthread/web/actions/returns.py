@@ -7,7 +7,7 @@ from goldenthread.plan import Missing
 from goldenthread.web.actions.drafts import hold_to, locked
 from goldenthread.web.actions.drafts import save_draft as save_draft
 from goldenthread.web.actions.entries import Assessed, Problem, assess, kept, sheet_of
-from goldenthread.web.actions.entries.entry import figure_noun
+from goldenthread.web.actions.entries.entry import Entry, figure_noun
 from goldenthread.web.actions.importing import figure_records
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
@@ -120,15 +120,25 @@ def _write(found: Return, assessed: Assessed, journal: Journal) -> None:
 def _write_parts(found: Return, assessed: Assessed, journal: Journal) -> None:
     entry = assessed.entry
     FigureRecord.objects.filter(of_return=found).delete()
-    RemedialAction.objects.filter(of_return=found).delete()
     records = list(figure_records(found, (figure_noun(figure, entry) for figure in entry.figures)))
     for record, figure in zip(records, entry.figures, strict=True):
         record.position, record.received_on = figure.box.position, journal.at.date()
     FigureRecord.objects.bulk_create(records)
-    RemedialAction.objects.bulk_create(
+    _write_remedies(found, entry)
+
+
+def _write_remedies(found: Return, entry: Entry) -> None:
+    """Put the remedial actions in place of those before. What was done stays done."""
+    before = RemedialAction.objects.filter(of_return=found)
+    done = {one.what: (one.done_on, one.done_how) for one in before}
+    before.delete()
+    made = [
         RemedialAction(of_return=found, position=position, what=one.what, who=one.who, by_when=one.by_when)
         for position, one in enumerate(entry.remedies, start=1)
-    )
+    ]
+    for one in made:
+        one.done_on, one.done_how = done.get(one.what, (None, ""))
+    RemedialAction.objects.bulk_create(made)
 
 
 def first_level(found: Return, submitter: Person) -> int:

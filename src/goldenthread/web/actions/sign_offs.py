@@ -2,7 +2,7 @@
 
 from goldenthread.web.actions.returns import level_after
 from goldenthread.web.actions.writing import Journal, Refused, writing
-from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate
+from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate, role_in_turn
 from goldenthread.web.records.models import (
     Decision,
     PeriodState,
@@ -12,7 +12,6 @@ from goldenthread.web.records.models import (
     ReturnState,
     Role,
     SignOff,
-    SignOffLevel,
 )
 
 
@@ -70,7 +69,7 @@ def _locked(submitted: Return, revision: int, level: int) -> Return:
 
 def _role(found: Return, by: Person) -> Role:
     """Give the role in which a person decides. Nobody decides what they submitted."""
-    role = role_at(found)
+    role = role_in_turn(found)
     posts = Post.objects.filter(
         person=by, role=role, person__left_on__isnull=True, person__authority=found.authority_id
     )
@@ -84,13 +83,6 @@ def _role(found: Return, by: Person) -> Role:
             do="leave it to them",
         )
     return role
-
-
-def role_at(found: Return) -> Role:
-    """Give the role whose turn it is: by the chain, or the performance team where there is none."""
-    if found.level is None or found.level == PERFORMANCE_TEAM:
-        return Role.OFFICER
-    return Role(SignOffLevel.objects.get(directorate=lead_directorate(found), position=found.level).role)
 
 
 def _sign(found: Return, role: Role, decision: Decision, comment: str, journal: Journal) -> None:

@@ -27,6 +27,7 @@ WRITTEN = frozenset(
         "remedial_text",
         "remedial_action",
         "who",
+        "done_how",
         "override_reason",
         "no_data_reason",
         "commentary",

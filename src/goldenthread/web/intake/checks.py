@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.plan import Finding, Report, Severity, UserError
 from goldenthread.web.accounts.access import MEMBER, Request, allow
-from goldenthread.web.intake.reading import TAKEN, last_period, read_apart, sent_file
+from goldenthread.web.intake.reading import TAKEN, read_draft, sent_file
 from goldenthread.web.pages.downloads import download
 from goldenthread.web.records.exact import from_exact, report_from
 
@@ -40,17 +40,16 @@ class Group:
 @allow(MEMBER)
 def check_draft(request: Request, authority: str) -> HttpResponse:
     """Ask for a draft; show what checks say of it, or hand it back with comments, or as CSV."""
-    last = last_period(request.authority)
     if request.method != "POST":
-        return render(request, "intake/check.html", {"last": last, "taken": TAKEN})
+        return render(request, "intake/check.html", {"taken": TAKEN})
     wanted = request.POST.get("as", "page")
     try:
         file = sent_file(request)
         # Only Word documents take comments.
         annotated = file.media_type == _WORD and wanted != "csv"
-        found = read_apart(file, request.authority, "annotate" if annotated or wanted == "word" else "check")
+        found, before = read_draft(file, request.authority, "annotate" if annotated or wanted == "word" else "check")
     except UserError as fault:
-        told = {"last": last, "taken": TAKEN, "fault": fault, "wanted": wanted}
+        told = {"taken": TAKEN, "fault": fault, "wanted": wanted}
         return render(request, "intake/check.html", told, status=400)
     if wanted == "word":
         return download(base64.b64decode(found["word"]), f"checked {file.name}", _WORD)
@@ -60,7 +59,7 @@ def check_draft(request: Request, authority: str) -> HttpResponse:
     context = {
         "file": file.name,
         "report": report,
-        "last": last,
+        "before": before,
         "groups": _groups(report, findings),
         "counts": [(severity.value, sum(one.severity is severity for one in findings)) for severity in Severity],
         "claims": _claims(found["claims"]),
@@ -80,7 +79,7 @@ def check_download(request: Request, authority: str) -> HttpResponse:
         carried = signing.loads(request.POST.get("carried", ""), salt=_salt(request.authority.pk), max_age=_AN_HOUR)
         return download(base64.b64decode(carried["content"]), carried["name"], carried["type"])
     except (signing.BadSignature, binascii.Error, KeyError, TypeError):
-        context = {"last": last_period(request.authority), "taken": TAKEN, "over": True}
+        context = {"taken": TAKEN, "over": True}
         return render(request, "intake/check.html", context, status=400)
 
 

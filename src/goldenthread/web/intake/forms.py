@@ -276,7 +276,7 @@ def _nouns(forms_: Any, before: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.TextInput(attrs={"placeholder": ""}))
+    return forms.DateField(label=label)
 
 
 class ConfirmForm(forms.Form):

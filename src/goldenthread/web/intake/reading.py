@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
-from goldenthread.plan import Report, UserError
+from goldenthread.plan import Period, Report, UserError
 from goldenthread.web.accounts.access import Request
-from goldenthread.web.records.exact import exact
+from goldenthread.web.records.exact import exact, report_from
 from goldenthread.web.records.models import Authority, ReportingPeriod
 from goldenthread.web.records.nouns import report_of
 from goldenthread.web.records.uploads import LARGEST, CheckedFile, RefusedFile, checked
@@ -40,18 +41,34 @@ def sent_file(request: Request) -> CheckedFile:
     return checked(sent, endings=ENDINGS)
 
 
-def last_period(authority: Authority) -> ReportingPeriod | None:
-    """Give the last period of the record."""
-    return ReportingPeriod.objects.filter(authority=authority).select_related("plan_year__plan", "authority").last()
+def last_period(authority: Authority, before: Period | None = None) -> ReportingPeriod | None:
+    """Give the last period of the record, or the last one before another."""
+    found = ReportingPeriod.objects.filter(authority=authority).select_related("plan_year__plan", "authority")
+    if before is not None:
+        same_year = Q(plan_year__start=before.start, quarter__lt=before.quarter)
+        found = found.filter(Q(plan_year__start__lt=before.start) | same_year)
+    return found.last()
 
 
-def read_apart(file: CheckedFile, authority: Authority, task: str) -> dict[str, Any]:
-    """Let a process of its own read a document, with the last period of the record as the earlier report.
+def read_draft(file: CheckedFile, authority: Authority, task: str) -> tuple[dict[str, Any], ReportingPeriod | None]:
+    """Read a draft, held against the last period before its own; give what was read, and that period.
+
+    Which period it is for is known only when it has been read: a draft of a period that the record has gone past is
+    read again. One that names no period is held against the last. Raises what `read_apart` raises.
+    """
+    last = last_period(authority)
+    found = read_apart(file, authority, task, last)
+    own = report_from(found["report"]).period
+    before = last_period(authority, own)
+    return (found, last) if before == last else (read_apart(file, authority, task, before), before)
+
+
+def read_apart(file: CheckedFile, authority: Authority, task: str, before: ReportingPeriod | None) -> dict[str, Any]:
+    """Let a process of its own read a document, with a period of the record as the earlier report, if there is one.
 
     `task` is as in the worker. Raises CannotRead for what can't be read, takes too long or too much memory.
     """
-    last = last_period(authority)
-    earlier: Report | None = report_of(last) if last else None
+    earlier: Report | None = report_of(before) if before else None
     asked = {
         "task": task,
         "name": file.name,

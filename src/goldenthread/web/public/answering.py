@@ -1,7 +1,8 @@
 """How a public page is answered: the same for everyone, without a cookie, kept until what it shows changes.
 
 A page is rendered without the request, so nothing of who asks can get into it. What is kept is the finished page,
-also compressed: to answer again takes one query, which says whether anything was published, restated or taken down.
+compressed: to answer again takes one query, which says whether anything was published, restated or taken down. A page
+that isn't kept is made anew of the record; of its publication, what never changes is kept too (see `shown`).
 """
 
 import gzip
@@ -13,9 +14,10 @@ from typing import Any, NamedTuple, cast
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 
 from goldenthread.web.accounts.access import Request
+from goldenthread.web.public.queries import asked
 from goldenthread.web.public.shown import Stand, shown_at, stand_of
 from goldenthread.web.records.models import Authority
 
@@ -25,13 +27,13 @@ View = Callable[..., HttpResponse]
 # For so long a browser or a proxy may show a page without asking again; words that are taken down are gone after it.
 FRESH_SECONDS = 60
 _KEPT_SECONDS = 24 * 60 * 60
-_LONGEST_KEY = 200
+# Of a larger page, compressed, none is kept: with the most that are kept, this bounds what they take.
+LARGEST_KEPT = 50_000
 
 
 class Page(NamedTuple):
-    """A finished page, plain and compressed, with the mark by which browsers know it again."""
+    """A finished page, compressed, with the mark by which browsers know it again."""
 
-    plain: bytes
     zipped: bytes
     etag: str
 
@@ -39,8 +41,9 @@ class Page(NamedTuple):
 def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, without: str = "") -> Callable[[Build], View]:
     """Make a view of a function that gives a template's context for a publication and the address's parts.
 
-    `asks` names the parts of the query that it reads; all others are passed over. Without a publication the answer
-    is the template `without`, or "not found". Pages that are not `kept` are made anew each time.
+    `asks` names the parts of the query that it reads; all others, and values that nothing is known of, are passed
+    over. Without a publication the answer is the template `without`, or "not found". Pages that are not `kept` are made
+    anew each time.
     """
 
     def with_page(build: Build) -> View:
@@ -53,15 +56,13 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
                 return answer(request, finished(without, request.authority, {}))
             if stand is None:
                 raise Http404("Nothing is published here.")
-            # No database of ours takes a NUL.
-            asked = {name: request.GET.get(name, "")[:_LONGEST_KEY].replace("\0", "") for name in asks}
-            query = {name: text for name, text in asked.items() if text}
+            shown = shown_at(stand, period is None)
+            query = asked(shown, asks, request.GET) if asks else {}
             key = _key(template, stand, period is None, address, query)
             found = cast("Page | None", caches["public"].get(key)) if kept else None
             if found is None:
-                shown = shown_at(request.authority, stand, period, edition)
                 found = finished(template, shown.authority, {**build(shown, **address, **query), "shown": shown})
-                if kept:
+                if kept and len(found.zipped) <= LARGEST_KEPT:
                     caches["public"].set(key, found, _KEPT_SECONDS)
             return answer(request, found)
 
@@ -78,13 +79,13 @@ def _key(template: str, stand: Stand, is_latest: bool, address: Context, query: 
 def finished(template: str, authority: Authority, context: Context) -> Page:
     """Render a page without the request: the base template gets no more of it than the authority."""
     plain = render_to_string(template, {**context, "request": {"authority": authority}}).encode()
-    return Page(plain, gzip.compress(plain, 5, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
+    return Page(gzip.compress(plain, 5, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
 
 
 def answer(request: HttpRequest, found: Page) -> HttpResponse:
     """Answer with a finished page, or that it hasn't changed."""
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(found.zipped if zipped else found.plain)
+    zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    response = HttpResponse(found.zipped if zipped else gzip.decompress(found.zipped))
     if zipped:
         response["Content-Encoding"] = "gzip"
     # A weak mark: the compressed page is the same page.
@@ -95,5 +96,5 @@ def keep(request: HttpRequest, response: HttpResponse, etag: str) -> HttpRespons
     """Let others keep an answer for a while, and answer that nothing has changed to who has it already."""
     response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     response["ETag"] = etag
-    patch_vary_headers(response, ["Accept-Encoding"])
+    response["Vary"] = "Accept-Encoding"
     return cast(HttpResponse, get_conditional_response(request, etag=etag, response=response))

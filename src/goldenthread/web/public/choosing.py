@@ -13,7 +13,7 @@ from goldenthread.plan import Movement, Rating
 from goldenthread.web.public.counting import RATINGS, REASONS
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.models import PublishedReturn, PublishedText
-from goldenthread.web.records.published import PublishedRow, rows_of
+from goldenthread.web.records.published import PublishedRow, rows_of, without_words
 
 PAGE = 50
 _MOST_WORDS = 8
@@ -118,9 +118,18 @@ def a_page(shown: Shown, rows: QuerySet[PublishedReturn], number: str, **choices
     return Chosen(rows_of(shown.publication, entries), found, told)
 
 
-def some(shown: Shown, rows: QuerySet[PublishedReturn], most: int) -> list[PublishedRow]:
-    """Give the first of some rows."""
-    return rows_of(shown.publication, rows[:most])
+@dataclass(frozen=True)
+class Related:
+    """Measures of other themes that relate to a theme too: the first ones, and whether there are more."""
+
+    rows: list[PublishedRow]
+    more: bool
+
+
+def related(shown: Shown, theme: str) -> Related:
+    """Give what stands under another theme and relates to this one too. Totals count it there, not here."""
+    found = without_words(shown.rows.filter(also_under__contains=f" {theme} ")[: PAGE + 1])
+    return Related(found[:PAGE], len(found) > PAGE)
 
 
 def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:
@@ -130,6 +139,8 @@ def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:
         rows = with_rating(rows, rating)
     if theme := choices.get("theme"):
         rows = rows.filter(theme=theme)
+    if also := choices.get("related"):
+        rows = rows.filter(also_under__contains=f" {also} ")
     if directorate := choices.get("directorate"):
         rows = rows.filter(directorates__contains=f" {directorate} ")
     if movement := choices.get("movement"):
@@ -139,5 +150,9 @@ def choose(shown: Shown, choices: dict[str, Any]) -> QuerySet[PublishedReturn]:
 
 def directorates(shown: Shown) -> list[str]:
     """Give the codes of the directorates that are responsible for any measure."""
+    return shown.kept("directorates", lambda: _directorates(shown))
+
+
+def _directorates(shown: Shown) -> list[str]:
     found = shown.rows.order_by().values_list("directorates", flat=True).distinct()
     return sorted({code for codes in found for code in codes.split()})

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from goldenthread.web.pages.charts import Share, shares_bar
+from goldenthread.web.public.changes import Headline, headline_of
+from goldenthread.web.public.choosing import going_well, needs_attention
 from goldenthread.web.public.counting import Counts, counts_of
-from goldenthread.web.records.published import Facts, ThemeFacts
+from goldenthread.web.public.shown import Shown
+from goldenthread.web.records.published import Facts, PublishedRow, ThemeFacts, without_words
 
+_FIRST = 5
 _WORDS = {"achieved": "achieved", "on_track": "on track", "slipped": "slipped", "not_achieved": "not achieved"}
 
 
@@ -30,5 +34,39 @@ def themes_of(facts: Facts) -> list[ThemeLine]:
     for at, theme in enumerate(facts.themes):
         counts = counts_of(theme.totals, facts.report.scheme, theme.slug)
         title = f"{theme.name}: how its rated measures stand"
-        lines.append(ThemeLine(theme, counts, chart_of(counts, title, f"theme-{at}", small=True)))
+        chart = chart_of(counts, title, f"theme-{at}", small=True)
+        lines.append(ThemeLine(theme, counts, chart))
     return lines
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the front page shows of a publication but for its texts."""
+
+    counts: Counts
+    chart: str
+    themes: list[ThemeLine]
+    attention: list[PublishedRow]
+    well: list[PublishedRow]
+    well_count: int
+    headline: Headline | None
+
+
+def front_of(shown: Shown) -> Front:
+    """Give what the front page shows but for texts, worked out once for a publication."""
+    return shown.kept("front", lambda: _front(shown))
+
+
+def _front(shown: Shown) -> Front:
+    report = shown.facts.report
+    counts = counts_of(report.counted_totals, report.scheme)
+    well = going_well(shown.rows, shown.facts.comparison is not None)
+    return Front(
+        counts,
+        chart_of(counts, "How the rated measures stand", "plan-shares"),
+        themes_of(shown.facts),
+        without_words(needs_attention(shown.rows)[:_FIRST]),
+        without_words(well[:_FIRST]),
+        well.count(),
+        headline_of(shown.facts.comparison),
+    )

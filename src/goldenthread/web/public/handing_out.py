@@ -75,7 +75,7 @@ def _shown(request: Request, name: str) -> Shown:
     stand = stand_of(request.authority.slug, period, edition)
     if stand is None:
         raise Http404("There is no such publication.")
-    return shown_at(request.authority, stand, period, edition)
+    return shown_at(stand, is_latest=False)
 
 
 def _handed_out(
@@ -109,9 +109,9 @@ def json_parts(shown: Shown) -> Iterator[bytes]:
 
 def csv_parts(shown: Shown) -> Iterator[bytes]:
     """Give the CSV in parts, beginning with the mark by which Excel knows UTF-8."""
-    yield b"\xef\xbb\xbf" + _lines([COLUMNS])
+    yield b"\xef\xbb\xbf" + lines([COLUMNS])
     for batch in _batches(shown):
-        yield _lines([_cells(found) for found in batch])
+        yield lines([cells(found) for found in batch])
 
 
 def _batches(shown: Shown) -> Iterator[list[PublishedRow]]:
@@ -125,7 +125,8 @@ class _Echo:
         return text
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> bytes:
+def lines(rows: Sequence[Sequence[object]]) -> bytes:
+    """Write rows as lines of CSV, each cell made harmless."""
     writer = csv.writer(_Echo())
     return "".join(str(writer.writerow([harmless(cell) for cell in row])) for row in rows).encode()
 
@@ -137,7 +138,8 @@ def harmless(cell: object) -> object:
     return cell
 
 
-def _cells(found: PublishedRow) -> list[object]:
+def cells(found: PublishedRow) -> list[object]:
+    """Give the cells of a row, one a column."""
     row, entry, verdict = found.row, found.entry, found.row.verdict
     return [
         row.id,

@@ -1,32 +1,33 @@
 """Every return of a measure as it was published, and what its course over time looks like."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
-from goldenthread.web.public.shown import Shown, edition_address
-from goldenthread.web.records.models import Publication, PublishedReturn, PublishedText, Restatement
-from goldenthread.web.records.published import DERIVED, TEXTS, PublishedRow, Words, put_together, words_of
+from goldenthread.web.public.asking import returns_in, words_in
+from goldenthread.web.public.shown import Edition, Shown, edition_of
+from goldenthread.web.records.models import PublishedReturn, Restatement
+from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """One published return of a measure, with the address of its publication."""
+    """One published return of a measure, with the edition that holds it."""
 
-    publication: Publication
+    edition: Edition
     published: PublishedRow
-    address: str
 
     @property
     def period(self) -> Period:
         """The period that it is of."""
-        return self.publication.period.noun
+        return self.edition.period
 
     @property
     def row(self) -> Return:
@@ -39,10 +40,25 @@ class Line:
     """One line of the table beneath a chart."""
 
     period: Period
-    address: str
+    unit: str
     figure: Figure | None
     target: Target | None
     boundary: Decimal | None
+
+    @property
+    def figure_words(self) -> str:
+        """The figure with its unit."""
+        return printed_amount(self.figure.value, self.unit) if self.figure else "no figure"
+
+    @property
+    def target_words(self) -> str:
+        """The target with its unit."""
+        return printed_amount(self.target.value, self.unit) if self.target else "none"
+
+    @property
+    def boundary_words(self) -> str:
+        """Where the tolerance ends, with its unit."""
+        return "none" if self.boundary is None else printed_amount(self.boundary, self.unit)
 
 
 @dataclass(frozen=True)
@@ -55,12 +71,12 @@ class Drawn:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
 
-    @property
+    @cached_property
     def has_target(self) -> bool:
         """Whether any period has a target."""
         return any(line.target is not None for line in self.lines)
 
-    @property
+    @cached_property
     def banded(self) -> bool:
         """Whether any period has a tolerance."""
         return any(line.boundary is not None for line in self.lines)
@@ -71,43 +87,30 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
 
     The edition shown stands for its own period. Two queries, however many there are.
     """
-    entries = PublishedReturn.objects.filter(
-        measure__permanent_id=permanent_id,
-        publication__authority=shown.authority,
-        publication__for_public=True,
-    )
-    found = entries.select_related("publication__period__plan_year").defer(
-        "publication__content", "publication__manifest", "publication__only_earlier"
-    )
-    chosen = _one_a_period(shown, found.order_by("publication__edition"))
-    words = _words(chosen, permanent_id)
+    entries = returns_in([one.publication.pk for one in shown.until], shown.authority.pk, permanent_id)
+    words = words_in(entries, places_of(permanent_id))
     return [
-        Earlier(
-            entry.publication,
-            put_together(entry, permanent_id, words.get(entry.publication_id, {})),
-            edition_address(shown.authority.slug, entry.publication),
-        )
-        for entry in chosen
+        Earlier(one, put_together(entry, permanent_id, words.get(one.publication.pk, {})))
+        for one in shown.until
+        if (entry := entries.get(one.publication.pk))
     ]
 
 
-def _one_a_period(shown: Shown, entries: Iterable[PublishedReturn]) -> list[PublishedReturn]:
-    by_period: dict[Period, PublishedReturn] = {}
-    for entry in entries:
-        period = entry.publication.period.noun
-        if period < shown.period or entry.publication_id == shown.publication.pk:
-            by_period[period] = entry
-    return [by_period[period] for period in sorted(by_period)]
-
-
-def _words(entries: Sequence[PublishedReturn], permanent_id: str) -> dict[int, dict[str, Words]]:
-    places = [f"{permanent_id}.{name}" for name in (*TEXTS, *DERIVED)]
-    of = [entry.publication_id for entry in entries]
-    texts = PublishedText.objects.filter(publication__in=of, place__in=places).select_related("taken_down_by")
-    found: dict[int, dict[str, Words]] = {}
-    for text in texts:
-        found.setdefault(text.publication_id, {})[text.place] = words_of(text)
-    return found
+def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
+    """Give a measure's returns in every edition, the one published last at the end. Two queries."""
+    entries = PublishedReturn.objects.filter(
+        measure__permanent_id=permanent_id, publication__authority=shown.authority, publication__for_public=True
+    ).select_related("publication__period__plan_year")
+    without = ("publication__content", "publication__manifest", "publication__only_earlier")
+    found = list(entries.defer(*without).order_by("publication__published_at", "publication"))
+    words = words_in([entry.publication_id for entry in found], places_of(permanent_id))
+    return [
+        Earlier(
+            edition_of(shown.authority.slug, entry.publication),
+            put_together(entry, permanent_id, words.get(entry.publication_id, {})),
+        )
+        for entry in found
+    ]
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,14 @@ class Corrected:
 
 
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
-    """Give the corrections of a measure's published figures up to the period shown."""
+    """Give the corrections of a measure's published figures up to the period shown.
+
+    Of most there are none, and no query asks for them.
+    """
+    if permanent_id not in shown.restated:
+        return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
-    every = found.select_related("period__plan_year", "by", "measure")
+    every = found.select_related("period__plan_year", "by", "measure", "authority")
     return [_corrected(one) for one in every if one.period.noun <= shown.period]
 
 
@@ -131,7 +139,11 @@ def _corrected(one: Restatement) -> Corrected:
     assert one.old_value is not None
     assert one.new_value is not None
     if one.measure.counts_people:
-        return Corrected(one, f"restated, both figures {WITHHELD}", mark(one.reason, {one.old_value, one.new_value}))
+        return Corrected(
+            one,
+            f"restated, both figures {WITHHELD}",
+            mark(one.reason, {one.old_value, one.new_value}, one.authority.small_number),
+        )
     old, new = (printed_amount(value, one.unit) for value in (one.old_value, one.new_value))
     return Corrected(one, f"published as {old}, restated as {new}", one.reason)
 
@@ -154,7 +166,7 @@ def _drawn(label: str, unit: str, returns: Sequence[Earlier], name: str, at: int
     course = Course(
         title=f"{name}{f', {label}' if label else ''}: each period’s figure against its target",
         unit="number" if unit == "count" else unit,
-        moments=tuple(_moments(lines, unit)),
+        moments=tuple(_moments(lines)),
         target_words=printed_amount(last.value, unit) if last else "",
         marks=marks,
     )
@@ -167,7 +179,7 @@ def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
         target = _target(one.row, label, unit)
         # A verdict has one boundary: it is of this part only where there is no other.
         verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
-        yield Line(one.period, one.address, figure, target, verdict.boundary if verdict else None)
+        yield Line(one.period, unit, figure, target, verdict.boundary if verdict else None)
 
 
 def _target(row: Return, label: str, unit: str) -> Target | None:
@@ -179,7 +191,7 @@ def _target(row: Return, label: str, unit: str) -> Target | None:
     return fitting[0] if fitting else None
 
 
-def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
+def _moments(lines: Sequence[Line]) -> Iterator[Moment]:
     """Give a moment for each quarter from the first to the last, so that one without a report is a gap."""
     by_period = {line.period: line for line in lines}
     for period in quarters(lines[0].period, lines[-1].period):
@@ -188,7 +200,7 @@ def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
         yield Moment(
             short_name(period),
             figure.value if figure else None,
-            printed_amount(figure.value, unit) if figure else "",
+            line.figure_words if line and figure else "",
             target.value if target else None,
             line.boundary if line else None,
         )

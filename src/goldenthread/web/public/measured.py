@@ -2,21 +2,37 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
+from django.utils.timezone import localdate
+
 from goldenthread.plan import Figure, Return
-from goldenthread.web.public.saying import better_words, boundary_words, figures_words, target_words, targets_words
+from goldenthread.web.public.saying import (
+    age_words,
+    better_words,
+    boundary_words,
+    day_words,
+    figures_words,
+    origin_words,
+    parts_words,
+    shortened,
+    target_words,
+    targets_words,
+)
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
-from goldenthread.web.records.published import PublishedRow, Words
+from goldenthread.web.records.published import PublishedRow, Remedy, Words
 
 _DEFINED = {
     "purpose": "Why it is measured",
     "definition": "Definition",
+    "included": "What is counted in and left out",
     "numerator_meaning": "What is counted",
     "denominator_meaning": "Out of what",
+    "counted_over": "What time a figure covers",
     "source": "Source",
+    "lag": "When the data comes",
+    "data_quality": "Quality of the data",
     "known_weaknesses": "Known weaknesses of the data",
 }
 _SHORT = 90
@@ -24,11 +40,27 @@ _SHORT = 90
 
 @dataclass(frozen=True)
 class Dated:
-    """A figure with its day, and its age in days when the committee saw it; None where the day isn't given."""
+    """A figure in words, and what it is of, up to which day, and how old it was when the committee saw it."""
 
-    figure: Figure
-    day: date | None
-    age: int | None
+    figure: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A remedial action, and how it stood when it was published: "done", "overdue" or "open"."""
+
+    told: Remedy
+    state: str
+
+
+def planned(found: PublishedRow, shown: Shown, *, earlier: bool = False) -> list[Planned]:
+    """Give the remedial actions of a row, or those of earlier periods that were still open."""
+    actions = found.earlier_remedies if earlier else found.remedies
+    if not actions:
+        return []
+    day = localdate(shown.publication.published_at)
+    return [Planned(one, one.state_on(day)) for one in actions]
 
 
 @dataclass(frozen=True)
@@ -38,29 +70,37 @@ class Measured:
     published: PublishedRow
     shown: Shown
 
-    @property
+    @cached_property
     def row(self) -> Return:
         """The row as the noun."""
         return self.published.row
 
-    @property
+    @cached_property
     def short_name(self) -> str:
         """Its name, cut where it is long: for titles."""
         name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
-        return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+        return shortened(name, _SHORT)
 
     @cached_property
     def figures(self) -> list[Dated]:
         """Its figures, each with its date."""
-        days = [(one, day_of(one, self.shown.period)) for one in self.row.actuals]
-        return [Dated(one, day, age_of(day, self.shown.facts.committee_on)) for one, day in days]
+        return [self._dated(one) for one in self.row.actuals]
 
-    @property
+    def _dated(self, figure: Figure) -> Dated:
+        facts, day = self.shown.facts, day_of(figure, self.shown.period)
+        parts = [
+            parts_words(figure),
+            f"{day_words(day, figure.state)}.",
+            age_words(age_of(day, facts.committee_on), facts.committee),
+        ]
+        return Dated(figures_words([figure]), " ".join(filter(None, parts)))
+
+    @cached_property
     def targets(self) -> list[str]:
         """What has to be reached, in words."""
         return [target_words(target) for target in self.row.targets]
 
-    @property
+    @cached_property
     def target_line(self) -> str:
         """The same in one line."""
         return targets_words(self.row)
@@ -70,7 +110,7 @@ class Measured:
         """Its figures in one line."""
         return figures_words(self.row.actuals)
 
-    @property
+    @cached_property
     def boundary(self) -> str:
         """The value at which the tolerance ends, "" without a tolerance."""
         return boundary_words(self.row)
@@ -90,6 +130,26 @@ class Measured:
         """What will be done."""
         return self.published.words.get("remedial_action") or Words(self.row.remedial_action)
 
+    @cached_property
+    def planned(self) -> list[Planned]:
+        """Its remedial actions one by one; none where the publication has them as one text."""
+        return planned(self.published, self.shown)
+
+    @cached_property
+    def still_open(self) -> list[Planned]:
+        """Its remedial actions of earlier periods that were still open."""
+        return planned(self.published, self.shown, earlier=True)
+
+    @cached_property
+    def also_relates_to(self) -> list[str]:
+        """The themes that it relates to beside its own, which alone counts it."""
+        return [name for name in self.row.also_relates_to if name != self.row.theme]
+
+    @cached_property
+    def origin(self) -> str:
+        """Where what it says comes from, in one sentence; "" where the publication doesn't say."""
+        return origin_words(json.loads(self.published.entry.origin))
+
     @property
     def differs(self) -> bool:
         """Whether what the council says and what the figures say are two things."""
@@ -101,7 +161,7 @@ class Measured:
         """The address of its theme within the publication, "" where it has none."""
         return self.published.entry.theme
 
-    @property
+    @cached_property
     def defined(self) -> list[tuple[str, str]]:
         """How it is defined, as was so when it was published."""
         told = json.loads(self.published.entry.defined)

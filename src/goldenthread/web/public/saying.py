@@ -2,11 +2,13 @@
 
 import re
 from calendar import month_name
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Target
+from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Source, Target
 
 _OPS = {
     Op.AT_LEAST: "at least ",
@@ -22,6 +24,11 @@ _BASIS = {
     DirectionBasis.NATURE: "that is what such measures usually want",
     DirectionBasis.GIVEN: "the council has decided so",
 }
+
+
+def shortened(text: str, most: int) -> str:
+    """Give a text of at most so many signs: the mark … stands for what is cut off."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def target_words(target: Target) -> str:
@@ -59,6 +66,41 @@ def figures_words(figures: Sequence[Figure], most: int = 3) -> str:
     told = [f"{f'{one.label}: ' if one.label else ''}{printed_amount(one.value, one.unit)}" for one in figures[:most]]
     more = len(figures) - most
     return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
+
+
+def origin_words(origin: Mapping[str, Any]) -> str:
+    """Say where a return comes from: "Read from q2.docx, page 3, row 7." or "Received from ... on 12 July 2012."."""
+    parts = []
+    if "file" in origin:
+        place = Source.model_validate(origin.get("place", {}))
+        parts.append(f"Read from {origin['file']}{f', {place}' if place.model_dump() else ''}")
+    if "received_on" in origin:
+        parts.append(f"Received from {origin['from']} on {_day(origin['received_on'])}")
+    if "restated_on" in origin:
+        parts.append(f"Last restated on {_day(origin['restated_on'])}")
+    return "".join(f"{part}. " for part in parts).strip()
+
+
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%-d %B %Y}"
+
+
+def parts_words(figure: Figure) -> str:
+    """Say what a figure was worked out of: "18 of 325."; "" where its parts aren't given."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{printed_amount(figure.numerator, '')} of {printed_amount(figure.denominator, '')}."
+
+
+def day_words(day: date | None, state: str | None) -> str:
+    """Say to which day a figure measures, and in what state it is: "To 31 March 2012, provisional"."""
+    told = f"To {day:%-d %B %Y}" if day else "The date of the figure is not given"
+    return f"{told}, {state}" if state else told
+
+
+def age_words(age: int | None, committee: str) -> str:
+    """Say how many days old a figure was when the committee saw it; "" where its day isn't known."""
+    return "" if age is None else f"{age:,} day{'' if age == 1 else 's'} old when {committee} saw it."
 
 
 def boundary_words(row: Return) -> str:

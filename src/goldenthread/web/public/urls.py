@@ -3,7 +3,9 @@
 from django.urls import URLPattern, include, path
 
 from goldenthread.web.public import views
+from goldenthread.web.public.following import measure_feed, plan_feed
 from goldenthread.web.public.handing_out import measures_csv, report_json
+from goldenthread.web.public.measure_data import measure_csv, measure_json
 
 
 def _pages(of: str) -> list[URLPattern]:
@@ -28,5 +30,9 @@ urlpatterns = [
     path("data/<slug:name>.json", report_json, name="public-json"),
     path("data/<slug:name>.csv", measures_csv, name="public-csv"),
     path("about/", views.about, name="public-about"),
+    path("follow.atom", plan_feed, name="public-feed"),
+    path("measures/<slug:permanent_id>/follow.atom", measure_feed, name="public-measure-feed"),
+    path("measures/<slug:permanent_id>/data.csv", measure_csv, name="public-measure-csv"),
+    path("measures/<slug:permanent_id>/data.json", measure_json, name="public-measure-json"),
     *_pages("public"),
 ]

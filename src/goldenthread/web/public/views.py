@@ -13,43 +13,38 @@ from goldenthread.web.public.choosing import (
     directorates,
     going_well,
     needs_attention,
-    some,
+    related,
     with_words,
 )
 from goldenthread.web.public.counting import counts_of
-from goldenthread.web.public.fronts import chart_of, themes_of
+from goldenthread.web.public.fronts import chart_of, front_of
 from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
-from goldenthread.web.public.shown import Edition, Shown, data_name, edition_address
+from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
+from goldenthread.web.public.spoken import on_front, said_of
 from goldenthread.web.records.published import (
     ThemeFacts,
-    commentary_of,
     latest_before,
     only_earlier,
     publications,
     rows_of,
 )
 
-_FIRST = 5
-
 
 @allow(PUBLIC)
 @page("public/home.html", without="public/nothing.html")
 def home(shown: Shown) -> Context:
     """Show how the plan stands, by the latest publication or by the edition that the address names."""
-    report = shown.facts.report
-    counts = counts_of(report.counted_totals, report.scheme)
-    attention = needs_attention(shown.rows)
-    well = going_well(shown.rows, shown.facts.comparison is not None)
+    front = front_of(shown)
+    spoken = on_front(shown, front.attention)
     return {
-        "counts": counts,
-        "chart": chart_of(counts, "How the rated measures stand", "plan-shares"),
-        "themes": themes_of(shown.facts),
-        "commentary": commentary_of(shown.publication),
-        "attention": some(shown, attention, _FIRST),
-        "well": some(shown, well, _FIRST),
-        "well_count": well.count(),
-        "headline": headline_of(shown.facts.comparison),
+        "front": front,
+        "counts": front.counts,
+        "chart": front.chart,
+        "headline": front.headline,
+        "commentary": spoken.plan,
+        "said": spoken.themes,
+        "attention": spoken.attention,
         "here": "home",
     }
 
@@ -57,13 +52,15 @@ def home(shown: Shown) -> Context:
 @allow(PUBLIC)
 @page("public/theme.html", asks=("page",))
 def theme(shown: Shown, theme: str, page: str = "") -> Context:
-    """Show one theme: how it stands, and its measures."""
+    """Show one theme: how it stands, its measures, and those of other themes that relate to it too."""
     found = _theme(shown, theme)
     counts = counts_of(found.totals, shown.facts.report.scheme, theme)
     return {
         "theme": found,
         "counts": counts,
         "chart": chart_of(counts, f"How the rated measures of {found.name} stand", "theme-shares"),
+        "commentary": said_of(shown, [theme]).get(theme),
+        "related": related(shown, theme),
         "chosen": a_page(shown, shown.rows.filter(theme=theme), page),
     }
 
@@ -93,7 +90,7 @@ def exceptions(shown: Shown, page: str = "", kind: str = "") -> Context:
 
 
 @allow(PUBLIC)
-@page("public/measures.html", asks=("rating", "theme", "directorate", "movement", "page"))
+@page("public/measures.html", asks=("rating", "theme", "related", "directorate", "movement", "page"))
 def measures(shown: Shown, page: str = "", **choices: str) -> Context:
     """Show all measures, or those that fit what was chosen."""
     rows = choose(shown, choices)
@@ -139,7 +136,7 @@ def search(shown: Shown, q: str = "", page: str = "") -> Context:
 def measure(shown: Shown, permanent_id: str) -> Context:
     """Show one measure: how it stands, on what figure, against which target, and how it came there."""
     returns = returns_until(shown, permanent_id)
-    if not returns or returns[-1].publication.pk != shown.publication.pk:
+    if not returns or returns[-1].edition.publication.pk != shown.publication.pk:
         raise Http404("There is no such measure in this publication.")
     now = Measured(returns[-1].published, shown)
     return {
@@ -159,6 +156,7 @@ def whole(shown: Shown, theme: str = "") -> Context:
     """Show a whole plan, or a theme, on one page that prints well."""
     found = _theme(shown, theme) if theme else None
     rows = rows_of(shown.publication, shown.rows.filter(theme=theme) if theme else None)
+    said = said_of(shown, [theme] if theme else [one.slug for one in shown.facts.themes])
     totals = found.totals if found else shown.facts.report.counted_totals
     counts = counts_of(totals, shown.facts.report.scheme, theme)
     return {
@@ -167,7 +165,9 @@ def whole(shown: Shown, theme: str = "") -> Context:
         "chart": chart_of(counts, "How the rated measures stand", "print-shares"),
         "measures": [Measured(row, shown) for row in rows],
         "headline": None if found else headline_of(shown.facts.comparison),
-        "commentary": None if found else commentary_of(shown.publication),
+        "commentary": said.get(theme),
+        "said": {} if theme else said,
+        "related": related(shown, theme) if theme else None,
     }
 
 
@@ -180,7 +180,7 @@ def editions(shown: Shown) -> Context:
 
 def _editions(shown: Shown) -> list[Edition]:
     found = publications(shown.authority, for_public=True).defer("content", "manifest", "only_earlier")
-    return [Edition(one, edition_address(shown.authority.slug, one), data_name(one)) for one in found]
+    return [edition_of(shown.authority.slug, one) for one in found]
 
 
 @allow(PUBLIC)

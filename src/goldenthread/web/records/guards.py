@@ -17,9 +17,6 @@ FOR_GOOD = (
     "records_signoff",
     "records_auditsample",
     "records_audittest",
-    "records_targetsetting",
-    "records_targetpart",
-    "records_baselinepart",
     "records_removal",
 )
 # But words in them, and files, may be taken down where a removal says so: what may stand in their place.
@@ -58,7 +55,26 @@ _NOT_COUNTING = (
     " OR NEW.first_at <> OLD.first_at OR COALESCE(NEW.person_id, 0) <> COALESCE(OLD.person_id, 0)"
     " OR COALESCE(NEW.authority_id, 0) <> COALESCE(OLD.authority_id, 0)"
 )
-_GUARDED = (*FOR_GOOD, _TEXTS, _WORDS, _DOCUMENTS, _DOOR)
+# A target may be mended until it has judged an approved return: one of a period that ends when it was in force, or
+# later. What says which setting a row belongs to, by its table.
+_TARGETS = {
+    "records_targetsetting": "OLD.id",
+    "records_targetpart": "OLD.setting_id",
+    "records_baselinepart": "OLD.setting_id",
+}
+# Days as text, which both databases hold against each other alike: "2012-03-31".
+_ENDS = (
+    "CASE period.quarter WHEN 1 THEN year.start || '-06-30' WHEN 2 THEN year.start || '-09-30'"
+    " WHEN 3 THEN year.start || '-12-31' ELSE (year.start + 1) || '-03-31' END"
+)
+_HAS_JUDGED = (
+    "EXISTS (SELECT 1 FROM records_targetsetting setting JOIN records_return given ON given.measure_id ="
+    " setting.measure_id JOIN records_reportingperiod period ON period.id = given.period_id"
+    " JOIN records_planyear year ON year.id = period.plan_year_id WHERE setting.id = {setting}"
+    f" AND given.state = 'approved' AND {_ENDS} >= {{begins}})"
+)
+_BEGINS = {"sqlite": "setting.effective_from", "postgresql": "to_char(setting.effective_from, 'YYYY-MM-DD')"}
+_GUARDED = (*FOR_GOOD, *_TARGETS, _TEXTS, _WORDS, _DOCUMENTS, _DOOR)
 
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
@@ -91,6 +107,13 @@ def _statements(editor: BaseDatabaseSchemaEditor) -> list[str]:
         (_DOCUMENTS, "delete", _IS_EVIDENCE),
         (_DOCUMENTS, "update", f"{_IS_EVIDENCE} AND ({_not_a_removal(editor, _DOCUMENTS)})"),
     ]
+    rules += [("records_targetsetting", "delete", "")]
+    rules += [
+        (table, event, _has_judged(editor, table, event))
+        for table in _TARGETS
+        for event in ("update", "delete")
+        if (table, event) != ("records_targetsetting", "delete")
+    ]
     if editor.connection.vendor == "sqlite":
         return [_sqlite(*rule) for rule in rules]
     return [statement for rule in rules for statement in _postgresql(*rule)]
@@ -109,6 +132,11 @@ def _not_a_removal(editor: BaseDatabaseSchemaEditor, table: str) -> str:
         for name, instead in MAY_GO[table].items()
     ]
     return f"NOT ({' AND '.join([*lasting, *going])})"
+
+
+def _has_judged(editor: BaseDatabaseSchemaEditor, table: str, event: str) -> str:
+    judged = _HAS_JUDGED.format(setting=_TARGETS[table], begins=_BEGINS[editor.connection.vendor])
+    return f"{judged} AND ({_not_a_removal(editor, table)})" if event == "update" and table in MAY_GO else judged
 
 
 def _name(table: str, event: str) -> str:

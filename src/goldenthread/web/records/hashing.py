@@ -12,8 +12,8 @@ from goldenthread.web.records.models import JournalEntry, PublishedReturn
 
 # What a published row's hash covers, besides the permanent id of its measure.
 _ROW = (
-    *("position", "ref", "theme", "rating", "unrated", "counted", "directorates"),
-    *("movement", "defined", "words", "note", "compared", "content"),
+    *("position", "ref", "theme", "also_under", "rating", "unrated", "counted", "directorates"),
+    *("movement", "defined", "origin", "words", "note", "compared", "content"),
 )
 
 

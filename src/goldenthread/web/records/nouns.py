@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread import plan
-from goldenthread.plan import Missing, Op, Rating, Report, Source
+from goldenthread.plan import Missing, Op, Rating, Report, Settings, Source
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.reading.understanding import understand
 from goldenthread.web.records.models import (
@@ -57,6 +57,29 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
             Prefetch("measure__target_settings", settings.prefetch_related("parts", "baselines"), to_attr="set"),
         )
     )
+
+
+def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.Period | None = None) -> Settings:
+    """Give what was decided about judging, with the tolerances of the targets that are in force for these returns.
+
+    The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
+    period, where the tolerances that were in force then are asked for.
+    """
+    decided, own, last = period.settings, {}, last_day_of(when or period.noun)
+    for found in returns:
+        begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
+        if begun and begun[-1].tolerance is not None:
+            names = (found.measure.permanent_id, found.measure.placed[0].ref)  # type: ignore[attr-defined]
+            changed = {"tolerance": tolerance_of(begun[-1])}
+            own[found.measure.permanent_id] = decided.of_measure(*names).model_copy(update=changed)
+    return decided.model_copy(update={"measures": {**decided.measures, **own}})
+
+
+def tolerance_of(setting: TargetSetting) -> plan.Tolerance | None:
+    """Give the tolerance that was set with a target; None where none was."""
+    if setting.tolerance is None:
+        return None
+    return plan.Tolerance(value=setting.tolerance, mode=plan.ToleranceMode(setting.tolerance_mode))
 
 
 def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
@@ -164,9 +187,9 @@ def row_of(found: Return) -> plan.Return:
         direction_basis=plan.DirectionBasis(measure.direction_basis) if measure.direction_basis else None,
         due=(setting.due or None) if setting else None,
         targets=tuple(target_of(part) for part in setting.parts.all()) if setting else (),
-        baselines=tuple(_baseline(part) for part in setting.baselines.all()) if setting else (),
+        baselines=tuple(baseline_of(part) for part in setting.baselines.all()) if setting else (),
         actuals=tuple(figure_of(figure) for figure in found.figures.all()),
-        comparators=tuple(_comparator(one) for one in measure.compared),  # type: ignore[attr-defined]
+        comparators=tuple(comparator_of(one) for one in measure.compared),  # type: ignore[attr-defined]
     )
 
 
@@ -216,7 +239,8 @@ def figure_of(figure: FigureRecord) -> plan.Figure:
     )
 
 
-def _baseline(part: BaselinePart) -> plan.Baseline:
+def baseline_of(part: BaselinePart) -> plan.Baseline:
+    """Give the start of a target as the noun."""
     assert part.value is not None
     return plan.Baseline(
         value=part.value,
@@ -227,6 +251,15 @@ def _baseline(part: BaselinePart) -> plan.Baseline:
     )
 
 
-def _comparator(one: ComparatorFigure) -> plan.Comparator:
+def comparator_of(one: ComparatorFigure) -> plan.Comparator:
+    """Give somebody else's figure as the noun."""
     assert one.value is not None
-    return plan.Comparator(who=one.who, value=one.value, unit=one.unit, label=one.label or None, printed=one.printed)
+    return plan.Comparator(
+        who=one.who,
+        value=one.value,
+        unit=one.unit,
+        label=one.label or None,
+        printed=one.printed,
+        when=one.as_at or None,
+        source=one.source or None,
+    )

@@ -4,8 +4,8 @@ Public pages, the API and the next publication read by these functions alone, ea
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -17,10 +17,29 @@ from goldenthread.web.records.models import Authority, Publication, PublishedRet
 # The free texts of a row. Where one is taken down, what was read out of the words goes with it.
 TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
+# Remedial actions one by one, as JSON: the period's own, which `remedial_action` says in words, and earlier ones.
+REMEDIES, EARLIER_REMEDIES = "remedies", "remedies_before"
+_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES)
 COMMENTARY = "commentary"
 # What places of answers to points begin with: "answer.<fingerprint>".
 ANSWER = "answer"
 TAKEN_DOWN = "[taken down]"
+
+
+class Remedy(Noun):
+    """A remedial action as published: what, who, by when, and the period whose return announced it."""
+
+    what: str
+    who: str
+    by_when: date
+    done_on: date | None = None
+    period: str
+
+    def state_on(self, day: date) -> str:
+        """Say how it stood on a day: "done", "overdue" or "open"."""
+        if self.done_on is not None and self.done_on <= day:
+            return "done"
+        return "overdue" if self.by_when < day else "open"
 
 
 class LeftOut(Noun):
@@ -80,6 +99,20 @@ class PublishedRow:
     compared: ComparedRow | None
     words: dict[str, Words] = field(default_factory=dict)
 
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """The remedial actions of the period; none where they were taken down, or stand in one text only."""
+        return self._remedies(REMEDIES)
+
+    @property
+    def earlier_remedies(self) -> tuple[Remedy, ...]:
+        """Remedial actions of earlier periods that were still open."""
+        return self._remedies(EARLIER_REMEDIES)
+
+    def _remedies(self, name: str) -> tuple[Remedy, ...]:
+        text = self.words[name].text if name in self.words else None
+        return tuple(Remedy.model_validate(one) for one in json.loads(text or "[]"))
+
 
 def publications(authority: Authority, *, for_public: bool) -> QuerySet[Publication]:
     """Give an authority's publications of one version, the latest period and edition first, without their manifests."""
@@ -100,13 +133,27 @@ def facts_of(publication: Publication) -> Facts:
 
 
 def only_earlier(publication: Publication) -> tuple[ComparedRow, ...]:
-    """Give the measures that the publication before held and this one doesn't."""
-    return tuple(ComparedRow.model_validate(one) for one in json.loads(publication.only_earlier))
+    """Give the measures that the publication before held and this one doesn't. One query."""
+    # Not by the publication itself: it would hold on to them, and there may be thousands.
+    kept = Publication.objects.filter(pk=publication.pk).values_list("only_earlier", flat=True).get()
+    return tuple(ComparedRow.model_validate(one) for one in json.loads(kept))
 
 
-def commentary_of(publication: Publication) -> Words | None:
-    """Give the commentary on the whole plan, None where there is none."""
-    return words_at(publication, [COMMENTARY]).get(COMMENTARY)
+def place_of_commentary(theme: str = "") -> str:
+    """Give the place of the commentary on the whole plan, or of that on the theme with this address."""
+    return f"{COMMENTARY}.{theme}" if theme else COMMENTARY
+
+
+def commentaries_of(publication: Publication, themes: Iterable[str]) -> dict[str, Words]:
+    """Give the commentaries by the address of their theme, that on the whole plan under "". One query."""
+    places = {place_of_commentary(theme): theme for theme in ("", *themes)}
+    return {places[place]: words for place, words in words_at(publication, places).items()}
+
+
+def between_spaces(parts: Iterable[str]) -> str:
+    """Write parts so that a query finds each of them whole: each stands between two spaces."""
+    told = " ".join(parts)
+    return f" {told} " if told else ""
 
 
 def words_at(publication: Publication, places: Iterable[str] | None = None) -> dict[str, Words]:
@@ -126,9 +173,14 @@ def rows_of(publication: Publication, entries: QuerySet[PublishedReturn] | None 
     """Give rows of a publication with their words, all or those of a query, in two queries."""
     chosen = publication.returns.all() if entries is None else entries
     found = list(chosen.select_related("measure"))
-    places = None if entries is None else [place for entry in found for place in _places(entry.measure.permanent_id)]
+    places = None if entries is None else [place for entry in found for place in places_of(entry.measure.permanent_id)]
     words = words_at(publication, places)
     return [put_together(entry, entry.measure.permanent_id, words) for entry in found]
+
+
+def without_words(entries: QuerySet[PublishedReturn]) -> list[PublishedRow]:
+    """Give rows of a query without any of their words, in one query."""
+    return [put_together(entry, entry.measure.permanent_id, {}) for entry in entries.select_related("measure")]
 
 
 def row_of(publication: Publication, permanent_id: str) -> PublishedRow | None:
@@ -145,11 +197,7 @@ def report_of(publication: Publication) -> Report:
 
 def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Words]) -> PublishedRow:
     """Give a published row with its words, out of a publication's words by place."""
-    own = {
-        name: words[place]
-        for name, place in zip((*TEXTS, *DERIVED), _places(permanent_id), strict=True)
-        if place in words
-    }
+    own = {name: words[place] for name, place in zip(_OF_A_ROW, places_of(permanent_id), strict=True) if place in words}
     content = json.loads(entry.content)
     content |= {name: own[name].shown for name in TEXTS if name in own}
     if "claims" in own and own["claims"].text is not None:
@@ -160,8 +208,16 @@ def put_together(entry: PublishedReturn, permanent_id: str, words: dict[str, Wor
     return PublishedRow(entry, Return.model_validate(content), compared, own)
 
 
-def _places(permanent_id: str) -> Sequence[str]:
-    return [f"{permanent_id}.{name}" for name in (*TEXTS, *DERIVED)]
+def with_texts(found: PublishedRow, told: Mapping[str, Words | None]) -> PublishedRow:
+    """Give a row that was put together without words with some of its texts, by their names."""
+    here = {name: words for name, words in told.items() if words is not None}
+    shown = {name: words.shown for name, words in here.items() if name in TEXTS}
+    return replace(found, row=found.row.model_copy(update=shown), words={**found.words, **here})
+
+
+def places_of(permanent_id: str) -> Sequence[str]:
+    """Give the places of the texts of a measure."""
+    return [f"{permanent_id}.{name}" for name in _OF_A_ROW]
 
 
 def earlier_period(period: ReportingPeriod) -> ReportingPeriod | None:

@@ -105,7 +105,7 @@ def boundary_of(sheet: Sheet, period: plan.Period | None = None, target: plan.Ta
     update = {"actuals": (probe,), "targets": targets, "progress": "", "unrated": Missing.BLANK, "rating": None}
     rows = (sheet.row.model_copy(update=update),)
     report = sheet.report.model_copy(update={"rows": rows, "period": period or sheet.period})
-    found = judged(report, settings=sheet.settings).rows[0].verdict
+    found = judged(report, settings=sheet.settings_at(period)).rows[0].verdict
     return found.boundary if found else None
 
 

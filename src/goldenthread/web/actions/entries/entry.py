@@ -76,7 +76,12 @@ class Entry:
 
 def printed_remedies(remedies: Iterable[Remedy | RemedialAction]) -> str:
     """Give remedial actions as a report prints them, one a line."""
-    return "\n".join(f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})" for one in remedies)
+    return "\n".join(map(printed_remedy, remedies))
+
+
+def printed_remedy(one: Remedy | RemedialAction) -> str:
+    """Give a remedial action as a report prints it: "Hire two people (Ben, by 3 July 2012)"."""
+    return f"{one.what} ({one.who}, by {one.by_when:%-d %B %Y})"
 
 
 def entry_of(typed: Mapping[str, str], boxes: Sequence[Box]) -> Entry:

@@ -9,7 +9,7 @@ from goldenthread.judging.dates import span_of, year_of
 from goldenthread.plan import Report, Settings
 from goldenthread.web.actions.entries.boxes import Box, boxes_of
 from goldenthread.web.records.models import Return, ReturnState
-from goldenthread.web.records.nouns import last_day_of, parts_but_targets, report_of, row_of, with_parts
+from goldenthread.web.records.nouns import last_day_of, parts_but_targets, report_of, row_of, settings_of, with_parts
 
 _RELATED = ("period__plan_year__plan", "period__authority", "submitted_by")
 
@@ -43,6 +43,10 @@ class Sheet:
         """The period of the return."""
         return self.found.period.noun
 
+    def settings_at(self, period: plan.Period | None) -> Settings:
+        """Give what was decided, with the tolerance of the target that was in force in an earlier period."""
+        return settings_of(self.found.period, [self.found], period) if period else self.settings
+
     @property
     def target_is_of_another_year(self) -> bool:
         """Whether no target reaches into the year of the return: what stands in its place is an earlier year's."""
@@ -55,7 +59,7 @@ def sheet_of(found: Return) -> Sheet:
     """Give all that a return's page shows and judges by. The number of queries is the same for every return."""
     whole = _with_parts(found)
     last = _last(whole)
-    settings = whole.period.authority.settings
+    settings = settings_of(whole.period, [whole])
     before = report_of(last.period, [last]) if last else None
     row = row_of(whole)
     return Sheet(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goldenthread.web.actions.mails.letters import body_of, subject_of
 from goldenthread.web.actions.mails.posting import Letter, post
-from goldenthread.web.actions.mails.recipients import by_person, owed_of
+from goldenthread.web.actions.mails.recipients import Owed, by_person, owed_of
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
     MailKind,
@@ -17,6 +17,9 @@ from goldenthread.web.records.models import (
     ReportingPeriod,
     Return,
 )
+
+# The journal's word for it; pages look for it.
+CHASED = "chase"
 
 
 def chase(*, period: ReportingPeriod, returns: QuerySet[Return], by: Person) -> list[OutgoingMail]:
@@ -29,7 +32,7 @@ def chase(*, period: ReportingPeriod, returns: QuerySet[Return], by: Person) -> 
         late = period.returns_due_on < today
         waiting = not_chased_on(today, returns.filter(period=period, period__state=PeriodState.OPEN))
         owed = owed_of(waiting.select_related("authority"))
-        theirs = by_person((one, one.people(deputies=late)) for one in owed)
+        theirs = by_person((one, people_of(one, late=late)) for one in owed)
         _refuse_nothing(period, bool(owed), bool(theirs))
         letters = [
             Letter(
@@ -42,8 +45,13 @@ def chase(*, period: ReportingPeriod, returns: QuerySet[Return], by: Person) -> 
         ]
         mails = post(letters, authority=period.authority, kind=MailKind.CHASE, at=journal.at)
         chased = {letter.person.user.email: [found.pk for found in letter.about] for letter in letters}
-        journal.record("chase", period, after={"returns by address": chased})
+        journal.record(CHASED, period, after={"returns by address": chased})
     return mails
+
+
+def people_of(one: Owed, *, late: bool) -> list[Person]:
+    """Give who is written to when a return is chased: its owner, and where it is late the deputy too."""
+    return one.people(deputies=late)
 
 
 def not_chased_on(day: date, returns: QuerySet[Return]) -> QuerySet[Return]:
@@ -58,7 +66,7 @@ def _refuse_nothing(period: ReportingPeriod, waits: bool, heard: bool) -> None:
             "there is nothing left to chase today",
             where=str(period),
             expected="a return that waits for its owner, and wasn’t chased today",
-            do="see in the outbox what was sent; chase again tomorrow",
+            do="see in the outbox what was sent, and chase again tomorrow",
         )
     if not heard:
         raise Refused(

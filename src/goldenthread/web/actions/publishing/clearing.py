@@ -12,6 +12,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     RemedialAction,
     Return,
+    ThemeCommentary,
 )
 from goldenthread.web.records.published import ANSWER, COMMENTARY, TAKEN_DOWN
 
@@ -19,7 +20,7 @@ from goldenthread.web.records.published import ANSWER, COMMENTARY, TAKEN_DOWN
 LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
 _IN_THE_JOURNAL = {
     "progress": ("progress",),
-    "remedial_action": ("remedial_text", "remedial_action", "who"),
+    "remedial_action": ("remedial_text", "remedial_action", "who", "done_how"),
     COMMENTARY: (COMMENTARY,),
 }
 # A point to check may quote any words of its return.
@@ -33,7 +34,10 @@ def clear_the_record(found: PublishedText) -> None:
     if found.place == COMMENTARY:
         period.commentary = ""
         period.save(update_fields=["commentary"])
-        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY])
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug__isnull=True))
+    elif of_measure == COMMENTARY:
+        ThemeCommentary.objects.filter(period=period, theme__slug=name).update(text="")
+        _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug=name))
     elif of_measure == ANSWER:
         answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
         answers.update(because=TAKEN_DOWN)
@@ -76,9 +80,13 @@ def _clear_what_was_read(own: Return, name: str, words: str) -> None:
             row.save(update_fields=["as_read", "edited", "doubts"])
 
 
-def _clear_the_journal(subject: str, names: tuple[str, ...]) -> None:
-    """Take the words kept under these names, in whatever version, from beside the journal's entries; hashes stay."""
+def _clear_the_journal(subject: str, names: tuple[str, ...], among: Q | None = None) -> None:
+    """Take the words kept under these names, in whatever version, from beside the journal's entries; hashes stay.
+
+    `among` says which of the subject's entries, where not all are about the same words.
+    """
     under = Q()
     for name in names:
         under |= Q(path__endswith=f".{name}")
-    JournalWords.objects.filter(under, entry__subject=subject, text__isnull=False).update(text=None)
+    found = JournalWords.objects.filter(under, among or Q(), entry__subject=subject, text__isnull=False)
+    found.update(text=None)

@@ -88,10 +88,10 @@ class Told:
     sure: bool
 
 
-def without_few(text: str, withheld: str) -> str:
-    """Give a text with the numbers marked that surely tell of fewer than five people."""
+def without_few(text: str, withheld: str, small: int = SMALL) -> str:
+    """Give a text with the numbers marked that surely tell of fewer people than `small`."""
     kept, last = [], 0
-    for one in sorted(_sure(text), key=lambda found: found.begin):
+    for one in sorted(_sure(text, small), key=lambda found: found.begin):
         if one.begin < last:
             continue
         kept += [text[last : one.begin], _NUMBERS_WITHIN.sub(withheld, text[one.begin : one.end])]
@@ -111,27 +111,27 @@ def perhaps_few(text: str) -> list[str]:
     return list(dict.fromkeys(" ".join(match[0].split()) for match in open_ones))
 
 
-def _sure(text: str) -> Iterator[Told]:
+def _sure(text: str, small: int = SMALL) -> Iterator[Told]:
     text = text[:_LONGEST]
     for match in _PART.finditer(text):
-        if _few(Fraction(_value(match["part"])), _value(match["whole"])):
+        if _few(Fraction(_value(match["part"])), _value(match["whole"]), small):
             yield Told(match.start(), match.end(), True)
     for match in _SHARE.finditer(text):
         whole = _value(match["whole"])
-        if _few(_times(match["count"]) * _SHARES[match["share"].casefold()] * whole, whole):
+        if _few(_times(match["count"]) * _SHARES[match["share"].casefold()] * whole, whole, small):
             yield Told(match.start(), match.end(), True)
     for match in _PERCENT.finditer(text):
         whole = _value(match["whole"])
-        if _few(Fraction(Decimal(match["percent"])) * whole / 100, whole):
+        if _few(Fraction(Decimal(match["percent"])) * whole / 100, whole, small):
             yield Told(match.start(), match.end(), True)
     for match in _COUNT.finditer(text):
-        if _value(match["part"]) < SMALL:
+        if _value(match["part"]) < small:
             yield Told(match.start(), match.end(), True)
 
 
-def _few(part: Fraction, whole: int) -> bool:
-    """Whether a part, its group, or the rest of the group is under five; more than there are is no part."""
-    return part <= whole and (part < SMALL or whole < SMALL or whole - part < SMALL)
+def _few(part: Fraction, whole: int, small: int) -> bool:
+    """Whether a part, its group, or the rest of the group is small; more than there are is no part."""
+    return part <= whole and (part < small or whole < small or whole - part < small)
 
 
 def _times(word: str | None) -> int:

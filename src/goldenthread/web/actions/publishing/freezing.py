@@ -10,8 +10,10 @@ from typing import Any
 
 from goldenthread.plan import Return as Row
 from goldenthread.plan.report import SCHEMA_VERSION
+from goldenthread.web.actions.arranging import rules_in
 from goldenthread.web.actions.publishing.in_the_way import Obstacle, obstacles
 from goldenthread.web.actions.publishing.preparing import Version, prepare, quotes
+from goldenthread.web.actions.publishing.remedies import Remedies
 from goldenthread.web.actions.publishing.to_read import to_read
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.hashing import canonical, digest, digest_of_row, digest_of_text
@@ -25,7 +27,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY
+from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, REMEDIES, between_spaces
 
 _BATCH = 500
 
@@ -131,12 +133,14 @@ class _Frozen:
             position=position,
             ref=row.ref or "",
             theme=self.version.slugs.get(row.theme or "", ""),
+            also_under=between_spaces(self._also_under(row)),
             rating=row.rating or "",
             unrated="" if row.rating else (row.unrated or "not_understood"),
             counted=row.same_row_as is None,
             directorates=_codes(row),
             movement=(compared.movement or "") if compared else "",
             defined=canonical(self.version.defined.get(row.id, {})).decode(),
+            origin=canonical(self.version.origins.get(row.id, {})).decode(),
             words=_search_words(row),
             note=self.version.notes.get(row.id, ""),
             compared=canonical(compared.model_dump()).decode() if compared else "",
@@ -146,11 +150,16 @@ class _Frozen:
         verdict = row.verdict
         return _Row(entry, entry.sha256, verdict.rule if verdict else "", verdict.rule_version if verdict else "")
 
+    def _also_under(self, row: Row) -> Iterator[str]:
+        """Give the addresses of the themes that a measure relates to beside its own."""
+        slugs = self.version.slugs
+        yield from (slugs[name] for name in row.also_relates_to if name in slugs and name != row.theme)
+
     def _texts(self) -> Iterator[tuple[str, str]]:
-        if self.period.commentary:
-            yield COMMENTARY, self.period.commentary
+        yield from self.version.commentaries.items()
         for row in self.version.rows:
-            yield from ((f"{row.id}.{name}", text) for name, text in _texts_of(row).items())
+            texts = {**_texts_of(row), **_remedies_of(self.version.remedies.get(row.id, Remedies()))}
+            yield from ((f"{row.id}.{name}", text) for name, text in texts.items())
 
     def save(self, journal: Journal, in_the_way: Sequence[Obstacle], reason: str) -> Publication:
         """Save the publication with its manifest, rows and texts."""
@@ -198,6 +207,8 @@ class _Frozen:
             "schema_version": SCHEMA_VERSION,
             "authority": self.period.authority.slug,
             "period": str(self.period),
+            "rules": rules_in(self.period),
+            "small_number": self.period.authority.small_number,
             "edition": self.edition,
             "for_public": self.for_public,
             "published_by": journal.by.pk,
@@ -230,6 +241,11 @@ def _texts_of(row: Row) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
+def _remedies_of(told: Remedies) -> dict[str, str]:
+    lists = {REMEDIES: told.own, EARLIER_REMEDIES: told.before}
+    return {name: canonical([one.model_dump() for one in found]).decode() for name, found in lists.items() if found}
+
+
 def _without_texts(row: Row) -> dict[str, Any]:
     content = row.model_dump()
     content |= {"progress": "", "remedial_action": "", "claims": ()}
@@ -240,7 +256,7 @@ def _without_texts(row: Row) -> dict[str, Any]:
 
 def _codes(row: Row) -> str:
     codes = ["-".join(code.split()) for code in row.responsibility]
-    return f" {' '.join(codes)} "[:200] if codes else ""
+    return between_spaces(codes)[:200]
 
 
 def _search_words(row: Row) -> str:

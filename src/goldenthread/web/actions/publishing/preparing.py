@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from goldenthread.comparing import compare
 from goldenthread.examine import judged
@@ -10,14 +13,28 @@ from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
-from goldenthread.web.actions.publishing.small_numbers import WHY, hide, withhold
+from goldenthread.web.actions.publishing.origins import origins
+from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies
+from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, hide, tells_small, withhold
+from goldenthread.web.actions.publishing.spoken import commentaries, without_figures
 from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
-from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.nouns import report_of, returns_of, settings_of
 from goldenthread.web.records.published import Facts, LeftOut, ThemeFacts, latest_before
 from goldenthread.web.records.published import report_of as published_report
 
 NOT_APPROVED = "not approved at publication"
-DEFINED = ("purpose", "definition", "numerator_meaning", "denominator_meaning", "source", "known_weaknesses")
+DEFINED = (
+    "purpose",
+    "definition",
+    "included",
+    "numerator_meaning",
+    "denominator_meaning",
+    "counted_over",
+    "source",
+    "lag",
+    "data_quality",
+    "known_weaknesses",
+)
 EXEMPT = "words left out: exempt information"
 
 
@@ -33,25 +50,45 @@ class Version:
     slugs: Mapping[str, str]
     measures: Mapping[str, int]
     defined: Mapping[str, Mapping[str, str]]
+    commentaries: Mapping[str, str]
+    remedies: Mapping[str, Remedies]
+    origins: Mapping[str, Mapping[str, Any]]
 
 
 def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     """Give the officers' and the public version of a period as the record stands. Writes nothing."""
     before = latest_before(period, for_public=False)
     earlier = published_report(before) if before else None
-    returns = {one.measure.permanent_id: one for one in _returns(period)}
-    report, notes = _without_the_unapproved(report_of(period), returns)
-    report = judged(report, earlier=earlier, settings=period.authority.settings)
-    officers = _version(period, report, earlier, notes, returns, {})
+    found = list(returns_of(period))
+    returns = {one.measure.permanent_id: one for one in found}
+    report, notes = _without_the_unapproved(report_of(period, found), returns)
+    report = judged(report, earlier=earlier, settings=settings_of(period, found))
+    told = Told(commentaries(period), remedies(period, but_for=notes), origins(returns, for_public=False))
+    officers = _version(period, report, earlier, notes, returns, {}, told)
     public_before = latest_before(period, for_public=True)
-    public, public_notes, left_out = _for_public(report, notes, returns)
-    return officers, _version(
-        period, public, published_report(public_before) if public_before else None, public_notes, returns, left_out
+    public, public_notes, left_out, hidden = _for_public(report, notes, returns, period.authority.small_number)
+    spoken = without_figures(told.commentaries, report.rows, _slugs(period), hidden)
+    told = Told(spoken, for_public(period, told.remedies, hidden), origins(returns, for_public=True))
+    earlier = published_report(public_before) if public_before else None
+    return officers, _version(period, _with_posts(public, told), earlier, public_notes, returns, left_out, told)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one version says beside its rows: commentaries by place, the rest by measure."""
+
+    commentaries: Mapping[str, str]
+    remedies: Mapping[str, Remedies]
+    origins: Mapping[str, Mapping[str, Any]]
+
+
+def _with_posts(report: Report, told: Told) -> Report:
+    """Have the words about what will be done say what the public version of the remedial actions says."""
+    own = {measure: printed(found.own) for measure, found in told.remedies.items() if found.own}
+    rows = tuple(
+        row.model_copy(update={"remedial_action": own[row.id]}) if row.id in own else row for row in report.rows
     )
-
-
-def _returns(period: ReportingPeriod) -> list[Return]:
-    return list(Return.objects.filter(period=period).select_related("measure"))
+    return report.model_copy(update={"rows": rows})
 
 
 def _without_the_unapproved(report: Report, returns: Mapping[str, Return]) -> tuple[Report, dict[str, str]]:
@@ -81,11 +118,13 @@ def _counted(report: Report, rows: tuple[Row, ...]) -> Report:
 
 
 def _for_public(
-    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return]
-) -> tuple[Report, dict[str, str], dict[str, int]]:
-    """Leave out what the public may not read, and count it."""
+    report: Report, notes: Mapping[str, str], returns: Mapping[str, Return], small: int
+) -> tuple[Report, dict[str, str], dict[str, int], dict[str, frozenset[Decimal]]]:
+    """Leave out what the public may not read, count it, and say which figures no other text may tell either."""
     kept, why, counts = [], dict(notes), Counter[str]()
-    too = _given_away(report, returns)
+    too = _given_away(report, returns, small)
+    hidden = {row.id: figures_of(row) for row in report.rows if _tells_small(row, returns[row.id].measure, small)}
+    hidden |= {row.id: figures_of(row) for row in report.rows if row.id in too}
     for row in report.rows:
         own = returns[row.id]
         if not own.measure.public:
@@ -93,7 +132,8 @@ def _for_public(
             continue
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
-            cuts.append(("withheld", WHY_TOO, hide) if row.id in too else ("withheld", WHY, withhold))
+            whole = ("withheld", WHY_TOO, partial(hide, small=small))
+            cuts.append(whole if row.id in too else ("withheld", WHY, partial(withhold, small=small)))
         if own.exempt_ground:
             cuts.append(("exempt_texts", EXEMPT, _without_words))
         for name, reason, cut in cuts:
@@ -102,14 +142,18 @@ def _for_public(
                 row, counts[name] = changed, counts[name] + 1
                 why[row.id] = "; ".join(filter(None, [why.get(row.id, ""), reason]))
         kept.append(row)
-    return _counted(report, tuple(kept)), why, dict(counts)
+    return _counted(report, tuple(kept)), why, dict(counts), hidden
 
 
-def _given_away(report: Report, returns: Mapping[str, Return]) -> set[str]:
+def _tells_small(row: Row, measure: Measure, small: int) -> bool:
+    return measure.counts_people and tells_small(row, small)
+
+
+def _given_away(report: Report, returns: Mapping[str, Return], small: int) -> set[str]:
     """Give the rows whose figures give a withheld one away."""
     measures = {row.id: returns[row.id].measure for row in report.rows}
     rows = [row for row in report.rows if measures[row.id].counts_people and measures[row.id].public]
-    return withheld_too(rows, {row.id for row in rows if (cut := withhold(row)) and cut.actuals != row.actuals})
+    return withheld_too(rows, {row.id for row in rows if tells_small(row, small)})
 
 
 def _without_words(row: Row) -> Row | None:
@@ -135,10 +179,11 @@ def _version(
     notes: Mapping[str, str],
     returns: Mapping[str, Return],
     left_out: Mapping[str, int],
+    told: Told,
 ) -> Version:
     comparison = compare(earlier, report) if earlier else None
     rows = comparison.rows if comparison else ()
-    themes = {theme.name: theme for theme in Theme.objects.filter(plan=period.plan_year.plan_id)}
+    slugs = _slugs(period)
     not_approved = sum(
         note.startswith(NOT_APPROVED) for row, note in notes.items() if row in {r.id for r in report.rows}
     )
@@ -146,7 +191,7 @@ def _version(
         facts=Facts(
             report=report.model_copy(update={"rows": ()}),
             comparison=comparison and comparison.model_copy(update={"rows": ()}),
-            themes=_themes(report, comparison, themes),
+            themes=_themes(report, comparison, slugs),
             left_out=LeftOut(not_approved=not_approved, **left_out),
             committee=period.committee,
             committee_on=period.committee_on,
@@ -156,25 +201,33 @@ def _version(
         notes=notes,
         compared={row.later_id: row for row in rows if row.later_id},
         only_earlier=tuple(row for row in rows if not row.later_id),
-        slugs={name: theme.slug for name, theme in themes.items()},
+        slugs=slugs,
         measures={name: one.measure_id for name, one in returns.items()},
         defined={name: _defined(one.measure) for name, one in returns.items()},
+        commentaries=told.commentaries,
+        remedies=told.remedies,
+        origins=told.origins,
     )
+
+
+def _slugs(period: ReportingPeriod) -> dict[str, str]:
+    """Give the address of each theme by its name."""
+    return dict(Theme.objects.filter(plan=period.plan_year.plan_id).values_list("name", "slug"))
 
 
 def _defined(measure: Measure) -> dict[str, str]:
     """Give how a measure is defined, what is filled in."""
-    told = {name: getattr(measure, name) for name in DEFINED}
+    told = {name: getattr(measure, name) for name in DEFINED} | {"counted_over": measure.get_counted_over_display()}
     return {name: text for name, text in told.items() if text}
 
 
-def _themes(report: Report, comparison: Comparison | None, themes: Mapping[str, Theme]) -> tuple[ThemeFacts, ...]:
+def _themes(report: Report, comparison: Comparison | None, slugs: Mapping[str, str]) -> tuple[ThemeFacts, ...]:
     moved = Counter((row.theme, row.movement) for row in (comparison.rows if comparison else ()))
     sections = {row.theme: row.section for row in report.rows}
     return tuple(
         ThemeFacts(
             name=name,
-            slug=themes[name].slug,
+            slug=slugs[name],
             section=sections.get(name),
             totals=totals,
             improved=moved[name, Movement.IMPROVED],

@@ -1,9 +1,9 @@
 """Small numbers about people, kept from the public: under five of them could be told apart.
 
-What is small: a count of people under five (none at all is one), the part of a group, the group itself, or what is
-left of the group without the part. Then nothing of the measure's figures is shown: with its other figures, a
-percentage among them, the small one could be worked out. Wherever the narrative or the calculated status repeats one
-of them, at any printed precision, or gives another count under five, it is marked.
+What is small: a count of people under five, or the limit that the council set (none at all is one), the part of a
+group, the group itself, or what is left of the group without the part. Then nothing of the measure's figures is
+shown: with its other figures, a percentage among them, the small one could be worked out. Wherever the narrative or
+the calculated status repeats one of them, at any printed precision, or gives another small count, it is marked.
 
 In the words of any measure that counts people, numbers are marked that surely tell of few (see `few_people`); what may
 tell of few stands in the way of publishing until someone has read it.
@@ -33,21 +33,27 @@ _NUMBER = re.compile(
 _NO_COUNT = re.compile(r"%|£|\bper\b|\b(?:days?|weeks?|months?|years?|hours?|minutes?|points?|times|ratio)\b", re.I)
 
 
-def withhold(row: Return) -> Return | None:
-    """Give a row about people as the public may see it; None where it may see all."""
-    if any(0 <= count < SMALL for count in _counts(row)):
-        return hide(row)
-    words = {name: without_few(getattr(row, name), WITHHELD) for name in ("progress", "remedial_action")}
+def tells_small(row: Return, small: int = SMALL) -> bool:
+    """Whether any count of people that a row states, or what is left of a group, is below `small`."""
+    return any(0 <= count < small for count in _counts(row))
+
+
+def withhold(row: Return, small: int = SMALL) -> Return | None:
+    """Give a row about people as the public may see it; None where it may see all. Counts below `small` are small."""
+    if tells_small(row, small):
+        return hide(row, small)
+    words = {name: without_few(getattr(row, name), WITHHELD, small) for name in ("progress", "remedial_action")}
     if all(getattr(row, name) == text for name, text in words.items()):
         return None
     # What was read out of the words quotes them.
-    verdict = row.verdict and row.verdict.model_copy(update={"because": without_few(row.verdict.because, WITHHELD)})
+    verdict = row.verdict
+    verdict = verdict and verdict.model_copy(update={"because": without_few(verdict.because, WITHHELD, small)})
     return row.model_copy(update={**words, "claims": (), "verdict": verdict})
 
 
-def hide(row: Return) -> Return:
+def hide(row: Return, small: int = SMALL) -> Return:
     """Give a row without its figures, and with each mention of them marked."""
-    hidden = frozenset(_figures(row))
+    hidden = figures_of(row)
     verdict = row.verdict
     return row.model_copy(
         update={
@@ -59,11 +65,11 @@ def hide(row: Return) -> Return:
             "actual_text": WITHHELD,
             "previous_text": "",
             "also_printed": {},
-            "progress": mark(without_few(row.progress, WITHHELD), hidden),
-            "remedial_action": mark(without_few(row.remedial_action, WITHHELD), hidden),
+            "progress": mark(without_few(row.progress, WITHHELD, small), hidden, small),
+            "remedial_action": mark(without_few(row.remedial_action, WITHHELD, small), hidden, small),
             "verdict": verdict
             and verdict.model_copy(
-                update={"because": mark(without_few(verdict.because, WITHHELD), hidden), "forecast": None}
+                update={"because": mark(without_few(verdict.because, WITHHELD, small), hidden, small), "forecast": None}
             ),
         }
     )
@@ -75,19 +81,26 @@ def counts_of(row: Return) -> Decimal | None:
     return own.value if own is not None and not _NO_COUNT.search(own.unit) else None
 
 
-def mark(text: str, hidden: Set[Decimal]) -> str:
-    """Give a text with each of the hidden figures, and each count under five, marked as withheld."""
-    return _NUMBER.sub(lambda found: WITHHELD if _tells(found, hidden) else found[0], text)
+def mark(text: str, hidden: Set[Decimal], small: int = SMALL) -> str:
+    """Give a text with each of the hidden figures, and each small count, marked as withheld."""
+    return _NUMBER.sub(
+        lambda found: WITHHELD if _is_small(found, small) or _is_one_of(found, hidden) else found[0], text
+    )
 
 
-def _tells(found: re.Match[str], hidden: Set[Decimal]) -> bool:
+def mark_figures(text: str, hidden: Set[Decimal]) -> str:
+    """Give a text that is about much else too with each of the hidden figures marked; other small numbers stay."""
+    return _NUMBER.sub(lambda found: WITHHELD if _is_one_of(found, hidden) else found[0], text)
+
+
+def _is_small(found: re.Match[str], small: int) -> bool:
     value = _value(found)
-    if value is None:
-        return False
-    whole = value == value.to_integral_value()
-    if whole and 0 <= value < SMALL:
-        return True
-    return any(value in _as_printed(figure, step_of(value)) for figure in hidden)
+    return value is not None and value == value.to_integral_value() and 0 <= value < small
+
+
+def _is_one_of(found: re.Match[str], hidden: Set[Decimal]) -> bool:
+    value = _value(found)
+    return value is not None and any(value in _as_printed(figure, step_of(value)) for figure in hidden)
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
@@ -125,6 +138,11 @@ def _counts(row: Return) -> Iterator[Decimal]:
         if claim.a is not None and claim.b is not None:
             yield from (claim.a, claim.b, claim.b - claim.a)
         yield from claim.parts
+
+
+def figures_of(row: Return) -> frozenset[Decimal]:
+    """Give every figure that a row is about: none of them is shown where one is withheld."""
+    return frozenset(_figures(row))
 
 
 def _figures(row: Return) -> Iterator[Decimal]:

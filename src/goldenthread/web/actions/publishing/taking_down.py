@@ -32,7 +32,7 @@ from goldenthread.web.records.models import (
     Removal,
     Return,
 )
-from goldenthread.web.records.published import DERIVED, TAKEN_DOWN, TEXTS
+from goldenthread.web.records.published import DERIVED, EARLIER_REMEDIES, REMEDIES, TAKEN_DOWN, TEXTS
 from goldenthread.web.records.wherever import Column, Found, columns, holds, look_for, needles
 
 # What of a frozen row was read out of a narrative, where the record has no figure of its own.
@@ -154,8 +154,18 @@ def _everywhere(found: PublishedText) -> Any:
     places = [found.place]
     if name in TEXTS:
         places += [f"{of_measure}.{derived}" for derived in DERIVED]
-    here = PublishedText.objects.filter(publication__period=found.publication.period_id, text__isnull=False)
-    return here.filter(Q(place__in=places)).select_for_update()
+    everywhere = Q(publication__period=found.publication.period_id, place__in=places)
+    if name == "remedial_action":
+        everywhere |= Q(publication__period=found.publication.period_id, place=f"{of_measure}.{REMEDIES}")
+        everywhere |= _announced(found, of_measure)
+    authority = Q(publication__authority=found.publication.authority_id, text__isnull=False)
+    return PublishedText.objects.filter(authority & everywhere).select_for_update()
+
+
+def _announced(found: PublishedText, of_measure: str) -> Q:
+    """Where later editions repeat the remedial actions of this period as still open."""
+    period = canonical(str(found.publication.period.noun)).decode()
+    return Q(place=f"{of_measure}.{EARLIER_REMEDIES}", text__contains=f'"period":{period}')
 
 
 def _places(text: PublishedText, wanted: tuple[str, ...]) -> Iterator[tuple[Place, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goldenthread.plan import Return as Row
-from goldenthread.web.actions.publishing.few_people import SMALL, perhaps_few
+from goldenthread.web.actions.publishing.few_people import perhaps_few
 from goldenthread.web.actions.publishing.in_the_way import Obstacle, Stuck
 from goldenthread.web.actions.publishing.preparing import prepare
 from goldenthread.web.actions.publishing.small_numbers import counts_of
@@ -61,16 +61,16 @@ def _between_editions(period: ReportingPeriod, public: dict[str, Row], returns: 
     entries = before.returns.filter(measure__permanent_id__in=public)
     for earlier in rows_of(before, entries):
         name = earlier.row.id
-        why = _given_away(earlier.row, public[name])
+        why = _given_away(earlier.row, public[name], period.authority.small_number)
         if why:
             yield _stuck(public[name], returns[name], why)
 
 
-def _given_away(earlier: Row, now: Row) -> str:
+def _given_away(earlier: Row, now: Row, small: int) -> str:
     if earlier.actuals and not now.actuals:
         return "an earlier edition shows the figure that this one withholds"
     old, new = counts_of(earlier), counts_of(now)
-    if old is not None and new is not None and Decimal(0) < abs(new - old) < SMALL:
+    if old is not None and new is not None and Decimal(0) < abs(new - old) < small:
         return f"the last edition says {old}, this one {new}: the difference is a small number"
     return ""
 

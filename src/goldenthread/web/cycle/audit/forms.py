@@ -12,7 +12,7 @@ class JournalFilter(forms.Form):
 
     by = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, empty_label="Anyone", label="Who")
     verb = forms.ChoiceField(required=False, label="What was done")
-    subject = forms.CharField(required=False, max_length=100, label="To what")
+    ref = forms.CharField(required=False, max_length=20, label="Measure")
     since = forms.DateField(
         required=False, label="From", error_messages={"invalid": "From: give a date, like 31/3/2012"}
     )
@@ -32,7 +32,10 @@ class SampleForm(forms.Form):
     """A sample to draw."""
 
     period = forms.ModelChoiceField(
-        queryset=ReportingPeriod.objects.none(), label="Period", error_messages={"required": "Choose the period"}
+        queryset=ReportingPeriod.objects.none(),
+        label="Period",
+        empty_label="Choose a period",
+        error_messages={"required": "Choose the period"},
     )
     size = forms.IntegerField(
         min_value=1,

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.web.accounts.access import AUDITOR, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions import auditing
-from goldenthread.web.actions.writing import Refused
+from goldenthread.web.actions.writing import Refused, name_of
 from goldenthread.web.cycle.audit.forms import JournalFilter, SampleForm, TestForm
 from goldenthread.web.cycle.audit.recomputing import recomputed
+from goldenthread.web.cycle.audit.tracing import trace
+from goldenthread.web.cycle.journal.names import subjects_of
+from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.pages.sentences import said
-from goldenthread.web.records.models import AuditResult, AuditSample, AuditTest, JournalEntry, Return
+from goldenthread.web.records.models import AuditResult, AuditSample, AuditTest, Authority, JournalEntry, Return
 
 _FORM = ["GET", "HEAD", "POST"]
 _A_PAGE = 50
@@ -26,18 +29,21 @@ def journal(request: Request, authority: str) -> HttpResponse:
     entries = JournalEntry.objects.filter(authority=request.authority)
     verbs = list(entries.order_by("verb").values_list("verb", flat=True).distinct())
     form = JournalFilter(request.GET or None, authority=request.authority, verbs=verbs)
-    found = _filtered(entries, form) if form.is_bound and form.is_valid() else entries
+    found = _filtered(entries, form, request.authority) if form.is_bound and form.is_valid() else entries
     page = Paginator(found.select_related("by").prefetch_related("words").order_by("-number"), _A_PAGE).get_page(
         request.GET.get("page")
     )
     query = request.GET.copy()
     query.pop("page", None)
-    return render(request, "cycle/journal.html", {"form": form, "page": page, "query": query.urlencode()})
+    shown = {"form": form, "page": page, "entries": told_entries(page, request.authority), "query": query.urlencode()}
+    return render(request, "cycle/journal.html", shown)
 
 
-def _filtered(entries: QuerySet[JournalEntry], form: JournalFilter) -> QuerySet[JournalEntry]:
+def _filtered(entries: QuerySet[JournalEntry], form: JournalFilter, authority: Authority) -> QuerySet[JournalEntry]:
     asked = form.cleaned_data
-    chosen = {"by": asked["by"], "verb": asked["verb"], "subject__icontains": asked["subject"].strip()}
+    if asked["ref"].strip():
+        entries = entries.filter(subject__in=subjects_of(asked["ref"].strip(), authority))
+    chosen = {"by": asked["by"], "verb": asked["verb"]}
     chosen |= {"at__date__gte": asked["since"], "at__date__lte": asked["until"]}
     return entries.filter(**{name: value for name, value in chosen.items() if value})
 
@@ -104,10 +110,14 @@ def tested_return(request: Request, authority: str, sample: int, number: int) ->
         "found": found,
         "form": form,
         "recomputed": recomputed(found),
+        "trace": trace(found),
         "evidence": found.evidence.defer("content").select_related("added_by"),
-        "entries": JournalEntry.objects.filter(
-            authority=request.authority, subject=f"return {found.pk}"
-        ).select_related("by"),
+        "entries": told_entries(_entries_of(found), request.authority),
         "tests": found.audit_tests.filter(sample=drawn).select_related("by"),
     }
     return render(request, "cycle/tested_return.html", shown, status=422 if form.errors else 200)
+
+
+def _entries_of(found: Return) -> QuerySet[JournalEntry]:
+    entries = JournalEntry.objects.filter(authority=found.authority_id, subject=name_of(found))
+    return entries.select_related("by").prefetch_related("words")

@@ -13,6 +13,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import PeriodState, Person, ReportingPeriod, Theme, ThemeCommentary
+from goldenthread.web.records.tree import themes_in
 
 _LONGEST = 10_000
 
@@ -32,7 +33,7 @@ class Place:
 def page(request: Request, authority: str, period: int) -> HttpResponse:
     """Show what is said of the plan and each theme; keep whatever of it was written."""
     found = period_at(request, period)
-    themes = list(Theme.objects.filter(plan=found.plan_year.plan_id).order_by("position"))
+    themes = list(themes_in(found.plan_year))
     refused: dict[str, str] = {}
     if request.method == "POST":
         refused = _kept(request, found, themes)

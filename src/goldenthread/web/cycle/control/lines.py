@@ -1,10 +1,12 @@
 """Returns as the control room lists them: with owner, days, and when they were last chased."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from goldenthread.web.cycle.control.chases import Chased, chased_at, chasers, with_chased_at
 from goldenthread.web.cycle.control.states import WAITING, with_begun
 from goldenthread.web.records.chains import with_lead
 from goldenthread.web.records.models import (
@@ -26,6 +28,7 @@ class Line:
     found: Return
     due: date
     today: date
+    chased: Chased | None = None
 
     @property
     def ref(self) -> str:
@@ -43,9 +46,9 @@ class Line:
         return str(getattr(self.found, "lead_code", None) or "")
 
     @property
-    def chased_at(self) -> datetime | None:
+    def written_at(self) -> datetime | None:
         """When somebody was last written to about it."""
-        at: datetime | None = getattr(self.found, "chased_at", None)
+        at: datetime | None = getattr(self.found, "written_at", None)
         return at
 
     @property
@@ -72,16 +75,23 @@ def listed(period: ReportingPeriod) -> QuerySet[Return]:
         measure=OuterRef("measure"), duty=Duty.OWNER, until__isnull=True, person__left_on__isnull=True
     )
     mails = OutgoingMail.objects.filter(about=OuterRef("pk")).order_by("-made_at")
-    returns = with_begun(with_lead(Return.objects.filter(period=period)))
+    returns = with_chased_at(with_begun(with_lead(Return.objects.filter(period=period))))
     return returns.annotate(
         ref=Subquery(placed.values("ref")[:1]),
         place=Subquery(placed.values("position")[:1]),
         owner=Subquery(owners.values("person__name")[:1]),
-        chased_at=Subquery(mails.values("made_at")[:1]),
+        written_at=Subquery(mails.values("made_at")[:1]),
         lead_code=Subquery(Directorate.objects.filter(pk=OuterRef("lead")).values("code")[:1]),
     ).order_by("place", "pk")
 
 
 def lines(returns: QuerySet[Return], period: ReportingPeriod, today: date) -> list[Line]:
-    """Give lines of returns that come from `listed`. One query."""
-    return [Line(found, period.returns_due_on, today) for found in returns.select_related("measure")]
+    """Give lines of returns that come from `listed`. Two queries at most."""
+    found = list(returns.select_related("measure"))
+    by = chasers(period, map(chased_at, found))
+    return [Line(one, period.returns_due_on, today, _chased(one, by)) for one in found]
+
+
+def _chased(found: Return, by: Mapping[datetime, Chased]) -> Chased | None:
+    at = chased_at(found)
+    return by[at] if at else None

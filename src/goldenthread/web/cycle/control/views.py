@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.publishing import obstacles
+from goldenthread.web.cycle.control.chases import chases_of
 from goldenthread.web.cycle.control.lines import lines, listed
 from goldenthread.web.cycle.control.movements import TITLES, changed, changes_since, period_before
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
 from goldenthread.web.cycle.control.states import HEADINGS, Column, in_column, is_over, of_directorate, state_rows
-from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return, Theme
+from goldenthread.web.cycle.remedies.listed import counts_of, to_do
+from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return
+from goldenthread.web.records.tree import themes_in
 
 _SHOWN_LATE, _A_PAGE = 10, 100
 
@@ -47,13 +50,15 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "headings": list(HEADINGS.values()),
         "rows": rows,
         "late": lines(late[:_SHOWN_LATE], found, today),
+        "chases": chases_of(found, in_column(Return.objects.filter(period=found), Column.LATE, found, today)),
         "late_count": rows[-1].counts[Column.LATE],
         "points": points,
         "points_count": sum(group.count for group in points),
         "changes": changes_since(found, before) if before else None,
         "obstacles": obstacles(found) if found.state == PeriodState.OPEN else [],
+        "remedies": counts_of(to_do(request.standing)),
         "themes_said": found.theme_commentaries.exclude(text="").count(),
-        "themes": Theme.objects.filter(plan=found.plan_year.plan_id).count(),
+        "themes": themes_in(found.plan_year).count(),
     }
     return render(request, "cycle/control/room.html", shown)
 

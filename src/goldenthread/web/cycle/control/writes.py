@@ -1,9 +1,9 @@
 """What officers do from the control room: chase, answer a point, send back, mend an owner's words."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,10 +18,11 @@ from goldenthread.web.actions.mails import chase
 from goldenthread.web.actions.points import answer
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.edits import edits_of
-from goldenthread.web.cycle.control.states import is_over
+from goldenthread.web.cycle.control.states import is_over, of_directorate
 from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import brief, said
-from goldenthread.web.records.models import PointToCheck, Return
+from goldenthread.web.records.chains import with_lead
+from goldenthread.web.records.models import PointToCheck, ReportingPeriod, Return
 
 _LONGEST = 5_000
 
@@ -29,19 +30,26 @@ _LONGEST = 5_000
 @allow(OFFICER)
 @require_POST
 def chase_some(request: Request, authority: str, period: int) -> HttpResponse:
-    """Write at once to the owners of one return, or of all that are late."""
+    """Write at once to the owners of one return, of all that are late, or of those of a directorate."""
     found = period_at(request, period)
-    chosen = [int(one) for one in request.POST.getlist("return") if one.isascii() and one.isdecimal() and len(one) < 10]
-    returns = Return.objects.filter(period=found)
-    returns = returns.filter(pk__in=chosen) if chosen else returns if is_over(found, _today()) else returns.none()
     try:
-        mails = chase(period=found, returns=returns, by=request.standing.person)
+        mails = chase(period=found, returns=_to_chase(request, found), by=request.standing.person)
     except Refused as refused:
         messages.error(request, said(refused))
     else:
         names = ", ".join(sorted({mail.person.name for mail in mails}))
         messages.success(request, f"Chased: {names}." if len(mails) < 6 else f"Chased: {len(mails)} people.")
     return _back(request, found.pk)
+
+
+def _to_chase(request: Request, period: ReportingPeriod) -> QuerySet[Return]:
+    returns = Return.objects.filter(period=period)
+    chosen = [int(one) for one in request.POST.getlist("return") if one.isascii() and one.isdecimal() and len(one) < 10]
+    if chosen:
+        return returns.filter(pk__in=chosen)
+    late = returns if is_over(period, timezone.localdate()) else returns.none()
+    code = request.POST.get("directorate", "")[:20]
+    return of_directorate(with_lead(late), code, period.authority_id) if code else late
 
 
 @allow(OFFICER)
@@ -126,7 +134,3 @@ def _back(request: Request, period: int) -> HttpResponse:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
-
-
-def _today() -> date:
-    return timezone.localdate()

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from goldenthread.plan import Period
-from goldenthread.web.actions.deadlines import RETURN_DAYS, SIGN_OFF_DAYS, Deadlines, count_back
-from goldenthread.web.records.models import Authority, ReportingPeriod
+from goldenthread.web.actions.deadlines import Deadlines, count_back
+from goldenthread.web.records.models import Authority, PlanYear, ReportingPeriod
 
 _DAYS = ["%d/%m/%Y", "%d %B %Y", "%Y-%m-%d"]
 _WRONG_DAY = {"invalid": "Write the day as 14/06/2012 or 14 June 2012.", "required": "Give the day."}
@@ -27,18 +27,16 @@ class OpenForm(forms.Form):
     """Asks for the quarter, the meeting, and how many working days people have."""
 
     quarter = forms.ChoiceField(label="Quarter")
-    committee = forms.CharField(label="Which meeting", max_length=100, initial="Cabinet")
+    committee = forms.CharField(label="Which meeting", max_length=100)
     committee_on = day_field("When it meets")
-    sign_off_days = forms.IntegerField(
-        label="Working days from sign-off to the papers", initial=SIGN_OFF_DAYS, min_value=0, max_value=60
-    )
-    return_days = forms.IntegerField(
-        label="Working days from returns to the papers", initial=RETURN_DAYS, min_value=0, max_value=120
-    )
+    sign_off_days = forms.IntegerField(label="Working days from sign-off to the papers", min_value=0, max_value=60)
+    return_days = forms.IntegerField(label="Working days from returns to the papers", min_value=0, max_value=120)
 
     def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.authority = authority
+        for name in ("committee", "sign_off_days", "return_days"):
+            self.fields[name].initial = getattr(authority, name)
         choices = [(f"{one.start}-{one.quarter}", str(one)) for one in _to_open(authority)]
         self.fields["quarter"].choices = choices  # type: ignore[attr-defined]
 
@@ -85,10 +83,15 @@ class MoveForm(forms.Form):
 
 
 def _to_open(authority: Authority) -> Iterator[Period]:
-    """Give the quarters that can be opened: from the first after the last one on, and what was left out in its year."""
+    """Give the quarters that can be opened: from the first after the last one on, and what was left out in its year.
+
+    Where there is no period yet, those of the latest plan year.
+    """
     known = ReportingPeriod.objects.filter(authority=authority).values_list("plan_year__start", "quarter")
     taken = set(known)
     if not taken:
+        year = PlanYear.objects.filter(plan__authority=authority).order_by("-start").first()
+        yield from (Period(start=year.start, quarter=quarter) for quarter in (1, 2, 3, 4)) if year else ()
         return
     last_year, last_quarter = max(taken)
     every = [(year, quarter) for year in (last_year, last_year + 1) for quarter in (1, 2, 3, 4)]

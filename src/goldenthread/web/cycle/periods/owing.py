@@ -7,8 +7,9 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Valu
 
 from goldenthread.plan import Period
 from goldenthread.web.actions.carrying import year_before
-from goldenthread.web.actions.periods import latest_plan, owing
+from goldenthread.web.actions.periods import owing, plan_for
 from goldenthread.web.records.models import Assignment, Authority, Directorate, Duty, PlanYear
+from goldenthread.web.records.nouns import last_day_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def shares(authority: Authority, quarter: Period) -> Sequence[Share]:
     owners = Assignment.objects.filter(measure=OuterRef("measure"), duty=Duty.OWNER, until__isnull=True)
     lead = Directorate.objects.filter(placements=OuterRef("pk")).order_by("code")
     counted = (
-        owing(year)
+        owing(year, last_day_of(quarter))
         .annotate(
             owner=Subquery(owners.values("person__name")[:1]),
             lead=Subquery(lead.values("code")[:1]),
@@ -51,7 +52,7 @@ def shares(authority: Authority, quarter: Period) -> Sequence[Share]:
 
 def _source(authority: Authority, quarter: Period) -> PlanYear | None:
     """Give the plan year whose placements count: the quarter's own, or the one that it will be made from."""
-    plan = latest_plan(authority)
+    plan = plan_for(authority, quarter.start)
     own = PlanYear.objects.filter(plan=plan, start=quarter.start).first()
     if own is not None and own.placements.exists():
         return own

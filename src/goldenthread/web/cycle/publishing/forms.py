@@ -97,7 +97,12 @@ class RestateForm(forms.Form):
     value = _number("The new figure")
     numerator = _number("New numerator", required=False)
     denominator = _number("New denominator", required=False)
-    reason = area("The reason", "It is shown to the public with both figures.", missing="Say why the figure changes")
+    reason = area(
+        "The reason",
+        "The public sees it with both figures. Of a measure that counts people it sees neither small numbers nor what"
+        " tells them.",
+        missing="Say why the figure changes",
+    )
 
 
 class ExemptForm(forms.Form):

@@ -42,10 +42,13 @@ def publication(request: Request, authority: str, publication: int) -> HttpRespo
         authority=request.authority,
     )
     page = page_of(found, request.GET.get("page"))
+    facts = published.facts_of(found)
+    told = published.commentaries_of(found, (theme.slug for theme in facts.themes))
+    names = {"": "the plan", **{theme.slug: theme.name for theme in facts.themes}}
     shown = {
         "publication": found,
-        "facts": published.facts_of(found),
-        "commentary": published.commentary_of(found),
+        "facts": facts,
+        "commentaries": [(names[slug], words) for slug, words in told.items()],
         "page": page,
         "measures": measures_of(found, page),
     }

@@ -14,7 +14,7 @@ from goldenthread.web.actions.entries import Sheet, assess, kept, sheet_of, type
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
 from goldenthread.web.actions.returns import first_level
 from goldenthread.web.cycle.returns.course import courses_of
-from goldenthread.web.cycle.returns.fields import name_of_field
+from goldenthread.web.cycle.returns.fields import name_of_field, told_field
 from goldenthread.web.cycle.returns.form import Form
 from goldenthread.web.cycle.returns.live import Live, who_saved
 from goldenthread.web.cycle.returns.targets import target_context
@@ -98,7 +98,8 @@ def versions_of(found: Return, by: Person, draft: Draft | None, typed: Mapping[s
 def _differences(theirs: Mapping[str, str], mine: Mapping[str, str]) -> Iterator[Difference]:
     for name in sorted({*theirs, *mine}):
         if theirs.get(name, "") != mine.get(name, ""):
-            yield Difference(name_of_field(name), theirs.get(name, ""), mine.get(name, ""))
+            was, is_ = (told_field(name, each.get(name, "")) for each in (theirs, mine))
+            yield Difference(name_of_field(name), was, is_)
 
 
 def submit_to(found: Return, by: Person) -> str:

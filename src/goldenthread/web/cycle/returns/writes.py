@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.plan import UserError
 from goldenthread.web.accounts.access import Request, allow
-from goldenthread.web.accounts.kept import forget
+from goldenthread.web.accounts.kept import forget, keep
 from goldenthread.web.accounts.rules import READS_RETURN, SUBMITS_RETURN, WRITES_RETURN
 from goldenthread.web.actions import drafts, returns
 from goldenthread.web.actions.drafts import Saved
@@ -36,7 +36,7 @@ def check(request: Request, authority: str, number: int) -> HttpResponse:
     try:
         saved = _save(request, found)
     except Refused as refused:
-        return render(request, "cycle/_closed.html", {"refused": refused})
+        return render(request, "cycle/_closed.html", {"refused": refused, "found": found})
     typed = kept(request.POST.dict())
     assessed = assess(sheet_of(found), typed)
     live = Live(
@@ -128,13 +128,18 @@ def choose(request: Request, authority: str, number: int) -> HttpResponse:
 
 
 def _save(request: Request, found: Return) -> Saved:
-    saved = returns.save_draft(
-        owed=found,
-        fields=request.POST.dict(),
-        revision=_revision(request),
-        by=request.standing.person,
-        sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
-    )
+    """Keep what was typed. Where it comes too late it is kept for its writer alone, who is shown it on the page."""
+    try:
+        saved = returns.save_draft(
+            owed=found,
+            fields=request.POST.dict(),
+            revision=_revision(request),
+            by=request.standing.person,
+            sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
+        )
+    except Refused:
+        keep(request)
+        raise
     forget(request, reverse("return-page", args=[request.authority.slug, found.pk]))
     return saved
 

@@ -1,6 +1,7 @@
 """Sign-off: what waits for a person, and their decisions."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,13 +13,16 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.signing.waiting import Waiting, waiting_for
 from goldenthread.web.pages.sentences import brief, said
 
+_A_PAGE = 100
+
 
 @allow(SIGNS)
 @require_safe
 def waiting(request: Request, authority: str) -> HttpResponse:
     """Show what waits for this person, and offer to approve together what nothing is open on."""
-    lines = list(waiting_for(request.standing))
-    return render(request, "cycle/sign_off.html", {"lines": lines, "clear": [line for line in lines if line.is_clear]})
+    page = Paginator(list(waiting_for(request.standing)), _A_PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "lines": list(page), "clear": [line for line in page if line.is_clear]}
+    return render(request, "cycle/sign_off.html", shown)
 
 
 @allow(SIGNS)

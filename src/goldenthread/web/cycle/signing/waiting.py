@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from goldenthread.plan import Severity
 from goldenthread.web.accounts.standing import Standing
 from goldenthread.web.actions.points import open_points
-from goldenthread.web.records.chains import PERFORMANCE_TEAM, with_lead
+from goldenthread.web.records.chains import waits_at, waits_for_the_team, with_lead
 from goldenthread.web.records.models import (
     PeriodState,
     Placement,
@@ -59,12 +59,12 @@ def how_many_wait(standing: Standing) -> int:
 def _turns(standing: Standing) -> QuerySet[Return]:
     turn = Q(pk__in=[])
     if standing.is_officer:
-        turn |= Q(level=PERFORMANCE_TEAM)
+        turn |= waits_for_the_team()
     posts = [(role, directorate) for role, directorate in standing.posts if directorate is not None]
     levels = SignOffLevel.objects.filter(directorate__in=[directorate for _, directorate in posts])
     for level in levels:
         if (level.role, level.directorate_id) in posts:
-            turn |= Q(level=level.position, lead=level.directorate_id)
+            turn |= waits_at(level)
     submitted = Return.objects.filter(
         authority=standing.person.authority_id, state=ReturnState.SUBMITTED, period__state=PeriodState.OPEN
     )

@@ -95,6 +95,11 @@ class _Scale:
         return frame.height - frame.bottom - share * (frame.height - frame.top - frame.bottom)
 
     @property
+    def lines(self) -> int:
+        """How many lines across there are."""
+        return round((self.high - self.low) / self.step) + 1
+
+    @property
     def half(self) -> float:
         return self._room / self.count / 2
 
@@ -155,19 +160,18 @@ def _step(span: float) -> float:
 
 def _grid(course: Course, scale: _Scale) -> Iterator[str]:
     frame = scale.frame
-    right, label = frame.width - frame.right, frame.left - 8
-    for at in range(round((scale.high - scale.low) / scale.step) + 1):
-        value = scale.low + at * scale.step
-        y = scale.y(value)
-        yield element("line", x1=frame.left, y1=y, x2=right, y2=y, stroke=_GRID, stroke_width=1)
-        yield words(_tick(value, scale.step), x=label, y=y + 5, text_anchor="end", **frame.plain)
-    yield words(course.unit, x=label, y=14, text_anchor="end", **frame.plain)
+    right, values = frame.width - frame.right, [scale.low + at * scale.step for at in range(scale.lines)]
+    heights = [scale.y(value) for value in values]
+    across = "".join(f"M{frame.left} {y:.1f}H{right}" for y in heights)
+    yield element("path", d=across, stroke=_GRID, stroke_width=1)
+    beside = frame.left - 8
+    ticks = [words(_tick(value, scale.step), x=beside, y=y + 5) for value, y in zip(values, heights, strict=True)]
+    yield element("g", *ticks, words(course.unit, x=beside, y=14), text_anchor="end", **frame.plain)
     every, last = max(1, -(-len(course.moments) // frame.named)), len(course.moments) - 1
-    for at, one in enumerate(course.moments):
-        if at == last or (at % every == 0 and last - at >= every):
-            yield words(
-                one.period, x=scale.x(at), y=frame.height - frame.bottom + 22, text_anchor="middle", **frame.plain
-            )
+    chosen = [at for at in range(last + 1) if at == last or (at % every == 0 and last - at >= every)]
+    beneath = frame.height - frame.bottom + 22
+    periods = [words(course.moments[at].period, x=scale.x(at), y=beneath) for at in chosen]
+    yield element("g", *periods, text_anchor="middle", **frame.plain)
 
 
 def _tick(value: float, step: float) -> str:

@@ -1,5 +1,6 @@
 """Writing SVG: elements with attributes, texts escaped."""
 
+from functools import cache, lru_cache
 from html import escape
 
 Attribute = str | int | float
@@ -7,7 +8,7 @@ Attribute = str | int | float
 
 def element(tag: str, *children: str, **attributes: Attribute) -> str:
     """Write an element. An underscore in an attribute's name stands for a hyphen, one at its end is dropped."""
-    told = "".join(f' {_named(name)}="{escape(_written(value))}"' for name, value in attributes.items())
+    told = "".join([f' {_named(name)}="{_written(value)}"' for name, value in attributes.items()])
     return f"<{tag}{told}>{''.join(children)}</{tag}>" if children else f"<{tag}{told}/>"
 
 
@@ -33,9 +34,18 @@ def drawing(width: int, height: int, title: str, description: str, name: str, *c
     )
 
 
+@cache
 def _named(name: str) -> str:
     return name.rstrip("_").replace("_", "-") if name != "viewBox" else name
 
 
 def _written(value: Attribute) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    if type(value) is float:
+        return f"{value:.1f}".removesuffix(".0")
+    return _escaped(value) if type(value) is str else str(value)
+
+
+# Most are colours, anchors and dashes: the same few over and over.
+@lru_cache(maxsize=256)
+def _escaped(text: str) -> str:
+    return escape(text)

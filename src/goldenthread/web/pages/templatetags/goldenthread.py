@@ -1,14 +1,16 @@
 """How pages write a status, a number, a figure with its unit."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Period, Rating
+from goldenthread.plan import Missing, Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()
@@ -30,17 +32,29 @@ _REASONS = {
     Missing.DATA_ONLY: "data only",
 }
 
-_SUBJECTS = {"reportingperiod": "period", "auditsample": "sample", "signofflevel": "sign-off level"}
+# How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
+_CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
+_PROGRAMS_OWN = re.compile(r"[a-z]{1,30}(_[a-z]{1,30}){1,10}")
 
 
 @register.simple_tag
 def status(rating: str | None, missing: str | None = None) -> SafeString:
     """Write a status: its shape, which is kept from screen readers, and its word; without one, the reason."""
-    if not rating:
-        reason = _REASONS.get(Missing(missing)) if missing else None
-        return _drawn("none", "○", f"Not rated{f': {reason}' if reason else ''}")
-    known = Rating(rating)
-    return _drawn(known.value, _SHAPES[known], _WORDS[known])
+    return _status(rating or "", missing or "")
+
+
+@cache
+def _status(rating: str, missing: str) -> SafeString:
+    words = status_words(rating, missing)
+    return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
+
+
+def status_words(rating: str | None, missing: str | None = None) -> str:
+    """Give the word of a status; without one, the reason."""
+    if rating:
+        return _WORDS[Rating(rating)]
+    reason = _REASONS.get(Missing(missing)) if missing else None
+    return f"Not rated{f': {reason}' if reason else ''}"
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
@@ -50,6 +64,12 @@ def _drawn(name: str, shape: str, words: str) -> SafeString:
         shape,
         words,
     )
+
+
+@register.filter
+def because(verdict: Verdict | None) -> str:
+    """Write why a verdict says what it says, to stand behind its status: without saying the status again."""
+    return _CONCLUSION.sub("", verdict.because) if verdict else ""
 
 
 @register.filter
@@ -68,27 +88,27 @@ def amount(value: Decimal | float | str | None, unit: str = "") -> str:
 
 
 @register.filter
-def told(value: object) -> str:
-    """Write what a journal entry holds as words: "seed: 2012; size: 3"."""
-    if isinstance(value, dict):
-        return "; ".join(f"{str(name).replace('_', ' ')}: {told(one)}" for name, one in value.items())
-    if isinstance(value, list):
-        return ", ".join(told(one) for one in value) or "none"
+def plain(value: object) -> str:
+    """Write a value that the program keeps as words: "on track" for "on_track", "yes" for True, lists in a row."""
+    if isinstance(value, list | tuple):
+        return ", ".join(plain(one) for one in value) or "none"
     if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    text = str(value)
+    return text.replace("_", " ") if _PROGRAMS_OWN.fullmatch(text) else day(text)
+
+
+@register.filter
+def rule(named: str) -> str:
+    """Write the name of a rule as words: "threshold year end (one to four)" for "one-to-four/threshold-year-end"."""
+    scheme, _, own = named.rpartition("/")
+    words = own.replace("-", " ")
+    return f"{words} ({scheme.replace('-', ' ')})" if scheme else words
 
 
 @register.filter
 def address(period: Period) -> str:
     """Write a period as addresses name it: "2011-12-q2"."""
     return period_address(period)
-
-
-@register.filter
-def subject(named: str) -> str:
-    """Write what a journal entry is about: "period 3" for "reportingperiod 3"."""
-    kind, _, number = named.partition(" ")
-    return f"{_SUBJECTS.get(kind, kind)} {number}".strip()

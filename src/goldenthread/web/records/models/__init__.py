@@ -17,6 +17,7 @@ from goldenthread.web.records.models.journal import JournalWords as JournalWords
 from goldenthread.web.records.models.mails import MailKind as MailKind
 from goldenthread.web.records.models.mails import OutgoingMail as OutgoingMail
 from goldenthread.web.records.models.mails import Reminder as Reminder
+from goldenthread.web.records.models.measures import CountedOver as CountedOver
 from goldenthread.web.records.models.measures import Measure as Measure
 from goldenthread.web.records.models.measures import Placement as Placement
 from goldenthread.web.records.models.people import Assignment as Assignment

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 
 from goldenthread.plan import Settings
 from goldenthread.web.records.models.roles import Role
@@ -29,9 +30,22 @@ class Authority(models.Model):
     clear_days = models.PositiveSmallIntegerField(
         default=5, validators=[MinValueValidator(1)], help_text="Clear days that papers are open before a meeting"
     )
+    committee = models.CharField(max_length=100, default="Cabinet", help_text="The meeting that a period goes to")
+    sign_off_days = models.PositiveSmallIntegerField(default=5, help_text="Working days from sign-off to the papers")
+    return_days = models.PositiveSmallIntegerField(default=15, help_text="Working days from returns to the papers")
+    small_number = models.PositiveSmallIntegerField(
+        default=5,
+        validators=[MinValueValidator(3), MaxValueValidator(20)],
+        help_text="Counts of people below this are kept from the public",
+    )
 
     class Meta:
         verbose_name_plural = "authorities"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(clear_days__gte=1), name="papers_are_open_before_a_meeting"),
+            models.CheckConstraint(condition=Q(return_days__gte=F("sign_off_days")), name="returns_before_sign_off"),
+            models.CheckConstraint(condition=Q(small_number__gte=3, small_number__lte=20), name="small_is_3_to_20"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -43,32 +57,58 @@ class Authority(models.Model):
 
 
 class Directorate(models.Model):
-    """A part of the council that is responsible for measures. `code` is what reports print."""
+    """A part of the council that is responsible for measures. `code` is what reports print.
+
+    One that is closed keeps what was done in its name; nothing new is given to it.
+    """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="directorates")
     code = models.CharField(max_length=100)
     name = models.CharField(max_length=200, blank=True)
+    closed_by = models.ForeignKey("records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "code"], name="one_directorate_a_code")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "code"], name="one_directorate_a_code"),
+            models.CheckConstraint(
+                condition=Q(closed_by__isnull=True, closed_at__isnull=True)
+                | Q(closed_by__isnull=False, closed_at__isnull=False),
+                name="closed_who_and_when",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.code
 
 
 class SignOffLevel(models.Model):
-    """One step of the chain that a directorate's returns go along: the role that decides at this position."""
+    """One step of the chain that a directorate's returns go along: the role that decides at this position.
+
+    It holds for returns that were submitted between `since` and `until`: None is from the beginning, and until now. So
+    a return keeps the chain that it was submitted under, whatever is set later.
+    """
 
     directorate = models.ForeignKey(Directorate, on_delete=models.CASCADE, related_name="sign_off_levels")
     position = models.PositiveSmallIntegerField()
     role = models.CharField(max_length=20, choices=Role.choices)
+    since = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["directorate", "position"], name="one_level_a_position"),
-            models.UniqueConstraint(fields=["directorate", "role"], name="a_role_signs_once"),
+            models.UniqueConstraint(
+                fields=["directorate", "position"], condition=Q(until__isnull=True), name="one_level_a_position"
+            ),
+            models.UniqueConstraint(
+                fields=["directorate", "role"], condition=Q(until__isnull=True), name="a_role_signs_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="a_level_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:

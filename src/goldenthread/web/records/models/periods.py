@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.plan import Period
+from goldenthread.plan import Period, Settings
 from goldenthread.web.records.models.authorities import Authority
 from goldenthread.web.records.models.people import Person
 from goldenthread.web.records.models.plans import PlanYear
@@ -21,7 +21,8 @@ class PeriodState(models.TextChoices):
 class ReportingPeriod(models.Model):
     """A quarter of a plan year that returns are made for. Quarter 4 is the year end.
 
-    The deadlines are counted back from the committee's date when the period is opened, and may then be moved.
+    The deadlines are counted back from the committee's date when the period is opened, and may then be moved. `rules`
+    are the council's rules of judging as they were then, as JSON: a quarter is judged by one set of rules.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="periods")
@@ -36,6 +37,7 @@ class ReportingPeriod(models.Model):
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     commentary = models.TextField(blank=True)
+    rules = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["plan_year__start", "quarter"]
@@ -57,3 +59,8 @@ class ReportingPeriod(models.Model):
     def noun(self) -> Period:
         """The period as the rest of the package names it. Needs the plan year."""
         return Period(start=self.plan_year.start, quarter=self.quarter)
+
+    @property
+    def settings(self) -> Settings:
+        """What the period is judged and checked by: its own rules, and what was decided of single measures."""
+        return Settings.model_validate({"authority": self.authority.name, **self.authority.decided, **self.rules})

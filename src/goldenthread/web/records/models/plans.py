@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.plan import Scheme, SchemeCode
 from goldenthread.plan.period import year_printed
@@ -42,33 +43,58 @@ class PlanYear(models.Model):
         return year_printed(self.start)
 
 
-class Section(models.Model):
+class Level(models.Model):
+    """What sections, themes, objectives and priority actions have in common: a place among their neighbours.
+
+    None that a return or a publication stands on is deleted: it is withdrawn, with who, when and why.
+    """
+
+    position = models.PositiveSmallIntegerField()
+    withdrawn_by = models.ForeignKey(
+        "records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True, withdrawn_because="")
+                | (Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
+                name="%(class)s_withdrawn_who_when_and_why",
+            ),
+        ]
+
+
+class Section(Level):
     """The highest level of a plan: a part of it that holds themes."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sections")
     name = models.CharField(max_length=200)
-    position = models.PositiveSmallIntegerField()
 
-    class Meta:
-        ordering: ClassVar = ["position"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "name"], name="one_section_a_name")]
+    class Meta(Level.Meta):
+        constraints: ClassVar = [
+            *Level.Meta.constraints,
+            models.UniqueConstraint(fields=["plan", "name"], name="one_section_a_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Theme(models.Model):
+class Theme(Level):
     """A theme of a plan, in a section where the plan has such."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="themes")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="themes")
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80)
-    position = models.PositiveSmallIntegerField()
 
-    class Meta:
-        ordering: ClassVar = ["position"]
+    class Meta(Level.Meta):
         constraints: ClassVar = [
+            *Level.Meta.constraints,
             models.UniqueConstraint(fields=["plan", "name"], name="one_theme_a_name"),
             models.UniqueConstraint(fields=["plan", "slug"], name="one_theme_an_address"),
         ]
@@ -77,30 +103,37 @@ class Theme(models.Model):
         return self.name
 
 
-class Objective(models.Model):
-    """What a theme wants to reach. `ref` is its number as the plan prints it, "" where it has none."""
+class Objective(Level):
+    """What a theme wants to reach. `ref` is its number as the plan prints it, "" where it has none.
+
+    `ref_repeated` marks a number that the plan, as it was printed, gives to another objective of the theme too; nobody
+    can give the same number twice by hand.
+    """
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="objectives")
     ref = models.CharField(max_length=20, blank=True)
+    ref_repeated = models.BooleanField(default=False)
     text = models.TextField()
-    position = models.PositiveSmallIntegerField()
 
-    class Meta:
-        ordering: ClassVar = ["position"]
+    class Meta(Level.Meta):
+        constraints: ClassVar = [
+            *Level.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["theme", "ref"],
+                condition=~Q(ref="") & Q(ref_repeated=False, withdrawn_at__isnull=True),
+                name="an_objectives_number_once_a_theme",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.text}".strip()
 
 
-class PriorityAction(models.Model):
+class PriorityAction(Level):
     """What is done for an objective; measures show whether it works."""
 
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="priority_actions")
     text = models.TextField()
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:
         return self.text

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from goldenthread.plan import Missing, Rating, State
 from goldenthread.web.records.fields import ExactNumberField
@@ -36,6 +37,7 @@ class Return(models.Model):
     """One measure in one period. `revision` counts what was saved, so that two editors notice each other.
 
     `declared` is the rating that the owner gives; `override_reason` says why where the figures say another.
+    `read_from` names the document that it was taken in from: "file", "sha256" and the "place" in it.
     `level` is the position in the chain of sign-off that decides next, once it is submitted.
     """
 
@@ -52,6 +54,7 @@ class Return(models.Model):
     no_data_reason = models.TextField(blank=True)
     data_expected_on = models.DateField(null=True, blank=True)
     exempt_ground = models.TextField(blank=True, help_text="Why the public may not read the words of this return")
+    read_from = models.JSONField(default=dict, blank=True)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -150,7 +153,10 @@ class FigureRecord(models.Model):
 
 
 class RemedialAction(models.Model):
-    """What will be done about a measure that slipped: what, who, by when. Overdue follows from the date."""
+    """What will be done about a measure that slipped: what, who, by when. Overdue follows from the date.
+
+    `done_how` says what was done, or where it shows.
+    """
 
     of_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="remedial_actions")
     position = models.PositiveSmallIntegerField()
@@ -158,15 +164,25 @@ class RemedialAction(models.Model):
     who = models.CharField(max_length=200)
     by_when = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    done_how = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["of_return", "position"], name="one_remedial_action_a_position"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, done_how="") | (Q(done_on__isnull=False) & ~Q(done_how="")),
+                name="done_when_and_how",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def days_overdue(self) -> int:
+        """By how many days it is overdue; 0 where it is done, or its day isn't over."""
+        return 0 if self.done_on else max((timezone.localdate() - self.by_when).days, 0)
 
 
 class Evidence(models.Model):

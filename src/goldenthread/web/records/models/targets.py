@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from goldenthread.plan import Direction, Kind, Op
+from goldenthread.plan import Direction, Kind, Op, ToleranceMode
 from goldenthread.web.records.fields import ExactNumberField
 from goldenthread.web.records.models.measures import Measure, choices
 from goldenthread.web.records.models.people import Person
@@ -13,9 +13,12 @@ from goldenthread.web.records.models.periods import ReportingPeriod
 
 
 class TargetSetting(models.Model):
-    """A criterion as it was set, in force from a day until the next setting's. None is ever changed or removed.
+    """A criterion as it was set, in force from a day until the next setting's. None is ever removed.
 
-    `reason` says why it differs from the one before; `approved_by` who decided it, as minutes name them.
+    Once it has judged an approved return the database refuses to change it. `reason` says why it differs from the one
+    before; `approved_by` who decided it, as minutes name them, and `approver` who that is where it is one person.
+    `tolerance` is how far a figure may miss it, in points of its unit or in per cent of the target; None leaves it to
+    what the council decided for all.
     """
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="target_settings")
@@ -25,6 +28,10 @@ class TargetSetting(models.Model):
     due = models.CharField(max_length=10, blank=True)
     reason = models.TextField(blank=True)
     approved_by = models.CharField(max_length=200, blank=True)
+    approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_on = models.DateField(null=True, blank=True)
+    tolerance = ExactNumberField(null=True, blank=True)
+    tolerance_mode = models.CharField(max_length=8, choices=choices(ToleranceMode), blank=True)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -35,6 +42,19 @@ class TargetSetting(models.Model):
             models.CheckConstraint(
                 condition=Q(reason="", approved_by="") | (~Q(reason="") & ~Q(approved_by="")),
                 name="a_change_of_target_has_reason_and_approver",
+            ),
+            models.CheckConstraint(
+                condition=Q(approver__isnull=True, approved_on__isnull=True) | ~Q(approved_by=""),
+                name="approved_when_means_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(approver__isnull=True) | ~Q(approver=F("recorded_by")),
+                name="who_records_a_target_is_not_its_approver",
+            ),
+            models.CheckConstraint(
+                condition=Q(tolerance__isnull=True, tolerance_mode="")
+                | (Q(tolerance__isnull=False) & ~Q(tolerance_mode="")),
+                name="a_tolerance_says_how_it_is_measured",
             ),
         ]
 
@@ -93,7 +113,11 @@ class BaselinePart(models.Model):
 
 
 class ComparatorFigure(models.Model):
-    """Somebody else's figure for the same, as it stood in a period."""
+    """Somebody else's figure for the same, as it is shown in a period.
+
+    `kept_by` is who typed it; None for one that came with a report. Those that were typed are there in the next period
+    too, until someone mends or removes them. `as_at` is the time that it is of, as its source gives it.
+    """
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="comparators")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="comparators")
@@ -102,8 +126,12 @@ class ComparatorFigure(models.Model):
     value = ExactNumberField()
     unit = models.CharField(max_length=40)
     printed = models.CharField(max_length=60, blank=True)
+    as_at = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    kept_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["measure", "period", "who", "label"], name="one_comparator_a_period_and_part"

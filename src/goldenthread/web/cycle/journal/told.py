@@ -1,0 +1,158 @@
+"""A journal entry as a sentence: who did what, to what, when; what stood there and what stands there now; and why."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.web.cycle.journal.names import Named, Names, names_of
+from goldenthread.web.cycle.journal.values import NOTHING, TAKEN_DOWN, Facts, Reader
+from goldenthread.web.records.models import Authority, JournalEntry, Role
+
+# By the journal's word for it, what somebody did: {} stands for what the entry is about.
+DID = {
+    "submit a return": "submitted the return of {}",
+    "take a return back": "took the return of {} back to change it",
+    "send a return back": "sent the return of {} back to its owner",
+    "edit words": "changed words in the return of {}",
+    "approve a return": "approved the return of {}",
+    "query a return": "queried the return of {}",
+    "answer a point": "accepted a point to check in the return of {}",
+    "add evidence": "added evidence to the return of {}",
+    "remove evidence": "removed evidence from the return of {}",
+    "mark a remedial action as done": "marked a remedial action in the return of {} as done",
+    "mark a remedial action as not done": "said that a remedial action in the return of {} isn’t done after all",
+    "open a period": "opened {}",
+    "move deadlines": "moved the dates of {}",
+    "chase": "chased what is owed for {}",
+    "remind": "sent reminders of what is owed",
+    "comment on the plan": "wrote the commentary on the plan in {}",
+    "comment on a theme": "wrote the commentary on a theme in {}",
+    "take in a report": "took in the report of {}",
+    "publish": "published {}",
+    "restate a figure": "restated a published figure of {}",
+    "mark words as exempt": "said whether the public may read the words of {}",
+    "take a text down": "took down {}",
+    "draw a sample": "drew {}",
+    "record a test": "recorded a test of the return of {}",
+    "found the authority": "began the record of {}",
+    "add a person": "added {}",
+    "invite a person": "invited {}",
+    "invite a person again": "invited {} again",
+    "bring a person back": "brought {} back",
+    "change posts": "changed the posts of {}",
+    "set their password": "set a password of their own",
+    "set up a second factor": "set up a second factor of their own",
+    "remove their second factor": "removed their own second factor",
+    "remove the second factor of another": "removed the second factor of {}",
+    "hand over from who left": "handed over from {}, who left",
+    "hand over a measure": "handed over the measure {}",
+    "assign a measure": "gave a part in the measure {}",
+    "set the chain of sign-off": "set who signs off for {}",
+}
+# What says which of several things changed, and doesn't change itself.
+_WHICH = "Theme"
+# What other words for what is done begin with, and how that is said of somebody who did it.
+_PAST = {
+    "add": "added",
+    "begin": "began",
+    "bring": "brought",
+    "change": "changed",
+    "close": "closed",
+    "define": "defined",
+    "end": "ended",
+    "give": "gave",
+    "hand": "handed",
+    "judge": "judged",
+    "mend": "mended",
+    "move": "moved",
+    "open": "opened",
+    "put": "put",
+    "remove": "removed",
+    "rename": "renamed",
+    "reword": "reworded",
+    "set": "set",
+    "withdraw": "withdrew",
+}
+_HANDED_ON = "hand over the post of "
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed: what stood there, None where only one side is known, and what stands there now."""
+
+    label: str
+    before: str | None
+    after: str
+    written: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether both are people's words, worth comparing word by word."""
+        gone = (None, NOTHING, TAKEN_DOWN)
+        return self.written and self.before not in gone and self.after not in gone
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as people read it. `said` and `rest` are the sentence before and after what it is about."""
+
+    entry: JournalEntry
+    who: str
+    said: str
+    about: Named
+    rest: str
+    changes: Sequence[Change]
+    hashes: Mapping[str, str]
+
+
+def told_entries(entries: Iterable[JournalEntry], authority: Authority) -> list[Told]:
+    """Tell entries, fetched with `by` and `words`; the names that they speak of take a query a kind."""
+    found = list(entries)
+    names = names_of(found, authority)
+    return [_told(entry, names) for entry in found]
+
+
+def _told(entry: JournalEntry, names: Names) -> Told:
+    words = {one.path: TAKEN_DOWN if one.text is None else one.text for one in entry.words.all()}
+    reader = Reader(names, words)
+    before, after = reader.facts(entry.before, "before"), reader.facts(entry.after, "after")
+    said, _, rest = _sentence(entry).partition("{}")
+    about = names.thing(entry.subject)
+    hashes = {f"{name} before": text for name, text in before.hashes.items()} | dict(after.hashes)
+    told = _changes(before if entry.before is not None else None, after if entry.after is not None else None)
+    changes = [one for one in told if one.after != about.words]
+    who = entry.by.name if entry.by else "Goldenthread itself"
+    return Told(entry, who, said, about if "{}" in _sentence(entry) else Named(""), rest, changes, hashes)
+
+
+def _sentence(entry: JournalEntry) -> str:
+    if entry.verb.startswith(_HANDED_ON):
+        return "handed on the post of {}"
+    sentence = DID.get(entry.verb) or f"{_did(entry.verb)}: {{}}"
+    role = entry.after.get("role") if isinstance(entry.after, dict) else None
+    return f"{sentence} as {_role(role)}" if role else sentence
+
+
+def _did(verb: str) -> str:
+    first, space, rest = verb.partition(" ")
+    return f"{_PAST.get(first, first)}{space}{rest}"
+
+
+def _role(role: Any) -> str:
+    return str(Role(role).label).lower() if role in list(Role) else "someone who signs off"
+
+
+def _changes(before: Facts | None, after: Facts | None) -> Iterator[Change]:
+    if before is None or after is None:
+        for label, text in (before or after or Facts({})).texts.items():
+            if text != NOTHING:
+                yield Change(label, None, text) if before is None else Change(label, text, NOTHING)
+        return
+    for label in dict.fromkeys((*before.texts, *after.texts)):
+        old, new = before.texts.get(label, NOTHING), after.texts.get(label, NOTHING)
+        if label == "State" and label not in after.texts:
+            continue  # The sentence says what became of it.
+        if old != new:
+            yield Change(label, old, new, label in before.written | after.written)
+        elif label == _WHICH:
+            yield Change(label, None, new)

@@ -1,0 +1,319 @@
+"""The council's settings: what each is, what it does, from when a change holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.judging import all_presets
+from goldenthread.judging.amounts import printed_amount
+from goldenthread.plan import Settings, Tolerance, ToleranceMode
+from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
+from goldenthread.web.actions.arranging import (
+    Dates,
+    rules_in,
+    rules_of,
+    set_dates,
+    set_judging,
+    set_name,
+    set_small_number,
+    submitted_in,
+)
+from goldenthread.web.cycle.planning.forms import reason_field, typed_number
+from goldenthread.web.cycle.planning.plans import answered
+from goldenthread.web.records.models import Authority, Nation, PeriodState, ReportingPeriod
+
+_MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
+_FROM_NOW_ON = "A change holds for periods that are opened from now on."
+_NOT_A_NUMBER = {"invalid": "Write a number.", "required": "Write a number."}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A setting as the page has it: its name and value, and what it does."""
+
+    name: str
+    value: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Settings that are changed together, on the page of that name. `since` says from when a change holds."""
+
+    title: str
+    change: str
+    since: str
+    settings: tuple[Told, ...]
+
+
+class JudgingForm(forms.Form):
+    """Asks for the rules, the tolerance and the profile that measures without their own are judged by."""
+
+    preset = forms.ChoiceField(label="Rules", widget=forms.RadioSelect)
+    tolerance = forms.DecimalField(
+        widget=typed_number(),
+        label="Tolerance",
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text="How far a figure may miss its target and still be near it. Leave it empty for that of the rules.",
+        error_messages=_NOT_A_NUMBER,
+    )
+    mode = forms.ChoiceField(
+        label="Tolerance is measured", choices=[(mode.value, told) for mode, told in _MODES.items()]
+    )
+    profile = forms.CharField(
+        label="Share of a year’s count that is due by the end of quarters 1 to 4, in per cent",
+        required=False,
+        max_length=60,
+        help_text="For example 25 50 75 100. Left empty: the same share as last year, where that is known, else even.",
+    )
+    also_in = forms.BooleanField(required=False)
+    reason = reason_field()
+
+    def __init__(self, *args: Any, period: ReportingPeriod | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.name, one.title) for one in all_presets().values()]
+        self.fields["preset"].choices = choices  # type: ignore[attr-defined]
+        if period is None:
+            del self.fields["also_in"]
+        else:
+            self.fields["also_in"].label = f"Judge {period} by them too: nothing in it has been handed in yet"
+
+    def clean_profile(self) -> tuple[Decimal, ...]:
+        """Read four rising shares, from per cent to 0 to 1."""
+        typed = self.cleaned_data["profile"].replace("%", " ").replace(",", " ").split()
+        try:
+            shares = tuple(Decimal(one) / 100 for one in typed)
+        except ArithmeticError:
+            shares = (Decimal(-1),)
+        rising = list(shares) == sorted(shares) and all(0 <= share <= 1 for share in shares)
+        if shares and (len(shares) != 4 or not rising):
+            raise forms.ValidationError("Write four numbers from 0 to 100 that don’t fall, such as 25 50 75 100.")
+        return shares
+
+    def judged(self) -> dict[str, Any]:
+        """Give what `set_judging` takes."""
+        given = self.cleaned_data
+        value = given["tolerance"]
+        return {
+            "preset": given["preset"],
+            "tolerance": None if value is None else Tolerance(value=value, mode=given["mode"]),
+            "profile": given["profile"],
+            "reason": given["reason"],
+        }
+
+
+class DatesForm(forms.Form):
+    """Asks how dates are counted back from a meeting."""
+
+    nation = forms.ChoiceField(label="Bank holidays of", choices=Nation.choices)
+    committee = forms.CharField(label="Which meeting", max_length=100, error_messages={"required": "Name the meeting."})
+    clear_days = forms.IntegerField(
+        widget=typed_number(),
+        label="Clear days that papers are open before the meeting",
+        min_value=1,
+        max_value=60,
+        help_text="Neither the day on which they go out nor that of the meeting counts. The law asks for five.",
+        error_messages=_NOT_A_NUMBER,
+    )
+    sign_off_days = forms.IntegerField(
+        widget=typed_number(),
+        label="Working days from sign-off to the papers",
+        min_value=0,
+        max_value=60,
+        error_messages=_NOT_A_NUMBER,
+    )
+    return_days = forms.IntegerField(
+        widget=typed_number(),
+        label="Working days from returns to the papers",
+        min_value=0,
+        max_value=120,
+        error_messages=_NOT_A_NUMBER,
+    )
+    reason = reason_field()
+
+
+class SmallNumberForm(forms.Form):
+    """Asks below which count of people the public sees no figure."""
+
+    small_number = forms.IntegerField(
+        widget=typed_number(),
+        label="Counts of people below this are withheld",
+        min_value=3,
+        max_value=20,
+        help_text="Five is usual. A measure says on its own page whether it counts people.",
+        error_messages=_NOT_A_NUMBER,
+    )
+    reason = reason_field()
+
+
+class CouncilForm(forms.Form):
+    """Asks for the council's name and the address that the public writes to."""
+
+    name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Write the name."})
+    contact = forms.EmailField(
+        label="E-mail address for questions",
+        required=False,
+        error_messages={"invalid": "Enter an e-mail address as name@council.gov.uk"},
+    )
+    reason = reason_field()
+
+
+@allow(OFFICER_OR_AUDITOR)
+def settings_page(request: Request, authority: str) -> HttpResponse:
+    """Show every setting, what it does, and the rules that open periods are judged by where they differ."""
+    own = rules_of(request.authority)
+    differing = [one for one in _open(request.authority) if rules_in(one) != own]
+    context = {"groups": list(_groups(request.authority)), "differing": [(one, _judged_by(one)) for one in differing]}
+    return render(request, "cycle/planning/settings.html", context)
+
+
+@allow(OFFICER)
+def judging_page(request: Request, authority: str) -> HttpResponse:
+    """Change how measures are judged that have no rules of their own."""
+    period = next((one for one in _open(request.authority) if not submitted_in(one)), None)
+    decided = request.authority.settings
+    initial = {
+        "preset": decided.preset,
+        "tolerance": decided.tolerance and decided.tolerance.value,
+        "mode": decided.tolerance.mode if decided.tolerance else ToleranceMode.POINTS,
+        "profile": _shares(decided),
+    }
+    form = JudgingForm(request.POST or None, period=period, initial=initial)
+
+    def change() -> str:
+        also_in = period if form.cleaned_data.get("also_in") else None
+        set_judging(authority=request.authority, by=request.standing.person, also_in=also_in, **form.judged())
+        return "Saved: periods that are opened from now on are judged by this."
+
+    told = (
+        "The rules decide the calculated status of every measure that has no rules of its own. A period that is open"
+        " keeps the rules that it was opened with, and what is approved or published is never judged anew."
+    )
+    presets = list(all_presets().values())
+    heading = "How measures are judged"
+    return _answered(request, form, change, "preset", heading=heading, told=told, presets=presets)
+
+
+@allow(OFFICER)
+def dates_page(request: Request, authority: str) -> HttpResponse:
+    """Change how dates are counted back from a meeting."""
+    names = ("nation", "committee", "clear_days", "sign_off_days", "return_days")
+    form = DatesForm(request.POST or None, initial={name: getattr(request.authority, name) for name in names})
+
+    def change() -> str:
+        dates = Dates(**{name: form.cleaned_data[name] for name in names})
+        reason = form.cleaned_data["reason"]
+        set_dates(authority=request.authority, dates=dates, reason=reason, by=request.standing.person)
+        return "Saved: the dates of the next period are counted like this."
+
+    told = "When a period is opened, its dates are proposed by this. Periods that are open keep their dates."
+    return _answered(request, form, change, "return_days", heading="How dates are counted", told=told)
+
+
+@allow(OFFICER)
+def small_numbers_page(request: Request, authority: str) -> HttpResponse:
+    """Change below which count of people the public sees no figure."""
+    form = SmallNumberForm(request.POST or None, initial={"small_number": request.authority.small_number})
+
+    def change() -> str:
+        set_small_number(authority=request.authority, by=request.standing.person, **form.cleaned_data)
+        return "Saved: it holds for what is published from now on."
+
+    told = "It holds for what is published from now on. What is published stays as it is."
+    return _answered(request, form, change, "small_number", heading="Small numbers about people", told=told)
+
+
+@allow(OFFICER)
+def council_page(request: Request, authority: str) -> HttpResponse:
+    """Change the council's name and address for questions."""
+    initial = {"name": request.authority.name, "contact": request.authority.contact}
+    form = CouncilForm(request.POST or None, initial=initial)
+
+    def change() -> str:
+        set_name(authority=request.authority, by=request.standing.person, **form.cleaned_data)
+        return "Saved."
+
+    told = "The name stands on every page at once. What is published keeps the name that it was published under."
+    return _answered(request, form, change, "name", heading="Name and address for questions", told=told)
+
+
+def _answered(request: Request, form: forms.Form, *args: Any, **shown: Any) -> HttpResponse:
+    to = reverse("plan-settings", args=[request.authority.slug])
+    return answered(request, form, *args, to=to, button="Save", **shown)
+
+
+def _open(authority: Authority) -> list[ReportingPeriod]:
+    found = ReportingPeriod.objects.filter(authority=authority, state=PeriodState.OPEN)
+    return list(found.select_related("plan_year", "authority"))
+
+
+def _groups(authority: Authority) -> Iterator[Group]:
+    yield _judging(authority)
+    yield _dates(authority)
+    small = Told(
+        "Counts that are withheld",
+        f"Below {authority.small_number}",
+        "Figures of a measure that counts people are withheld from the public where a count is smaller.",
+    )
+    yield Group("Small numbers", "set-small-numbers", "A change holds for what is published from now on.", (small,))
+    council = (
+        Told("Name", authority.name, "It stands at the head of every page."),
+        Told("E-mail address for questions", authority.contact or "None", "Whom the public can write to."),
+    )
+    yield Group("The council", "set-council", "A change holds at once, but not for what is published.", council)
+
+
+def _judging(authority: Authority) -> Group:
+    decided = authority.settings
+    preset = all_presets()[decided.preset]
+    near = "How far a figure may miss its target and still count as near it, where the measure has none of its own."
+    profile = f"{_shares(decided)} per cent" if decided.profile else "As last year where that is known, else even"
+    builds = "What share of a year’s count is due by the end of each quarter, where the measure has none of its own."
+    return Group(
+        "Judging",
+        "set-judging",
+        f"{_FROM_NOW_ON} One that is open keeps the rules that it was opened with.",
+        (
+            Told("Rules", preset.title, " ".join(preset.about.split())),
+            Told("Tolerance", _tolerance(decided), near),
+            Told("Profile of counts that build up", profile, builds),
+        ),
+    )
+
+
+def _dates(authority: Authority) -> Group:
+    days = (
+        ("Clear days", authority.clear_days, "How long papers are open before the meeting."),
+        ("Days for sign-off", authority.sign_off_days, "Working days from the end of sign-off to the papers."),
+        ("Days from returns", authority.return_days, "Working days from the day returns are due to the papers."),
+    )
+    meeting = Told("Meeting", authority.committee, "The meeting that a period is reported to.")
+    nation = Told("Bank holidays", authority.get_nation_display(), "They are no working days.")
+    counted = (Told(name, str(number), says) for name, number, says in days)
+    since = f"{_FROM_NOW_ON} One that is open keeps its dates."
+    return Group("Dates", "set-dates", since, (meeting, nation, *counted))
+
+
+def _judged_by(period: ReportingPeriod) -> str:
+    decided = period.settings
+    told = f"{all_presets()[decided.preset].title}; tolerance: {_tolerance(decided).lower()}"
+    return f"{told}; profile: {_shares(decided)} per cent" if decided.profile else told
+
+
+def _tolerance(decided: Settings) -> str:
+    preset = all_presets()[decided.preset]
+    tolerance = decided.tolerance or preset.tolerance
+    by_rules = "" if decided.tolerance or not preset.tolerance else ", by the rules"
+    return f"{printed_amount(tolerance.value, '')} {_MODES[tolerance.mode]}{by_rules}" if tolerance else "None"
+
+
+def _shares(decided: Settings) -> str:
+    return " ".join(f"{(share * 100).normalize():f}" for share in decided.profile)

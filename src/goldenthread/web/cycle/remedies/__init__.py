@@ -1,0 +1,1 @@
+"""Remedial actions: the list of those still to be done, and the page of one."""

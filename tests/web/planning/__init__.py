@@ -1,0 +1,1 @@
+"""The plan, the directorates and the settings, kept by hand."""
