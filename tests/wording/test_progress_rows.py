@@ -11,7 +11,7 @@ ROWS = [
         "Q3 performance was 39.7% (cumulative 41.2%), which is 0.8 percentage points below the target of 42%."
         " This compares with 40.4% for the same period in 2013/14.",
         "41.2 %",
-        ["42 to 39.7: down 0.8 pp"],
+        ["42 to 41.2: down 0.8 pp"],
     ),
     (
         "Number of fly-tipping incidents, no more than 2,400",
@@ -95,7 +95,7 @@ ROWS = [
         "Net additional homes 650",
         "Completions to the end of September: 287 net (301 gross less 14 demolitions), i.e. 44% of the annual target.",
         "287 count",
-        ["287 of target 650 = 44%"],
+        ["301 to 287: down 14 count", "287 of target 650 = 44%"],
     ),
     (
         "Staff agree they are proud to work here 75%",

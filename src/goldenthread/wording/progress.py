@@ -41,7 +41,7 @@ def understand_progress(
     own = {mention.at: target for mention, target in chosen}
     actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
-    stating = (*stating, *loose_of(said, mentions, criterion, stating, own))
+    stating = loose_of(said, mentions, criterion, stating, own)
     comparing = comparisons_of(said, mentions, criterion, stating, own)
     return Progress(
         text=text,

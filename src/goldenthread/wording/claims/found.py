@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goldenthread.plan import ClaimKind, Criterion, Target
+from goldenthread.wording.claims.agreeing.found import agreeing
 from goldenthread.wording.claims.apart import apart
 from goldenthread.wording.claims.changes import changes
 from goldenthread.wording.claims.draft import Draft
@@ -56,12 +57,12 @@ def loose_of(
     stating: tuple[Draft, ...],
     own: dict[int, Target | None],
 ) -> tuple[Draft, ...]:
-    """Give the claims whose figures stand apart, of figures that none of `stating` states.
+    """Give `stating` and the claims whose figures stand apart; a claim that doesn't agree gives way to one that does.
 
     `own` are the numbers of the tokens that are the measure's own figures, each with the target that it is chosen for.
     """
     if not mentions:
-        return ()
+        return stating
     stated = frozenset(draft.stated for draft in stating)
     totals = frozenset(draft.stated for draft in stating if draft.claim.kind is ClaimKind.SUM)
     operands = frozenset(at for draft in stating for at in draft.uses - {draft.stated})
@@ -70,7 +71,7 @@ def loose_of(
     taken: dict[tuple[int, bool], Draft] = {}
     _keep(taken, list(apart(around)))
     _keep(taken, list(loose_changes(around)))
-    return tuple(taken.values())
+    return agreeing(around, (*stating, *taken.values()))
 
 
 def comparisons_of(

@@ -15,7 +15,7 @@ Levels = tuple[Mention | None, Mention]
 
 _UP = word_set(
     "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth beyond "
-    "outside jump overspend surplus extra climb climbed gain"
+    "outside jump overspend surplus extra climb climbed"
 )
 
 _DOWN = word_set(

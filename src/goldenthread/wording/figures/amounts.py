@@ -147,10 +147,25 @@ def _difference_after(mention: Mention) -> bool:
         if token.after:
             return False
         if word in _DIFFERENT:
+            behind = after[at + 1 :]
+            if _is_level(mention, behind) or _is_limited(mention, word, behind):
+                return False
             return _is_difference(word, [each.low for each in after[at + 1 :]], mention)
         if at >= 2 or token.low not in _MAY_STAND_BETWEEN:
             return False
     return False
+
+
+def _is_level(mention: Mention, behind: tuple[Token, ...]) -> bool:
+    """The 0.48% lower threshold: a level that is called so."""
+    return mention.before(1) in (["the"], ["our"], ["its"]) and any(each.low in TARGETS for each in behind[:1])
+
+
+def _is_limited(mention: Mention, word: str, behind: tuple[Token, ...]) -> bool:
+    """97 inside the 15 days: a limit of another sort is nothing that a count differs from."""
+    figure = next((token for token in behind[:2] if token.is_quantity), None)
+    limit = figure is not None and figure.sort is Sort.DURATION and mention.token.sort is not Sort.DURATION
+    return limit and word in ("inside", "outside", "within", "under", "over", "beyond", "above", "below")
 
 
 def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:

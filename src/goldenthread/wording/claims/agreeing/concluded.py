@@ -1,0 +1,184 @@
+"""Figures that words conclude from the only two near by, whatever they come to: so a wrong one is found as well.
+
+What doesn't agree is claimed only where nothing else can be meant: two figures of the unit, told apart by their roles, times
+or words, a word or mark that concludes, and a result near enough to be a slip of arithmetic or of typing.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from goldenthread.plan import Claim, ClaimKind, Number, recompute
+from goldenthread.wording.claims.agreeing.changes import told_apart
+from goldenthread.wording.claims.agreeing.differing import differs, is_left, is_said_of, is_said_to_differ
+from goldenthread.wording.claims.agreeing.near import near, words_ahead, words_behind
+from goldenthread.wording.claims.agreeing.shares import is_counted
+from goldenthread.wording.claims.draft import Draft, drafted
+from goldenthread.wording.claims.levels import alike, draft_of, of_size, suits
+from goldenthread.wording.claims.loose import Around
+from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.phrases import COMPARED
+from goldenthread.wording.figures.targets import TARGETS
+from goldenthread.wording.tokens import Sort
+from goldenthread.wording.vocabulary import word_set
+
+_SO = word_set("so therefore thus hence ie making giving gives makes leaving leaves =")
+_NOW = word_set("now currently today latest balance")
+_THEN = word_set("were was been had stood opened started b/fwd initially")
+# 4 more than planned, 3 points below England: nothing that two levels of the text need to differ by.
+_HELD_TO_OTHER = (
+    TARGETS | COMPARED | word_set("planned plan hoped wanted needed required expected budget budgeted allowed")
+)
+_OF_CHANGE = Decimal(2)
+_TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_NEARLY = Decimal("0.02")
+_LEAST_LIST = 3
+_LIST_NEAR = Decimal("0.05")
+
+
+def concluded(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]:
+    """Give the claim that a figure is concluded to be, where it doesn't agree."""
+    mention = around.mentions[number]
+    if mention.token.sort is Sort.PERCENT and not differs(mention):
+        yield from _share(around, number)
+        yield from _sum_of_list(around, number)
+    elif differs(mention):
+        yield from _change(around, number, drafts)
+
+
+def is_slip(claim: Claim, most: Decimal) -> bool:
+    """Whether the figure is near what it should be, a power of ten away, or has its digits in another order."""
+    checked = recompute(claim)
+    if checked is None or claim.stated is None or not isinstance(checked.recomputed, Decimal):
+        return False
+    value, stated = checked.recomputed, claim.stated
+    if value <= 0 or stated <= 0:
+        return False
+    times = value / stated
+    return 1 / most <= times <= most or any(abs(times / ten - 1) <= _NEARLY for ten in _TENS)
+
+
+# Changes.
+
+
+def _change(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]:
+    """Arrears were £6.2m; now £4.9m. We have therefore shaved 26.5% off."""
+    amount = around.mentions[number]
+    levels = _levels(around, number, drafts)
+    if amount.token.printed[:1].isalpha() or _HELD_TO_OTHER & set(amount.after(8)):
+        return
+    if len(levels) != 2 or not alike(*levels) or not _concludes(amount):
+        return
+    order = _from_to(around, amount, *levels)
+    if order is None or not is_said_of(around, amount, order[1]):
+        return
+    draft = draft_of(around.said, around.line, amount, order, around.criterion)
+    if is_slip(of_size(draft).claim, _OF_CHANGE):
+        yield of_size(draft)
+
+
+def _levels(around: Around, number: int, drafts: list[Draft]) -> list[Mention]:
+    """The levels before an amount that it can lie between: not what shares are of, nor other amounts."""
+    amount = around.mentions[number]
+    wholes = {
+        at
+        for draft in drafts
+        if draft.claim.kind is ClaimKind.RATIO
+        for at in draft.uses
+        if _is_whole(draft, at, around)
+    }
+    before = [each for each in near(around, number) if each.at < amount.at and each.at not in wholes]
+    fitting = [
+        each for each in before if suits(amount, each) and each.place.per is None and not is_said_to_differ(each)
+    ]
+    plain = amount.token.sort is Sort.PERCENT and any(each.token.sort is not Sort.PERCENT for each in fitting)
+    fitting = [each for each in fitting if not plain or each.token.sort is not Sort.PERCENT]
+    units = {amount.token.unit, ""} if amount.token.sort not in (Sort.PERCENT, Sort.POINTS) else None
+    return [each for each in fitting if units is None or not amount.token.unit or each.token.unit in units]
+
+
+def _is_whole(draft: Draft, at: int, around: Around) -> bool:
+    return at != draft.stated and around.line.tokens[at].value == draft.claim.b
+
+
+def _concludes(amount: Mention) -> bool:
+    """So, therefore, = before it; or it opens its sentence or a stretch behind a mark."""
+    ahead = words_ahead(amount, 6)
+    opens = amount.within <= 1 or (amount.tokens[amount.within - 1].text in ",:;-–—" and is_said_to_differ(amount))
+    led = bool(ahead) and amount.within <= len(ahead) and is_said_to_differ(amount)
+    return bool(_SO & {*ahead, *amount.before(6)}) or opens or led
+
+
+def _from_to(around: Around, amount: Mention, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
+    if is_left(amount):
+        return (one, other) if (one.token.value or 0) > (other.token.value or 0) else (other, one)
+    told = told_apart(one, other)
+    if told is not None:
+        return told
+    for now, then in ((one, other), (other, one)):
+        if _NOW & _beside(now) and _THEN & _beside(then) and not _NOW & _beside(then):
+            return then, now
+    if _SO & {*amount.before(6)} and (one.at in around.own) != (other.at in around.own):
+        return (other, one) if one.at in around.own else (one, other)
+    return None
+
+
+def _beside(level: Mention) -> set[str]:
+    return {*words_ahead(level, 4), *words_behind(level, 2)}
+
+
+# Shares.
+
+
+def _share(around: Around, number: int) -> Iterator[Draft]:
+    """Recovered £412,600 against £549,300 raised = 71.5%; 187 applications, 174 in time, 91%."""
+    share = around.mentions[number]
+    if share.role is not Role.OWN or not _is_share_concluded(share):
+        return
+    before = [each for each in near(around, number) if each.at < share.at]
+    here = [each for each in before if each.sentence == share.sentence] or before
+    counts = [each for each in here if is_counted(each)]
+    others = [each for each in here if each.token.sort is Sort.PERCENT]
+    if len(counts) != 2 or others or not _are_of_share(*counts):
+        return
+    part, whole = sorted(counts, key=lambda each: each.token.value or 0)
+    parts = {"a": part.token.value, "b": whole.token.value, "unit": "%"}
+    draft = drafted(ClaimKind.RATIO, around.said, around.line, share.at, [part.at, whole.at], **parts)
+    if _is_close(draft.claim):
+        yield draft
+
+
+def _is_share_concluded(share: Mention) -> bool:
+    ahead = share.tokens[max(0, share.within - 1) : share.within]
+    marked = bool(ahead) and ahead[0].text in "=,:-–—"
+    ends = share.after(1) in ([], ["."], [","], [";"])
+    return (marked or bool(_SO & set(share.before(2)))) and ends
+
+
+def _are_of_share(one: Mention, other: Mention) -> bool:
+    same = one.token.sort is other.token.sort and one.token.unit == other.token.unit
+    plain = {one.role, other.role} <= {Role.OWN, Role.PART}
+    digits = not (one.token.printed[:1].isalpha() or other.token.printed[:1].isalpha())
+    return same and plain and digits and one.token.value != other.token.value
+
+
+def _is_close(claim: Claim) -> bool:
+    return is_slip(claim, Decimal("1.1"))
+
+
+# Sums.
+
+
+def _sum_of_list(around: Around, number: int) -> Iterator[Draft]:
+    """Rate 49.2% - dry recycling 24.8%, food 9.1%, garden 16.3%: a list behind a dash that ends the sentence."""
+    total = around.mentions[number]
+    here = [each for each in near(around, number) if each.sentence == total.sentence and each.at > total.at]
+    like = [each for each in here if each.token.sort is Sort.PERCENT and "." in each.token.printed]
+    behind = total.tokens[total.within + 1 : total.within + 2]
+    listed = bool(behind) and behind[0].text in "-–—:(" and len(like) == len(here) >= _LEAST_LIST
+    if not listed or any(each.role is not Role.OWN for each in like) or "." not in total.token.printed:
+        return
+    values: tuple[Number, ...] = tuple(each.token.value for each in like if each.token.value is not None)
+    ats = [each.at for each in like]
+    draft = drafted(ClaimKind.SUM, around.said, around.line, total.at, ats, parts=values, unit="%")
+    if is_slip(draft.claim, 1 + _LIST_NEAR):
+        yield draft

@@ -1,0 +1,75 @@
+"""For each figure the reading that agrees and stands nearest; and which claims of other modules give way to one."""
+
+from collections.abc import Iterator
+
+from goldenthread.plan import Claim, ClaimKind
+from goldenthread.wording.claims.agreeing.changes import changes
+from goldenthread.wording.claims.agreeing.concluded import concluded
+from goldenthread.wording.claims.agreeing.differing import differs
+from goldenthread.wording.claims.agreeing.near import Reading, is_wrong
+from goldenthread.wording.claims.agreeing.shares import all_but, averages, is_of_complement, multiples, rates, shares
+from goldenthread.wording.claims.agreeing.sums import sums
+from goldenthread.wording.claims.draft import Draft
+from goldenthread.wording.claims.loose import Around
+from goldenthread.wording.figures.mentions import Role
+
+_FINDERS = (changes, shares, all_but, rates, averages, multiples, sums)
+# Two counts with their share beside them are what they are; what else a figure is held against can be mistaken.
+_GIVING_WAY = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE, ClaimKind.SHARE_OF_TARGET)
+_NO_STATEMENT = (Role.ASIDE, Role.OTHERS, Role.TARGET)
+
+
+def agreeing(around: Around, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Give the claims of other modules, without those that give way, and those that agree.
+
+    A claim that doesn't agree gives way to one of the same figure, made of other figures, that does.
+    """
+    numbers = {mention.at: number for number, mention in enumerate(around.mentions)}
+    kept = [better for draft in drafts if (better := _kept(around, draft, numbers)) is not None]
+    stated = {draft.stated for draft in kept}
+    for number, mention in enumerate(around.mentions):
+        if mention.at not in stated and mention.role not in _NO_STATEMENT and mention.token.high is None:
+            found = _nearest(_readings(around, number), kept)
+            kept.extend([found] if found else list(concluded(around, number, kept)))
+    return tuple(kept)
+
+
+def _kept(around: Around, draft: Draft, numbers: dict[int, int]) -> Draft | None:
+    """The claim itself; where it doesn't agree, another reading of its figure that does, or none."""
+    number = numbers.get(draft.stated)
+    if number is None:
+        return draft
+    if not is_wrong(draft.claim):
+        return _of_difference(around, draft, number) or draft
+    if is_of_complement(draft.claim) or _is_less_than_part(draft.claim):
+        return None
+    if draft.claim.kind not in _GIVING_WAY:
+        return draft
+    others = [each for each in _readings(around, number) if each.draft.uses != draft.uses]
+    return _nearest(iter(others), []) or draft
+
+
+def _of_difference(around: Around, draft: Draft, number: int) -> Draft | None:
+    """£2.71m, so £0.53m (19.6%) down: the share that a difference has of where it starts is a change in per cent."""
+    part = next((each for each in around.mentions if each.at == draft.part or each.token.value == draft.claim.a), None)
+    share = draft.claim.kind is ClaimKind.RATIO and draft.claim.unit == "%"
+    if not share or part is None or part.at not in draft.uses or not differs(part):
+        return None
+    return _nearest(changes(around, number), [])
+
+
+def _is_less_than_part(claim: Claim) -> bool:
+    """B roads 5.1, C roads 6.8, combined 6.2: what is less than a part is an average, and no sum."""
+    return claim.kind is ClaimKind.SUM and claim.stated is not None and claim.stated < max(claim.parts)
+
+
+def _readings(around: Around, number: int) -> Iterator[Reading]:
+    for finder in _FINDERS:
+        yield from finder(around, number)
+
+
+def _nearest(readings: Iterator[Reading], others: list[Draft]) -> Draft | None:
+    """The reading with the nearest figures, but for one that only turns another claim around."""
+    said = {draft.uses for draft in others if draft.claim.kind is not ClaimKind.ORDER}
+    fresh = [each for each in readings if each.draft.uses not in said]
+    return min(fresh, key=lambda each: each.cost).draft if fresh else None
