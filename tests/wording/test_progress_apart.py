@@ -252,7 +252,7 @@ NOTHING_IN_A_LIST = [
     ("Homes built 100", "Q1 12, Q2 nil, Q3 31 and Q4 40, giving 85 for the year.", ["12 + 0 + 31 + 40 = 85"]),
     ("Fatalities at work: 0", "Q1 nil, Q2 1, Q3 0 and Q4 1, a total of 2.", ["0 + 1 + 0 + 1 = 2"]),
     ("Homes acquired 20", "Q1 6, Q2 none, Q3 7, Q4 8, giving 22 for the year.", ["6 + 0 + 7 + 8 = 22"]),
-    ("Net dwellings 300", "Net completions 212 (231 gross less 19 demolitions).", ["231 to 212: down 19 count"]),
+    ("Net dwellings 300", "Net completions 212 (231 gross less 19 demolitions).", []),
     ("Fatalities at work: 0", "Nil in Q1 and Q2 with none in Q3.", []),
 ]
 

@@ -201,5 +201,5 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
     return True
 
 
-_SPANS = word_set("year period quarter month summer")
+_SPANS = word_set("year years period periods quarter quarters month months term terms summer")
 _BENCHMARKS = word_set("last previous average standard baseline profile same the since budget plan expectations")

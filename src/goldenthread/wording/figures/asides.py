@@ -36,9 +36,14 @@ def limit_in_definition(mention: Mention) -> Role | None:
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
+    if token.sort is Sort.DURATION and set(mention.after(1)) & _SPAN_ENDS:
+        return Role.ASIDE
     if token.sort is Sort.DURATION and not _is_average(mention) and _is_limit(mention):
         return Role.ASIDE
     return None
+
+
+_SPAN_ENDS = word_set("ago back earlier before previously")
 
 
 def _is_average(mention: Mention) -> bool:

@@ -27,7 +27,13 @@ def said_of_the_past(mention: Mention) -> bool:
     if "to" in before:
         before = before[len(before) - before[::-1].index("to") :]
     after = _phrase_after(mention)
-    return is_past(before) or is_past(after)
+    return is_past(before) or is_past(after) or before[-2:] == ["having", "been"] or _is_at_start(after)
+
+
+def _is_at_start(after: list[str]) -> bool:
+    """402 at the start of the year."""
+    opened = after[:1] == ["at"] and bool({"start", "beginning", "outset", "opening"} & set(after[1:4]))
+    return opened and "of" in after
 
 
 def _is_moved_on(mention: Mention) -> bool:

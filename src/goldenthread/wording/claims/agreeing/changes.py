@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goldenthread.plan import Baseline, Claim, ClaimKind, Direction, Number, Target, step_of
-from goldenthread.wording.claims.agreeing.differing import differs, is_again, is_left, is_said_of, is_said_to_differ
+from goldenthread.wording.claims.agreeing.differing import (
+    differs,
+    is_again,
+    is_led,
+    is_left,
+    is_said_of,
+    is_said_to_differ,
+)
 from goldenthread.wording.claims.agreeing.near import (
     Reading,
     agrees,
@@ -13,11 +20,13 @@ from goldenthread.wording.claims.agreeing.near import (
     holds,
     near,
     wanted,
+    words_ahead,
     words_behind,
 )
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.levels import alike, draft_of, of_size, suits
 from goldenthread.wording.claims.loose import OF_PART_OF_YEAR, Around
+from goldenthread.wording.claims.wanted import target_of_part
 from goldenthread.wording.figures.fitting import fits
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
@@ -81,10 +90,11 @@ def may_differ_by(one: Number | None, other: Number | None, amount: Mention) -> 
 
 
 def _between(around: Around, amount: Mention, one: Mention, other: Mention) -> Iterator[Reading]:
-    told = (one.role in _STARTS) != (other.role in _STARTS) or _times_differ(one, other)
+    told = told_apart(one, other) is not None
     if _is_small(amount) and not told:
         return
-    if _is_small(amount) and amount.token.sort is Sort.NUMBER and not _AGAINST & {*words_behind(amount, 6)}:
+    held = _AGAINST & {*words_behind(amount, 6)} or is_led(amount)
+    if _is_small(amount) and amount.token.sort is Sort.NUMBER and not held:
         return
     start, end = _order(around, amount, one, other)
     if not is_said_of(around, amount, end) or not _is_start(amount, start, end):
@@ -156,7 +166,18 @@ def told_apart(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
     if _times_differ(one, other):
         times = orders_of([time_of(one), time_of(other)])
         return (one, other) if times[0] and times[1] and times[0] < times[1] else (other, one)
+    for now, then in ((one, other), (other, one)):
+        if _NOW & _beside(now) and _THEN & _beside(then) and not _NOW & _beside(then):
+            return then, now
     return None
+
+
+_NOW = word_set("now currently today latest")
+_THEN = word_set("were was been had stood opened started b/fwd initially")
+
+
+def _beside(level: Mention) -> set[str]:
+    return {*words_ahead(level, 4), *words_behind(level, 2)}
 
 
 def _times_differ(one: Mention, other: Mention) -> bool:
@@ -187,7 +208,7 @@ def _from_criterion(around: Around, at: int, levels: list[Mention]) -> Iterator[
         if level.role is not Role.OWN or (level.enclosed and level.at not in around.own):
             continue
         for target in wanted(around):
-            held = bool(words & _HELD) and not words & OF_PART_OF_YEAR and (around.own.get(level.at) in (None, target))
+            held = bool(words & _HELD) and not words & OF_PART_OF_YEAR and _is_of_part(around, level, target)
             if held and fits(level, target.unit):
                 yield from _from(around, amount, level, target)
         for baseline in around.criterion.baselines if around.criterion else ():
@@ -196,6 +217,12 @@ def _from_criterion(around: Around, at: int, levels: list[Mention]) -> Iterator[
                 continue
             if (certain or words & _PAST) and fits(level, baseline.unit) and _may_end(around, level):
                 yield from _from(around, amount, level, baseline)
+
+
+def _is_of_part(around: Around, level: Mention, target: Target) -> bool:
+    """Whether a figure can be that of a target: it wasn't chosen for another one, or its words name the part."""
+    called = target_of_part(around.line, level.at, around.criterion)
+    return around.own.get(level.at) in (None, target) if called is None else called == target
 
 
 def _held_to(amount: Mention) -> tuple[Token, ...]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from goldenthread.plan import Claim, ClaimKind, Number, recompute
 from goldenthread.wording.claims.agreeing.changes import told_apart
 from goldenthread.wording.claims.agreeing.differing import differs, is_left, is_said_of, is_said_to_differ
-from goldenthread.wording.claims.agreeing.near import near, words_ahead, words_behind
+from goldenthread.wording.claims.agreeing.near import near, words_ahead
 from goldenthread.wording.claims.agreeing.shares import is_counted
 from goldenthread.wording.claims.draft import Draft, drafted
 from goldenthread.wording.claims.levels import alike, draft_of, of_size, suits
@@ -22,8 +22,6 @@ from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
 _SO = word_set("so therefore thus hence ie making giving gives makes leaving leaves =")
-_NOW = word_set("now currently today latest balance")
-_THEN = word_set("were was been had stood opened started b/fwd initially")
 # 4 more than planned, 3 points below England: nothing that two levels of the text need to differ by.
 _HELD_TO_OTHER = (
     TARGETS | COMPARED | word_set("planned plan hoped wanted needed required expected budget budgeted allowed")
@@ -114,16 +112,9 @@ def _from_to(around: Around, amount: Mention, one: Mention, other: Mention) -> t
     told = told_apart(one, other)
     if told is not None:
         return told
-    for now, then in ((one, other), (other, one)):
-        if _NOW & _beside(now) and _THEN & _beside(then) and not _NOW & _beside(then):
-            return then, now
     if _SO & {*amount.before(6)} and (one.at in around.own) != (other.at in around.own):
         return (other, one) if one.at in around.own else (one, other)
     return None
-
-
-def _beside(level: Mention) -> set[str]:
-    return {*words_ahead(level, 4), *words_behind(level, 2)}
 
 
 # Shares.

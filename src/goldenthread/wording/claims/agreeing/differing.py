@@ -2,9 +2,10 @@
 
 import re
 
+from goldenthread.plan import Criterion
 from goldenthread.wording.claims.agreeing.near import words_ahead, words_behind
 from goldenthread.wording.claims.loose import Around
-from goldenthread.wording.claims.subjects import names_in, says_same, spoken_of
+from goldenthread.wording.claims.subjects import names_in, spoken_of, words_of_clause
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
@@ -26,7 +27,7 @@ _AHEAD = word_set(
     "by up down rise fall drop gain loss increase decrease reduction cut growth decline jump dip change difference gap "
     "shortfall surplus swing saving improvement deterioration leaving leaves left shaved shed lost gained added "
     "trimmed knocked saved closed narrowed widened moved slipped climbed edged crept improved worsened "
-    "overspend underspend short plus minus beat beats beating missed misses exceeded exceeds balance"
+    "extra overspend underspend short plus minus beat beats beating missed misses exceeded exceeds balance"
 )
 # What may as well name a level: the mean gap is 4.6%, the void loss 1.62%.
 _NAMES = word_set(
@@ -41,6 +42,7 @@ _VERBS = word_set("that which who were was is are went go goes came come have ha
 # To reach it we need a further 2%: nothing that has happened.
 _TO_COME = word_set("need needs needed must require requires required should would will could aim aiming hope hoping")
 _LIKELY = word_set("likely expected forecast projected possible needed required")
+_MAKES = word_set("make makes made making taken take takes set signed")
 _LONGEST, _NEAREST = 4, 3
 _LEVELS = word_set("to at from than inside within")
 
@@ -49,7 +51,7 @@ def differs(amount: Mention) -> bool:
     """3.2 kg lighter; 1.8 inside target; we have shaved 26.5% off; a gain of 0.8; so £0.53m down."""
     if amount.role not in (Role.AMOUNT, Role.OWN) or _is_level(amount) or {"both", "each"} & set(amount.before(3)):
         return False
-    if _TO_COME & set(amount.before(6)) or _LIKELY & set(amount.after(7)):
+    if {"less", "minus"} & set(amount.before(1)) or _TO_COME & set(amount.before(6)) or _LIKELY & set(amount.after(7)):
         return False
     return amount.role is Role.AMOUNT or is_said_to_differ(amount)
 
@@ -57,7 +59,7 @@ def differs(amount: Mention) -> bool:
 def is_said_to_differ(amount: Mention) -> bool:
     """Whether the words right beside a figure say so, whatever its role."""
     behind = words_behind(amount, _LONGEST)
-    return _is_told_behind(behind) or _is_led(amount) or is_left(amount) or _is_signed(amount)
+    return _is_told_behind(behind) or is_led(amount) or is_left(amount) or _is_signed(amount)
 
 
 def _is_told_behind(behind: list[str]) -> bool:
@@ -79,11 +81,14 @@ def _is_signed(amount: Mention) -> bool:
     return amount.token.text[:1] in "+-−" or apart
 
 
-def _is_led(amount: Mention) -> bool:
+def is_led(amount: Mention) -> bool:
+    """A gain of 0.8; shaved 26.5%; up 27; not the mean gap 4.6%."""
     words = words_ahead(amount, _LONGEST + 2)
     ahead = [word for word in words if word not in _SMALL]
     if not ahead or not (ahead[0] in _AHEAD or _moves(amount)):
         return False
+    if ahead[0] == "up" and set(ahead[1:2]) & _MAKES:
+        return False  # fines make up £0.51m of it
     if ahead[0] == "by" and not _moves(amount):
         return ahead[1:2] != [] and ahead[1] in _BEHIND
     return ahead[0] not in _NAMES or bool({"of", "by"} & set(words[:2])) or words[-1:] == [ahead[0]]
@@ -120,7 +125,16 @@ def is_said_of(around: Around, amount: Mention, level: Mention) -> bool:
     at = next((at for at, token in enumerate(behind[:3]) if token.low in ("in", "of")), None)
     if at is not None and not names_in(_phrase(behind[at + 1 :])) <= said:
         return False
-    return level.sentence == amount.sentence or says_same(amount, level, around.criterion)
+    return level.sentence == amount.sentence or names_no_other(amount, level, around.criterion)
+
+
+def names_no_other(one: Mention, level: Mention, criterion: Criterion | None) -> bool:
+    """Whether what leads to a figure names nothing but what a level is of: approval rate, of what was approved."""
+    said = {word[:_STEM] for word in spoken_of(level, criterion)}
+    return {word[:_STEM] for word in names_in(tuple(words_of_clause(one)))} <= said
+
+
+_STEM = 5
 
 
 def _phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

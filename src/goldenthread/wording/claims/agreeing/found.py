@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goldenthread.plan import Claim, ClaimKind
 from goldenthread.wording.claims.agreeing.changes import changes
 from goldenthread.wording.claims.agreeing.concluded import concluded
-from goldenthread.wording.claims.agreeing.differing import differs
+from goldenthread.wording.claims.agreeing.differing import differs, is_left
 from goldenthread.wording.claims.agreeing.near import Reading, is_wrong
 from goldenthread.wording.claims.agreeing.shares import all_but, averages, is_of_complement, multiples, rates, shares
 from goldenthread.wording.claims.agreeing.sums import sums
@@ -14,7 +14,7 @@ from goldenthread.wording.claims.loose import Around
 from goldenthread.wording.figures.mentions import Role
 
 _FINDERS = (changes, shares, all_but, rates, averages, multiples, sums)
-# Two counts with their share beside them are what they are; what else a figure is held against can be mistaken.
+# What a figure is held against can be mistaken.
 _GIVING_WAY = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE, ClaimKind.SHARE_OF_TARGET)
 _NO_STATEMENT = (Role.ASIDE, Role.OTHERS, Role.TARGET)
 
@@ -25,7 +25,7 @@ def agreeing(around: Around, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     A claim that doesn't agree gives way to one of the same figure, made of other figures, that does.
     """
     numbers = {mention.at: number for number, mention in enumerate(around.mentions)}
-    kept = [better for draft in drafts if (better := _kept(around, draft, numbers)) is not None]
+    kept = [better for draft in drafts if (better := _kept(around, draft, drafts, numbers)) is not None]
     stated = {draft.stated for draft in kept}
     for number, mention in enumerate(around.mentions):
         if mention.at not in stated and mention.role not in _NO_STATEMENT and mention.token.high is None:
@@ -34,28 +34,36 @@ def agreeing(around: Around, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return tuple(kept)
 
 
-def _kept(around: Around, draft: Draft, numbers: dict[int, int]) -> Draft | None:
+def _kept(around: Around, draft: Draft, drafts: tuple[Draft, ...], numbers: dict[int, int]) -> Draft | None:
     """The claim itself; where it doesn't agree, another reading of its figure that does, or none."""
     number = numbers.get(draft.stated)
     if number is None:
         return draft
+    if _is_of_difference(around, draft):
+        return _nearest(changes(around, number), []) or (None if is_wrong(draft.claim) else draft)
     if not is_wrong(draft.claim):
-        return _of_difference(around, draft, number) or draft
+        return draft
     if is_of_complement(draft.claim) or _is_less_than_part(draft.claim):
         return None
-    if draft.claim.kind not in _GIVING_WAY:
-        return draft
     others = [each for each in _readings(around, number) if each.draft.uses != draft.uses]
+    if draft.claim.kind is ClaimKind.RATIO:
+        others = [each for each in others if _is_of_no_part(each, drafts)]
+    elif draft.claim.kind not in _GIVING_WAY:
+        return draft
     return _nearest(iter(others), []) or draft
 
 
-def _of_difference(around: Around, draft: Draft, number: int) -> Draft | None:
+def _is_of_no_part(reading: Reading, drafts: tuple[Draft, ...]) -> bool:
+    """Of 164, 51 (31%) did and 91 (56%) didn't: the parts of one whole are no shares of each other."""
+    parts = {draft.claim.a for draft in drafts if draft.claim.kind is ClaimKind.RATIO}
+    return reading.draft.claim.kind is ClaimKind.RATIO and reading.draft.claim.b not in parts
+
+
+def _is_of_difference(around: Around, draft: Draft) -> bool:
     """£2.71m, so £0.53m (19.6%) down: the share that a difference has of where it starts is a change in per cent."""
-    part = next((each for each in around.mentions if each.at == draft.part or each.token.value == draft.claim.a), None)
+    part = next((each for each in around.mentions if each.at in draft.uses and each.token.value == draft.claim.a), None)
     share = draft.claim.kind is ClaimKind.RATIO and draft.claim.unit == "%"
-    if not share or part is None or part.at not in draft.uses or not differs(part):
-        return None
-    return _nearest(changes(around, number), [])
+    return share and part is not None and differs(part) and not is_left(part)
 
 
 def _is_less_than_part(claim: Claim) -> bool:

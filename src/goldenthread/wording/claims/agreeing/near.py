@@ -7,10 +7,11 @@ from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.loose import Around
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.tokens import Sort, Token
+from goldenthread.wording.vocabulary import word_set
 
 _MOST_BEFORE = 10
 _MOST_BEHIND = 6
-_MOST_BACK = 2
+_MOST_BACK = 4
 _SURE_DIGITS = 3
 _FAR = 25
 
@@ -31,8 +32,13 @@ def near(around: Around, number: int) -> list[Mention]:
     return [each for each in back if _is_plain(each) and each.at != stated.at]
 
 
+_SPAN_ENDS = word_set("ago back earlier before later on previously")
+
+
 def _is_plain(mention: Mention) -> bool:
-    return mention.token.high is None and mention.token.value is not None and mention.token.value > 0
+    """No range, nothing, and no span of time: twelve months back."""
+    span = mention.token.sort is Sort.DURATION and bool(_SPAN_ENDS & set(mention.after(1)))
+    return not span and mention.token.high is None and mention.token.value is not None and mention.token.value > 0
 
 
 def distance(stated: Mention, *others: Mention) -> int:

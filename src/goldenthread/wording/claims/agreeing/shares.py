@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 
 from goldenthread.plan import Claim, ClaimKind, Number, Target, step_of
-from goldenthread.wording.claims.agreeing.differing import differs
+from goldenthread.wording.claims.agreeing.differing import differs, is_left, names_no_other
 from goldenthread.wording.claims.agreeing.near import (
     Reading,
     agrees,
@@ -19,7 +19,7 @@ from goldenthread.wording.claims.agreeing.near import (
 )
 from goldenthread.wording.claims.draft import Draft, drafted, is_about
 from goldenthread.wording.claims.loose import Around
-from goldenthread.wording.claims.subjects import names_in, same_subject, says_same, spoken_of
+from goldenthread.wording.claims.subjects import names_in, same_subject, spoken_of
 from goldenthread.wording.figures.fitting import fits
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.phrases import is_past
@@ -97,7 +97,7 @@ def is_counted(mention: Mention) -> bool:
 def _can_be_pair(around: Around, share: Mention, part: Mention, whole: Mention) -> bool:
     same = part.token.sort is whole.token.sort and len({part.token.unit, whole.token.unit} - {""}) < 2
     then = [each.role is Role.EARLIER for each in (share, part, whole)]
-    if not same or len(set(then)) > 1 or (part.role in (Role.AMOUNT, Role.TARGET) and not _is_counted_as(part)):
+    if not same or len(set(then)) > 1 or (_is_no_part(part) and not _is_counted_as(part)):
         return False
     if whole.role is Role.TARGET and is_past(whole.before(5)):
         return False
@@ -118,7 +118,7 @@ def _stand_in_one_statement(around: Around, share: Mention, part: Mention, whole
         return alone or not said or bool(said & spoken_of(share, around.criterion))
     if share.enclosed:
         return False
-    if not says_same(share, part, around.criterion) and not says_same(share, whole, around.criterion):
+    if not any(names_no_other(share, each, around.criterion) for each in (part, whole)):
         return False
     concluded = bool(_CONCLUDES & set(share.before(2)))
     return part.sentence == whole.sentence or concluded or same_subject(part, whole, around.criterion)
@@ -134,6 +134,11 @@ def _is_of(part: Mention, whole: Mention) -> bool:
 
 
 _BETWEEN = 6
+
+
+def _is_no_part(part: Mention) -> bool:
+    """What is wanted, and by how much something differs, but for what is left."""
+    return part.role is Role.TARGET or (differs(part) and not is_left(part))
 
 
 def _is_counted_as(part: Mention) -> bool:
