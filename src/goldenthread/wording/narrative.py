@@ -130,7 +130,10 @@ def _differs(found: list[Token], at: int) -> bool:
     changed = (
         at > 1 and before == "of" and (found[at - 2].move is not None or found[at - 2].low in ("rise", "fall", "gap"))
     )
-    return behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
+    apart = before in ("is", "was", "of") and bool(
+        {"gap", "difference"} & {each.low for each in found[max(0, at - 8) : at]}
+    )
+    return apart or behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
 
 
 def _is_by_how_much(found: list[Token], at: int) -> bool:
@@ -168,7 +171,14 @@ def _is_listed(found: list[Token], at: int) -> bool:
     token = found[at]
     spaced = any(f" {dash} " in token.text for dash in "-–—")
     behind = {each.low for each in found[at + 1 : at + 4]}
-    return spaced and token.sort is Sort.NUMBER and bool(behind & _TOTALS)
+    return spaced and token.sort is Sort.NUMBER and (bool(behind & _TOTALS) or _ends_list(found, at))
+
+
+def _ends_list(found: list[Token], at: int) -> bool:
+    """Autumn 139,200, spring 128,450, summer 131,900 - 398,550: a list of figures, and what they make."""
+    near = found[max(0, at - 9) : at]
+    listed = [each for each in near if each.sort is Sort.NUMBER and each.high is None]
+    return len(listed) > 1 and any(each.text == "," for each in near)
 
 
 _TOTALS = word_set("all total altogether together combined overall")

@@ -138,6 +138,8 @@ def forecast(mention: Mention) -> Role | None:
             break
         if word == "expected" and following in _MEASURED_AS_EXPECTED:
             continue
+        if word == "further" and "no" in words:
+            continue  # no further service: 67.5%
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
     behind = mention.after(2)

@@ -81,12 +81,11 @@ def may_differ_by(one: Number | None, other: Number | None, amount: Mention) -> 
     stated = amount.token.value
     if one is None or other is None or stated is None or one == other:
         return False
-    if amount.token.sort in (Sort.NUMBER, Sort.DURATION) and step_of(stated) > max(step_of(one), step_of(other)):
-        return False  # 9 less 4.4 is not said to be 5
     gap, stated = abs(one - other), abs(stated)
     room = step_of(stated) + step_of(one) + step_of(other) + stated * _ABOUT_TENTH
     percent = amount.token.sort is Sort.PERCENT and any(abs(100 * gap / each - stated) <= room for each in (one, other))
-    return percent or abs(gap - stated) <= room
+    coarse = step_of(stated) > max(step_of(one), step_of(other)) and amount.token.sort is not Sort.MONEY
+    return percent or (abs(gap - stated) <= room and not coarse)  # 9 less 4.4 is not said to be 5
 
 
 def _between(around: Around, amount: Mention, one: Mention, other: Mention) -> Iterator[Reading]:
@@ -123,7 +122,7 @@ def _is_start(amount: Mention, start: Mention, end: Mention) -> bool:
 
 def _is_small(amount: Mention) -> bool:
     """Six did better: a small number can be the difference of many."""
-    plain = amount.token.sort in (Sort.NUMBER, Sort.PERCENT, Sort.DURATION) and "." not in amount.token.printed
+    plain = amount.token.sort is not Sort.MONEY and "." not in amount.token.printed
     return plain and (amount.token.value or 0) < _SMALL
 
 

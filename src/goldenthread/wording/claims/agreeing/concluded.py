@@ -36,6 +36,7 @@ _LIST_NEAR = Decimal("0.05")
 def concluded(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]:
     """Give the claim that a figure is concluded to be, where it doesn't agree."""
     mention = around.mentions[number]
+    yield from _sum_before(around, number)
     if mention.token.sort is Sort.PERCENT and not differs(mention):
         yield from _share(around, number)
         yield from _sum_of_list(around, number)
@@ -141,7 +142,7 @@ def _share(around: Around, number: int) -> Iterator[Draft]:
 def _is_share_concluded(share: Mention) -> bool:
     ahead = share.tokens[max(0, share.within - 1) : share.within]
     marked = bool(ahead) and ahead[0].text in "=,:-–—"
-    ends = share.after(1) in ([], ["."], [","], [";"])
+    ends = share.after(1) in ([], ["."], [","], [";"], [")"]) or share.after(2) in (["of", "them"], ["of", "these"])
     return (marked or bool(_SO & set(share.before(2)))) and ends
 
 
@@ -173,3 +174,40 @@ def _sum_of_list(around: Around, number: int) -> Iterator[Draft]:
     draft = drafted(ClaimKind.SUM, around.said, around.line, total.at, ats, parts=values, unit="%")
     if is_slip(draft.claim, 1 + _LIST_NEAR):
         yield draft
+
+
+_CLOSES = word_set(
+    "total totals totalling altogether all together far date ytd half-year cumulative overall making giving"
+)
+_TOTAL_SLIP = Decimal("1.15")
+
+
+def _sum_before(around: Around, number: int) -> Iterator[Draft]:
+    """Autumn 139,200, spring 128,450, summer 131,900 - 398,550 over the year: a list, and what it is said to make."""
+    total = around.mentions[number]
+    opens = bool(_CLOSES & set(total.before(3)))
+    row = _row_before(around, number, opens)
+    if len(row) < _LEAST_LIST or total.role is not Role.OWN or total.place.per is not None or differs(total):
+        return
+    if any(
+        each.token.value is None or total.token.value is None or each.token.value >= total.token.value for each in row
+    ):
+        return
+    values: tuple[Number, ...] = tuple(each.token.value for each in row if each.token.value is not None)
+    parts = {"parts": values, "unit": total.token.unit or "count"}
+    draft = drafted(ClaimKind.SUM, around.said, around.line, total.at, [each.at for each in row], **parts)
+    said = opens or bool(_CLOSES & set(total.after(3)))
+    if is_slip(draft.claim, _TOTAL_SLIP if said else 1 + _LIST_NEAR):
+        yield draft
+
+
+def _row_before(around: Around, number: int, opens: bool) -> list[Mention]:
+    """The figures of the list right before a total: of its sentence, or of the one before where words open the total."""
+    total = around.mentions[number]
+    before = [each for each in near(around, number) if each.at < total.at]
+    here = [each for each in before if each.sentence == total.sentence]
+    row = here or ([each for each in before if each.sentence == total.sentence - 1] if opens else [])
+    alike_all = all(each.token.sort is total.token.sort and each.token.unit == total.token.unit for each in row)
+    plain = all(each.role is Role.OWN and not each.enclosed and is_counted(each) for each in (*row, total))
+    marked = opens or (total.tokens[total.within - 1].text in "-–—:=" if total.within else False)
+    return row if row and alike_all and plain and marked else []

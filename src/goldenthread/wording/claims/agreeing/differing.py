@@ -58,6 +58,8 @@ def differs(amount: Mention) -> bool:
 
 def is_said_to_differ(amount: Mention) -> bool:
     """Whether the words right beside a figure say so, whatever its role."""
+    if amount.token.sort is Sort.POINTS and {"is", "of", "was"} & set(amount.before(2)):
+        return True
     behind = words_behind(amount, _LONGEST)
     return _is_told_behind(behind) or is_led(amount) or is_left(amount) or _is_signed(amount)
 
@@ -122,6 +124,8 @@ def is_said_of(around: Around, amount: Mention, level: Mention) -> bool:
     """A 20% rise in agency cover: not of the posts; Exclusions were 3 points below: not of the recycling before."""
     said = spoken_of(level, around.criterion)
     behind = amount.tokens[amount.within + 1 : amount.within + 8]
+    marks = (at for at, token in enumerate(behind) if token.is_quantity or token.text in ",;:()-–—.")
+    behind = behind[: next(marks, len(behind))]
     at = next((at for at, token in enumerate(behind[:3]) if token.low in ("in", "of")), None)
     if at is not None and not names_in(_phrase(behind[at + 1 :])) <= said:
         return False
@@ -131,10 +135,11 @@ def is_said_of(around: Around, amount: Mention, level: Mention) -> bool:
 def names_no_other(one: Mention, level: Mention, criterion: Criterion | None) -> bool:
     """Whether what leads to a figure names nothing but what a level is of: approval rate, of what was approved."""
     said = {word[:_STEM] for word in spoken_of(level, criterion)}
-    return {word[:_STEM] for word in names_in(tuple(words_of_clause(one)))} <= said
+    return {word[:_STEM] for word in names_in(tuple(words_of_clause(one))) - _OF_DIFFERENCE} <= said
 
 
 _STEM = 5
+_OF_DIFFERENCE = word_set("gap between word words other")
 
 
 def _phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -103,6 +103,8 @@ def _can_be_pair(around: Around, share: Mention, part: Mention, whole: Mention) 
         return False
     if whole.role is Role.AMOUNT and whole.before(1) not in (["of"], ["from"]):
         return False
+    if part.before(1) in _IN_PLACES or (not is_sure(share) and _is_parted(share, part, whole)):
+        return False
     if part.token.value == whole.token.value or (part.sentence > share.sentence and not _is_of(part, whole)):
         return False
     return _stand_in_one_statement(around, share, part, whole)
@@ -134,6 +136,16 @@ def _is_of(part: Mention, whole: Mention) -> bool:
 
 
 _BETWEEN = 6
+
+
+_IN_PLACES = (["in"], ["across"], ["at"], ["within"], ["over"])
+
+
+def _is_parted(share: Mention, part: Mention, whole: Mention) -> bool:
+    """212 posters from 40 sites; 15% were on shelters: a semicolon begins another statement."""
+    last = max(part.within, whole.within)
+    one = share.sentence == part.sentence == whole.sentence and last < share.within
+    return one and any(token.text == ";" for token in share.tokens[last : share.within])
 
 
 def _is_no_part(part: Mention) -> bool:
