@@ -17,7 +17,7 @@ import pytest
 
 from tests.hostile import REFS, text
 
-HANG = 20
+HANG = 120
 COMMAND = [sys.executable, "-m", "goldenthread"]
 READ = [*COMMAND, "read"]
 LIBC = ctypes.CDLL(None, use_errno=True)

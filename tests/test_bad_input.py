@@ -20,7 +20,7 @@ from tests.hostile import BODY, CONTENT, REFS, REPORT, SHEET, compound, document
 
 MEMORY = 1_500 * 1024 * 1024
 # No measure of speed: it ends what would never end.
-HANG = 20
+HANG = 120
 LIMITED = "import sys; from goldenthread.cli import main; sys.argv[0] = 'goldenthread'; main()"
 Made = Callable[[], bytes]
 Finished = subprocess.CompletedProcess[str]

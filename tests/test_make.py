@@ -13,7 +13,7 @@ WITHOUT_VENV = '#!/bin/sh\ncase "$2" in *ensurepip*) echo No module named ensure
 def make(*words: str) -> subprocess.CompletedProcess[str]:
     # A make that these tests run under hands its own settings down; these tests are about the defaults.
     own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(["make", *words], env=own, capture_output=True, text=True, timeout=60)
+    return subprocess.run(["make", *words], env=own, capture_output=True, text=True, timeout=180)
 
 
 def make_environment(root: Path, folder: Path, python: Path) -> subprocess.CompletedProcess[str]:

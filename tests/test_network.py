@@ -20,7 +20,7 @@ IN_A_CHILD = (
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=180)
 
 
 @pytest.mark.filterwarnings("ignore:A test tried to use socket")

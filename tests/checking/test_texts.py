@@ -82,9 +82,9 @@ READERS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("piece", LONG)
 def test_long_text_is_read_in_bearable_time(reader: str, piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     READERS[reader](piece * (LONG_LENGTH // len(piece)))
-    assert time.perf_counter() - start < LONGEST_SECONDS
+    assert time.process_time() - start < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_interrupted() -> None:
     process.stdin.write(b"Ref\tMeasure\n" * 10_000)  # more than a pipe holds: written means that it is being read
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=180)
     assert process.returncode == INTERRUPTED
     assert b"Traceback" not in error
 

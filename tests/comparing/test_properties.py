@@ -131,29 +131,29 @@ HOSTILE = ["(" * 60_000, "9" * 200_000, "1,234" * 40_000, "a1" * 100_000, "2011/
 
 
 def test_hostile_wordings_take_little_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in HOSTILE:
         compare(report(f"1 | {text} end | 2"), report(f"1 | {text} | 2"))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_many_measures_of_other_wordings_take_little_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     sides = (
         [Named(f"{at}", f"{side}{at} {side}{at * 7} of the {side}{at % 90} homes") for at in range(3000)]
         for side in "xy"
     )
     assert pair_up(*sides) == []
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_many_measures_of_one_wording_take_little_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     same = [Named("", "Homes built")] * 3000
     assert (len(pair_up(same, same)), len(pair_up(same, same[:-1]))) == (3000, 0)
     numbered = [Named("1", "Homes built")] * 3000
     assert len(pair_up(numbered, numbered[:-1])) == 2999
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_number_too_large_to_print_is_told_short() -> None:

@@ -368,5 +368,5 @@ def test_readers_import_no_parser_until_it_is_needed() -> None:
         "import sys, goldenthread.reading.formats.html, goldenthread.reading.formats.docx;"
         "print(sorted({'lxml', 'docx'} & {name.split('.')[0] for name in sys.modules}))"
     )
-    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=180)
     assert finished.stdout == "[]\n"

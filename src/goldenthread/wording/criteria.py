@@ -20,6 +20,7 @@ from goldenthread.wording.drafts import Draft, Roles, as_changes, drafts_of, set
 from goldenthread.wording.places import Place, places
 from goldenthread.wording.plain import plain
 from goldenthread.wording.rules import directions, kinds, quantifiers, ranks, signs, times
+from goldenthread.wording.rules.beside import with_times
 from goldenthread.wording.rules.role import Role
 from goldenthread.wording.rules.roles import roles, within_of
 from goldenthread.wording.thousands import criterion_in_full
@@ -117,7 +118,7 @@ def _merged(place: Place, role: Role, said: tuple[Place, Role] | None) -> tuple[
 
 
 def _with_roles(found: tuple[Token, ...]) -> Roles:
-    there = places(found)
+    there = with_times(places(found))
     return list(zip(there, roles(there), strict=True))
 
 

@@ -241,7 +241,13 @@ def _by_comma(drafts: list[Draft], found: list[Place]) -> list[Draft]:
     """Calls answered 80%, abandoned calls under 6%: what one part says of itself says nothing of a part before it."""
     if len(drafts) < 2 or drafts[-1].is_open or not any(token.text == "," for token in _between(drafts[-1])):
         return drafts
-    return [_with_nature(draft, _own_words(draft, found)) if draft.is_open else draft for draft in drafts]
+    return [_by_itself(draft, found) if draft.is_open else draft for draft in drafts]
+
+
+def _by_itself(draft: Draft, found: list[Place]) -> Draft:
+    """Approve 24 households, lose no more than 15: what the later part says is not said of the first."""
+    own = _with_nature(draft, _own_words(draft, found))
+    return own if own.nature else replace(own, nature=Direction.UP)
 
 
 def _between(draft: Draft) -> tuple[Token, ...]:

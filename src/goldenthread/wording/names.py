@@ -24,6 +24,9 @@ _NO_MORE = r"(?![\w%])"
 _AGED = _any("aged? ages")
 _AND_OVER = r"(?:\+| ?and (?:over|above|older|under|below|younger)| ?or (?:over|above|older|under|younger)| ?plus)"
 _OLDS = r"(?: ?-? ?(?:year|yr)s?[ -]?olds?| ?y/?o)\b"
+_BEHIND_PEOPLE = "|".join(
+    f"(?<={who} )" for who in ["children", "people", "pupils", "girls", "boys", "young", "conceptions", "pregnancies"]
+)
 _BEFORE_UNDER = _any("conception pregnan year admission mortality popul alcohol cohort one")
 # Bands that are ages wherever people are spoken of: early years, school, youth justice, working age, adult care.
 _BAND = (
@@ -49,7 +52,7 @@ _THINGS = (
 )
 _THING = _any(_THINGS.replace(" no ", r" no\.? "))
 _WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
-_AND_WHICH = r"(?:(?: ?[,/&–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
+_AND_WHICH = r"(?:(?: ?[,/&+–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
 _NOT_A_FIGURE = r"(?![\w%,.]{0,12}\d|%| ?per ?cent| (?:of|by|to) \d)"
 
 # Sets of national indicators and their refs: "NI 47", "BV 82a".
@@ -79,8 +82,19 @@ _LOOKS: tuple[tuple[str, str, str], ...] = (
     (_FIGURE, "age", rf"{_N}(?:{_TO}{_N})?{_OLDS}"),
     (_FIGURE, "age", r"\d{1,2}(?: ?[–—-] ?| to )\d{1,2}['’]?s\b"),
     (_LETTER, "age", rf"(?:over|under|the)[ -]?{_N}['’]?s\b"),
-    (_LETTER, "age", rf"under[ -](?:1\d|2[0-5]|5)\b(?= {_BEFORE_UNDER}|\)| ?$)"),
-    (_FIGURE, "age", rf"{_N} (?:years? (?=and|or older|or younger))?(?:and|or) (?:over|older|under|younger)\b"),
+    (_LETTER, "age", rf"under[ -](?:1\d|2[0-5]|5)\b(?= {_BEFORE_UNDER}|\))"),
+    (_LETTER, "age", rf"(?:{_BEHIND_PEOPLE})under[ -](?:1\d|2[0-5]|5)\b(?= ?$)"),
+    (
+        _FIGURE,
+        "age",
+        rf"(?<!averaging )(?<!average )(?<!: )(?<!- ){_N} (?:years? (?=and|or older|or younger))?"
+        r"(?:and|or) (?:over|older|under|younger)\b(?! per\b)",
+    ),
+    (
+        _LETTER,
+        "day",
+        r"(?:(?<=by )|(?<=at )|(?<=to )|(?<=on )|(?<=before )|(?<=until ))(?:day|week) \d{1,3}(?![\w%]|\.\d)",
+    ),
     (_FIGURE, "age", rf"{_BAND}(?=\)| {_PEOPLE}|,|\.| ?$)"),
     (_EITHER, "grade", rf"{_HOW_MANY}{_A_TO_C}(?: (?:grades?|passes))?(?: (?:at |in )?gcses?)?"),
     (_LETTER, "grade", rf"a\*(?:/a)?{_TO}[a-g]\b|a\* and a\b|a ?[–—-] ?[c-g]\b(?= (?:grades?|gcse|pass|in))"),
@@ -104,7 +118,7 @@ _LOOKS: tuple[tuple[str, str, str], ...] = (
     (_LETTER, "section", r"s\.? ?(?:17|20|47|106|278|38|117|11|175|151|114|21)\b"),
     (_LETTER, "code", rf"{_SETS} ?[-:]? ?\d{{1,3}}(?:[./]\d{{1,2}})?(?:[a-z]|\([a-z0-9]{{1,3}}\))?{_NO_MORE}"),
     (_LETTER, "code", rf"[a-z]{{1,6}}[.-]?\d{{1,5}}[a-z]{{0,3}}\d{{0,2}}{_NO_MORE}(?:[./]\d{{1,3}}\b)?"),
-    (_FIGURE, "code", r"(?<![\d.,])\d{1,3}[ac-jln-oq-su-z]\b(?:\.\d{1,2})?"),
+    (_FIGURE, "code", r"(?<![\d.,])\d{1,3}[ac-jln-oq-ru-z]\b(?:\.\d{1,2})?"),
     (_FIGURE, "ref", r"\d{1,3}(?:\.\d{1,3}){2,4}(?![\w%])"),
     (_LETTER, "law", rf"{_LAWS} (?:19|20)\d\d(?![/–-]\d)\b"),
     (_FIGURE, "law", r"(?:19|20)\d\d (?:act|regulations?|directive|census|vision|strategy)\b"),
@@ -148,7 +162,7 @@ _SMALL_NUMBERS = "one two three four five six seven eight nine ten twelve"
 OPENINGS: Openings = (
     *DIGITS, "(", "+", "±",
     *whole_words(f"{_SMALL_NUMBERS} {_THINGS} {_INDICATORS}"),
-    *whole_words("age aged ages over the under grade grades key ks level levels nvq school year years"),
+    *whole_words("day week age aged ages over the under grade grades key ks level levels nvq school year years"),
     *whole_words("iso ohsas pas bs en act acts regulation regulations directive bill census vision strategy plan agenda"),
     *whole_words("framework at attainment progress net zero plus"),
 )  # fmt: skip

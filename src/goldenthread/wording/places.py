@@ -68,7 +68,7 @@ class Place:
                 break
         for token in reversed(self.before[-5:]):
             if token.sort is Sort.COMPARE and not token.after:
-                return None if token.low == _UP_TO and self.climbs else token
+                return None if token.low == _UP_TO and (self.climbs or self._goes(token)) else token
             if token.low not in _SMALL_WORDS and token.sort is not Sort.MARK:
                 break
         return None
@@ -79,13 +79,18 @@ class Place:
         rises = self.move is not None and self.move.move in (Move.UP, Move.BETTER)
         return rises or (self.follows and not any(token.text == "," for token in self.before))
 
+    def _goes(self, up_to: Token) -> bool:
+        """Whether a verb leads to "up to": "going up to 95%" is a rise."""
+        at = self.before.index(up_to)
+        return at > 0 and self.before[at - 1].low in _GOING
+
     @property
     def lead(self) -> str:
         """The preposition that leads to the number ("by", "to", "from"), past words of comparison; "" for none."""
         for token in reversed(self.before[-6:]):
             if token.low in _LEADS:
                 return token.low
-            if token.low == _UP_TO and self.climbs:
+            if token.low == _UP_TO and (self.climbs or self._goes(token)):
                 return "to"
             if token.low not in _SMALL_WORDS and token.sort is not Sort.COMPARE:
                 break
@@ -113,6 +118,7 @@ class Place:
 
 
 _UP_TO = "up to"
+_GOING = word_set("going go goes gone moving move moves getting creeping stepping")
 _LEADS = frozenset({"by", "to", "from", "at", "of", "on"})
 
 

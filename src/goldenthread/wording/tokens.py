@@ -12,15 +12,15 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from goldenthread.plan import Op
-from goldenthread.wording import clock, dates, names, numbers
+from goldenthread.wording import bounds, clock, dates, names, numbers
+from goldenthread.wording.bounds import bound_at
 from goldenthread.wording.clock import clock_at
 from goldenthread.wording.dates import date_at
 from goldenthread.wording.names import name_at
-from goldenthread.wording.openings import DIGITS, Openings, of_phrases
+from goldenthread.wording.openings import DIGITS, Openings
 from goldenthread.wording.token import Sort as Sort
 from goldenthread.wording.token import Token as Token
-from goldenthread.wording.vocabulary import AFTER, BEFORE, DURATIONS, MOVES, UNITS
+from goldenthread.wording.vocabulary import DURATIONS, MOVES, UNITS
 
 Reader = Callable[[str, int], Token | None]
 
@@ -29,20 +29,12 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def _phrases(phrases: dict[str, Op | None]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    words = "|".join(re.escape(phrase) for phrase in longest_first if phrase[0].isalpha())
-    signs = "|".join(re.escape(phrase) for phrase in longest_first if not phrase[0].isalpha())
-    return _pattern(rf"(?:{words})\b(?!-| than\b)" + (f"|{signs}" if signs else ""))
-
-
 _WORD = _pattern(r"[^\W\d_](?:[\w’']|(?<=\w)[-&](?=\w)){0,60}")
-_REST = re.compile(r"\w{1,60}|.", re.DOTALL)
-_BEFORE, _AFTER = _phrases(BEFORE), _phrases(AFTER)
+_REST = re.compile(r"\w{1,60}|[-–—]{1,2}>|.", re.DOTALL)
 # Units that are written without a space: "12.5kg", "2pp", "20mins".
 _GLUED = (
-    r"(?:kgs?|km|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
-    r"|pct|pa)"
+    r"(?:kgs?|km|s|t|ha|[kmg]wh|[kmg]w|m2|m²|days?|mins?|secs?|hrs?|wks?|mths?|yrs?|pps?|p|ppts?|pts?|wte|fte|mph|mg|kt"
+    r"|pct|pa|[µμu]g/m[3³])"
 )
 _NUMBER = _pattern(
     rf"(?P<sign>[-−–+](?=\d))?(?P<figures>{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)(?:(?![^\W\d_])|(?={_GLUED}\b))"
@@ -51,15 +43,20 @@ _IN_WORDS = _pattern(rf"{numbers.WORDS}(?![\w-])")
 _FRACTION = _pattern(numbers.FRACTION)
 _FRACTION_GOES_ON = _pattern(
     r"(?: of| in| to| fewer| more| less| lower| higher| cheaper| reduction| increase| cut\b| by\b| the\b| from\b"
+    r"| on (?=the\b|last\b|\d)| against\b| compared\b| below\b| above\b| off\b"
     r"| up\b| down\b)"
     r"| ?(?:$|[.,;()])"
 )
 _IN_N = _pattern(
-    rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?)"
+    rf"(?P<a>{numbers.FIGURES}|{numbers.WORDS}) (?P<how>in (?:every )?|out of (?:every )?|of every )"
     rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
+_OF_FIVE = _pattern(r"(?P<a>\d(?:\.\d{1,2})?) ?/ ?(?P<b>5|10)(?![\w%/]|\.\d)")
+_SCORES = _pattern(r"\b(?:scor|rat(?:ed|ing)|mark|satisf|index|average)[a-z]{0,6}\b[^\d]{0,24}$")
 _ONE_THING_IN_N = _pattern(
-    rf"(?P<a>one|1) [a-z]{{3,15}} (?P<how>in (?:every )?)(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
+    rf"(?:(?P<a>one|1) [a-z]{{3,15}} (?P<how>in (?:every )?)"
+    rf"|(?P<a2>{numbers.FIGURES}|{numbers.WORDS}) [a-z]{{3,15}} (?P<how2>out of (?:every )?|in every ))"
+    rf"(?P<b>{numbers.FIGURES}|{numbers.WORDS})(?![\w%]|/\d)"
 )
 _MONEY = _pattern(rf"(?P<sign>[-−–](?= ?£))? ?£ ?(?P<figures>-?{numbers.FIGURES})(?P<scale>{numbers.SCALE})?(?!\d)")
 _MONEY_UNIT = _pattern(r"£ ?(?:['’]?000(?:['’]?s|k)?|k|m|millions?|thousands?)(?![\w,.]\d|\w)")
@@ -79,29 +76,6 @@ _HUNDREDS = {"ten thousand": 10_000, "hundred thousand": 100_000, "thousand": 1_
 # A dash before a figure is a minus sign only after a word or mark that asks for a figure; else it parts two texts.
 _ASKS_FOR_FIGURE = _pattern(
     r"(?:^|[(:=<>,]|\b(?:to|of|from|by|at|and|than|between|is|was|maintain|below|above|or))\s?$"
-)
-
-
-def _read_compare(text: str, at: int) -> Token | None:
-    if text[at] == "+" and at and _ENDS_FIGURE.search(text[max(0, at - 12) : at]):  # 96%+
-        return Token(Sort.COMPARE, "+", at, at + 1, op=Op.AT_LEAST, after=True)
-    found = _AFTER.match(text, at)
-    if found and (found[0][:3].lower() in ("or ", "and") or _follows_number(text, at)):
-        return Token(Sort.COMPARE, found[0], at, found.end(), op=AFTER[found[0].lower()], after=True)
-    found = _BEFORE.match(text, at)
-    return Token(Sort.COMPARE, found[0], at, found.end(), op=BEFORE[found[0].lower()]) if found else None
-
-
-_ENDS_FIGURE = _pattern(r"(?:\d|%|\d ?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|kg|km|ha|k|m))$")
-
-
-def _follows_number(text: str, at: int) -> bool:
-    return bool(_ENDS_NUMBER.search(text[max(0, at - 24) : at]))
-
-
-_ENDS_NUMBER = _pattern(
-    r"(?:\d|%|per ?cent|points|(?:day|week|month|minute|hour)s?|k|m|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d [a-z]{1,12}s),? ?\(?$"
 )
 
 
@@ -146,17 +120,29 @@ def _read_per(text: str, at: int) -> Token | None:
 
 
 def _read_in_n(text: str, at: int) -> Token | None:
-    """Read "one in ten" as a share; "7.5 out of 10" keeps its figures."""
+    """Read "one in ten" as a share; "7.5 out of 10" and "4.2/5" keep their figures."""
+    score = _OF_FIVE.match(text, at)
+    if score and ("." in score["a"] or _SCORES.search(text[max(0, at - 40) : at])):
+        return _out_of(score, at, score["a"], score["b"])
     found = _IN_N.match(text, at) or _ONE_THING_IN_N.match(text, at)
     if not found or _UNIT_OF_TIME.match(text, found.end()):
         return None
-    upper, lower = _value(found["a"]), _value(found["b"])
+    said = found.groupdict()
+    printed = said["a"] or said["a2"]
+    if (said["how"] or said["how2"]).lower().startswith("out"):
+        return _out_of(found, at, printed, said["b"])
+    upper, lower = _value(printed), _value(said["b"])
     if upper > lower or lower > 100:
         return None
-    if found["how"].lower().startswith("out"):
-        return Token(Sort.NUMBER, found[0], at, found.end(), upper, printed=found["a"], of=lower)
     share = numbers.in_hundred(upper, lower)
     return Token(Sort.PERCENT, found[0], at, found.end(), share, unit="%", printed=found[0])
+
+
+def _out_of(found: re.Match[str], at: int, printed: str, whole: str) -> Token | None:
+    upper, lower = _value(printed), _value(whole)
+    if upper > lower or lower > 100:
+        return None
+    return Token(Sort.NUMBER, found[0], at, found.end(), upper, printed=printed, of=lower)
 
 
 _UNIT_OF_TIME = _pattern(r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
@@ -280,7 +266,7 @@ _READERS: tuple[tuple[Reader, Openings], ...] = (
     (_read_date, dates.OPENINGS),
     (_read_clock, clock.OPENINGS),
     (_read_name, names.OPENINGS),
-    (_read_compare, of_phrases((*BEFORE, *AFTER, "+"))),
+    (bound_at, bounds.OPENINGS),
     (_read_money, (*DIGITS, "£", "-", "−", "–")),
     (_read_per, ("per", "in ", "for ", "out ", "/")),
     (_read_in_n, numbers.OPENINGS),

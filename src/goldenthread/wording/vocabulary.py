@@ -31,8 +31,9 @@ _BEFORE: dict[Op | None, str] = {
     "|equal to or below|equal to or less than|equal to or lower than|less than or equal to|lower than or equal to|below or equal to"
     "|fewer than or equal to|not above|not over|no longer than|not longer than|no later than|within|inside|capped at|limited to|kept to|held to|restricted to"
     "|limit of|ceiling of|not to rise above|not rise above|not rising above|not to go above|not go above|not to go over|not to increase above|≤|<=|=<|⩽|< or =",
-    _LT: "fewer than|less than|lower than|smaller than|shorter than|quicker than|faster than|below|under|beneath|<",
-    _GT: "more than|greater than|higher than|larger than|longer than|bigger than|above|over|beyond|exceeding|to exceed|exceed|exceeds|exceeded"
+    _LT: "fewer than|less than|lower than|smaller than|shorter than|quicker than|faster than|narrower than|cheaper than|lighter than"
+    "|sooner than|earlier than|tighter than|slimmer than|below|under|beneath|<",
+    _GT: "more than|greater than|higher than|larger than|longer than|bigger than|wider than|heavier than|dearer than|above|over|beyond|exceeding|to exceed|exceed|exceeds|exceeded"
     "|in excess of|upward of|>",
     None: "better than|no worse than|not worse than|worse than|at or better than",
 }  # fmt: skip
@@ -44,15 +45,32 @@ _AFTER: dict[Op | None, str] = {
     None: "or better|and better",
 }
 
+# What is denied turns a bound round, "not to fall below", "never go beyond", whatever verb stands between.
+DENIALS = "not|never|nor|cannot|nobody|none|no one|no-one|nothing|[a-z]{2,6}n['’]t"
+# With what such words open, for those that no other phrase opens with.
+DENIED = ("never", "nor", "cannot", "nobody", "none", "nothing")
+DENIED_VERBS = (
+    "be|being|go|going|goes|fall|falling|falls|drop|dropping|drops|dip|dipping|dips|slip|slipping|sink|sinking|rise|rising"
+    "|rises|climb|climbing|climbs|creep|creeping|creeps|get|getting|run|running|move|moving|stray|straying|come in|come"
+    "|increase|increasing|reach|average|averaging|cost|costing|take|taking|last|lasting|stretch|extend|number|total"
+)
+# Verbs that are bounds themselves where they are denied: "should not top 40%", "never to breach 12 weeks".
+TOPPED = (
+    "top|topping|pass|passing|surpass|surpassing|breach|breaching|overshoot|overshooting|exceed|exceeding|outstrip|overtake"
+    "|go past|going past|run past"
+)
+MISSED = "undershoot|undershooting|fall short of|falling short of|fail to reach|dip under"
+
 _MOVES: dict[Move, str] = {
     Move.UP: "increase|increases|increased|increasing|increasingly|raise|raises|raised|raising|grow|grows|grew|grown|growing|growth|rise"
     "|rises|rose|risen|rising|boost|boosts|boosted|boosting|expand|expands|expanded|expanding|maximise|maximised|maximising|up|more"
     "|higher|greater|gain|gains|double|doubled|doubling|doubles|treble|trebled|triple|tripled|extra|uplift|additional|climb|climbed"
-    "|extend|extended|strengthen|strengthened|jumped|soared",
+    "|extend|extended|strengthen|strengthened|jumped|soared|lift|lifted|lifting|swell|swelled|swelling|ramp|ramped|push|pushed",
     Move.DOWN: "limit|limits|limiting|contain|contains|contained|restrict|restricted|curb|curbed|reduce|reduces|reduced|reducing|reduction|reductions|cut|cuts|cutting|lower|lowers|lowered|lowering|decrease|decreases"
     "|decreased|decreasing|fall|falls|fell|fallen|falling|decline|declines|declined|declining|drop|drops|dropped|dropping|narrow"
     "|narrows|narrowed|narrowing|shrink|shrunk|shrinking|minimise|minimised|minimising|down|fewer|less|halve|halves|halved|halving"
-    "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure|dipped|plummeted|slumped|shrank",
+    "|smaller|shorten|shortened|shorter|eliminate|eliminated|eradicate|lessen|saving|savings|save|below|quicker|faster|close|closed|closing|closure|dipped|plummeted|slumped|shrank|trim|trims|trimmed|trimming|slash|slashed|slashing|squeeze|squeezed|curtail|curtailed|diminish|diminished"
+    "|dwindle|dwindled|pare|pared|shave|shaved|whittle|whittled|taper|tapered|tumbled|eased|easing",
     Move.BETTER: "improve|improves|improved|improving|improvement|improvements|better|best|enhance|enhanced",
     Move.WORSE: "worsen|worsened|worsening|worse|deteriorate|deteriorated|deterioration",
     Move.KEEP: "maintain|maintains|maintained|maintaining|sustain|sustains|sustained|sustaining|keep|keeps|kept"
@@ -92,7 +110,7 @@ UNITS: dict[str, str] = {
     "star": "star", "stars": "star",
 }  # fmt: skip
 DURATIONS: dict[str, str] = {
-    "second": "seconds", "seconds": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",
+    "second": "seconds", "seconds": "seconds", "s": "seconds", "secs": "seconds", "sec": "seconds", "minute": "minutes",
     "minutes": "minutes", "mins": "minutes", "min": "minutes", "hour": "hours", "hours": "hours", "hrs": "hours",
     "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "wks": "weeks", "month": "months",
     "months": "months", "mth": "months", "mths": "months", "year": "years", "years": "years", "yrs": "years", "yr": "years", "hr": "hours",

@@ -1,5 +1,6 @@
 """What a number that no rule knows is there for: its neighbours in the clause help to decide."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from goldenthread.plan import Op
@@ -7,6 +8,37 @@ from goldenthread.wording.places import Place
 from goldenthread.wording.rules.role import Role, is_share
 from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
+
+
+def with_times(places: list[Place]) -> list[Place]:
+    """5 days on average, never above 8; 7.5 days, stretch 7: a bare bound or stretch behind a time is one too."""
+    made = places[:1]
+    for place in places[1:]:
+        last = made[-1]
+        bare = place.token.sort is Sort.NUMBER and not (place.token.unit or place.per or place.token.of)
+        ends = not place.after or place.after[0].sort is Sort.MARK
+        again = ends and (place.compare is not None or "stretch" in place.words_before)
+        if (
+            bare
+            and (again or _is_same_then(last, place))
+            and last.token.sort is Sort.DURATION
+            and last.clause == place.clause
+        ):
+            place = replace(place, token=replace(place.token, sort=Sort.DURATION, unit=last.token.unit))
+        made.append(place)
+    return made
+
+
+def _is_same_then(last: Place, place: Place) -> bool:
+    """18 days or quicker (21.4 in 2013/14); not "answered in 10 days (96 in 2013/14)", where the days are a limit."""
+    timed = bool(place.after) and (place.after[0].is_time or [t.is_time for t in place.after[1:2]] == [True])
+    timed = timed or bool(_NOW & set(place.words_before[-2:]))
+    is_limit = last.words_before[-1:] and last.words_before[-1] in _LIMITS
+    return bool(place.bracket and not last.bracket and timed and not is_limit)
+
+
+_NOW = word_set("currently now presently was baseline")
+_LIMITS = word_set("in within inside under after for over every of")
 
 
 def said_twice(places: list[Place], known: list[Role | None]) -> list[Role | None]:
@@ -51,7 +83,8 @@ def _goes_on(last: Place, place: Place) -> bool:
     if place.words_after[:1] == ["of"] or place.compare:
         return False
     yearly = bool({"each", "every", "annually", "annum"} & set(place.words_after[:4]))
-    return yearly or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
+    further = "further" in place.words_before[-2:]
+    return yearly or further or any(token.low in ("and", "then") or token.text in ",&" for token in place.before[-2:])
 
 
 def is_rising_cut(last: Place, place: Place) -> bool:
@@ -72,18 +105,34 @@ def beside(places: list[Place], known: list[Role | None]) -> list[Role]:
         for place, role in zip(places, known, strict=True)
         if role is None and not (_where(place) in titled and _is_in_title(place))
     ]
+    headed = {place.clause for place in places if place.is_last and not place.bracket and _is_last_part(place)}
     strong = {place.clause for place in open_ones if _is_strong(place) and not place.bracket}
     counted = {place.clause for place in open_ones if place.token.sort is not Sort.DURATION}
     changed = {p.clause for p, r in zip(places, known, strict=True) if r is Role.CHANGE}
     made: list[Role] = []
     for place, role in zip(places, known, strict=True):
         if role is None:
-            beside = (_where(place) in titled and _is_in_title(place)) or _is_weak(
-                place, place.clause in strong, place.clause in counted, place.clause in changed
+            defines = bool(place.bracket) and place.clause in headed and _is_definition(place)
+            beside = (
+                (_where(place) in titled and _is_in_title(place))
+                or defines
+                or _is_weak(place, place.clause in strong, place.clause in counted, place.clause in changed)
             )
             role = Role.ASIDE if beside else Role.TARGET
         made.append(role)
     return made
+
+
+def _is_last_part(place: Place) -> bool:
+    """Whether a bracket closes and a colon or dash stands between it and the number: "(10%+ missed): secondary 14%"."""
+    marks = [token.text for token in place.before if token.sort is Sort.MARK]
+    leads = bool(_LEADING_MARKS & set(marks[1:])) or [token.text for token in place.before[-1:]] == [")"]
+    return place.follows and marks[:1] == [")"] and leads
+
+
+def _is_definition(place: Place) -> bool:
+    """Persistent absence (10%+ of sessions missed): 14%: a bound in the title's bracket tells who is counted."""
+    return place.compare is not None and not place.is_last and not {"target", "max", "limit"} & set(place.words_before)
 
 
 def _where(place: Place) -> tuple[int, int]:
@@ -138,6 +187,8 @@ def _is_first_part(place: Place) -> bool:
 def _ends_part(after: tuple[Token, ...]) -> bool:
     """... trained, of whom 25% ...; ... starters / 60% ..."""
     kept = list(after)
+    if [token.low for token in after[-2:]] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "them"]):
+        return True
     while kept and (kept[-1].sort is Sort.COMPARE or kept[-1].low in _OPENS_PART):
         kept.pop()
     return bool(kept) and (kept[-1].text in ",/+" or kept[-1].low == "and")
@@ -191,4 +242,5 @@ def spans_time(place: Place) -> bool:
     if place.bracket and place.compare is not None and place.compare.text == "+":
         return True  # empty for long (6 months+)
     beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
-    return bool(_SPANS & set(near)) or (beyond and place.lead != "of")
+    titled = not place.follows and _is_led_by_mark(place)  # Land supply: at least 5.25 years
+    return bool(_SPANS & set(near)) or (beyond and place.lead != "of" and not titled)

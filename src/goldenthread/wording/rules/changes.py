@@ -10,7 +10,7 @@ from goldenthread.wording.tokens import Sort, Token
 from goldenthread.wording.vocabulary import Move, word_set
 
 _CHANGES = (Move.UP, Move.DOWN, Move.BETTER)
-_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth")
+_NOT_A_CHANGE = word_set("gain gains saving savings save additional extra uplift growth close closed closing closure")
 
 
 def changed_by(place: Place) -> Role | None:
@@ -24,8 +24,10 @@ def change_of(place: Place) -> tuple[Move, Token] | None:
     """Give the word of change that this number belongs to, and where it goes."""
     if place.lead == "by" and place.move and place.move.move in _CHANGES:
         return place.move.move, place.move
-    if place.token.text.startswith("+") and is_share(place):
+    if is_share(place) and (place.token.text.startswith("+") or place.words_before[-1:] == ["plus"]):
         return Move.UP, place.token
+    if is_share(place) and place.words_before[-1:] == ["minus"]:
+        return Move.DOWN, place.token
     if is_fall(place.token):
         return Move.DOWN, place.token
     return _said_before(place) or _said_after(place) or _against_start(place)
@@ -71,8 +73,16 @@ def _said_after(place: Place) -> tuple[Move, Token] | None:
     for token in place.after[:3]:
         if token.low == "off" and is_share(place):
             return Move.DOWN, token
-        if token.sort is Sort.COMPARE and token.low in _THAN and (is_share(place) or token.low == "fewer than"):
+        if (
+            token.sort is Sort.COMPARE
+            and token.low in _THAN
+            and (is_share(place) or token.low == "fewer than" or _is_earlier(place.after, token))
+        ):
             return (Move.UP if token.op is Op.ABOVE else Move.DOWN), token
+        if token.move in _CHANGES and _BOUND_NOUNS & {later.low for later in place.after[:4]}:
+            return None  # the 5% lower threshold
+        if token.low in _GOES_ON:
+            return None  # 92% rising to 95%
         if token.move in _CHANGES and token.low not in _NOT_A_CHANGE:
             suits = (
                 is_share(place)
@@ -96,13 +106,27 @@ def _against_start(place: Place) -> tuple[Move, Token] | None:
         ["compared", "to"],
         ["relative", "to"],
     )
-    return (place.move.move, place.move) if held and starts else None
+    yearly = words[:2] in _EACH_YEAR
+    return (place.move.move, place.move) if (held and starts) or yearly else None
 
 
+# Reduce crime 5% year on year; cut mileage 3% a year.
+_EACH_YEAR = (["year", "on"], ["a", "year"], ["each", "year"], ["every", "year"], ["per", "annum"])
+
+
+def _is_earlier(after: tuple[Token, ...], than: Token) -> bool:
+    """£0.75m lower than last year; 40 more than in 2014/15: what it is held against is a time of one's own."""
+    behind = after[after.index(than) + 1 :][:3]
+    return any(token.is_time or token.low in _EARLIER for token in behind)
+
+
+_EARLIER = word_set("last previous baseline year's prior")
 _STARTS = word_set("baseline base level levels last previous")
 
 
 _THAN = frozenset(
     {"below", "above", "less than", "more than", "fewer than", "lower than", "higher than", "greater than"}
 )
+_GOES_ON = word_set("rising increasing growing climbing falling dropping reducing improving")
+_BOUND_NOUNS = word_set("threshold thresholds limit limits bound quartile tier band")
 _ENDS_PHRASE = word_set("of in by to for from and with on at per who that are is be were")

@@ -185,6 +185,9 @@ def is_comparative(found: tuple[Token, ...]) -> bool:
             return True
         if token.sort is Sort.COMPARE or token.move or token.low in _COMPARES:
             compared_until = at + 12
+        beside = at > 0 and (found[at - 1].sort is Sort.COMPARE or found[at - 1].low in _COMPARES)
+        if beside and token.low in _PLACES and token.low not in ("city", "county"):
+            return True
         if at <= compared_until and (
             token.low in _COMPARED or (token.low in _PLACES and _is_figure(found[at + 1 : at + 4]))
         ):

@@ -14,11 +14,12 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
     "same placement|stable placement|placement stability|in (?:eet|work)\\b|start(?:ing|ed) (?:training|work\\b|a course)|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
-    "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up"
+    "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up|(?:went|go|going|gone) back|come in (?:by|through|via)|(?:made|sent in|submitted|raised) (?:by|through|via)"
+    "|web form|decisions? upheld|decisions? (?:is|are|was|were) upheld"
 )
 # Failures of a service: less is better whatever else is said.
 _FAILURES = (
-    "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat (?:victim|incident|referral|child|homeless|offen)|re-?refer|re-?offend|re-?admi"
+    "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat\\b|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|need(?:ing|s)? (?:maint|repair|replac|attention|renew|treatment)|ill[- ]health|(?:claims?|cases?|debts?|repairs?|actions?|invoices?|requests?) outstanding|smrs?\\b|into (?:a |residential |nursing )?(?:care|nursing|residential) homes?|waste (?:collected|arising|generated|produced)|(?:collected|thrown away) per (?:head|household|person)|weight[- ](?:limit|restrict)|in ta\\b|in poor|poor condition|unsatisfactory|dissatisf"
     "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
@@ -33,7 +34,7 @@ _LENGTHS = (
 )
 # What is done about a thing, and done in time: more is better even where the thing itself is a trouble.
 _DEEDS = (
-    "within|(?:in|inside|under) (?:\\d{1,3}|one|two|three|four|five|ten) (?:working |calendar |school )?(?:second|minute|hour|day|week)s?\\b|made safe|acceptable|on time|in time|timely|on target|answered|resolved|settled|processed|determined|completed?\\b|dealt with|responded|cleared|detected|detection|solved|repaired|rectified|removed"
+    "within|(?:in|inside|under) (?:\\d{1,3}|one|two|three|four|five|ten) (?:working |calendar |school )?(?:second|sec|minute|min|hour|hr|day|week|wk|month|mth)s?\\b|made safe|acceptable|on time|in time|timely|on target|answered|resolved|settled|processed|determined|completed?\\b|dealt with|responded|cleared|detected|detection|solved|repaired|rectified|removed"
     "|brought back|back into use|returned to use|lived in again|reused|re-used|recycl|compost|assisted|helped|supported|prevented|prevention|preventions|trained|engaged|diverted|treated|treatment"
     "|rehoused|satisf|inspected|inspections?\\b|visited|visits?\\b|investigat|screened|screening|reviewed|assessed|assessments?\\b|achiev|gaining|good or (?:better|outstanding)|good or above|outstanding"
     "|(?:grade|band|rated|standard|level|category|score) [a-e1-9]?\\*? ?(?:or|and) (?:above|better|higher)"
@@ -41,7 +42,7 @@ _DEEDS = (
     "|(?:days?|weeks?|hours?|minutes?) or (?:fewer|less|under)|gcse|followed up|follow-?up|repudiat|subscri|subs\\b|taking up|take-?up|uptake|using|moved on|moving on|moved into|placed|adopted|matched|independent|live at home|living at home|still at home|at home|stop(?:ped|ping)? smoking|quit|cessation|quitter|breast-?fe"
     "|immunis|vaccinat|health check|in (?:suitable|settled|stable|employment|education|work|paid)|employed|employment rate|employment|of (?:young )?people in|feel(?:ing)? safe|who (?:feel|think|say|agree|rate|are satisfied)|agree(?:ing)? that|protected from"
     "|convict(?:ed|ions)|enforce|prosecut|campaign|patrol|audits?\\b|sessions?\\b|courses?\\b|events?\\b|workshops?|savings?|efficienc|income|surplus|investment|funding|grants?\\b|match funding|digital|online|on-?line|self-serve|sp(?:end|ent) with|with local|apprentic|volunteer"
-    "|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
+    "|fixed|mended|timeliness|punctual|emptied|swept|cleansed|gritted|triaged|dismissed|uphold|successful|pass(?:ed|es|ing)? |pass rate|meeting|met |meet "
 )
 # Troubles: the less the better.
 _TROUBLES = (
@@ -73,7 +74,15 @@ _LISTS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
 )
 
 
-_OF_SHARES = tuple(entry for entry in _LISTS if entry[1] != _begins(_LENGTHS))
+# "Badge decisions 12 wks: 98%": a share beside a time is the share that is done in it.
+_IN_TIME = re.compile(
+    r"(?<!over )(?<!than )(?<!past )(?<!beyond )(?<!after )\b\d{1,3} (?:working |calendar )?"
+    r"(?:second|sec|minute|min|hour|hr|day|week|wk|month|mth)s?\b(?! or (?:more|longer|over))",
+    re.IGNORECASE,
+)
+_NO_LENGTHS = tuple(entry for entry in _LISTS if entry[1] != _begins(_LENGTHS))
+_AT_DEEDS = next(at for at, entry in enumerate(_NO_LENGTHS) if entry[1] == _begins(_DEEDS))
+_OF_SHARES = (*_NO_LENGTHS[: _AT_DEEDS + 1], (_UP, _IN_TIME), *_NO_LENGTHS[_AT_DEEDS + 1 :])
 
 
 # "Not working" is the other way round from "working"; "not exceeding" and "not only" say nothing of the thing.

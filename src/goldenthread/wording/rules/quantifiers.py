@@ -32,6 +32,8 @@ def said_in_words(found: tuple[Token, ...]) -> Target | None:
             value=Decimal(100), unit="%", op=Op.AT_LEAST, when=_when(found), printed=last.text if last else ""
         )
     found = _without_title(found)
+    if [token.low for token in found[:3]] == ["not", "a", "single"] or [t.low for t in found[:2]] == ["not", "one"]:
+        return _target(found[0], _when(found))
     for token, following in zip(found, [*found[1:], None], strict=False):
         if token.sort is Sort.WORD and token.low in _ALL | _NONE:
             return None if _is_statement(token, following, found) else _target(token, _when(found))
@@ -68,15 +70,23 @@ _OPENERS = word_set(
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
     if following is None or following.move or following.low in _NOT_MEASURED:
         return token.low not in ("nobody", "none", "everyone", "everybody")
-    for other in found:
+    for other, behind in zip(found, [*found[1:], None], strict=True):
         if other.start >= following.start:
-            if other.low in _DELIVERED:
+            if other.low.rstrip("'’") in _DELIVERED and not _is_modifier(behind):
                 return True
             if other.low in _ENDS_NOUN or other.start > following.start + 40:
                 return False
     return False
 
 
+def _is_modifier(behind: Token | None) -> bool:
+    """Whether a noun follows: the premises are visited in "every trading standards premises visited"."""
+    if behind is None or behind.sort is not Sort.WORD:
+        return False
+    return not (behind.low.endswith("ed") or behind.low in _ENDS_NOUN | _DONE or behind.low.rstrip("'’") in _DELIVERED)
+
+
+_DONE = word_set("complete done met built live up ready and under made set kept sent put")
 _ENDS_NOUN = word_set("to in are is be will with who by have has that at on for being should must whose")
 
 

@@ -19,14 +19,18 @@ _STARTS_FROM = word_set(
     "baseline baselines base currently presently previously outturn actual actually starting stood benchmarked"
 )
 # Only right before the number: "current tenants" and "against refusal" say nothing of a baseline.
-_STARTS_FROM_NEAR = word_set("current present now existing compared versus vs against was were")
+_STARTS_FROM_NEAR = word_set("current present now existing compared versus vs against was were been")
 _OLD = word_set("old previous former original earlier last year's existing")
 # Others that figures are compared with; a place or a group only with a word like "average", or right before the figure.
 _OTHERS = word_set("nationally neighbour neighbours benchmark quartile peers comparator comparators")
 _PLACES = word_set(
     "sector group unitary all-wales cipfa metropolitan peer "
-    "national england regional region family county counties wales welsh scotland scottish uk gb "
+    "national eng nat natl england regional region family county counties wales welsh scotland scottish uk gb "
     "british london statistical city borough-wide countywide city-wide"
+)
+# "In their own home or with family, 82%" and "in the county, 40%" are of the council itself.
+_NATIONS = _PLACES - word_set(
+    "sector group family county counties city region london borough-wide countywide city-wide"
 )
 _BANDS = frozenset({"amber", "red", "yellow", "intervention", "trigger", "tolerance"})
 _RANKS = frozenset({"top", "bottom", "best", "upper", "lowest", "highest"})
@@ -69,10 +73,11 @@ def of_others(place: Place) -> Role | None:
         return None
     if place.bracket and {"population", "census"} & {token.low for token in place.inside}:
         return Role.ASIDE
-    if _RANKS & set(near[-1:]):
+    if _RANKS & set(near[-1:]) or (place.bracket and "median" in near):
         return Role.ASIDE
+    beside = _PLACES if place.bracket else _NATIONS
     named = bool(_OTHERS & set(near)) or (
-        bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(_PLACES & set(near[-1:])))
+        bool(_PLACES & set(near)) and (bool(_FIGURES & set(near)) or bool(beside & set(near[-1:])))
     )
     return Role.ASIDE if named else None
 
@@ -131,6 +136,18 @@ def range_in_bracket(place: Place) -> Role | None:
     return Role.ASIDE if bare and alone and place.words_before else None
 
 
+def names_a_rule(place: Place) -> Role | None:
+    """Consents that carry the 10% condition: a figure by which a rule is known, where another one is the aim."""
+    led = place.words_before[-1:] in (["the"], ["a"], ["an"], ["this"], ["statutory"])
+    return Role.ASIDE if place.follows and led and _RULES_KNOWN & set(place.words_after[:1]) else None
+
+
+_RULES_KNOWN = word_set(
+    "condition standard limit rule requirement discount premium levy surcharge cap deposit fee charge relief rebate"
+    " entitlement offer window duty"
+)
+
+
 def share_of_target(place: Place) -> Role | None:
     """£3.8m (100% of target): how much of a target that is said elsewhere."""
     return Role.ASIDE if is_share(place) and place.words_after[:2] in (["of", "target"], ["of", "profile"]) else None
@@ -153,7 +170,10 @@ _ENDS_NOUN = word_set("in to by at for with within to be is are")
 
 def other_band(place: Place) -> Role | None:
     """Green 95%, amber 90%: the bounds of worse bands are no targets."""
-    return Role.ASIDE if _BANDS & set(place.words_before[-2:]) else None
+    for at in range(max(0, len(place.before) - 3), len(place.before)):
+        if place.before[at].low in _BANDS and (at == 0 or place.before[at - 1].sort is Sort.MARK):
+            return Role.ASIDE  # "roads rated red below 5%" speaks of no band
+    return None
 
 
 def within_of(place: Place) -> Role | None:
@@ -172,7 +192,12 @@ def baseline_said(place: Place) -> Role | None:
         return Role.BASELINE
     if place.move and place.move.low in FACTORS and not _STARTS_FROM & set(before):  # halve the rate of 48
         return Role.BASELINE if place.lead == "of" else None
-    if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(before[-2:])) and place.lead not in ("to", "by"):
+    if before[-2:] in _LAST_YEAR and place.compare is None:
+        return Role.BASELINE
+    if (_STARTS_FROM & set(before) or _STARTS_FROM_NEAR & set(_adjoining(place)[-2:])) and place.lead not in (
+        "to",
+        "by",
+    ):
         return Role.BASELINE
     if (
         after[:1] in (["currently"], ["presently"], ["now"])
@@ -181,6 +206,15 @@ def baseline_said(place: Place) -> Role | None:
     ):
         return Role.BASELINE
     return None
+
+
+_LAST_YEAR = (["last", "year"], ["last", "yr"], ["previous", "year"], ["prior", "year"], ["last", "time"])
+
+
+def _adjoining(place: Place) -> list[str]:
+    """Give the words before the number back to a comma: in "61% now, 75% by 2028", "now" is said of the first."""
+    comma = max((at for at, token in enumerate(place.before) if token.text == ","), default=-1)
+    return [token.low for token in place.before[comma + 1 :] if token.sort is not Sort.MARK]
 
 
 def _is_baseline_after(place: Place) -> bool:
@@ -199,17 +233,50 @@ def starts_from(place: Place) -> Role | None:
     """From 38.5% in 2013/14 to 50%."""
     if place.token.high is not None:
         return None
-    named = place.lead == "from" or (place.lead == "of" and _names_start(place))
+    named = place.lead == "from" or (place.lead == "of" and _names_start(place)) or _is_stood_on(place)
     return Role.BASELINE if named or _leads_to_next(place) else None
+
+
+def _is_stood_on(place: Place) -> bool:
+    """+10% on the 1,340 in 2022/23: what a change is counted from."""
+    leads = [token.low for token in place.before]
+    timed = any(token.is_time for token in place.after[:3])
+    return (
+        place.follows
+        and leads in (["on", "the"], ["against", "the"], ["on"], ["against"])
+        and (timed or leads[-1:] == ["the"])
+    )
 
 
 def _leads_to_next(place: Place) -> bool:
     """Improve attendance 91% to 93%: "from" is left out."""
     following, change = place.following, place.move
+    if _rises_to(place):
+        return True
     if following is None or change is None or change.move is Move.KEEP or place.lead or place.compare:
         return False
     ends = [token.low for token in place.after] == ["to"] and following.sort is place.token.sort
     return ends and place.change_before is None
+
+
+def _rises_to(place: Place) -> bool:
+    """Satisfaction, 72 rising to 75: the first is where it starts, unless it has a time of its own."""
+    following = place.following
+    if following is None or place.lead or place.compare or any(token.is_time for token in place.before):
+        return False
+    if (
+        _TARGET_WORDS & set(place.words_before)
+        or following.sort is not place.token.sort
+        or following.unit != place.token.unit
+    ):
+        return False
+    change, *rest = place.after or (place.token,)
+    arrow = change.text in _ARROWS and not rest
+    return arrow or (change.low in _RISING and [token.low for token in rest] == ["to"])
+
+
+_ARROWS = frozenset({"->", "-->", "–>", "—>", "→"})
+_RISING = word_set("rising increasing growing climbing improving falling reducing dropping going moving up down")
 
 
 def _names_start(place: Place) -> bool:
@@ -240,6 +307,7 @@ RULES: tuple[Rule, ...] = (
     noughts,
     range_in_bracket,
     share_of_target,
+    names_a_rule,
     old_target,
     starts_from,
     improve_on,
@@ -255,15 +323,44 @@ def _first(place: Place) -> Role | None:
 
 
 def _past(place: Place) -> Role:
-    """(54% in 2008/09) is where it starts; (Q1: 85) is how it goes."""
+    """(54% in 2008/09) is where it starts; (Q1: 85) is how it goes, and (+150 on 2015) how much more it is."""
+    if place.token.text[:1] == "+":
+        return Role.ASIDE
     return Role.ASIDE if any(token.when[:1] == "Q" for token in place.inside) else Role.BASELINE
+
+
+def _in_bracket(place: Place, role: Role | None) -> Role | None:
+    if role is None and _is_past_bracket(place):
+        return _past(place)
+    against = {"last", "previous", "on"} & {token.low for token in place.inside}
+    if role is Role.CHANGE and against and place.lead != "by":
+        return Role.ASIDE  # 2,400 (+150 on 2015): how much more the target is than then
+    return role
 
 
 def _is_past_bracket(place: Place) -> bool:
     """In a bracket with a year or with nothing else: "(12.4 years, 2004-06)", "(6.1% in 2009)"."""
-    if {token.low for token in place.inside} & _STILL_TARGET or place.compare or place.lead in ("by", "to"):
+    inside = {token.low for token in place.inside}
+    if place.compare or place.lead in ("by", "to"):
         return False
-    return not place.inside or any(token.is_time for token in place.inside)
+    if _is_named_before(place) or (_AVERAGES & inside and not _TARGET_WORDS & inside):
+        return True
+    return not inside & _STILL_TARGET and (not place.inside or any(token.is_time for token in place.inside))
+
+
+def _is_named_before(place: Place) -> bool:
+    """40% below the 2015-19 average (212 a year): the bracket gives the figure of what stands before it."""
+    opened = max((at for at, token in enumerate(place.before) if token.text in "(["), default=-1)
+    named = place.before[max(0, opened - 2) : max(0, opened)]
+    return (
+        place.follows
+        and bool(named)
+        and named[-1].low in _OWN_EARLIER | _AVERAGES
+        and not _TARGET_WORDS & {t.low for t in place.inside}
+    )
+
+
+_AVERAGES = word_set("average mean")
 
 
 _STILL_TARGET = word_set(
@@ -276,10 +373,13 @@ def roles(places: list[Place]) -> list[Role]:
     first = going_on(places, [_first(place) for place in places])
     outside = any(role in (None, Role.CHANGE) and not place.bracket for place, role in zip(places, first, strict=True))
     second = [
-        _past(place) if role is None and place.bracket and outside and _is_past_bracket(place) else role
+        _in_bracket(place, role) if place.bracket and outside else role
         for place, role in zip(places, first, strict=True)
     ]
     return _to_be_beaten(places, beside(places, said_twice(places, second)))
+
+
+_BETTERED = (Move.UP, Move.DOWN, Move.BETTER)
 
 
 def _to_be_beaten(places: list[Place], found: list[Role]) -> list[Role]:
@@ -288,6 +388,6 @@ def _to_be_beaten(places: list[Place], found: list[Role]) -> list[Role]:
     if len(starts) != 1 or any(role not in (Role.BASELINE, Role.ASIDE) for role in found):
         return found
     start = places[starts[0]]
-    changes = start.move is not None and start.move.move in (Move.UP, Move.DOWN, Move.BETTER)
+    changes = start.move is not None and start.move.low not in FACTORS and start.move.move in _BETTERED
     led = not start.bracket and (start.lead == "from" or _names_start(start))
     return [Role.BEATEN if at == starts[0] and changes and led else role for at, role in enumerate(found)]

@@ -22,7 +22,9 @@ def when_of(place: Place, following: Place | None, is_aside: bool = False) -> st
     behind = _behind(place) or (_behind_next(place, following, is_aside) if following else None)
     if behind:
         return behind
-    before = [token for token in place.before[-5:] if token.is_time and token.when]
+    since = {at + 1 for at, token in enumerate(place.before) if token.low in ("from", "since")}
+    near = max(0, len(place.before) - 5)
+    before = [t for at, t in enumerate(place.before) if at >= near and t.is_time and t.when and at not in since]
     if before and not _belongs_to_other(place, before[-1]):
         return before[-1].when
     if following and following.clause == place.clause and following.bracket == place.bracket and _joined(place):
@@ -37,7 +39,24 @@ def in_step(row: Sequence[Place]) -> list[str]:
         return []
     listed = all(token.low in _LISTS for place in row[:-1] for token in place.after)
     times = _listed(last.after) if listed and not any(token.is_time for token in first.before) else []
+    times = _spelt_out(times, last.after) if len(row) > len(times) == 2 else times
     return times if len(row) > 1 and len(times) == len(row) else []
+
+
+def _spelt_out(ends: list[str], after: tuple[Token, ...]) -> list[str]:
+    """Give the years from the first to the last of "2013/14 to 2015/16"."""
+    first = next(at for at, token in enumerate(after) if token.when == ends[0])
+    years = [end[:4] for end in ends if end[:4].isdigit()]
+    if [token.low for token in after[first + 1 : first + 2]] not in (["to"], ["-"], ["–"]) or len(years) < 2:
+        return ends
+    alike = len({end[4:5] for end in ends}) == 1 and ends[0][4:5] in ("", "/")
+    span = range(int(years[0]), int(years[1]) + 1)
+    if not alike or not 2 < len(span) < _MOST_YEARS:
+        return ends
+    return [f"{year}/{(year + 1) % 100:02}" if "/" in ends[0] else f"{year}" for year in span]
+
+
+_MOST_YEARS = 12
 
 
 def _listed(after: tuple[Token, ...]) -> list[str]:
@@ -49,11 +68,12 @@ def _listed(after: tuple[Token, ...]) -> list[str]:
     for token in after[start:]:
         if token.is_time and token.when:
             times.append(token.when)
-        elif token.low not in _LISTS:
+        elif token.low not in _LISTS and token.low not in _SPANS:
             break
     return times
 
 
+_SPANS = frozenset({"to", "-", "–"})
 _LISTS = frozenset({",", "and", "&", "/", ";"})
 
 
@@ -62,6 +82,8 @@ def _heading(place: Place) -> str | None:
     before = place.before[:-1] if place.before and place.before[-1].text in _HEADS else place.before
     if not before or not before[-1].is_time or not before[-1].when:
         return None
+    if len(before) > 1 and before[-2].low in ("from", "since"):
+        return None  # cumulative from 2020: 120
     starts = len(before) == 1 and not place.follows
     parted = len(before) > 1 and before[-2].sort is Sort.MARK
     behind = next((token for token in place.after if token.is_time), None)
@@ -144,11 +166,16 @@ _DUE_LEADS = word_set("by before in during until end on at of")
 
 def _is_due(before: Token | None, time: Token, behind: Token | None) -> bool:
     """Whether this is a time to be done by. "The 2012/13 accounts" and "since 2010" are none."""
-    if not time.when or (before is not None and before.low in _NO_DUE):
+    if not time.when or (before is not None and before.low in _NO_DUE and not _is_day_for(before, time)):
         return False
     if before is not None and before.low in _DUE_LEADS:
         return time.sort is Sort.DATE or before.low not in ("on", "at", "of") or not _is_noun(behind)
     return not _is_noun(behind)
+
+
+def _is_day_for(before: Token, time: Token) -> bool:
+    """In place for 1 April 2014: a day to be ready for; "for March 2014" is when figures are of."""
+    return before.low == "for" and time.sort is Sort.DATE and time.text[:1].isdigit()
 
 
 def _is_noun(token: Token | None) -> bool:

@@ -21,15 +21,19 @@ _TIME_TAKEN = word_set(
 _OF_TEN = word_set("score scores scored rating rated mark marks average mean out satisfaction")
 
 
+_HUNDRED = Decimal(100)
+
+
 def unit_of(place: Place, hints: tuple[Token, ...]) -> str:
     """Give the unit of a place's number; `hints` are the tokens that say what is measured."""
     token = place.token
     if token.sort is not Sort.NUMBER or token.unit:
         return composed(token, place.after) or token.unit
     if place.per:
-        return place.per.unit
+        return "%" if place.per.value == _HUNDRED and not place.per.low.startswith("per") else place.per.unit
     if place.words_after[:1] in (["points"], ["point"]):
-        return "pp" if _OF_SHARES & {hint.low for hint in hints} else "score"
+        leads = place.following is not None and place.following.unit == "%"
+        return "pp" if leads or _OF_SHARES & {hint.low for hint in hints} else "score"
     return _from_words(token, hints) or _share_in_time(place, hints) or "count"
 
 
@@ -127,7 +131,13 @@ def _named(token: Token, words: set[str]) -> str:
     for unit, names in _WORDS:
         if words & names and not (unit == "%" and token.value is not None and abs(token.value) > Decimal(100)):
             return unit
-    return ""
+    is_share = token.value is not None and _SMALLEST_SHARE <= token.value <= _HUNDRED
+    return "%" if is_share and words & _ALWAYS_SHARES and not {"net", "number"} & words else ""
+
+
+# Said of a hundred where nothing else is said: "overall satisfaction, 75".
+_ALWAYS_SHARES = word_set("satisfaction punctuality attendance occupancy take-up uptake turnout compliance coverage")
+_SMALLEST_SHARE = Decimal(20)
 
 
 def is_score(place: Place, hints: tuple[Token, ...]) -> bool:
