@@ -84,6 +84,8 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
         return 1, _two_figures(token)
     if _is_month_of_list(found, at):
         return 1, _month_and_figure(token)
+    if token.sort is Sort.NUMBER and [each.low for each in found[at + 1 : at + 4]] == ["and", "a", "half"]:
+        return _and_a_half(found, at)
     if token.sort is Sort.NUMBER and [each.low for each in found[at + 1 : at + 4]] in _OF_POINT:
         last = found[at + 3]
         return 4, (replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {last.text}", end=last.end),)
@@ -112,6 +114,7 @@ _MENDED = frozenset({"minus", *_ONE, *_NOTHING, *(first for first, _ in _LATIN)}
 _POINTS = frozenset({"point", "points", "pt", "pts"})
 _DIFFERS = word_set(
     "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"
+    " clear"
 )
 
 
@@ -134,6 +137,18 @@ def _differs(found: list[Token], at: int) -> bool:
         {"gap", "difference"} & {each.low for each in found[max(0, at - 8) : at]}
     )
     return apart or behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
+
+
+def _and_a_half(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
+    """Two and a half points adrift."""
+    token, last = found[at], found[at + 3]
+    value = (token.value or Decimal(0)) + Decimal("0.5")
+    behind = found[at + 4] if at + 4 < len(found) else None
+    if behind is not None and behind.low in _POINTS:
+        return 5, (
+            replace(token, sort=Sort.POINTS, unit="pp", value=value, text=f"{token.text} and a half", end=behind.end),
+        )
+    return 4, (replace(token, value=value, text=f"{token.text} and a half", end=last.end),)
 
 
 def _is_by_how_much(found: list[Token], at: int) -> bool:

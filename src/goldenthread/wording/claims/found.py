@@ -96,7 +96,17 @@ def comparisons_of(
         *moves(said, line, mentions, criterion),
         *(each for each in held if frozenset([each.stated]) not in changed),
     )
+    orderly = tuple(each for each in orderly if _are_of_one_size(each))
     return tuple(_each_once(each for each in (*factors(said, line, mentions), *orderly) if each.uses not in changed))
+
+
+_ONE_SIZE = 20
+
+
+def _are_of_one_size(draft: Draft) -> bool:
+    """51,300 children, a rate of 289 which is under last year's 301: what is held against each other is of one size."""
+    left, right = draft.claim.left, draft.claim.right
+    return not left or not right or abs(left) < _ONE_SIZE * abs(right) < _ONE_SIZE * _ONE_SIZE * abs(left)
 
 
 def _each_once(drafts: Iterable[Draft]) -> Iterator[Draft]:

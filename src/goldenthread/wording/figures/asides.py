@@ -13,6 +13,14 @@ def tolerance(mention: Mention) -> Role | None:
     return Role.ASIDE if _is_share(mention) and _TOLERANCE & set(near) else None
 
 
+def said_again(mention: Mention) -> Role | None:
+    """Two-thirds (66.5%): the figure behind the words is what is meant."""
+    token, behind = mention.token, mention.tokens[mention.within + 1 : mention.within + 3]
+    words = token.sort is Sort.PERCENT and token.printed[:1].isalpha() and not token.low.endswith("cent")
+    again = len(behind) > 1 and behind[0].text == "(" and behind[1].sort is Sort.PERCENT
+    return Role.ASIDE if words and again else None
+
+
 def _is_share(mention: Mention) -> bool:
     return mention.token.sort in (Sort.PERCENT, Sort.POINTS)
 

@@ -34,7 +34,7 @@ def candidates(
 
 
 def _bare_shares(own: list[Mention], target: Target) -> list[Mention]:
-    """Jan 84.6, Feb 91.7: where nothing has a percent sign, decimals and figures beside the name of a part can be shares."""
+    """Jan 84.6, Feb 91.7: without any percent sign, decimals and figures beside the name of a part can be shares."""
     if any(each.token.sort is Sort.PERCENT for each in own):
         return []
     plain = [each for each in own if each.token.sort is Sort.NUMBER and not each.token.unit and each.place.per is None]

@@ -1,4 +1,4 @@
-"""What claims of change tell of the figures that they lie between: which is the earlier one, and which the one of now."""
+"""What claims of change tell of the figures that they lie between: which is earlier, and which is the one of now."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -18,6 +18,7 @@ from goldenthread.wording.claims.agreeing.near import (
     digits,
     distance,
     holds,
+    is_sure,
     near,
     wanted,
     words_ahead,
@@ -37,6 +38,7 @@ from goldenthread.wording.vocabulary import word_set
 
 _STARTS = (Role.EARLIER, Role.TARGET, Role.OTHERS)
 _UNLIKELY, _FROM_CRITERION = 15, 30
+_NOTHING = Decimal(0)
 _ABOUT_TENTH = Decimal("0.11")
 
 
@@ -44,8 +46,8 @@ def changes(around: Around, number: int) -> Iterator[Reading]:
     """Give each pair of levels whose difference is the figure of a mention."""
     amount = around.mentions[number]
     levels = [each for each in near(around, number) if _can_be_level(amount, each)]
-    before = around.mentions[number - 1] if number else None
-    again = before is not None and is_again(amount, before)
+    before = said_before(around.mentions, number)
+    again = before is not None
     said = differs(amount) or (again and before is not None and differs(before))
     if not said:
         return
@@ -58,10 +60,25 @@ def changes(around: Around, number: int) -> Iterator[Reading]:
     yield from _from_criterion(around, number, levels)
 
 
+def said_before(mentions: tuple[Mention, ...], number: int) -> Mention | None:
+    """The difference that a percentage says again: £110k more than the £1.31m of 2021/22 (8.4%)."""
+    amount = mentions[number]
+    if amount.token.sort is not Sort.PERCENT or not number:
+        return None
+    if is_again(amount, mentions[number - 1]):
+        return mentions[number - 1]
+    further = mentions[number - 2] if number > 1 and amount.enclosed and amount.before(1) == ["("] else None
+    close = further is not None and further.sentence == amount.sentence and amount.within - further.within <= _CLOSE
+    return further if further is not None and close and differs(further) and not further.enclosed else None
+
+
+_CLOSE = 12
+
+
 def _is_near(one: Mention, other: Mention, amount: Mention) -> bool:
     """60 took longer, so 95%: what says a difference again is of the levels that differ so."""
-    gap = abs((one.token.value or 0) - (other.token.value or 0))
-    stated = amount.token.value or 0
+    gap = abs((one.token.value or _NOTHING) - (other.token.value or _NOTHING))
+    stated = amount.token.value or _NOTHING
     return abs(gap - stated) <= _ABOUT_TENTH * stated * 2
 
 
@@ -69,7 +86,16 @@ def _can_be_level(amount: Mention, level: Mention) -> bool:
     units = {level.token.unit, amount.token.unit} - {"", "%", "pp"}
     told = is_said_to_differ(level) and level.role is Role.OWN and level.token.sort is Sort.POINTS
     percent = amount.token.sort is Sort.PERCENT or len(units) < 2
-    return suits(amount, level) and percent and not told and level.place.per is None or _are_rates(amount, level)
+    if _is_plain_point(amount, level) or _are_rates(amount, level):
+        return True
+    return suits(amount, level) and percent and not told and level.place.per is None
+
+
+def _is_plain_point(amount: Mention, level: Mention) -> bool:
+    """71%, four above 2021: a small number that shares differ by."""
+    small = amount.token.sort is Sort.NUMBER and not amount.token.unit and _is_small(amount)
+    direct = bool(_AGAINST & set(amount.after(1)))
+    return small and direct and level.token.sort is Sort.PERCENT and level.role is not Role.ASIDE
 
 
 def _are_rates(amount: Mention, level: Mention) -> bool:
@@ -90,7 +116,7 @@ def may_differ_by(one: Number | None, other: Number | None, amount: Mention) -> 
 
 def _between(around: Around, amount: Mention, one: Mention, other: Mention) -> Iterator[Reading]:
     told = told_apart(one, other) is not None
-    if _is_small(amount) and not told:
+    if _is_small(amount) and not told and not _are_sure(amount, one, other):
         return
     held = _AGAINST & {*words_behind(amount, 6)} or is_led(amount)
     if _is_small(amount) and amount.token.sort is Sort.NUMBER and not held:
@@ -103,11 +129,17 @@ def _between(around: Around, amount: Mention, one: Mention, other: Mention) -> I
         yield Reading(draft, distance(amount, start, end) + _UNLIKELY * (not told))
 
 
+def _are_sure(amount: Mention, one: Mention, other: Mention) -> bool:
+    """1.84m against 1.72m, which is 7% better: a small percentage, of figures that are met by no accident."""
+    here = amount.sentence == one.sentence == other.sentence
+    return amount.token.sort is Sort.PERCENT and here and is_sure(one) and is_sure(other)
+
+
 _PAST_STARTS = (Role.EARLIER, Role.OTHERS, Role.TARGET)
 
 
 def _is_start(amount: Mention, start: Mention, end: Mention) -> bool:
-    """A rise of 0.9 on last year: from a figure of an earlier time, and from that of the very time, where it is said."""
+    """A rise of 0.9 on last year: from a figure of an earlier time, that of the very time where it is said."""
     behind = _held_to(amount)
     words = [word for token in behind for word in token.low.split()]
     if not _AGAINST & set(words):
@@ -149,30 +181,43 @@ def _order(around: Around, amount: Mention, one: Mention, other: Mention) -> tup
     told = told_apart(one, other)
     if told is not None:
         return told
+    held = [bool(_HELD_AGAINST & set(each.before(1))) for each in (one, other)]
+    if held[0] != held[1]:
+        return (one, other) if held[0] else (other, one)
     if is_left(amount):
         return (one, other) if (one.token.value or 0) > (other.token.value or 0) else (other, one)
     way = draft_of(around.said, around.line, amount, (one, other), around.criterion).claim.direction
     if way is not None and one.token.value is not None and other.token.value is not None:
         rises = one.token.value < other.token.value
         return (one, other) if rises is (way is Direction.UP) else (other, one)
+    if {"gap", "difference"} & set(amount.before(8)):
+        return (one, other) if (one.token.value or 0) < (other.token.value or 0) else (other, one)
     return (other, one) if other.enclosed and not one.enclosed else (one, other)
 
 
 def told_apart(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
-    """Which of two levels a change starts at and which it ends at, by their roles or times; None where neither tells."""
+    """Which of two levels a change starts at and which it ends at, by roles, times or words; None where none tells."""
     if (one.role in _STARTS) != (other.role in _STARTS):
         return (one, other) if one.role in _STARTS else (other, one)
     if _times_differ(one, other):
         times = orders_of([time_of(one), time_of(other)])
         return (one, other) if times[0] and times[1] and times[0] < times[1] else (other, one)
     for now, then in ((one, other), (other, one)):
+        if _is_of_time_before(then) and not now.enclosed:
+            return then, now
         if _NOW & _beside(now) and _THEN & _beside(then) and not _NOW & _beside(then):
             return then, now
     return None
 
 
+def _is_of_time_before(level: Mention) -> bool:
+    """Four above 2021 (67%): a bracket right behind a time holds that time's figure."""
+    ahead = level.tokens[max(0, level.within - 2) : level.within]
+    return len(ahead) > 1 and ahead[1].text == "(" and ahead[0].is_time
+
+
 _NOW = word_set("now currently today latest")
-_THEN = word_set("were was been had stood opened started b/fwd initially")
+_THEN = word_set("then were was been had stood opened started b/fwd initially")
 
 
 def _beside(level: Mention) -> set[str]:
@@ -183,6 +228,8 @@ def _times_differ(one: Mention, other: Mention) -> bool:
     times = orders_of([time_of(one), time_of(other)])
     return times[0] is not None and times[1] is not None and times[0][0] == times[1][0] and times[0] != times[1]
 
+
+_HELD_AGAINST = word_set("against versus v vs from than")
 
 # Differences from what the criterion says.
 

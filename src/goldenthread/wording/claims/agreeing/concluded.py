@@ -1,16 +1,16 @@
 """Figures that words conclude from the only two near by, whatever they come to: so a wrong one is found as well.
 
-What doesn't agree is claimed only where nothing else can be meant: two figures of the unit, told apart by their roles, times
-or words, a word or mark that concludes, and a result near enough to be a slip of arithmetic or of typing.
+What doesn't agree is claimed only where nothing else can be meant: two figures of the unit, told apart by their roles,
+times or words, a word or mark that concludes, and a result near enough to be a slip of arithmetic or of typing.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goldenthread.plan import Claim, ClaimKind, Number, recompute
+from goldenthread.plan import Claim, ClaimKind, Number
 from goldenthread.wording.claims.agreeing.changes import told_apart
 from goldenthread.wording.claims.agreeing.differing import differs, is_left, is_said_of, is_said_to_differ
-from goldenthread.wording.claims.agreeing.near import near, words_ahead
+from goldenthread.wording.claims.agreeing.near import is_slip, near, words_ahead
 from goldenthread.wording.claims.agreeing.shares import is_counted
 from goldenthread.wording.claims.draft import Draft, drafted
 from goldenthread.wording.claims.levels import alike, draft_of, of_size, suits
@@ -27,8 +27,6 @@ _HELD_TO_OTHER = (
     TARGETS | COMPARED | word_set("planned plan hoped wanted needed required expected budget budgeted allowed")
 )
 _OF_CHANGE = Decimal(2)
-_TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-_NEARLY = Decimal("0.02")
 _LEAST_LIST = 3
 _LIST_NEAR = Decimal("0.05")
 
@@ -40,20 +38,10 @@ def concluded(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draf
     if mention.token.sort is Sort.PERCENT and not differs(mention):
         yield from _share(around, number)
         yield from _sum_of_list(around, number)
+    elif mention.place.per is not None:
+        yield from _rate(around, number)
     elif differs(mention):
         yield from _change(around, number, drafts)
-
-
-def is_slip(claim: Claim, most: Decimal) -> bool:
-    """Whether the figure is near what it should be, a power of ten away, or has its digits in another order."""
-    checked = recompute(claim)
-    if checked is None or claim.stated is None or not isinstance(checked.recomputed, Decimal):
-        return False
-    value, stated = checked.recomputed, claim.stated
-    if value <= 0 or stated <= 0:
-        return False
-    times = value / stated
-    return 1 / most <= times <= most or any(abs(times / ten - 1) <= _NEARLY for ten in _TENS)
 
 
 # Changes.
@@ -133,8 +121,11 @@ def _share(around: Around, number: int) -> Iterator[Draft]:
     if len(counts) != 2 or others or not _are_of_share(*counts):
         return
     part, whole = sorted(counts, key=lambda each: each.token.value or 0)
-    parts = {"a": part.token.value, "b": whole.token.value, "unit": "%"}
-    draft = drafted(ClaimKind.RATIO, around.said, around.line, share.at, [part.at, whole.at], **parts)
+    wanted = whole.role is Role.TARGET
+    named = {"target": whole.token.value} if wanted else {"b": whole.token.value}
+    parts = {"a": part.token.value, "unit": "%", **named}
+    kind = ClaimKind.SHARE_OF_TARGET if wanted else ClaimKind.RATIO
+    draft = drafted(kind, around.said, around.line, share.at, [part.at, whole.at], **parts)
     if _is_close(draft.claim):
         yield draft
 
@@ -148,13 +139,38 @@ def _is_share_concluded(share: Mention) -> bool:
 
 def _are_of_share(one: Mention, other: Mention) -> bool:
     same = one.token.sort is other.token.sort and one.token.unit == other.token.unit
-    plain = {one.role, other.role} <= {Role.OWN, Role.PART}
+    larger = max(one, other, key=lambda each: each.token.value or 0)
+    smaller = other if larger is one else one
+    plain = larger.role in (Role.OWN, Role.PART, Role.TARGET) and smaller.role in (Role.OWN, Role.PART)
     digits = not (one.token.printed[:1].isalpha() or other.token.printed[:1].isalpha())
     return same and plain and digits and one.token.value != other.token.value
 
 
 def _is_close(claim: Claim) -> bool:
     return is_slip(claim, Decimal("1.1"))
+
+
+# Rates.
+
+_LEAST_PER = 100
+_RATE_SLIP = Decimal("1.25")
+
+
+def _rate(around: Around, number: int) -> Iterator[Draft]:
+    """412 workers for 38,200 people, a rate of 11.8 per 1,000."""
+    rate = around.mentions[number]
+    per = rate.place.per
+    here = [each for each in near(around, number) if each.at < rate.at and each.sentence == rate.sentence]
+    counts = [each for each in here if each.token.sort is Sort.NUMBER and each.place.per is None]
+    led = bool((_SO | {"rate"}) & set(rate.before(4)))
+    if per is None or per.value is None or per.value < _LEAST_PER or len(counts) != 2 or not led or len(here) != 2:
+        return
+    event, base = sorted(counts, key=lambda each: each.token.value or 0)
+    if {event.role, base.role} <= {Role.OWN, Role.PART} and event.token.value != base.token.value:
+        parts = {"a": event.token.value, "b": base.token.value, "per": per.value, "unit": per.unit}
+        draft = drafted(ClaimKind.RATE, around.said, around.line, rate.at, [event.at, base.at], **parts)
+        if is_slip(draft.claim, _RATE_SLIP):
+            yield draft
 
 
 # Sums.
@@ -202,7 +218,7 @@ def _sum_before(around: Around, number: int) -> Iterator[Draft]:
 
 
 def _row_before(around: Around, number: int, opens: bool) -> list[Mention]:
-    """The figures of the list right before a total: of its sentence, or of the one before where words open the total."""
+    """The figures of the list right before a total, in its sentence or, where words open the total, the one before."""
     total = around.mentions[number]
     before = [each for each in near(around, number) if each.at < total.at]
     here = [each for each in before if each.sentence == total.sentence]

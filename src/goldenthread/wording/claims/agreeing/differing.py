@@ -14,9 +14,9 @@ from goldenthread.wording.vocabulary import Move, word_set
 _COMPARATIVE = re.compile(r"[a-z]{3,12}er$")
 _NO_COMPARATIVE = word_set(
     "other another number per over under water after customer however whether either neither rather member never ever "
-    "quarter september october november december letter matter offer order paper power river summer winter user manager "
-    "officer carer partner provider together remainder further later earlier former latter consider register center "
-    "answer refer cover enter deliver offer older younger tower burner computer driver worker teacher tender"
+    "quarter september october november december letter matter offer order paper power river summer winter user "
+    "manager officer carer partner provider together remainder further later earlier former latter consider register "
+    "center answer refer cover enter deliver offer older younger tower burner computer driver worker teacher tender"
 )
 _BEHIND = word_set(
     "more less fewer up down better worse above below over under inside outside ahead behind short shy adrift off away "
@@ -37,11 +37,14 @@ _LEFT = word_set("outstanding left remaining unspent overdue")
 _SMALL = word_set(
     "of the a an about around some just only nearly almost roughly over is was us to at another further so far date"
 )
+_SIDES = word_set("ahead behind short above below over under clear up down better worse")
+_DONE = word_set("added lost gained shed joined trimmed")
 _SO = word_set("so therefore thus hence")
 _VERBS = word_set("that which who were was is are went go goes came come have had has with")
 # To reach it we need a further 2%: nothing that has happened.
 _TO_COME = word_set("need needs needed must require requires required should would will could aim aiming hope hoping")
 _LIKELY = word_set("likely expected forecast projected possible needed required")
+_MOVED = word_set("slid slipped edged crept climbed nudged dipped tumbled soared plunged jumped moved shifted swung")
 _MAKES = word_set("make makes made making taken take takes set signed")
 _LONGEST, _NEAREST = 4, 3
 _LEVELS = word_set("to at from than inside within")
@@ -61,11 +64,15 @@ def is_said_to_differ(amount: Mention) -> bool:
     if amount.token.sort is Sort.POINTS and {"is", "of", "was"} & set(amount.before(2)):
         return True
     behind = words_behind(amount, _LONGEST)
+    if _is_limited(amount):
+        behind = []
     return _is_told_behind(behind) or is_led(amount) or is_left(amount) or _is_signed(amount)
 
 
 def _is_told_behind(behind: list[str]) -> bool:
     """3.2 kg lighter; 27 up; not "20 that went over", nor "12 in the short term"."""
+    if _DONE & set(behind):
+        return True  # 34 have been added
     at = next((at for at, word in enumerate(behind[:_NEAREST]) if word in _BEHIND or _compares(behind, at)), None)
     if at is None or _VERBS & set(behind[:at]):
         return False
@@ -83,6 +90,15 @@ def _is_signed(amount: Mention) -> bool:
     return amount.token.text[:1] in "+-−" or apart
 
 
+def _is_limited(amount: Mention) -> bool:
+    """371 answered inside ten days: a limit."""
+    near = amount.tokens[amount.within + 1 : amount.within + 6]
+    limits = [at for at, token in enumerate(near) if token.low in ("inside", "outside", "within", "over", "under")]
+    behind = near[limits[0] + 1 : limits[0] + 3] if limits else ()
+    plain = amount.token.sort is not Sort.DURATION
+    return plain and any(token.sort is Sort.DURATION for token in behind)
+
+
 def is_led(amount: Mention) -> bool:
     """A gain of 0.8; shaved 26.5%; up 27; not the mean gap 4.6%."""
     words = words_ahead(amount, _LONGEST + 2)
@@ -92,13 +108,16 @@ def is_led(amount: Mention) -> bool:
     if ahead[0] == "up" and set(ahead[1:2]) & _MAKES:
         return False  # fines make up £0.51m of it
     if ahead[0] == "by" and not _moves(amount):
-        return ahead[1:2] != [] and ahead[1] in _BEHIND
+        shares = amount.token.sort in (Sort.POINTS, Sort.PERCENT)
+        return ahead[1:2] != [] and (ahead[1] in _BEHIND or ahead[1] in _MOVED or shares)
     return ahead[0] not in _NAMES or bool({"of", "by"} & set(words[:2])) or words[-1:] == [ahead[0]]
 
 
 def is_left(amount: Mention) -> bool:
     """So 552 are outstanding; leaving £98k: what is left, where it is concluded."""
     ahead = words_ahead(amount, _LONGEST)
+    if _SIDES & set(words_behind(amount, _LONGEST)):
+        return False  # leaving us £3,700 ahead
     left = bool(_LEFT & set(words_behind(amount, _LONGEST))) and bool(_SO & set(ahead))
     return left or bool({"leaving", "leaves"} & set(ahead[:2]))
 
@@ -139,7 +158,9 @@ def names_no_other(one: Mention, level: Mention, criterion: Criterion | None) ->
 
 
 _STEM = 5
-_OF_DIFFERENCE = word_set("gap between word words other")
+_OF_DIFFERENCE = word_set(
+    "gap between word words other leav slid slip slipp edg crept climb nudg dipp tumbl soar plung inch jump mov shift swung"
+)
 
 
 def _phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,13 +1,15 @@
 """For each figure the reading that agrees and stands nearest; and which claims of other modules give way to one."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from goldenthread.plan import Claim, ClaimKind
 from goldenthread.wording.claims.agreeing.changes import changes
 from goldenthread.wording.claims.agreeing.concluded import concluded
 from goldenthread.wording.claims.agreeing.differing import differs, is_left
-from goldenthread.wording.claims.agreeing.near import Reading, is_wrong
-from goldenthread.wording.claims.agreeing.shares import all_but, averages, is_of_complement, multiples, rates, shares
+from goldenthread.wording.claims.agreeing.near import Reading, holds, is_slip, is_wrong
+from goldenthread.wording.claims.agreeing.rates import averages, rates
+from goldenthread.wording.claims.agreeing.shares import all_but, is_of_complement, multiples, shares
 from goldenthread.wording.claims.agreeing.sums import sums
 from goldenthread.wording.claims.draft import Draft
 from goldenthread.wording.claims.loose import Around
@@ -16,6 +18,8 @@ from goldenthread.wording.figures.mentions import Role
 _FINDERS = (changes, shares, all_but, rates, averages, multiples, sums)
 # What a figure is held against can be mistaken.
 _GIVING_WAY = (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE, ClaimKind.SHARE_OF_TARGET)
+_FAR = Decimal(8)
+_FAR_FROM_SUM, _PAIR = Decimal("1.4"), 2
 _NO_STATEMENT = (Role.ASIDE, Role.OTHERS, Role.TARGET)
 
 
@@ -41,21 +45,35 @@ def _kept(around: Around, draft: Draft, drafts: tuple[Draft, ...], numbers: dict
         return draft
     if _is_of_difference(around, draft):
         return _nearest(changes(around, number), []) or (None if is_wrong(draft.claim) else draft)
-    if not is_wrong(draft.claim):
+    slips = draft.claim.kind is ClaimKind.CHANGE and not holds(draft.claim)
+    if not is_wrong(draft.claim) and not slips:
         return draft
-    if is_of_complement(draft.claim) or _is_less_than_part(draft.claim):
+    if is_of_complement(draft.claim) or _is_no_sum(draft.claim):
         return None
-    others = [each for each in _readings(around, number) if each.draft.uses != draft.uses]
+    others = [each for each in _readings(around, number) if _is_another(each.draft, draft)]
     if draft.claim.kind is ClaimKind.RATIO:
         others = [each for each in others if _is_of_no_part(each, drafts)]
     elif draft.claim.kind not in _GIVING_WAY:
         return draft
-    return _nearest(iter(others), []) or draft
+    return _nearest(iter(others), []) or (None if is_wrong(draft.claim) and _is_far(draft.claim) else draft)
+
+
+def _is_far(claim: Claim) -> bool:
+    """A change of 3,700 from 210,000 to 157,500: what is so far off is a change of something else."""
+    changes_so = claim.kind in (ClaimKind.CHANGE, ClaimKind.PCT_CHANGE)
+    return changes_so and not is_slip(claim.model_copy(update={"direction": None}), _FAR)
+
+
+def _is_another(one: Draft, other: Draft) -> bool:
+    """Whether a claim is made of other figures, or is the share the other way round."""
+    turned = one.claim.kind is other.claim.kind is ClaimKind.RATIO and one.claim.a != other.claim.a
+    return turned or one.uses != other.uses
 
 
 def _is_of_no_part(reading: Reading, drafts: tuple[Draft, ...]) -> bool:
     """Of 164, 51 (31%) did and 91 (56%) didn't: the parts of one whole are no shares of each other."""
-    parts = {draft.claim.a for draft in drafts if draft.claim.kind is ClaimKind.RATIO}
+    same = reading.draft.stated
+    parts = {each.claim.a for each in drafts if each.claim.kind is ClaimKind.RATIO and each.stated != same}
     return reading.draft.claim.kind is ClaimKind.RATIO and reading.draft.claim.b not in parts
 
 
@@ -66,9 +84,11 @@ def _is_of_difference(around: Around, draft: Draft) -> bool:
     return share and part is not None and differs(part) and not is_left(part)
 
 
-def _is_less_than_part(claim: Claim) -> bool:
-    """B roads 5.1, C roads 6.8, combined 6.2: what is less than a part is an average, and no sum."""
-    return claim.kind is ClaimKind.SUM and claim.stated is not None and claim.stated < max(claim.parts)
+def _is_no_sum(claim: Claim) -> bool:
+    """B roads 5.1, C roads 6.8, combined 6.2: what is less than a part, or far from the sum, is something else."""
+    if claim.kind is not ClaimKind.SUM or claim.stated is None:
+        return False
+    return claim.stated < max(claim.parts) or (len(claim.parts) == _PAIR and not is_slip(claim, _FAR_FROM_SUM))
 
 
 def _readings(around: Around, number: int) -> Iterator[Reading]:

@@ -1,6 +1,7 @@
 """The figures near a stated one that it can be made of, in the text or in the criterion."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from goldenthread.plan import Claim, ClaimVerdict, Number, Target, recompute
 from goldenthread.wording.claims.draft import Draft
@@ -14,6 +15,8 @@ _MOST_BEHIND = 6
 _MOST_BACK = 4
 _SURE_DIGITS = 3
 _FAR = 25
+_TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_NEARLY = Decimal("0.02")
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,18 @@ def is_wrong(claim: Claim) -> bool:
     """Whether the operands come to something else."""
     checked = recompute(claim)
     return checked is not None and checked.verdict is ClaimVerdict.WRONG
+
+
+def is_slip(claim: Claim, most: Decimal) -> bool:
+    """Whether the figure is near what it should be, a power of ten away, or has its digits in another order."""
+    checked = recompute(claim)
+    if checked is None or claim.stated is None or not isinstance(checked.recomputed, Decimal):
+        return False
+    value, stated = checked.recomputed, claim.stated
+    if value <= 0 or stated <= 0:
+        return False
+    times = value / stated
+    return 1 / most <= times <= most or any(abs(times / ten - 1) <= _NEARLY for ten in _TENS)
 
 
 def digits(value: Number) -> int:

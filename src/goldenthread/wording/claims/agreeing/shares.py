@@ -1,4 +1,4 @@
-"""Shares, rates and averages that agree: any two figures near by whose quotient is the figure."""
+"""Shares and multiples that agree: any two figures near by whose quotient is the figure."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,7 +9,6 @@ from goldenthread.wording.claims.agreeing.differing import differs, is_left, nam
 from goldenthread.wording.claims.agreeing.near import (
     Reading,
     agrees,
-    digits,
     distance,
     is_sure,
     near,
@@ -17,7 +16,7 @@ from goldenthread.wording.claims.agreeing.near import (
     words_ahead,
     words_behind,
 )
-from goldenthread.wording.claims.draft import Draft, drafted, is_about
+from goldenthread.wording.claims.draft import drafted
 from goldenthread.wording.claims.loose import Around
 from goldenthread.wording.claims.subjects import names_in, same_subject, spoken_of
 from goldenthread.wording.figures.fitting import fits
@@ -30,10 +29,10 @@ from goldenthread.wording.vocabulary import word_set
 _COUNTED = (Sort.NUMBER, Sort.MONEY)
 _UNLIKELY, _FROM_CRITERION = 15, 30
 _TENTH = Decimal("0.1")
-_PARTS = (Role.OWN, Role.PART, Role.EARLIER, Role.TARGET, Role.AMOUNT, Role.FORECAST)
+PARTS = (Role.OWN, Role.PART, Role.EARLIER, Role.TARGET, Role.AMOUNT, Role.FORECAST)
 _WANTED = TARGETS | word_set(
     "budget budgeted planned needed required wanted want expected way there profile requirement programme annual "
-    "full-year aimed yearly objective commitment pledge allocation"
+    "full-year hoped intended done complete completed aimed yearly objective commitment pledge allocation"
 )
 
 
@@ -46,7 +45,7 @@ def shares(around: Around, number: int) -> Iterator[Reading]:
         return
     counts = [each for each in near(around, number) if is_counted(each)]
     for part, whole in permutations(counts, 2):
-        if _can_be_pair(around, share, part, whole) and _comes_near(part.token.value, whole.token.value, share, 100):
+        if _can_be_pair(around, share, part, whole) and comes_near(part.token.value, whole.token.value, share, 100):
             yield from _of_pair(around, share, part, whole)
     chosen = [each for each in around.mentions if each.at in around.own and _is_before(each, share)]
     levels = [*counts, *(each for each in chosen if each not in counts)]
@@ -91,7 +90,7 @@ def is_counted(mention: Mention) -> bool:
     """Whether a figure can be the part or the whole of a share: a count or a sum of money, no rate."""
     token = mention.token
     plain = token.sort is Sort.MONEY or bool(token.unit) or "." not in token.printed or token.printed[-1:].isalpha()
-    return token.sort in _COUNTED and plain and mention.place.per is None and mention.role in _PARTS
+    return token.sort in _COUNTED and plain and mention.place.per is None and mention.role in PARTS
 
 
 def _can_be_pair(around: Around, share: Mention, part: Mention, whole: Mention) -> bool:
@@ -111,19 +110,26 @@ def _can_be_pair(around: Around, share: Mention, part: Mention, whole: Mention) 
 
 
 def _stand_in_one_statement(around: Around, share: Mention, part: Mention, whole: Mention) -> bool:
-    """Figures of other sentences must be of the same: what leads to the share, or goes on behind them, names no other."""
+    """Figures of other sentences must be of the same: what leads to the share, or goes on, names no other."""
     if len({part.sentence, whole.sentence, share.sentence}) == 1:
         return True
     if part.sentence > share.sentence:
         said = names_in(whole.tokens[whole.within + 1 : whole.within + 7])
         alone = is_sure(share) and part.within <= 1
         return alone or not said or bool(said & spoken_of(share, around.criterion))
-    if share.enclosed:
+    if share.enclosed and not _says_words_again(share):
         return False
-    if not any(names_no_other(share, each, around.criterion) for each in (part, whole)):
+    opens = share.tokens[0].low in ("that", "this", "that's", "which") and share.within <= _BETWEEN + 1
+    if not opens and not any(names_no_other(share, each, around.criterion) for each in (part, whole)):
         return False
     concluded = bool(_CONCLUDES & set(share.before(2)))
-    return part.sentence == whole.sentence or concluded or same_subject(part, whole, around.criterion)
+    return part.sentence == whole.sentence or concluded or opens or same_subject(part, whole, around.criterion)
+
+
+def _says_words_again(share: Mention) -> bool:
+    """That's two-thirds (66.5%)."""
+    ahead = share.tokens[max(0, share.within - 2) : share.within]
+    return len(ahead) > 1 and ahead[1].text == "(" and ahead[0].sort is Sort.PERCENT
 
 
 _CONCLUDES = word_set("= therefore so thus hence ie making giving is")
@@ -157,7 +163,8 @@ def _is_counted_as(part: Mention) -> bool:
     return part.token.sort is Sort.NUMBER and part.after(1) in (["of"], ["out of"], ["/"])
 
 
-def _comes_near(one: Number | None, other: Number | None, stated: Mention, times: int) -> bool:
+def comes_near(one: Number | None, other: Number | None, stated: Mention, times: int) -> bool:
+    """A quick look whether a quotient, taken so many times, can be the figure."""
     value = stated.token.value
     if not one or not other or not value:
         return False
@@ -181,7 +188,7 @@ def _of_criterion(around: Around, share: Mention, counts: list[Mention]) -> Iter
     for part in counts:
         for target in wanted(around):
             own = part.role is Role.OWN and part.at not in around.operands and around.own.get(part.at) in (None, target)
-            if own and fits(part, target.unit) and _comes_near(part.token.value, target.value, share, 100):
+            if own and fits(part, target.unit) and comes_near(part.token.value, target.value, share, 100):
                 yield from _of_target(around, share, part, target)
 
 
@@ -219,62 +226,8 @@ def multiples(around: Around, number: int) -> Iterator[Reading]:
         if same and one.role not in (Role.ASIDE, Role.AMOUNT) and other.role not in (Role.ASIDE, Role.AMOUNT):
             parts = {"a": one.token.value, "b": other.token.value, "unit": "times"}
             draft = drafted(ClaimKind.RATIO, around.said, around.line, times.at, [one.at, other.at], **parts)
-            if _comes_near(one.token.value, other.token.value, times, 1) and agrees(draft.claim):
+            if comes_near(one.token.value, other.token.value, times, 1) and agrees(draft.claim):
                 yield Reading(draft, distance(times, one, other))
-
-
-# Rates and averages.
-
-_LEAST_PER = 100
-_AVERAGE = word_set("average averages averaging averaged av ave avg mean each apiece per = gives giving equals makes")
-_DAYS = (Sort.DURATION, Sort.MONEY, Sort.NUMBER)
-
-
-def rates(around: Around, number: int) -> Iterator[Reading]:
-    """Give each count and base of which a rate per 1,000 or more is made."""
-    stated = around.mentions[number]
-    per = stated.place.per
-    if per is None or per.value is None or per.value < _LEAST_PER:
-        return
-    counts = [each for each in near(around, number) if _can_be_event(each)]
-    for event, base in permutations(counts, 2):
-        if event.token.value and base.token.value and event.token.value < base.token.value:
-            parts = {"a": event.token.value, "b": base.token.value, "per": per.value, "unit": per.unit}
-            draft = drafted(ClaimKind.RATE, around.said, around.line, stated.at, [event.at, base.at], **parts)
-            if agrees(draft.claim) and not draft.claim.approx:
-                yield Reading(draft, distance(stated, event, base))
-
-
-def _can_be_event(mention: Mention) -> bool:
-    plain = mention.token.sort is Sort.NUMBER and mention.place.per is None
-    return plain and mention.role in (Role.OWN, Role.PART, Role.EARLIER, Role.AMOUNT)
-
-
-def averages(around: Around, number: int) -> Iterator[Reading]:
-    """Give each total and number of which an average is made: 644 discounts worth £214,300, on average £333."""
-    stated = around.mentions[number]
-    value = stated.token.value
-    if stated.token.sort not in _DAYS or not stated.token.unit or value is None or digits(value) < 2:
-        return
-    if not _AVERAGE & {*words_behind(stated, 4), *words_ahead(stated, 5)} or is_about(around.line, stated.at):
-        return
-    found = [each for each in near(around, number) if each.role in _PARTS and each.place.per is None]
-    for total, among in permutations(found, 2):
-        if _are_of_average(stated, total, among) and _comes_near(total.token.value, among.token.value, stated, 1):
-            draft = _average(around, stated, total, among)
-            if agrees(draft.claim):
-                yield Reading(draft, distance(stated, total, among))
-
-
-def _are_of_average(stated: Mention, total: Mention, among: Mention) -> bool:
-    plain = among.token.sort is Sort.NUMBER and not among.token.unit and (among.token.value or 0) > 1
-    of_unit = total.token.unit == stated.token.unit
-    return plain and (of_unit or (stated.token.unit == "years" and total.token.sort is Sort.NUMBER))
-
-
-def _average(around: Around, stated: Mention, total: Mention, among: Mention) -> Draft:
-    parts = {"a": total.token.value, "b": among.token.value, "unit": stated.token.unit}
-    return drafted(ClaimKind.RATIO, around.said, around.line, stated.at, [total.at, among.at], **parts)
 
 
 def is_of_complement(claim: Claim) -> bool:

@@ -30,7 +30,7 @@ def sums(around: Around, number: int) -> Iterator[Reading]:
     behind = [each for each in like if each.at > total.at]
     for row in (before, behind):
         parts = _that_come_to(row, total)
-        if len(parts) >= _LEAST_OF_LIST or (len(parts) > 1 and _is_called_total(total)):
+        if (len(parts) >= _LEAST_OF_LIST and _is_list(total, parts)) or (len(parts) > 1 and _is_called_total(total)):
             yield from _reading(around, total, parts)
 
 
@@ -51,6 +51,13 @@ def _that_come_to(row: list[Mention], total: Mention) -> list[Mention]:
         if added >= (total.token.value or Decimal(0)):
             break
     return parts if added == total.token.value else []
+
+
+def _is_list(total: Mention, parts: list[Mention]) -> bool:
+    """Not 120 dogs and 96 parties; 14 notices (8 on one address): of other clauses only what is surely met."""
+    alike = len({part.enclosed for part in parts}) == 1
+    clauses = {(part.sentence, part.place.clause) for part in (*parts, total)}
+    return alike and (len(clauses) == 1 or is_sure(total) or bool(_TOTAL & {*total.before(3), *total.after(3)}))
 
 
 def _is_called_total(total: Mention) -> bool:
