@@ -8,7 +8,8 @@
    comparators (`figures.others`);
 4. claims are recognised by shape (`claims`).
 
-Nothing is computed: a sum that is wrong is found as surely as one that is right.
+Shapes ask for no value, so a sum that is wrong is found as surely as one that is right; then figures near each other
+that agree are looked for (`claims.agreeing`), which also tells misread claims from wrong ones.
 """
 
 from goldenthread.plan import Criterion, Figure, Number, Period, Progress

@@ -73,7 +73,8 @@ def _from_level(mention: Mention) -> bool:
         return False  # doubled, from 21,300 to 44,900
     if _time_behind_from(mention) or ("against" in before[-4:] and "same" in mention.after(5)):
         return True
-    if before[-4:-2] in ([",", "a"], [",", "an"]) and before[-1:] == ["of"]:
+    noun = before[-2:-1] != [] and before[-2] in _SAVED
+    if noun and before[-4:-2] in ([",", "a"], [",", "an"]) and before[-1:] == ["of"]:
         return False  # 212 compared with 236, a saving of 24
     if set(before[-6:]) & _AGAINST_EARLIER or (mention.place.bracket and _opens_with_comparison(mention)):
         return not _is_quantified(before)
@@ -145,6 +146,7 @@ def _is_level(words: list[str]) -> bool:
 
 
 _ARTICLES = word_set("the our its a")
+_SAVED = word_set("saving gain cut reduction drop fall rise increase decrease difference")
 _SMALL = word_set("of at was is just only 's ’s overall final full year for validated")
 _HELD = word_set("below above against under over exceeding exceeded exceeds exceed beating than on with to from")
 

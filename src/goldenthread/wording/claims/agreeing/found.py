@@ -52,7 +52,7 @@ def _kept(around: Around, draft: Draft, drafts: tuple[Draft, ...], numbers: dict
         return None
     others = [each for each in _readings(around, number) if _is_another(each.draft, draft)]
     if draft.claim.kind is ClaimKind.RATIO:
-        others = [each for each in others if _is_of_no_part(each, drafts)]
+        others = [each for each in others if each.draft.uses == draft.uses or _is_of_no_part(each, drafts)]
     elif draft.claim.kind not in _GIVING_WAY:
         return draft
     return _nearest(iter(others), []) or (None if is_wrong(draft.claim) and _is_far(draft.claim) else draft)
@@ -72,8 +72,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
 
 def _is_of_no_part(reading: Reading, drafts: tuple[Draft, ...]) -> bool:
     """Of 164, 51 (31%) did and 91 (56%) didn't: the parts of one whole are no shares of each other."""
-    same = reading.draft.stated
-    parts = {each.claim.a for each in drafts if each.claim.kind is ClaimKind.RATIO and each.stated != same}
+    parts = {each.claim.a for each in drafts if each.claim.kind is ClaimKind.RATIO}
     return reading.draft.claim.kind is ClaimKind.RATIO and reading.draft.claim.b not in parts
 
 
