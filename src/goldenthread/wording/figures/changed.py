@@ -39,7 +39,8 @@ def with_starts(
 
     `wanted` are the values of the criterion's targets: what falls short of one didn't change from it.
     """
-    changes = [(draft, *levels) for draft in drafts if (levels := _levels(mentions, draft)) is not None]
+    by_place = {mention.at: mention for mention in mentions}
+    changes = [(draft, *levels) for draft in drafts if (levels := _levels(by_place, draft)) is not None]
     starts = {start.at for draft, start, end in changes if {end.at, draft.stated} & own and start.at not in own}
     return tuple(_earlier(each) if each.at in starts and not _is_wanted(each, wanted) else each for each in mentions)
 
@@ -57,16 +58,17 @@ def _earlier(mention: Mention) -> Mention:
 
 def _spans(mentions: tuple[Mention, ...], drafts: tuple[Draft, ...]) -> Iterator[tuple[Mention, Mention]]:
     """The figures that each change lies between, where both stand in the text and the change comes to what is said."""
+    by_place = {mention.at: mention for mention in mentions}
     for draft in drafts:
-        levels = _levels(mentions, draft)
+        levels = _levels(by_place, draft)
         if levels is not None and _holds(draft.claim):
             yield levels
 
 
-def _levels(mentions: tuple[Mention, ...], draft: Draft) -> tuple[Mention, Mention] | None:
+def _levels(by_place: dict[int, Mention], draft: Draft) -> tuple[Mention, Mention] | None:
     if draft.claim.kind not in _CHANGES:
         return None
-    levels = [each for each in mentions if each.at in draft.uses and each.at != draft.stated]
+    levels = [by_place[at] for at in sorted(draft.uses - {draft.stated}) if at in by_place]
     start, end = (_of_value(levels, value) for value in (draft.claim.start, draft.claim.end))
     return (start, end) if start is not None and end is not None and start.at != end.at else None
 

@@ -31,8 +31,8 @@ _LEAST_LIST = 3
 _LIST_NEAR = Decimal("0.05")
 
 
-def concluded(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]:
-    """Give the claim that a figure is concluded to be, where it doesn't agree."""
+def concluded(around: Around, number: int, wholes: set[int]) -> Iterator[Draft]:
+    """Give the claim that a figure is concluded to be, where it doesn't agree; `wholes` are what shares are of."""
     mention = around.mentions[number]
     yield from _sum_before(around, number)
     if mention.token.sort is Sort.PERCENT and not differs(mention):
@@ -41,16 +41,16 @@ def concluded(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draf
     elif mention.place.per is not None:
         yield from _rate(around, number)
     elif differs(mention):
-        yield from _change(around, number, drafts)
+        yield from _change(around, number, wholes)
 
 
 # Changes.
 
 
-def _change(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]:
+def _change(around: Around, number: int, wholes: set[int]) -> Iterator[Draft]:
     """Arrears were £6.2m; now £4.9m. We have therefore shaved 26.5% off."""
     amount = around.mentions[number]
-    levels = _levels(around, number, drafts)
+    levels = _levels(around, number, wholes)
     if amount.token.printed[:1].isalpha() or _HELD_TO_OTHER & set(amount.after(8)):
         return
     if len(levels) != 2 or not alike(*levels) or not _concludes(amount):
@@ -63,16 +63,9 @@ def _change(around: Around, number: int, drafts: list[Draft]) -> Iterator[Draft]
         yield of_size(draft)
 
 
-def _levels(around: Around, number: int, drafts: list[Draft]) -> list[Mention]:
+def _levels(around: Around, number: int, wholes: set[int]) -> list[Mention]:
     """The levels before an amount that it can lie between: not what shares are of, nor other amounts."""
     amount = around.mentions[number]
-    wholes = {
-        at
-        for draft in drafts
-        if draft.claim.kind is ClaimKind.RATIO
-        for at in draft.uses
-        if _is_whole(draft, at, around)
-    }
     before = [each for each in near(around, number) if each.at < amount.at and each.at not in wholes]
     fitting = [
         each for each in before if suits(amount, each) and each.place.per is None and not is_said_to_differ(each)
@@ -81,10 +74,6 @@ def _levels(around: Around, number: int, drafts: list[Draft]) -> list[Mention]:
     fitting = [each for each in fitting if not plain or each.token.sort is not Sort.PERCENT]
     units = {amount.token.unit, ""} if amount.token.sort not in (Sort.PERCENT, Sort.POINTS) else None
     return [each for each in fitting if units is None or not amount.token.unit or each.token.unit in units]
-
-
-def _is_whole(draft: Draft, at: int, around: Around) -> bool:
-    return at != draft.stated and around.line.tokens[at].value == draft.claim.b
 
 
 def _concludes(amount: Mention) -> bool:

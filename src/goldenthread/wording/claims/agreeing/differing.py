@@ -159,7 +159,8 @@ def names_no_other(one: Mention, level: Mention, criterion: Criterion | None) ->
 
 _STEM = 5
 _OF_DIFFERENCE = word_set(
-    "gap between word words other leav slid slip slipp edg crept climb nudg dipp tumbl soar plung inch jump mov shift swung"
+    "gap between word words other leav slid slip slipp edg crept climb nudg dipp tumbl soar plung inch jump mov shift "
+    "swung"
 )
 
 

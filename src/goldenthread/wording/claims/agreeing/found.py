@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goldenthread.plan import Claim, ClaimKind
+from goldenthread.plan import Claim, ClaimKind, Number
 from goldenthread.wording.claims.agreeing.changes import changes
 from goldenthread.wording.claims.agreeing.concluded import concluded
 from goldenthread.wording.claims.agreeing.differing import differs, is_left
@@ -29,22 +29,35 @@ def agreeing(around: Around, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     A claim that doesn't agree gives way to one of the same figure, made of other figures, that does.
     """
     numbers = {mention.at: number for number, mention in enumerate(around.mentions)}
-    kept = [better for draft in drafts if (better := _kept(around, draft, drafts, numbers)) is not None]
+    parts = {draft.claim.a for draft in drafts if draft.claim.kind is ClaimKind.RATIO}
+    kept = [better for draft in drafts if (better := _kept(around, draft, parts, numbers)) is not None]
     stated = {draft.stated for draft in kept}
+    said = {draft.uses for draft in kept}
+    wholes = {at for draft in kept for at in _wholes(around, draft)}
     for number, mention in enumerate(around.mentions):
-        if mention.at not in stated and mention.role not in _NO_STATEMENT and mention.token.high is None:
-            found = _nearest(_readings(around, number), kept)
-            kept.extend([found] if found else list(concluded(around, number, kept)))
+        if mention.at in stated or mention.role in _NO_STATEMENT or mention.token.high is not None:
+            continue
+        found = _nearest(_readings(around, number), said)
+        added = [found] if found else list(concluded(around, number, wholes))
+        kept.extend(added)
+        said.update(draft.uses for draft in added)
+        wholes.update(at for draft in added for at in _wholes(around, draft))
     return tuple(kept)
 
 
-def _kept(around: Around, draft: Draft, drafts: tuple[Draft, ...], numbers: dict[int, int]) -> Draft | None:
+def _wholes(around: Around, draft: Draft) -> list[int]:
+    """What a share is of: no level of a change."""
+    ats = draft.uses - {draft.stated} if draft.claim.kind is ClaimKind.RATIO else frozenset[int]()
+    return [at for at in ats if around.line.tokens[at].value == draft.claim.b]
+
+
+def _kept(around: Around, draft: Draft, parts: set[Number | None], numbers: dict[int, int]) -> Draft | None:
     """The claim itself; where it doesn't agree, another reading of its figure that does, or none."""
     number = numbers.get(draft.stated)
     if number is None:
         return draft
-    if _is_of_difference(around, draft):
-        return _nearest(changes(around, number), []) or (None if is_wrong(draft.claim) else draft)
+    if _is_of_difference(around, draft, numbers):
+        return _nearest(changes(around, number), set()) or (None if is_wrong(draft.claim) else draft)
     slips = draft.claim.kind is ClaimKind.CHANGE and not holds(draft.claim)
     if not is_wrong(draft.claim) and not slips:
         return draft
@@ -52,10 +65,10 @@ def _kept(around: Around, draft: Draft, drafts: tuple[Draft, ...], numbers: dict
         return None
     others = [each for each in _readings(around, number) if _is_another(each.draft, draft)]
     if draft.claim.kind is ClaimKind.RATIO:
-        others = [each for each in others if each.draft.uses == draft.uses or _is_of_no_part(each, drafts)]
+        others = [each for each in others if each.draft.uses == draft.uses or _is_of_no_part(each, parts)]
     elif draft.claim.kind not in _GIVING_WAY:
         return draft
-    return _nearest(iter(others), []) or (None if is_wrong(draft.claim) and _is_far(draft.claim) else draft)
+    return _nearest(iter(others), set()) or (None if is_wrong(draft.claim) and _is_far(draft.claim) else draft)
 
 
 def _is_far(claim: Claim) -> bool:
@@ -70,15 +83,15 @@ def _is_another(one: Draft, other: Draft) -> bool:
     return turned or one.uses != other.uses
 
 
-def _is_of_no_part(reading: Reading, drafts: tuple[Draft, ...]) -> bool:
+def _is_of_no_part(reading: Reading, parts: set[Number | None]) -> bool:
     """Of 164, 51 (31%) did and 91 (56%) didn't: the parts of one whole are no shares of each other."""
-    parts = {each.claim.a for each in drafts if each.claim.kind is ClaimKind.RATIO}
     return reading.draft.claim.kind is ClaimKind.RATIO and reading.draft.claim.b not in parts
 
 
-def _is_of_difference(around: Around, draft: Draft) -> bool:
+def _is_of_difference(around: Around, draft: Draft, numbers: dict[int, int]) -> bool:
     """£2.71m, so £0.53m (19.6%) down: the share that a difference has of where it starts is a change in per cent."""
-    part = next((each for each in around.mentions if each.at in draft.uses and each.token.value == draft.claim.a), None)
+    used = [around.mentions[numbers[at]] for at in sorted(draft.uses) if at in numbers]
+    part = next((each for each in used if each.token.value == draft.claim.a), None)
     share = draft.claim.kind is ClaimKind.RATIO and draft.claim.unit == "%"
     return share and part is not None and differs(part) and not is_left(part)
 
@@ -95,8 +108,7 @@ def _readings(around: Around, number: int) -> Iterator[Reading]:
         yield from finder(around, number)
 
 
-def _nearest(readings: Iterator[Reading], others: list[Draft]) -> Draft | None:
+def _nearest(readings: Iterator[Reading], said: set[frozenset[int]]) -> Draft | None:
     """The reading with the nearest figures, but for one that only turns another claim around."""
-    said = {draft.uses for draft in others if draft.claim.kind is not ClaimKind.ORDER}
     fresh = [each for each in readings if each.draft.uses not in said]
     return min(fresh, key=lambda each: each.cost).draft if fresh else None

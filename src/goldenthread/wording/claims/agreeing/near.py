@@ -1,5 +1,6 @@
 """The figures near a stated one that it can be made of, in the text or in the criterion."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -110,6 +111,12 @@ def words_ahead(mention: Mention, most: int) -> list[str]:
     tokens = mention.tokens[max(0, mention.within - most) : mention.within][::-1]
     end = next((at for at, token in enumerate(tokens) if token.is_quantity or token.text in ",;()."), len(tokens))
     return [word for token in tokens[:end] for word in reversed(token.low.split())]
+
+
+def chosen_of(around: Around) -> list[Mention]:
+    """Give the measure's own figures."""
+    spots = [bisect_left(around.mentions, at, key=lambda each: each.at) for at in sorted(around.own)]
+    return [around.mentions[spot] for spot in spots if spot < len(around.mentions)]
 
 
 def wanted(around: Around) -> list[Target]:

@@ -9,6 +9,7 @@ from goldenthread.wording.claims.agreeing.differing import differs, is_left, nam
 from goldenthread.wording.claims.agreeing.near import (
     Reading,
     agrees,
+    chosen_of,
     distance,
     is_sure,
     near,
@@ -47,7 +48,7 @@ def shares(around: Around, number: int) -> Iterator[Reading]:
     for part, whole in permutations(counts, 2):
         if _can_be_pair(around, share, part, whole) and comes_near(part.token.value, whole.token.value, share, 100):
             yield from _of_pair(around, share, part, whole)
-    chosen = [each for each in around.mentions if each.at in around.own and _is_before(each, share)]
+    chosen = [each for each in chosen_of(around) if _is_before(each, share)]
     levels = [*counts, *(each for each in chosen if each not in counts)]
     yield from _of_criterion(around, share, [each for each in levels if _is_of_wanted(around, share, each)])
 
