@@ -33,6 +33,8 @@ def amount_of_change(mention: Mention) -> Role | None:
     lead = place.lead
     if lead in ("to", "from", "at"):
         return None
+    if mention.after(2) in (["to", "go"], ["to", "find"], ["to", "raise"]):
+        return Role.AMOUNT  # £69k to find: what lacks to what is wanted
     if _led_by_change(place) or _change_noun_of(mention) or _difference_after(mention):
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):

@@ -21,7 +21,7 @@ _NO_COMPARATIVE = word_set(
 _BEHIND = word_set(
     "more less fewer up down better worse above below over under inside outside ahead behind short shy adrift off away "
     "beyond clear improvement rise fall drop gain increase decrease reduction cut growth decline jump dip "
-    "difference shortfall surplus extra swing deterioration climb slide good outside"
+    "uplift difference shortfall surplus extra swing deterioration climb slide good outside"
 )
 _AHEAD = word_set(
     "by up down rise fall drop gain loss increase decrease reduction cut growth decline jump dip change difference gap "
@@ -105,6 +105,8 @@ def is_led(amount: Mention) -> bool:
     ahead = [word for word in words if word not in _SMALL]
     if not ahead or not (ahead[0] in _AHEAD or _moves(amount)):
         return False
+    if amount.token.sort is Sort.PERCENT and ahead[0].startswith("leav"):
+        return False  # that leaves 20% of the target
     if ahead[0] == "up" and set(ahead[1:2]) & _MAKES:
         return False  # fines make up £0.51m of it
     if ahead[0] == "by" and not _moves(amount):
@@ -116,7 +118,7 @@ def is_led(amount: Mention) -> bool:
 def is_left(amount: Mention) -> bool:
     """So 552 are outstanding; leaving £98k: what is left, where it is concluded."""
     ahead = words_ahead(amount, _LONGEST)
-    if _SIDES & set(words_behind(amount, _LONGEST)):
+    if amount.token.sort is Sort.PERCENT or _SIDES & set(words_behind(amount, _LONGEST)):
         return False  # leaving us £3,700 ahead
     left = bool(_LEFT & set(words_behind(amount, _LONGEST))) and bool(_SO & set(ahead))
     return left or bool({"leaving", "leaves"} & set(ahead[:2]))
