@@ -32,6 +32,8 @@ def test_an_officer_publishes(record: Record, sign_in: SignIn) -> None:
     where = f"{WORK}periods/{record.q2.pk}/publish/"
     page = olive.get(where).content.decode()
     assert "Nothing: every return is approved" in page
+    assert "no measures marked as not public" in page
+    assert "small numbers: none, as no measure is marked as counting people" in page
     refused = olive.post(where, {"edition": "1"})
     assert refused.status_code == 422
     assert "Confirm that you have looked" in refused.content.decode()
@@ -53,6 +55,20 @@ def test_what_stands_in_the_way_is_shown_with_a_reason_asked_for(record: Record,
     assert "Say why it is published although something is in the way" in refused
     olive.post(where, {"edition": "1", "confirmed": "on", "reason": "The owner is ill."})
     assert JournalEntry.objects.filter(verb="publish", reason="The owner is ill.").count() == 2
+
+
+def test_the_limit_of_small_numbers_is_the_councils(record: Record, sign_in: SignIn) -> None:
+    record.measure.counts_people = True
+    record.measure.save()
+    record.authority.small_number = 7
+    record.authority.save()
+    page = sign_in(record.cast.olive).get(f"{WORK}periods/{record.q2.pk}/publish/").content.decode()
+    assert "of 1 measure that counts people, the figures of any with a count below 7" in page
+
+
+def test_an_auditor_is_offered_nothing_to_publish(record: Record, sign_in: SignIn) -> None:
+    assert "What to do" in sign_in(record.cast.olive).get(f"{WORK}publications/").content.decode()
+    assert "What to do" not in sign_in(record.cast.aud).get(f"{WORK}publications/").content.decode()
 
 
 def test_an_officer_restates_and_takes_down(record: Record, sign_in: SignIn) -> None:
