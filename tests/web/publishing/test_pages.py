@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from django.db import connection
@@ -108,7 +109,10 @@ def test_an_auditor_draws_and_tests(record: Record, sign_in: SignIn) -> None:
     aud.post(where, {"period": record.q2.pk, "size": "5", "seed": "2012"})
     sample = AuditSample.objects.get()
     assert sorted(one.pk for one in sample.returns.all()) == sorted(drawn(returns_to_draw_from(record.q2), 5, "2012"))
-    assert "2012" in aud.get(f"{where}{sample.pk}/").content.decode()
+    listed = aud.get(f"{where}{sample.pk}/").content.decode()
+    assert "2012" in listed
+    placed = sample.returns.order_by("pk")[0].measure.placements.get(plan_year=record.q2.plan_year)
+    assert f">{placed.ref} {escape(placed.measure.name)}</a>" in listed
     one = sample.returns.all()[0]
     page = f"{where}{sample.pk}/returns/{one.pk}/"
     assert "Worked out again" in aud.get(page).content.decode()
