@@ -115,7 +115,9 @@ def test_an_auditor_draws_and_tests(record: Record, sign_in: SignIn) -> None:
     assert f">{placed.ref} {escape(placed.measure.name)}</a>" in listed
     one = sample.returns.all()[0]
     page = f"{where}{sample.pk}/returns/{one.pk}/"
-    assert "Worked out again" in aud.get(page).content.decode()
+    shown = aud.get(page).content.decode()
+    assert "Worked out again" in shown
+    assert "(1 to 4)”, version 1" in shown
     assert aud.post(page, {"result": "differs", "note": ""}).status_code == 422
     assert aud.post(page, {"result": "differs", "note": "The list has 40."}).status_code == 302
     assert AuditTest.objects.get().note == "The list has 40."
