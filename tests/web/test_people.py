@@ -199,6 +199,11 @@ def test_the_list_of_people_asks_the_same_of_the_database_however_many_there_are
     assert f"Here: {12 + more}" in page.content.decode()
 
 
+def test_what_a_person_has_is_named_by_its_ref(record: Record) -> None:
+    page = officer(record).get(f"/borough/work/people/{record.cast.ben.pk}/").content.decode()
+    assert ">11.1 Initial assessments" in page
+
+
 @pytest.mark.parametrize("more", [0, 2, 60])
 def test_a_person_asks_the_same_of_the_database_however_much_they_have(
     record: Record, django_assert_num_queries: DjangoAssertNumQueries, more: int

@@ -232,7 +232,7 @@ def test_boundaries_are_said_by_the_judge_before_anything_is_saved(record: Recor
     assert status == 200
     assert "At the end of 2012/13, 60 % would be achieved, 59.9 % would be on track" in page
     assert "55 % would be on track, 54.9 % would be not achieved, 57 % would be on track." in page
-    assert "59.9 % against at least 60 %: on track (the tolerance ends at 55.0 %)" in page
+    assert "59.9 % against at least 60 % (the tolerance ends at 55.0 %)" in page
     assert TargetSetting.objects.filter(measure=record.measure).count() == 1
 
 

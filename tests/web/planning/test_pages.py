@@ -97,6 +97,14 @@ def test_a_step_with_nobody_in_post_is_warned_of(record: Record, sign_in: SignIn
     )
 
 
+def test_a_directorate_says_in_words_that_nothing_waits(record: Record, sign_in: SignIn) -> None:
+    own = record.cast.dee.posts.get().directorate
+    assert own is not None
+    page = words(sign_in(record.cast.olive), f"{WORK}directorates/{own.pk}/")
+    assert "No return of this directorate is waiting for sign-off." in page
+    assert "0 return" not in page
+
+
 def test_settings_say_what_they_do_and_from_when(record: Record, sign_in: SignIn) -> None:
     page = words(sign_in(record.cast.olive), f"{WORK}settings/")
     assert "A change holds for periods that are opened from now on. One that is open keeps the rules" in page

@@ -62,6 +62,21 @@ def test_a_measure_answers_on_one_page(published: Record, client: Client) -> Non
     assert "The council says ◆ On track" in told
     assert "The figures say ● Not achieved : 5.5 % against under 3 % (the row quotes" in told
     assert "The two differ." in told
+    assert "Rules 1 to 4, version 1. 1 achieved, 2 on track, 3 slipped, 4 not achieved." in told
+    assert "one-to-four" not in told
+
+
+def test_a_measure_that_the_latest_edition_leaves_out_is_found_in_the_last_that_holds_it(
+    published: Record, client: Client
+) -> None:
+    answer = client.get("/borough/measures/m1/")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/borough/publications/2011-12-q2/1/measures/m1/",
+    )
+    assert "as it was published for 2011/12 Q2" in text_of(read(client, answer.headers["Location"]))
+    assert client.get("/borough/publications/2011-12-year-end/1/measures/m1/").status_code == 404
+    assert client.get("/borough/measures/m999/").status_code == 404
 
 
 _COUNT = re.compile(r'href="([^"]*/measures/\?[^"]+)">(.*?)</a>')

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from django.db import connection
@@ -32,6 +33,8 @@ def test_an_officer_publishes(record: Record, sign_in: SignIn) -> None:
     where = f"{WORK}periods/{record.q2.pk}/publish/"
     page = olive.get(where).content.decode()
     assert "Nothing: every return is approved" in page
+    assert "no measures marked as not public" in page
+    assert "small numbers: none, as no measure is marked as counting people" in page
     refused = olive.post(where, {"edition": "1"})
     assert refused.status_code == 422
     assert "Confirm that you have looked" in refused.content.decode()
@@ -53,6 +56,20 @@ def test_what_stands_in_the_way_is_shown_with_a_reason_asked_for(record: Record,
     assert "Say why it is published although something is in the way" in refused
     olive.post(where, {"edition": "1", "confirmed": "on", "reason": "The owner is ill."})
     assert JournalEntry.objects.filter(verb="publish", reason="The owner is ill.").count() == 2
+
+
+def test_the_limit_of_small_numbers_is_the_councils(record: Record, sign_in: SignIn) -> None:
+    record.measure.counts_people = True
+    record.measure.save()
+    record.authority.small_number = 7
+    record.authority.save()
+    page = sign_in(record.cast.olive).get(f"{WORK}periods/{record.q2.pk}/publish/").content.decode()
+    assert "of 1 measure that counts people, the figures of any with a count below 7" in page
+
+
+def test_an_auditor_is_offered_nothing_to_publish(record: Record, sign_in: SignIn) -> None:
+    assert "What to do" in sign_in(record.cast.olive).get(f"{WORK}publications/").content.decode()
+    assert "What to do" not in sign_in(record.cast.aud).get(f"{WORK}publications/").content.decode()
 
 
 def test_an_officer_restates_and_takes_down(record: Record, sign_in: SignIn) -> None:
@@ -92,10 +109,15 @@ def test_an_auditor_draws_and_tests(record: Record, sign_in: SignIn) -> None:
     aud.post(where, {"period": record.q2.pk, "size": "5", "seed": "2012"})
     sample = AuditSample.objects.get()
     assert sorted(one.pk for one in sample.returns.all()) == sorted(drawn(returns_to_draw_from(record.q2), 5, "2012"))
-    assert "2012" in aud.get(f"{where}{sample.pk}/").content.decode()
+    listed = aud.get(f"{where}{sample.pk}/").content.decode()
+    assert "2012" in listed
+    placed = sample.returns.order_by("pk")[0].measure.placements.get(plan_year=record.q2.plan_year)
+    assert f">{placed.ref} {escape(placed.measure.name)}</a>" in listed
     one = sample.returns.all()[0]
     page = f"{where}{sample.pk}/returns/{one.pk}/"
-    assert "Worked out again" in aud.get(page).content.decode()
+    shown = aud.get(page).content.decode()
+    assert "Worked out again" in shown
+    assert "(1 to 4)”, version 1" in shown
     assert aud.post(page, {"result": "differs", "note": ""}).status_code == 422
     assert aud.post(page, {"result": "differs", "note": "The list has 40."}).status_code == 302
     assert AuditTest.objects.get().note == "The list has 40."

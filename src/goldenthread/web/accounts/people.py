@@ -4,7 +4,7 @@ from datetime import date
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from goldenthread.web.accounts.mail import mail_invitation, mail_warning
 from goldenthread.web.actions.people import Invited, change_posts, hand_over, invite, invite_again, remove_second_factor
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.pages.sentences import said
-from goldenthread.web.records.models import Assignment, Duty, Person, Post
+from goldenthread.web.records.models import Assignment, Duty, Person, Placement, Post
 
 _NOT_MAILED = "The mail server didn’t take the invitation. The person is in the list: open them and send it again."
 
@@ -53,7 +53,9 @@ def person_page(request: Request, authority: str, person: int) -> HttpResponse:
         else:
             messages.success(request, f"Saved: the posts of {found}.")
             return redirect("person", authority, person)
+    places = Placement.objects.filter(measure=OuterRef("measure")).order_by("-plan_year__start")
     duties = Assignment.objects.filter(person=found).select_related("measure").order_by("until", "measure__pk")
+    duties = duties.annotate(ref=Subquery(places.values("ref")[:1]))
     context = {"person": found, "form": form, "duties": duties, "second_factor": is_mfa_enabled(found.user)}
     return render(request, "accounts/people/person.html", context)
 

@@ -37,7 +37,7 @@ def sent_file(request: Request) -> CheckedFile:
         length = int(request.headers.get("Content-Length") or 0)
         what = "is too large" if length > LARGEST else "is missing"
         expected = f"one file of at most {LARGEST // 1024**2} MB"
-        raise RefusedFile(f"the file {what}", where="the form", expected=expected, do="choose the report and send it")
+        raise RefusedFile(f"the file {what}", where="the report", expected=expected, do="choose the report and send it")
     return checked(sent, endings=ENDINGS)
 
 

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, NamedTuple, cast
 
 from django.core.cache import caches
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 
@@ -29,6 +29,10 @@ FRESH_SECONDS = 60
 _KEPT_SECONDS = 24 * 60 * 60
 # Of a larger page, compressed, none is kept: with the most that are kept, this bounds what they take.
 LARGEST_KEPT = 50_000
+
+
+class Elsewhere(Exception):
+    """What is asked for stands at another address, in an earlier edition: whoever asks is led there."""
 
 
 class Page(NamedTuple):
@@ -61,7 +65,11 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
             key = _key(template, stand, period is None, address, query)
             found = cast("Page | None", caches["public"].get(key)) if kept else None
             if found is None:
-                found = finished(template, shown.authority, {**build(shown, **address, **query), "shown": shown})
+                try:
+                    context = build(shown, **address, **query)
+                except Elsewhere as where:
+                    return HttpResponseRedirect(str(where))
+                found = finished(template, shown.authority, {**context, "shown": shown})
                 if kept and len(found.zipped) <= LARGEST_KEPT:
                     caches["public"].set(key, found, _KEPT_SECONDS)
             return answer(request, found)

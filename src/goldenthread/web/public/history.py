@@ -11,7 +11,7 @@ from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
 from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.shown import Edition, Shown, edition_of
-from goldenthread.web.records.models import PublishedReturn, Restatement
+from goldenthread.web.records.models import Measure, PublishedReturn, Restatement
 from goldenthread.web.records.published import PublishedRow, places_of, put_together
 
 _MOST_COURSES = 4
@@ -94,6 +94,11 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
         for one in shown.until
         if (entry := entries.get(one.publication.pk))
     ]
+
+
+def is_public_still(shown: Shown, permanent_id: str) -> bool:
+    """Whether the public may see a measure that the publication shown doesn't hold; else nobody is led to it."""
+    return Measure.objects.filter(authority=shown.authority, permanent_id=permanent_id, public=True).exists()
 
 
 def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:

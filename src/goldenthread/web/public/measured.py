@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
+from goldenthread.judging import all_presets
 from goldenthread.plan import Figure, Return
 from goldenthread.web.public.saying import (
     age_words,
@@ -119,6 +120,16 @@ class Measured:
     def better(self) -> str:
         """Which way is better, and how that is known."""
         return better_words(self.row)
+
+    @property
+    def rules(self) -> str:
+        """By which rules its status was calculated, and what they say; "" where nothing was worked out."""
+        verdict = self.row.verdict
+        if verdict is None:
+            return ""
+        preset = all_presets().get(verdict.rule.partition("/")[0])
+        version = f"version {verdict.rule_version}"
+        return f"{preset.title}, {version}. {preset.about}" if preset else f"A council’s own, {version}"
 
     @property
     def progress(self) -> Words:

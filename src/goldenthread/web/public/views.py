@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from goldenthread.web.accounts.access import PUBLIC, allow
-from goldenthread.web.public.answering import Context, page
+from goldenthread.web.public.answering import Context, Elsewhere, page
 from goldenthread.web.public.changes import groups_of, headline_of
 from goldenthread.web.public.choosing import (
     MOVEMENTS,
@@ -18,7 +18,7 @@ from goldenthread.web.public.choosing import (
 )
 from goldenthread.web.public.counting import counts_of
 from goldenthread.web.public.fronts import chart_of, front_of
-from goldenthread.web.public.history import courses, restatements, returns_until, target_changes
+from goldenthread.web.public.history import courses, is_public_still, restatements, returns_until, target_changes
 from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
 from goldenthread.web.public.spoken import on_front, said_of
@@ -134,9 +134,14 @@ def search(shown: Shown, q: str = "", page: str = "") -> Context:
 @allow(PUBLIC)
 @page("public/measure.html")
 def measure(shown: Shown, permanent_id: str) -> Context:
-    """Show one measure: how it stands, on what figure, against which target, and how it came there."""
+    """Show one measure: how it stands, on what figure, against which target, and how it came there.
+
+    Its own address leads on to the last edition that holds it, where the latest one doesn't.
+    """
     returns = returns_until(shown, permanent_id)
     if not returns or returns[-1].edition.publication.pk != shown.publication.pk:
+        if shown.is_latest and returns and is_public_still(shown, permanent_id):
+            raise Elsewhere(f"{returns[-1].edition.address}measures/{permanent_id}/")
         raise Http404("There is no such measure in this publication.")
     now = Measured(returns[-1].published, shown)
     return {

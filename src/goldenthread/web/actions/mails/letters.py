@@ -17,7 +17,7 @@ def subject_of(owed: Sequence[Owed], today: date) -> str:
     due = min(one.found.period.returns_due_on for one in owed)
     if len(owed) == 1:
         return f"{named(owed[0])}: {when(due, today)}"[:_LONGEST_SUBJECT]
-    refs = ", ".join(one.ref for one in owed if one.ref)
+    refs = ", ".join(dict.fromkeys(one.ref for one in owed if one.ref))
     return shortened(f"{len(owed)} returns: {when(due, today)}: {refs}", _LONGEST_LIST)
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,15 @@ from goldenthread.web.cycle.audit.tracing import trace
 from goldenthread.web.cycle.journal.names import subjects_of
 from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.pages.sentences import said
-from goldenthread.web.records.models import AuditResult, AuditSample, AuditTest, Authority, JournalEntry, Return
+from goldenthread.web.records.models import (
+    AuditResult,
+    AuditSample,
+    AuditTest,
+    Authority,
+    JournalEntry,
+    Placement,
+    Return,
+)
 
 _FORM = ["GET", "HEAD", "POST"]
 _A_PAGE = 50
@@ -79,7 +87,9 @@ def sample_page(request: Request, authority: str, sample: int) -> HttpResponse:
     tests: dict[int, list[AuditTest]] = {}
     for test in found.tests.select_related("by"):
         tests.setdefault(test.of_return_id, []).append(test)
-    drawn = found.returns.select_related("measure").order_by("measure__permanent_id")
+    places = Placement.objects.filter(measure=OuterRef("measure"), plan_year=OuterRef("period__plan_year"))
+    drawn = found.returns.select_related("measure").annotate(ref=Subquery(places.values("ref")[:1]))
+    drawn = drawn.order_by("measure__permanent_id")
     lines = [{"found": one, "tests": tests.get(one.pk, [])} for one in drawn]
     return render(request, "cycle/sample.html", {"sample": found, "lines": lines})
 

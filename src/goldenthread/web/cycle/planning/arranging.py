@@ -296,7 +296,7 @@ def _dates(authority: Authority) -> Group:
         ("Days from returns", authority.return_days, "Working days from the day returns are due to the papers."),
     )
     meeting = Told("Meeting", authority.committee, "The meeting that a period is reported to.")
-    nation = Told("Bank holidays", authority.get_nation_display(), "They are no working days.")
+    nation = Told("Bank holidays", authority.get_nation_display(), "They are not counted as working days.")
     counted = (Told(name, str(number), says) for name, number, says in days)
     since = f"{_FROM_NOW_ON} One that is open keeps its dates."
     return Group("Dates", "set-dates", since, (meeting, nation, *counted))

@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from goldenthread.judging import all_presets
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Missing, Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
@@ -102,10 +103,12 @@ def plain(value: object) -> str:
 
 @register.filter
 def rule(named: str) -> str:
-    """Write the name of a rule as words: "threshold year end (one to four)" for "one-to-four/threshold-year-end"."""
+    """Write the name of a rule as words: "threshold year end (1 to 4)" for "one-to-four/threshold-year-end"."""
     scheme, _, own = named.rpartition("/")
     words = own.replace("-", " ")
-    return f"{words} ({scheme.replace('-', ' ')})" if scheme else words
+    preset = all_presets().get(scheme)
+    title = preset.title if preset else scheme.replace("-", " ")
+    return f"{words} ({title})" if title else words
 
 
 @register.filter
