@@ -7,10 +7,9 @@ publication holds its own content.
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Model
-
 from goldenthread.judging import all_presets
 from goldenthread.plan import Settings, Tolerance
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Authority,
@@ -63,12 +62,16 @@ def set_judging(
     with writing(authority, by=by) as journal:
         found = Authority.objects.get(pk=authority.pk)
         before = rules_of(found)
+        if also_in is not None:
+            also_in = ReportingPeriod.objects.select_related("plan_year", "authority").get(
+                pk=also_in.pk, authority=authority
+            )
         new = {"preset": preset, "tolerance": tolerance and tolerance.model_dump(), "profile": profile}
         found.decided = {**found.decided, **_sound(found, new)}
         after = rules_of(found)
         if before == after and (also_in is None or rules_in(also_in) == after):
             raise _unchanged("how measures are judged")
-        _refuse_no_reason("how measures are judged", reason)
+        need_reason(reason, "how measures are judged")
         found.save(update_fields=["decided"])
         if before != after:
             told = {"before": _told(before), "after": _told(after)}
@@ -192,19 +195,13 @@ def _refuse_dates(dates: Dates) -> None:
 def _change(found: Authority, changed: dict[str, Any], verb: str, reason: str, journal: Journal) -> None:
     before = {name: getattr(found, name) for name in changed}
     if before == changed:
-        raise _unchanged(str(verb.removeprefix("set ")))
-    _refuse_no_reason(verb.removeprefix("set "), reason)
+        raise _unchanged(verb.removeprefix("set "))
+    need_reason(reason, verb.removeprefix("set "))
     for name, value in changed.items():
         setattr(found, name, value)
     found.save(update_fields=list(changed))
-    subject: Model = found
-    journal.record(verb, subject, before=before, after=changed, reason=reason.strip())
+    journal.record(verb, found, before=before, after=changed, reason=reason.strip())
 
 
 def _unchanged(where: str) -> Refused:
     return Refused("nothing has changed", where=where, expected="another setting", do="change one, or leave them")
-
-
-def _refuse_no_reason(where: str, reason: str) -> None:
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why it changes")

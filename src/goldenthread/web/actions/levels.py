@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from goldenthread.web.actions.ordering import put_in_order
 from goldenthread.web.actions.periods import owing
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import Objective, Person, Placement, Plan, PriorityAction, Section, Theme
 from goldenthread.web.records.tree import (
@@ -147,8 +148,7 @@ def withdraw_level(*, node: Node, reason: str, by: Person) -> int:
                 expected="a level under which no measure stands this year",
                 do="move these measures elsewhere, or withdraw them, first",
             )
-        if not reason.strip():
-            raise Refused("no reason is given", where=str(found), expected="a reason", do="say why it is withdrawn")
+        need_reason(reason, found, "say why it is withdrawn")
         gone = [found, *(one for one in everything_under(found) if one.withdrawn_at is None)]
         for one in gone:
             one.withdrawn_by, one.withdrawn_at, one.withdrawn_because = by, journal.at, reason.strip()
@@ -170,8 +170,7 @@ def bring_back(*, node: Node, reason: str, by: Person) -> None:
             raise Refused("it isn’t withdrawn", where=str(found), expected="a withdrawn level", do="leave it as it is")
         if parent is not None:
             _refuse_withdrawn(parent, "what stands under it comes back")
-        if not reason.strip():
-            raise Refused("no reason is given", where=str(found), expected="a reason", do="say why it comes back")
+        need_reason(reason, found, "say why it comes back")
         _refuse_words(found)
         before = {"withdrawn": at, "because": found.withdrawn_because}
         for one in (found, *everything_under(found)):
@@ -284,10 +283,8 @@ def _refuse_withdrawn(node: Node, what: str) -> None:
 
 
 def _refuse_no_reason(node: Node, reason: str) -> None:
-    if not reason.strip() and is_stood_on(node):
-        raise Refused(
-            "no reason is given", where=str(node), expected="a reason, as returns stand on it", do="say why it changes"
-        )
+    if is_stood_on(node):
+        need_reason(reason, node, expected="a reason, as returns stand on it")
 
 
 def _set_words(node: Node, words: str, ref: str) -> None:

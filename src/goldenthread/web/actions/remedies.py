@@ -11,8 +11,9 @@ from django.utils import timezone
 from goldenthread.web.actions.challenging import EDITED, locked_if_handed_in
 from goldenthread.web.actions.entries.entry import printed_remedies, printed_remedy
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
-from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState
+from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState, Role
 
 # The journal's words for what is done here.
 DONE, NOT_DONE = "mark a remedial action as done", "mark a remedial action as not done"
@@ -68,8 +69,7 @@ def finish_remedy(*, remedy: RemedialAction, done_on: date, how: str, by: Person
 def reopen_remedy(*, remedy: RemedialAction, reason: str, by: Person) -> RemedialAction:
     """Say that a remedial action isn't done after all. Raises Refused without a reason, and where it isn't marked."""
     with _changing(remedy, by) as (own, journal):
-        if not reason.strip():
-            raise Refused("no reason is given", where=own.what, expected="a reason", do="say why it isn’t done")
+        need_reason(reason, own.what, "say why it isn’t done")
         if own.done_on is None:
             raise Refused(
                 "it isn’t marked as done", where=own.what, expected="a remedial action that is done", do="leave it"
@@ -97,7 +97,7 @@ def _changing(remedy: RemedialAction, by: Person) -> Iterator[tuple[RemedialActi
 
 
 def _refuse_approved(found: Return, by: Person) -> None:
-    officer = by.posts.filter(role="officer").exists()
+    officer = by.posts.filter(role=Role.OFFICER).exists()
     if found.state == ReturnState.APPROVED and not officer:
         raise Refused(
             "the return is approved",
@@ -113,8 +113,7 @@ def _refuse_edit(found: Return, own: RemedialAction, before: str, reason: str) -
         raise Refused(
             "the remedial action doesn’t say what or who", where=where, expected="both", do="say what is done, and who"
         )
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why it changes")
+    need_reason(reason, where)
     if printed_remedy(own) == before:
         raise Refused("nothing has changed", where=where, expected="other words, or another day", do="leave it")
 

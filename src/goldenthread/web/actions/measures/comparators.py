@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.web.actions.measures.asking import need
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
     ComparatorFigure,
@@ -40,6 +40,7 @@ def keep_comparator(
     that is published, and where the measure's return was approved without it.
     """
     with writing(measure.authority, by=by) as journal:
+        period = ReportingPeriod.objects.select_related("plan_year").get(pk=period.pk)
         _refuse(measure, period, comparison)
         made = ComparatorFigure(measure=measure, period=period, kept_by=by)
         _fill(made, comparison)
@@ -57,7 +58,7 @@ def mend_comparator(*, comparator: ComparatorFigure, comparison: Comparison, rea
     measure = comparator.measure
     with writing(measure.authority, by=by) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
-        need(reason, measure, "say why it changes")
+        need_reason(reason, measure, "say why it changes")
         _refuse(measure, found.period, comparison, found)
         before = facts_of_comparator(found)
         _fill(found, comparison)
@@ -81,7 +82,7 @@ def remove_comparator(*, comparator: ComparatorFigure, reason: str, by: Person) 
     measure = comparator.measure
     with writing(measure.authority, by=by) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
-        need(reason, measure, "say why it goes")
+        need_reason(reason, measure, "say why it goes")
         _refuse_period(measure, found.period)
         before = {"period": str(found.period), **facts_of_comparator(found)}
         period = found.period

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F, Max
 
-from goldenthread.web.actions.measures.asking import need
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
@@ -48,7 +48,7 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
     authority = placement.measure.authority
     with writing(authority, by=by) as journal:
         found = Placement.objects.select_related("measure", "plan_year__plan", "priority_action").get(pk=placement.pk)
-        need(reason, found.measure, "say why it changes")
+        need_reason(reason, found.measure, "say why it changes")
         check_place(to, found.plan_year, found.measure)
         before, leading = facts_of_place(found), leads(authority)
         if found.priority_action_id != to.priority_action.pk:
@@ -101,9 +101,11 @@ def _refuse_what_is_gone(to: Place, year: PlanYear, measure: Measure | None) -> 
     """Refuse what was withdrawn or closed, but for what the measure has already."""
     own = Placement.objects.filter(plan_year=year, measure=measure).first() if measure else None
     held = {own.priority_action, *own.responsible.all(), *own.also_relates_to.all()} if own else set()
-    levels = [one for one in (to.priority_action, *to.also) if one.withdrawn_at is not None]
-    closed = [one for one in to.responsible if one.closed_at is not None]
-    gone = [one for one in (*levels, *closed) if one not in held]
+    # Asked anew: what was offered on a page may have been withdrawn or closed since.
+    actions = PriorityAction.objects.filter(pk=to.priority_action.pk, withdrawn_at__isnull=False)
+    themes = Theme.objects.filter(pk__in=[one.pk for one in to.also], withdrawn_at__isnull=False)
+    closed = list(Directorate.objects.filter(pk__in=[one.pk for one in to.responsible], closed_at__isnull=False))
+    gone = [one for one in (*actions, *themes, *closed) if one not in held]
     if gone:
         raise Refused(
             f"{_brief(str(gone[0]))} is {'closed' if gone[0] in closed else 'withdrawn'}",

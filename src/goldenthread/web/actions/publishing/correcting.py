@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, canonical, name_of, writing
 from goldenthread.web.records.models import (
     Draft,
@@ -80,8 +81,7 @@ def _refuse_restatement(
     old: FigureRecord, value: Decimal, numerator: Decimal | None, denominator: Decimal | None, reason: str
 ) -> None:
     where = f"{old.of_return.measure}, {old.of_return.period}"
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why the figure changes")
+    need_reason(reason, where, "say why the figure changes")
     if old.replaced_by_id is not None:
         raise Refused(
             "the figure has been restated by someone else",

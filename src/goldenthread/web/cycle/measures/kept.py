@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.judging import preset_named
-from goldenthread.plan import Direction, DirectionBasis, Kind
+from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.measures.defining import FIELDS
 from goldenthread.web.cycle.measures.finding import measure_at
@@ -74,7 +74,7 @@ class Set:
         return tolerance_words(found, self._criterion.targets) if found else ""
 
     @cached_property
-    def _criterion(self):  # type: ignore[no-untyped-def]
+    def _criterion(self) -> Criterion:
         return criterion_of(self.setting)
 
 
@@ -133,8 +133,8 @@ def _comparators(measure: Measure) -> QuerySet[ComparatorFigure]:
 
 def sets_of(measure: Measure, today: date) -> list[Set]:
     """Give a measure's targets, the latest first, each with when it ends and whether it has judged."""
-    parts = Prefetch("parts"), Prefetch("baselines")
-    found = TargetSetting.objects.filter(measure=measure).select_related("recorded_by").prefetch_related(*parts)
+    found = TargetSetting.objects.filter(measure=measure).select_related("recorded_by")
+    found = found.prefetch_related("parts", "baselines")
     settings, until = list(found), judged_until(measure)
     now = in_force(settings, today)
     ends = [*(one.effective_from - timedelta(days=1) for one in settings[1:]), None]

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -121,7 +121,7 @@ def _lines(placements: QuerySet[Placement]) -> Iterator[Line]:
         owner=Subquery(_owners().values("person__name")[:1]),
         setting=Subquery(settings.order_by("-effective_from").values("pk")[:1]),
     )
-    found = list(shown.prefetch_related(Prefetch("responsible"), Prefetch("also_relates_to")))
+    found = list(shown.prefetch_related("responsible", "also_relates_to"))
     parts = _parts([one.setting for one in found])
     for one in found:
         yield Line(one, tuple(parts.get(one.setting, [])), today)

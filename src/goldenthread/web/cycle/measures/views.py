@@ -37,7 +37,7 @@ def add_page(request: Request, authority: str) -> HttpResponse:
     """Add a measure to the current plan year; its target comes next."""
     year = measures.current_year(request.authority)
     if year is None:
-        return render(request, "cycle/measures/no_plan.html", status=200)
+        return render(request, "cycle/measures/no_plan.html")
     form = AddForm(request.POST or None, year=year)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -7,9 +7,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.plans import begin_plan, begin_year, rename_plan
+from goldenthread.web.actions.reasons import MISSING
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.planning.forms import BeginForm, NameForm, YearForm
 from goldenthread.web.cycle.planning.tree import tree_of
@@ -117,8 +119,8 @@ def answered(
 
 def field_of(refused: Refused, form: forms.Form, field: str) -> str:
     """Give the field that something refused is about: a missing reason is told where it is asked for."""
-    return "reason" if refused.what == "no reason is given" and "reason" in form.fields else field
+    return "reason" if refused.what == MISSING and "reason" in form.fields else field
 
 
 def _plan_address(request: Request) -> str:
-    return f"/{request.authority.slug}/work/plan/"
+    return reverse("plan-page", args=[request.authority.slug])
