@@ -21,9 +21,11 @@ from goldenthread.web.actions.publishing import publish
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     Assignment,
+    Directorate,
     Duty,
     JournalEntry,
     Measure,
+    Person,
     Placement,
     Plan,
     PlanYear,
@@ -104,6 +106,24 @@ def test_a_new_measure_has_the_owner_given(record: Record) -> None:
     assert [(one.person, one.duty, one.since) for one in measure.assignments.all()] == [
         (record.cast.nora, Duty.OWNER, JULY)
     ]
+
+
+def test_a_new_measure_has_no_owner_who_has_left_or_is_elsewhere(record: Record) -> None:
+    count = Measure.objects.count()
+    Person.objects.filter(pk=record.cast.nora.pk).update(left_on=JULY)
+    for owner in (record.cast.zoe, record.cast.nora):
+        with pytest.raises(Refused, match="isn’t here any more"):
+            added(record, owner=owner, since=JULY)
+    assert Measure.objects.count() == count
+
+
+def test_another_councils_directorate_is_not_made_responsible(record: Record) -> None:
+    theirs = Directorate.objects.create(authority=record.elsewhere, code="X")
+    placed = record.measure.placements.get()
+    with pytest.raises(Refused, match="another plan"):
+        place(
+            placement=placed, to=Place(placed.priority_action, responsible=[theirs]), reason="So", by=record.cast.olive
+        )
 
 
 def test_adding_is_journalled(record: Record) -> None:

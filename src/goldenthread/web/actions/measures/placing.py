@@ -79,11 +79,12 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
 def check_place(to: Place, year: PlanYear, measure: Measure | None = None) -> None:
     """Raise Refused where a measure can't stand there: a place of another plan, or withdrawn; a ref that is taken."""
     theme = to.priority_action.objective.theme
-    if theme.plan_id != year.plan_id or any(other.plan_id != year.plan_id for other in to.also):
+    elsewhere = [one for one in to.responsible if one.authority_id != year.plan.authority_id]
+    if elsewhere or any(one.plan_id != year.plan_id for one in (theme, *to.also)):
         raise Refused(
             "this place is in another plan",
             where=str(year.plan),
-            expected=f"a priority action and themes of {year.plan}",
+            expected=f"a priority action, themes and directorates of {year.plan}",
             do="choose others",
         )
     if theme in to.also:

@@ -53,7 +53,7 @@ DID = {
     "set the chain of sign-off": "set who signs off for {}",
 }
 # What says which of several things changed, and doesn't change itself.
-_WHICH = "Theme"
+_WHICH = frozenset({"Theme", "Whose", "Plan year"})
 # What other words for what is done begin with, and how that is said of somebody who did it.
 PAST = {
     "add": "added",
@@ -157,5 +157,5 @@ def _changes(before: Facts | None, after: Facts | None) -> Iterator[Change]:
             continue  # The sentence says what became of it.
         if old != new:
             yield Change(label, old, new, label in before.written | after.written)
-        elif label == _WHICH:
+        elif label in _WHICH:
             yield Change(label, None, new)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,8 +16,9 @@ from goldenthread.judging import preset_named
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.measures.defining import FIELDS
+from goldenthread.web.actions.writing import name_of
+from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.cycle.measures.finding import measure_at
-from goldenthread.web.cycle.measures.history import history_of
 from goldenthread.web.cycle.measures.words import (
     baseline_words,
     better_words,
@@ -27,6 +29,7 @@ from goldenthread.web.cycle.measures.words import (
 from goldenthread.web.records.models import (
     Assignment,
     ComparatorFigure,
+    JournalEntry,
     Measure,
     Placement,
     Return,
@@ -34,7 +37,7 @@ from goldenthread.web.records.models import (
 )
 from goldenthread.web.records.targets import KIND_WORDS, criterion_of, in_force, judged_until, tolerance_of
 
-_RETURNS = 12
+_RETURNS, _ENTRIES = 12, 20
 _IN_WORDS = {"direction", "quarters", "counts_people", "public", "counted_over"}
 
 
@@ -86,6 +89,7 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
     places = list(_places(measure))
     duties = list(Assignment.objects.filter(measure=measure).select_related("person").order_by("duty", "since", "pk"))
     returns = list(_returns(measure))
+    history = _history(measure, request.GET.get("page"))
     shown = {
         "measure": measure,
         "here": places[0] if places else None,
@@ -100,7 +104,8 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
         "comparators": list(_comparators(measure)),
         "returns": returns[:_RETURNS],
         "more_returns": len(returns) > _RETURNS,
-        "history": history_of(measure, request.GET.get("page")),
+        "history": history,
+        "entries": told_entries(history, request.authority),
         "is_withdrawn": measure.withdrawn_from is not None and measure.withdrawn_from <= today,
     }
     return render(request, "cycle/measures/measure.html", shown)
@@ -129,6 +134,12 @@ def _returns(measure: Measure) -> QuerySet[Return]:
 def _comparators(measure: Measure) -> QuerySet[ComparatorFigure]:
     found = ComparatorFigure.objects.filter(measure=measure).select_related("period__plan_year", "kept_by")
     return found.order_by("-period__plan_year__start", "-period__quarter", "who", "pk")[:30]
+
+
+def _history(measure: Measure, number: str | None) -> "Page[JournalEntry]":
+    entries = JournalEntry.objects.filter(authority=measure.authority_id, subject=name_of(measure))
+    told = entries.select_related("by").prefetch_related("words").order_by("-number")
+    return Paginator(told, _ENTRIES).get_page(number)
 
 
 def sets_of(measure: Measure, today: date) -> list[Set]:
