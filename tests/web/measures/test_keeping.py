@@ -10,7 +10,6 @@ from goldenthread.web.actions.measures import (
     Place,
     add_measure,
     bring_back,
-    current_year,
     define,
     end_duty,
     give_duty,
@@ -36,6 +35,7 @@ from goldenthread.web.records.models import (
     Theme,
 )
 from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.tree import year_kept
 from tests.web.conftest import Record
 from tests.web.measures.keeping import last_entry
 from tests.web.periods.test_opening import opened
@@ -50,7 +50,7 @@ def spot(record: Record, ref: str = "11.99", **changes: object) -> Place:
 
 
 def added(record: Record, ref: str = "11.99", **changes: object) -> Measure:
-    year = current_year(record.authority)
+    year = year_kept(record.authority)
     assert year is not None
     given: dict[str, object] = {"wording": "At least 9 in 10", "place": spot(record, ref), "by": record.cast.olive}
     return add_measure(year=year, **(given | changes))  # type: ignore[arg-type]
@@ -224,10 +224,10 @@ def test_nothing_is_put_where_the_plan_has_ended(record: Record) -> None:
 
 def test_the_current_year_is_the_latest_in_which_measures_stand(record: Record) -> None:
     PlanYear.objects.create(plan=own_place(record).plan_year.plan, start=2040)
-    year = current_year(record.authority)
+    year = year_kept(record.authority)
     assert year is not None
     assert year.start == 2011
-    assert current_year(record.elsewhere) is None
+    assert year_kept(record.elsewhere) is None
 
 
 def test_a_definition_changes_with_its_reason_in_the_journal(record: Record) -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from goldenthread.web.actions.measures import current_year, withdraw
+from goldenthread.web.actions.measures import withdraw
 from goldenthread.web.records.models import (
     Measure,
     Person,
@@ -20,6 +20,7 @@ from goldenthread.web.records.models import (
     TargetPart,
     TargetSetting,
 )
+from goldenthread.web.records.tree import year_kept
 from tests.web.conftest import Record
 from tests.web.measures.keeping import HERE, NEW_YEAR, at, set_for, signed_in
 from tests.web.periods.many import quarter_of
@@ -48,7 +49,7 @@ def count_of(client: Client, **asked: str) -> int:
 
 
 def test_the_list_has_every_measure_of_the_current_year_on_its_pages(olive: Client, record: Record) -> None:
-    year = current_year(record.authority)
+    year = year_kept(record.authority)
     wanted = [one.measure.permanent_id for one in Placement.objects.filter(plan_year=year).order_by("position")]
     pages = [one for number in (1, 2, 3) for one in listed(olive, page=str(number))]
     assert (pages, count_of(olive)) == (wanted, len(wanted))

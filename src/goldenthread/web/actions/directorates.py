@@ -66,10 +66,9 @@ def hand_measures_over(*, directorate: Directorate, to: Directorate, reason: str
         _refuse_receiver(directorate, to)
         need_reason(reason, directorate)
         leading = leads(directorate.authority)
-        places = list(measures_of(directorate).prefetch_related("responsible"))
-        for place in places:
-            place.responsible.remove(directorate)
-            place.responsible.add(to)
+        places = list(measures_of(directorate))
+        to.placements.add(*places)
+        directorate.placements.remove(*places)
         journal.record(
             "hand measures over",
             directorate,

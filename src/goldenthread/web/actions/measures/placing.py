@@ -10,7 +10,6 @@ from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
-    Authority,
     Directorate,
     Measure,
     Person,
@@ -31,13 +30,6 @@ class Place:
     ref: str = ""
     responsible: Sequence[Directorate] = ()
     also: Sequence[Theme] = ()
-
-
-def current_year(authority: Authority) -> PlanYear | None:
-    """Give the plan year whose measures are kept: the latest in which measures stand, else the latest of all."""
-    years = PlanYear.objects.filter(plan__authority=authority).select_related("plan__authority")
-    latest = years.order_by("-start", "-pk")
-    return latest.filter(placements__isnull=False).first() or latest.first()
 
 
 def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placement:

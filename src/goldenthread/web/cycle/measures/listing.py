@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
-from goldenthread.web.actions.measures import current_year
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.records.models import (
     Assignment,
@@ -26,6 +25,7 @@ from goldenthread.web.records.models import (
     Theme,
 )
 from goldenthread.web.records.nouns import target_of
+from goldenthread.web.records.tree import year_kept
 
 _A_PAGE, _LONGEST = 50, 100
 LACKS = {
@@ -63,7 +63,7 @@ def measures_page(request: Request, authority: str) -> HttpResponse:
     """List the measures of a plan year: the current one, or the one of `?year=`."""
     asked = {name: request.GET.get(name, "")[:_LONGEST] for name in ("q", "theme", "directorate", "lacks", "year")}
     years = list(_years(request))
-    year = next((one for one in years if str(one.pk) == asked["year"]), None) or current_year(request.authority)
+    year = next((one for one in years if str(one.pk) == asked["year"]), None) or year_kept(request.authority)
     shown: dict[str, Any] = {"year": year, "years": years, "asked": asked, "lacks": LACKS.items()}
     if year is not None:
         page = Paginator(_chosen(year, asked), _A_PAGE).get_page(request.GET.get("page"))

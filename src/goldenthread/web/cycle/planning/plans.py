@@ -17,7 +17,7 @@ from goldenthread.web.cycle.planning.forms import BeginForm, NameForm, YearForm
 from goldenthread.web.cycle.planning.tree import tree_of
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Authority, Plan, PlanYear
-from goldenthread.web.records.tree import current_year
+from goldenthread.web.records.tree import current_year, year_kept
 
 
 @allow(OFFICER_OR_AUDITOR)
@@ -44,8 +44,7 @@ def _page(request: Request, plan: Plan | None, year: PlanYear | None) -> HttpRes
 
 def latest(authority: Authority) -> Plan | None:
     """Give the plan whose years reach furthest, those with measures first; None where there is none."""
-    years = PlanYear.objects.filter(plan__authority=authority).select_related("plan").order_by("-start", "-plan")
-    found = years.filter(placements__isnull=False).first() or years.first()
+    found = year_kept(authority)
     return found.plan if found else Plan.objects.filter(authority=authority).order_by("-pk").first()
 
 
