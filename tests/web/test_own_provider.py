@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module, reload
@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 import pytest_socket
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
@@ -26,14 +27,26 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 ID, SECRET = "goldenthread", "a secret between the two that is long enough"
+OWN_KEY, OTHER_KEY = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+
+
+def published(key: ec.EllipticCurvePrivateKey, name: str) -> dict[str, Any]:
+    """Give the open half of a key as providers publish it."""
+    return {**jwt.algorithms.ECAlgorithm.to_jwk(key.public_key(), as_dict=True), "kid": name, "use": "sig"}
 
 
 @dataclass
 class Provider:
-    """A provider that vouches for whoever it is told to. `asked` holds what it was sent."""
+    """A provider that vouches for whoever it is told to. `asked` holds what it was sent.
+
+    `token` is what its ID token says other than it should (None: nothing of the kind), `sign` how that is signed.
+    """
 
     address: str = ""
     claims: dict[str, Any] = field(default_factory=dict)
+    token: dict[str, Any] = field(default_factory=dict)
+    nonce: str = ""
+    sign: Callable[[dict[str, Any]], str | None] = lambda claims: signed(claims)
     asked: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
 
     def answer(self, path: str) -> dict[str, Any]:
@@ -49,13 +62,19 @@ class Provider:
             }
         if path == "/token":
             now = int(time.time())
-            claims = {"iss": self.address, "aud": ID, "iat": now, "exp": now + 60, **self.claims}
-            return {
-                "access_token": "let me in",
-                "token_type": "Bearer",
-                "id_token": jwt.encode(claims, SECRET, algorithm="HS256"),
-            }
+            told = {"iss": self.address, "aud": ID, "iat": now, "exp": now + 60, "nonce": self.nonce, **self.claims}
+            claims = {name: value for name, value in {**told, **self.token}.items() if value is not None}
+            return {"access_token": "let me in", "token_type": "Bearer", "id_token": self.sign(claims)}
+        if path == "/keys":
+            return {"keys": [published(OWN_KEY, "own")]}
         return self.claims
+
+
+def signed(
+    claims: dict[str, Any], key: Any = OWN_KEY, algorithm: str = "ES256", named: str = "own", **header: str
+) -> str:
+    """Give an ID token."""
+    return jwt.encode(claims, key, algorithm=algorithm, headers={"kid": named, **header})
 
 
 @pytest.fixture
@@ -114,6 +133,7 @@ def come_back(client: Client, provider: Provider, **claims: Any) -> "Answer":
     asked = parse_qs(urlsplit(leave.headers["Location"]).query)
     assert leave.headers["Location"].startswith(f"{provider.address}/authorise?")
     assert (asked["client_id"], asked["code_challenge_method"]) == ([ID], ["S256"])
+    provider.nonce = asked["nonce"][0]
     return client.get("/sign-in/by/council/back/", {"code": "a code", "state": asked["state"][0]})
 
 
@@ -221,3 +241,119 @@ def test_half_a_provider_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert origin("GOLDENTHREAD_OIDC_ADDRESS") == ["https://sign-in.example"]
     with pytest.raises(ImproperlyConfigured, match="set GOLDENTHREAD_OIDC_ID, GOLDENTHREAD_OIDC_SECRET too"):
         own_provider()
+
+
+VOUCHED = {"email": "ben@borough.example", "email_verified": True}
+HOUR = 3_600
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        {"exp": 1},
+        {"exp": int(time.time()) - 2 * HOUR},
+        {"exp": None},
+        {"iat": None},
+        {"iat": int(time.time()) + 24 * HOUR},
+        {"iss": "https://another.example"},
+        {"iss": None},
+        {"aud": "another client"},
+        {"aud": None},
+        {"aud": [ID, "another client"]},
+        {"aud": [ID, "another client"], "azp": "another client"},
+        {"azp": "another client"},
+        {"nonce": "of another sign-in"},
+        {"nonce": ""},
+        {"nonce": None},
+        {"sub": "18"},
+        {"sub": None},
+    ],
+    ids=str,
+)
+def test_a_token_that_says_otherwise_lets_nobody_in(
+    record: Record, client: Client, provider: Provider, token: dict[str, Any]
+) -> None:
+    provider.token = token
+    answer = come_back(client, provider, **VOUCHED)
+    assert (answer.status_code, signed_in(client)) == (401, False)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda claims: signed(claims, OTHER_KEY),
+        lambda claims: signed(claims, named="unknown"),
+        lambda claims: signed(claims, SECRET, "HS256"),
+        lambda claims: signed(claims, json.dumps(published(OWN_KEY, "own")).encode(), "HS256"),
+        lambda claims: signed(claims, None, "none"),
+        lambda claims: signed(claims)[:-20],
+        lambda claims: signed(claims).rpartition(".")[0] + ".",
+        lambda claims: "no token at all",
+        lambda claims: "\ud800.é.\0",
+        lambda claims: None,
+    ],
+    ids=[
+        "another's key",
+        "no key",
+        "the secret",
+        "the key as a secret",
+        "none",
+        "cut",
+        "bare",
+        "none",
+        "odd",
+        "missing",
+    ],
+)
+def test_a_token_that_is_not_signed_by_the_provider_lets_nobody_in(
+    record: Record, client: Client, provider: Provider, sign: Callable[[dict[str, Any]], str | None]
+) -> None:
+    provider.sign = sign
+    answer = come_back(client, provider, **VOUCHED)
+    assert (answer.status_code, signed_in(client)) == (401, False)
+
+
+def test_a_token_for_several_clients_says_that_it_was_made_out_to_us(
+    record: Record, client: Client, provider: Provider
+) -> None:
+    provider.token = {"aud": [ID, "another client"], "azp": ID}
+    come_back(client, provider, **VOUCHED)
+    assert signed_in(client)
+
+
+def test_a_token_serves_once(record: Record, client: Client, provider: Provider) -> None:
+    """Whoever got hold of another's token, or of their way back, is let in by neither."""
+    provider.claims = {"sub": "17", **VOUCHED}
+    first = parse_qs(urlsplit(client.post("/sign-in/by/council/").headers["Location"]).query)
+    provider.nonce = first["nonce"][0]
+    back = {"code": "a code", "state": first["state"][0]}
+    thief = Client()
+    assert thief.get("/sign-in/by/council/back/", back).status_code == 401
+    assert client.get("/sign-in/by/council/back/", back).status_code == 302
+    assert client.get("/sign-in/by/council/back/", back).status_code == 401
+    begun = parse_qs(urlsplit(thief.post("/sign-in/by/council/").headers["Location"]).query)
+    assert thief.get("/sign-in/by/council/back/", {"code": "a code", "state": begun["state"][0]}).status_code == 401
+    assert not signed_in(thief)
+
+
+def test_an_address_cannot_say_what_the_provider_is_asked(record: Record, client: Client, provider: Provider) -> None:
+    """A link that someone else wrote leads to our own question to the provider."""
+    asked = "redirect_uri%3Dhttps%3A%2F%2Fevil.example%26nonce%3D1%26prompt%3Dnone"
+    leave = client.post(f"/sign-in/by/council/?auth_params={asked}&scope=everything&process=connect")
+    told = parse_qs(urlsplit(leave.headers["Location"]).query)
+    assert (told["redirect_uri"], len(told["nonce"]), "prompt" in told) == (
+        ["http://testserver/sign-in/by/council/back/"],
+        1,
+        False,
+    )
+    assert "everything" not in told["scope"][0]
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"])
+def test_nobody_is_led_elsewhere_afterwards(record: Record, client: Client, provider: Provider, elsewhere: str) -> None:
+    provider.claims = {"sub": "17", **VOUCHED}
+    leave = client.post("/sign-in/by/council/", {"next": elsewhere})
+    asked = parse_qs(urlsplit(leave.headers["Location"]).query)
+    provider.nonce = asked["nonce"][0]
+    answer = client.get("/sign-in/by/council/back/", {"code": "a code", "state": asked["state"][0]})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/start/")

@@ -7,9 +7,9 @@ from django.db import connection
 from django.utils import timezone
 
 from goldenthread.web.actions.links import Kind, token_for, user_of
-from goldenthread.web.actions.people import change_posts, hand_over, set_password
+from goldenthread.web.actions.people import change_posts, hand_over, invite, set_password
 from goldenthread.web.actions.writing import Refused, hash_of
-from goldenthread.web.records.models import Assignment, Duty, JournalEntry, Person, Post, Role, User
+from goldenthread.web.records.models import Assignment, Authority, Duty, JournalEntry, Person, Post, Role, User
 from tests.web.conftest import Record, make_person
 
 
@@ -79,3 +79,18 @@ def test_a_link_is_used_once(open_record: Record) -> None:
     assert at_once(*deeds) == ["done", "the password was set meanwhile"]
     assert JournalEntry.objects.filter(authority=open_record.authority, verb="set their password").count() == 1
     assert_one_chain(open_record)
+
+
+def test_two_authorities_invite_the_same_new_address(open_record: Record) -> None:
+    """Whoever comes second takes the account that the first has made a moment ago."""
+
+    def by(officer: Person, name: str) -> Callable[[], object]:
+        authority = Authority.objects.get(pk=officer.authority_id)
+        return lambda: (
+            [invite(authority=authority, name=name, email=f"new{number}@shared.example", by=officer) for number in many]
+        )
+
+    many = range(5)
+    assert at_once(by(open_record.cast.olive, "Here"), by(open_record.cast.zoe, "There")) == ["done", "done"]
+    users = User.objects.filter(email__endswith="@shared.example")
+    assert [user.people.count() for user in users] == [2] * len(many)

@@ -174,6 +174,31 @@ STYLES = [
     ("Top quartile in the region for sickness", "comparative", "", ""),
     ("All plan actions delivered", "qualitative", "", ""),
     ("Licence renewals 5 days 97%", "threshold", ">= 97 %", ""),
+    ("HS 4: Share of rough sleepers with a support plan: 95%", "threshold", ">= 95 %", ""),
+    ("4.2 Tonnes of litter per km", "threshold", "<= 4.2 tonnes", ""),
+    ("CYP12 Children waiting for a placement: under 20", "threshold", "< 20 count", ""),
+    ("3.1 Every school has a travel plan", "threshold", ">= 100 %", ""),
+    ("Pledge 5 – A quarter of fleet miles electric", "threshold", ">= 25 %", ""),
+    ("Refer 90 carers into the respite scheme", "cumulative", ">= 90 count", ""),
+    ("Domestic abuse refuge: twelve beds available", "cumulative", ">= 12 count", ""),
+    ("To determine minor applications within an average of 50 days", "threshold", "<= 50 days", ""),
+    ("Fines paid as a share of what was owed: 84%", "threshold", ">= 84 %", ""),
+    (
+        "Cut overdue inspections by 20% from their March 2019 level of 310",
+        "threshold",
+        "down >= 20 %",
+        "310 count in 2019-03",
+    ),
+    (
+        "Raise visits by 5% by March 2020, taking the 12 months to March 2018 as the baseline",
+        "threshold",
+        "up >= 5 % in 2020-03",
+        "",
+    ),
+    ("We will see to it that all licensed taxis are inspected", "threshold", ">= 100 %", ""),
+    ("1.2 million visits to parks", "cumulative", ">= 1200000 count", ""),
+    ("7.3 The Local Plan is adopted by December 2026", "milestone", "", ""),
+    ("Recruit 12 volunteers to the drug team", "cumulative", ">= 12 count", ""),
 ]
 
 

@@ -25,7 +25,7 @@ EARLIER_IN_BRACKET_BEFORE = [
     ("The 45 places (40 in 2011) were taken up by 38 people, 4 more than planned.", []),
     ("There were 96 thefts in the town (2013: 101) and 14 arrests, 3 more than last year.", []),
     ("Wait 6.1 weeks (max 9.0 weeks in July), down 0.5 weeks.", []),
-    ("There were 96 (120) accidents, a fall of 20%.", []),
+    ("There were 96 (120) accidents, a fall of 20%.", ["120 to 96: down 20 %"]),
 ]
 
 EARLIER_IN_BRACKET_BEHIND = [
@@ -104,7 +104,7 @@ IN_A_ROW = [
     ("Paid in time: 96.4% (Q1: 95.1%; Q2: 95.9%), up 0.5 points on Q2.", ["95.9 to 96.4: up 0.5 pp"]),
     ("Paid in time: 96.4% (Q1: 95.1%; Q2: 95.9%), up 1.3 points on Q1.", ["95.1 to 96.4: up 1.3 pp"]),
     ("45.2%, compared to 43.9% in 2010 and 41.0% in 2009, a rise of 1.3% on last year.", ["43.9 to 45.2: up 1.3 pp"]),
-    ("45.2%, compared to 43.9% in 2010 and 41.0% in 2009, a rise of 4.2 points.", []),
+    ("45.2%, compared to 43.9% in 2010 and 41.0% in 2009, a rise of 4.2 points.", ["41.0 to 45.2: up 4.2 pp"]),
     ("Wards A, B and C had 5.1, 5.6 and 6.0, a rise of 0.9 on last year.", []),
     ("We saw 45 people in May, 48 in June and 52 in July, an increase of 12% on 2014.", []),
     ("In 2012 there were 615 fires and in 2013 there were 410, a fall of 33% on 2010.", []),
@@ -126,7 +126,7 @@ IN_SENTENCES_BEFORE = [
     ("1,135 uses, a 6.2% decrease when compared to the 1,210 of the previous year.", ["1210 to 1135: down 6.2 %"]),
     ("Costs rose to £4.2m from £4.0m. This includes an increase of £0.3m for pay.", ["4200000 > 4000000"]),
     ("Satisfaction was 81%. Last year 412 people replied. This is an increase of 12.", []),
-    ("The target was 412 last year. This year it is 430, an increase of 4%.", []),
+    ("The target was 412 last year. This year it is 430, an increase of 4%.", ["412 to 430: up 4 %"]),
 ]
 
 _OF_808 = ["5.1 to 5.5: up 0.4 pp", "41 of 808 = 5.1%", "44 of 808 = 5.5%"]

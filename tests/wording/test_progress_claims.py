@@ -60,7 +60,7 @@ SENTENCES = [
     # Sums.
     ("Glass 12.5% + paper 17.5% = 30.0%.", ["12.5 + 17.5 = 30.0"]),
     ("Q1 3/10, Q2 4/20, Q3 5/30 - running total 12 from 60 (20%).", ["3 + 4 + 5 = 12", "12 of 60 = 20%"]),
-    ("Walks 310, rides 120. Swims 70. In all, 500.", []),
+    ("Walks 310, rides 120. Swims 70. In all, 500.", ["310 + 120 + 70 = 500"]),
     # Times.
     ("We counted 14 rough sleepers, double the 7 of last year.", ["14 = about 2.0 times 7"]),
     ("Members doubled from 34 to 68.", ["68 = about 2.0 times 34"]),
@@ -77,7 +77,7 @@ SENTENCES = [
     ("45 grants of £5,000 were paid, 90% of them within a week.", []),
     ("Use was 31,205, which brings the total to 72,840 (Q1 18,990; Q2 22,645).", []),
     ("22 errors out of 5,130 payments, so 99.6% correct.", []),
-    ("All but 13 of the 1,018 were in time (98.7%).", []),
+    ("All but 13 of the 1,018 were in time (98.7%).", ["1005 of 1018 = 98.7%"]),
     ("3 more would have met the target of 90.", []),
     ("We answered 8,412 of 9,350 calls inside 20 seconds, which equates to 90.0%.", ["8412 of 9350 = 90.0%"]),
     ("Ninety per cent of calls (8,415 of 9,350) were answered inside 20 seconds.", ["8415 of 9350 = 90%"]),

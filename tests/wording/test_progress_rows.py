@@ -11,7 +11,7 @@ ROWS = [
         "Q3 performance was 39.7% (cumulative 41.2%), which is 0.8 percentage points below the target of 42%."
         " This compares with 40.4% for the same period in 2013/14.",
         "41.2 %",
-        ["42 to 39.7: down 0.8 pp"],
+        ["42 to 41.2: down 0.8 pp"],
     ),
     (
         "Number of fly-tipping incidents, no more than 2,400",

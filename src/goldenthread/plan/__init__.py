@@ -8,6 +8,7 @@ from goldenthread.plan.finding import CheckedClaim, ClaimVerdict, Finding, Sever
 from goldenthread.plan.number import Number, step_of
 from goldenthread.plan.period import Period, year_printed
 from goldenthread.plan.progress import Claim, ClaimKind, Comparator, EarlierFigure, Figure, Progress, State
+from goldenthread.plan.recomputing import recompute
 from goldenthread.plan.report import ColumnRead, Reconciliation, Report, Return
 from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
 from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
@@ -77,6 +78,7 @@ __all__ = [
     "Verdict",
     "counts_as",
     "percent",
+    "recompute",
     "step_of",
     "year_printed",
 ]

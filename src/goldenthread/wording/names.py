@@ -52,7 +52,7 @@ _THINGS = (
 )
 _THING = _any(_THINGS.replace(" no ", r" no\.? "))
 _WHICH = r"(?:\d{1,3}[a-z]?|(?:one|two|three)\b|[a-d](?![\w’'])|i{1,3}v?\b)"
-_AND_WHICH = r"(?:(?: ?[,/&+–-] ?| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
+_AND_WHICH = r"(?:(?: ?[,/&] ?|[+–-]| and | or | to )(?:\d{1,2}|[a-d])(?![\w’']))?"
 _NOT_A_FIGURE = r"(?![\w%,.]{0,12}\d|%| ?per ?cent| (?:of|by|to) \d)"
 
 # Sets of national indicators and their refs: "NI 47", "BV 82a".
@@ -178,10 +178,21 @@ def _one_of(opens: str) -> re.Pattern[str]:
 _OF_LETTERS, _OF_FIGURES = _one_of(_LETTER), _one_of(_FIGURE)
 
 
+# What a criterion opens with where its ref is printed with it: "PI 12: Calls", "4.5 The plan"; not "4.5 Tonnes".
+_LEADING_REF = re.compile(
+    r"(?:[A-Z]{1,6}[ -]?\d{1,3}(?:\.\d{1,2})?[a-z]?(?= ?[:.–—-]? [A-Z])"
+    r"|\d{1,2}\.\d{1,2}[a-z]?(?= [A-Z][\w-]{1,30} [\w£])"
+    r"(?! (?:Million|Billion|Thousand|Days|Hours|Tonnes|Weeks|Months|Years|Minutes|Full|Working|Miles|Percentage|FTE|WTE)\b))"
+)
+
+
 def name_at(text: str, start: int) -> tuple[str, str, int] | None:
     """Read the name with figures that stands at `start`: what it is, its number ("" for none), and where it ends."""
     found = (_OF_LETTERS if text[start].isalpha() else _OF_FIGURES).match(text, start)
-    if not found or not found.lastgroup:
+    number = int(found.lastgroup[1:]) if found and found.lastgroup else None
+    ref = _LEADING_REF.match(text, start) if start == 0 and (number is None or _LOOKS[number][1] == "code") else None
+    if ref:
+        return "ref", "", ref.end()
+    if found is None or number is None:
         return None
-    number = int(found.lastgroup[1:])
     return _LOOKS[number][1], found.groupdict().get(f"v{number}") or "", found.end()

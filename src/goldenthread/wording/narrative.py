@@ -84,6 +84,13 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
         return 1, _two_figures(token)
     if _is_month_of_list(found, at):
         return 1, _month_and_figure(token)
+    if token.sort is Sort.NUMBER and [each.low for each in found[at + 1 : at + 4]] == ["and", "a", "half"]:
+        return _and_a_half(found, at)
+    if token.sort is Sort.NUMBER and [each.low for each in found[at + 1 : at + 4]] in _OF_POINT:
+        last = found[at + 3]
+        return 4, (replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {last.text}", end=last.end),)
+    if token.low in _ONE and following and following.low in _FRACTIONS and _is_by_how_much(found, at):
+        return 2, (_fraction(token, following),)
     if token.sort is Sort.NUMBER and following and following.low in _POINTS and _differs(found, at):
         return 2, (
             replace(token, sort=Sort.POINTS, unit="pp", text=f"{token.text} {following.text}", end=following.end),
@@ -97,10 +104,17 @@ def _mended(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
 
 # The words of which something else can be made; of all others nothing is.
 _NOTHING = frozenset({"nil", "none"})
-_MENDED = frozenset({"minus", *_NOTHING, *(first for first, _ in _LATIN)})
+_OF_POINT = (["of", "a", "point"], ["of", "one", "point"])
+_ONE = frozenset({"a", "one"})
+_FRACTIONS = {
+    "third": Decimal("33.3"), "quarter": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
+    "eighth": Decimal("12.5"), "tenth": Decimal(10),
+}  # fmt: skip
+_MENDED = frozenset({"minus", *_ONE, *_NOTHING, *(first for first, _ in _LATIN)})
 _POINTS = frozenset({"point", "points", "pt", "pts"})
 _DIFFERS = word_set(
     "above below short ahead behind higher lower better worse more less up down over under away off adrift from on"
+    " clear"
 )
 
 
@@ -119,7 +133,43 @@ def _differs(found: list[Token], at: int) -> bool:
     changed = (
         at > 1 and before == "of" and (found[at - 2].move is not None or found[at - 2].low in ("rise", "fall", "gap"))
     )
-    return behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
+    apart = before in ("is", "was", "of") and bool(
+        {"gap", "difference"} & {each.low for each in found[max(0, at - 8) : at]}
+    )
+    return apart or behind in _DIFFERS or changed or before in ("up", "down", "by", "gap", "difference")
+
+
+def _and_a_half(found: list[Token], at: int) -> tuple[int, tuple[Token, ...]]:
+    """Two and a half points adrift."""
+    token, last = found[at], found[at + 3]
+    value = (token.value or Decimal(0)) + Decimal("0.5")
+    behind = found[at + 4] if at + 4 < len(found) else None
+    if behind is not None and behind.low in _POINTS:
+        return 5, (
+            replace(token, sort=Sort.POINTS, unit="pp", value=value, text=f"{token.text} and a half", end=behind.end),
+        )
+    return 4, (replace(token, value=value, text=f"{token.text} and a half", end=last.end),)
+
+
+def _is_by_how_much(found: list[Token], at: int) -> bool:
+    """Up a fifth on; a third quicker; not "a quarter ago", nor "up a third floor"."""
+    behind = found[at + 2].low.split(" ")[0] if at + 2 < len(found) else ""
+    before = found[at - 1].low if at else ""
+    ends = at + 2 == len(found) or found[at + 2].sort is Sort.MARK
+    led = before in ("up", "down", "by") and (ends or behind in ("on", "from", "in", "since", "over", "to", "compared"))
+    return led or behind in _MORE
+
+
+_MORE = word_set(
+    "more fewer less higher lower quicker faster slower longer shorter better worse cheaper dearer down up"
+)
+
+
+def _fraction(one: Token, part: Token) -> Token:
+    text = f"{one.text} {part.text}"
+    return replace(
+        part, sort=Sort.PERCENT, text=text, start=one.start, value=_FRACTIONS[part.low], unit="%", printed=text
+    )
 
 
 def _is_year_range(found: list[Token], at: int) -> bool:
@@ -136,7 +186,14 @@ def _is_listed(found: list[Token], at: int) -> bool:
     token = found[at]
     spaced = any(f" {dash} " in token.text for dash in "-–—")
     behind = {each.low for each in found[at + 1 : at + 4]}
-    return spaced and token.sort is Sort.NUMBER and bool(behind & _TOTALS)
+    return spaced and token.sort is Sort.NUMBER and (bool(behind & _TOTALS) or _ends_list(found, at))
+
+
+def _ends_list(found: list[Token], at: int) -> bool:
+    """Autumn 139,200, spring 128,450, summer 131,900 - 398,550: a list of figures, and what they make."""
+    near = found[max(0, at - 9) : at]
+    listed = [each for each in near if each.sort is Sort.NUMBER and each.high is None]
+    return len(listed) > 1 and any(each.text == "," for each in near)
 
 
 _TOTALS = word_set("all total altogether together combined overall")

@@ -8,12 +8,14 @@
    comparators (`figures.others`);
 4. claims are recognised by shape (`claims`).
 
-Nothing is computed: a sum that is wrong is found as surely as one that is right.
+Shapes ask for no value, so a sum that is wrong is found as surely as one that is right; then figures near each other
+that agree are looked for (`claims.agreeing`), which also tells misread claims from wrong ones.
 """
 
-from goldenthread.plan import Criterion, Figure, Period, Progress
+from goldenthread.plan import Criterion, Figure, Number, Period, Progress
 from goldenthread.wording.claims.found import claims_of, comparisons_of, loose_of
 from goldenthread.wording.figures.actuals import actuals_of, chosen_of, none_said
+from goldenthread.wording.figures.changed import moved_on, with_starts
 from goldenthread.wording.figures.columns import earlier_in_column, figures_in_column, says_none
 from goldenthread.wording.figures.others import comparators_of, previous_of
 from goldenthread.wording.figures.roles import mentions_of
@@ -39,17 +41,24 @@ def understand_progress(
     stating = claims_of(said, mentions, criterion)
     chosen = chosen_of(mentions, criterion, stating, period)
     own = {mention.at: target for mention, target in chosen}
-    actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     earlier = earlier_in_column(previous, criterion) if previous.strip() and not says_none(previous) else ()
-    stating = (*stating, *loose_of(said, mentions, criterion, stating, own))
+    stating = loose_of(said, mentions, criterion, stating, own)
+    chosen = moved_on(chosen, mentions, stating)
+    own = {mention.at: target for mention, target in chosen}
+    actuals = _actuals(said, criterion, actual, actuals_of(said, chosen, stating))
     comparing = comparisons_of(said, mentions, criterion, stating, own)
     return Progress(
         text=text,
         actuals=actuals,
-        previous=earlier or previous_of(mentions, criterion, actuals),
+        previous=earlier
+        or previous_of(with_starts(mentions, stating, set(own), _wanted(criterion)), criterion, actuals),
         comparators=comparators_of(mentions, actuals),
         claims=tuple(draft.claim for draft in sorted((*stating, *comparing), key=lambda draft: draft.stated)),
     )
+
+
+def _wanted(criterion: Criterion | None) -> set[Number]:
+    return {target.value for target in criterion.targets} if criterion else set()
 
 
 def _actuals(

@@ -294,12 +294,12 @@ def _first(readers: tuple[Reader, ...], text: str, at: int) -> Token | None:
 
 def _token_at(text: str, at: int) -> Token:
     plain = _PLAIN.match(text, at)
-    if plain:
+    if plain and at:  # a text may open with a ref
         word = plain[0]
         return _first(_asked(f"{word.lower()} "), text, at) or _word(text, word, at)
     letter = text[at]
     is_odd = letter.isalnum() and letter not in DIGITS
-    return _first(_EVERY_READER if is_odd else _asked(letter), text, at) or _read_rest(text, at)
+    return _first(_EVERY_READER if is_odd or not at else _asked(letter), text, at) or _read_rest(text, at)
 
 
 def _single(text: str) -> Iterator[Token]:

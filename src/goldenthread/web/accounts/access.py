@@ -24,6 +24,9 @@ from goldenthread.web.records.models import Authority, User
 View = TypeVar("View", bound=Callable[..., Any])
 Address = Mapping[str, Any]
 
+# No row has a larger number, and databases fail when they are asked for one.
+_LARGEST = 2**63 - 1
+
 
 class Request(HttpRequest):
     """A request after the middleware: with the authority of its address and the standing of who asks.
@@ -95,6 +98,8 @@ class AccessMiddleware:
         rule = rule_of(view)
         if rule is None:
             raise ImproperlyConfigured(f"{view} declares no rule of access: give it one with @allow.")
+        if any(isinstance(part, int) and part > _LARGEST for part in address.values()):
+            raise Http404("There is no such page here.")
         if "authority" in address:
             find = partial(_authority_of, request, address["authority"])
             # A public page that is kept is answered without it: only what asks for it looks it up.

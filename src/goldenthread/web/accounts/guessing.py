@@ -50,7 +50,7 @@ def account_name(request: HttpRequest, credentials: dict[str, Any] | None = None
     """Give the account that is tried, letter case aside."""
     given = credentials or {}
     typed = given.get("email") or given.get("username") or request.POST.get("login") or ""
-    return str(typed).strip().casefold()[:255]
+    return str(typed).replace("\0", "").strip().casefold()[:255]
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from goldenthread.web.actions.people import Invited
-from goldenthread.web.records.models import Person
+from goldenthread.web.records.models import Person, User
 
 
 def mail_invitation(invited: Invited, *, by: Person) -> None:
@@ -22,7 +22,16 @@ def mail_invitation(invited: Invited, *, by: Person) -> None:
 def mail_reset(email: str, token: str) -> None:
     """Send a link to set a new password, without waiting for it: the wait would tell that there is an account."""
     link = f"{settings.SITE_ADDRESS}{reverse('set-password', args=[token])}"
-    message = _mail("reset", "Set a new password", email, {"link": link})
+    _send_aside(_mail("reset", "Set a new password", email, {"link": link}))
+
+
+def mail_warning(user: User, what: str, *, by: Person | None = None) -> None:
+    """Tell someone of a change to what protects their account: `what` as a sentence, `by` whom if not by themselves."""
+    link = f"{settings.SITE_ADDRESS}{reverse('forgotten')}"
+    _send_aside(_mail("warning", "Your account was changed", user.email, {"what": what, "by": by, "link": link}))
+
+
+def _send_aside(message: EmailMessage) -> None:
     if settings.MAIL_WAITS:
         message.send()
     else:

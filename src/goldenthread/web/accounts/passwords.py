@@ -10,12 +10,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from goldenthread.web.accounts.access import PUBLIC, SIGNED_IN, Request, allow
 from goldenthread.web.accounts.forms import ChangePasswordForm, ForgottenForm, PasswordForm
-from goldenthread.web.accounts.guessing import forgive
-from goldenthread.web.accounts.mail import mail_reset
+from goldenthread.web.accounts.guessing import client_address, forgive
+from goldenthread.web.accounts.mail import mail_reset, mail_warning
 from goldenthread.web.actions.links import user_of
 from goldenthread.web.actions.people import ask_for_reset, set_password
+from goldenthread.web.actions.security import note_at_the_door
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.models import User
+from goldenthread.web.records.models import SecurityKind, User
+
+_PASSWORD = "The password of your account was changed."
 
 
 @allow(SIGNED_IN)
@@ -33,6 +36,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         token = ask_for_reset(email=email)
+        known = User.objects.filter(email=email.casefold()).first()
+        note_at_the_door(kind=SecurityKind.LINK_ASKED, user=known, network_address=client_address(request))
         if token is not None:
             mail_reset(email, token)
         return redirect("link-sent")
@@ -55,11 +60,14 @@ def set_by_link(request: HttpRequest, token: str) -> HttpResponse:
         return _link_over(request)
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
+        had_one = user.has_usable_password()
         try:
             set_password(user=user, password=form.cleaned_data["password"], how="by a link")
         except Refused:
             return _link_over(request)
         forgive(user)
+        if had_one:
+            mail_warning(user, _PASSWORD)
         messages.success(request, "Your password is set. Sign in with it.")
         return redirect("sign-in")
     return render(request, "accounts/set_password.html", {"form": form, "user_email": user.email})
@@ -77,6 +85,7 @@ def change_password(request: Request) -> HttpResponse:
         except Refused:
             return redirect("sign-in")
         update_session_auth_hash(request, user)
+        mail_warning(user, _PASSWORD)
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
         return redirect("account")
     return render(request, "accounts/change_password.html", {"form": form})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.accounts.forms import HandOverForm, InviteForm, PostsForm
-from goldenthread.web.accounts.mail import mail_invitation
+from goldenthread.web.accounts.mail import mail_invitation, mail_warning
 from goldenthread.web.actions.people import Invited, change_posts, hand_over, invite, invite_again, remove_second_factor
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.pages.sentences import said
@@ -99,10 +99,13 @@ def let_in_without_factor(request: Request, authority: str, person: int) -> Http
     """Remove the second factor of a person who lost it."""
     found = _person(request, person)
     try:
-        remove_second_factor(person=found, by=request.standing.person)
+        removed = remove_second_factor(person=found, by=request.standing.person)
     except Refused as refused:
         messages.error(request, said(refused))
     else:
+        by = request.standing.person
+        if removed:
+            mail_warning(found.user, f"{by} removed the second factor of your account.", by=by)
         messages.success(request, f"{found} signs in with the password alone, and can set up a new second factor.")
     return redirect("person", authority, person)
 

@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from goldenthread.web.accounts.mail import mail_warning
 from goldenthread.web.accounts.standing import Standing
 from goldenthread.web.actions.people import note_second_factor
 from goldenthread.web.records.models import User
@@ -36,6 +37,8 @@ def note(sender: Any, signal: Any, user: User, authenticator: Authenticator, **m
     if authenticator.type == Authenticator.Type.TOTP:
         added = signal is authenticator_added
         note_second_factor(user=user, verb="set up a second factor" if added else "remove their second factor")
+        if not added:
+            mail_warning(user, "The second factor of your account was removed.")
 
 
 def keep_awake(session: SessionBase) -> None:

@@ -8,12 +8,13 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
 from allauth.socialaccount import views as provider_views
-from allauth.socialaccount.providers.openid_connect import views as openid_views
 from django.conf import settings
 from django.urls import path
 
+from goldenthread.web.accounts import at_the_door as at_the_door  # listens
 from goldenthread.web.accounts.access import PUBLIC, SIGNED_IN, allow
 from goldenthread.web.accounts.front import front, start
+from goldenthread.web.accounts.openid import come_back, leave
 from goldenthread.web.accounts.passwords import account, change_password, forgotten, link_sent, set_by_link
 
 sign_in = allow(PUBLIC)(account_views.login)
@@ -53,9 +54,7 @@ urlpatterns = [
 
 if settings.SOCIALACCOUNT_PROVIDERS:
     urlpatterns += [
-        path("sign-in/by/<str:provider_id>/", allow(PUBLIC)(openid_views.login), name="openid_connect_login"),
-        path(
-            "sign-in/by/<str:provider_id>/back/", allow(PUBLIC)(openid_views.callback), name="openid_connect_callback"
-        ),
+        path("sign-in/by/<str:provider_id>/", allow(PUBLIC)(leave), name="openid_connect_login"),
+        path("sign-in/by/<str:provider_id>/back/", allow(PUBLIC)(come_back), name="openid_connect_callback"),
         path("sign-in/cancelled/", allow(PUBLIC)(provider_views.login_cancelled), name="socialaccount_login_cancelled"),
     ]

@@ -36,7 +36,7 @@ def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evid
             added_by=by,
             added_at=journal.at,
         )
-        after = {"evidence": made.pk, "name": made.name, "sha256": made.sha256, "size": made.size}
+        after = {"evidence": made.pk, "file name": made.name, "sha256": made.sha256, "size": made.size}
         journal.record("add evidence", found, after=after)
     return made
 
@@ -56,4 +56,4 @@ def remove_evidence(*, evidence: Evidence, by: Person) -> None:
                 expected="a file that is there",
                 do="look at the return again",
             )
-        journal.record("remove evidence", found, before={"evidence": evidence.pk, "name": evidence.name})
+        journal.record("remove evidence", found, before={"evidence": evidence.pk, "file name": evidence.name})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.web.actions.links import Kind, token_for
@@ -116,8 +117,8 @@ def note_second_factor(*, user: User, verb: str) -> None:
             journal.record(verb, person)
 
 
-def remove_second_factor(*, person: Person, by: Person) -> None:
-    """Let a person who lost their phone and their recovery codes in with their password alone.
+def remove_second_factor(*, person: Person, by: Person) -> bool:
+    """Let a person who lost their phone and their recovery codes in with their password alone; tell if they had one.
 
     Raises Refused for oneself, and for who belongs to another authority too: it would open the door there as well.
     """
@@ -133,6 +134,7 @@ def remove_second_factor(*, person: Person, by: Person) -> None:
         removed, _ = Authenticator.objects.filter(user=person.user_id).delete()
         if removed:
             journal.record("remove the second factor of another", person)
+    return bool(removed)
 
 
 def change_posts(*, person: Person, posts: Collection[Held], by: Person) -> None:
@@ -206,7 +208,7 @@ def _leave(person: Person, left_on: date) -> None:
 
 
 def _added(authority: Authority, name: str, email: str, journal: Journal) -> Person:
-    user = User.objects.filter(email=email.casefold()).first() or User.objects.create_user(email)
+    user = _user_of(email)
     person = Person.objects.filter(user=user, authority=authority).first()
     if person is None:
         person = Person.objects.create(user=user, authority=authority, name=name)
@@ -228,6 +230,18 @@ def _added(authority: Authority, name: str, email: str, journal: Journal) -> Per
         user.save(update_fields=["is_active", "password"])
     person.user = user
     return person
+
+
+def _user_of(email: str) -> User:
+    """Give the user of an address, made where there is none. Another authority may be making the same one now."""
+    found = User.objects.filter(email=email.casefold()).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email)
+    except IntegrityError:
+        return User.objects.get(email=email.casefold())
 
 
 def _give(measure: Measure, person: Person, duty: Duty, since: date, journal: Journal) -> None:

@@ -33,6 +33,8 @@ WRITTEN = frozenset(
         "commentary",
         "message",
         "because",
+        "ground",
+        "file name",
     }
 )
 
@@ -70,6 +72,9 @@ class Journal:
             reason=reason,
             previous_hash=self.head.hash,
         )
+        if reason:
+            entry.reason_salt = secrets.token_hex(16)
+            entry.reason_sha256 = digest_of_text(entry.reason_salt, reason)
         entry.hash = hash_of(entry)
         entry.save(force_insert=True)
         for one in words:

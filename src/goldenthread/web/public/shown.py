@@ -130,6 +130,7 @@ SELECT p.id, a.name,
     (SELECT COUNT(*) FROM records_publishedtext t JOIN records_publication o ON o.id = t.publication_id
         WHERE t.text IS NULL AND o.authority_id = a.id),
     (SELECT COUNT(*) FROM records_restatement r WHERE r.authority_id = a.id)
+        + (SELECT COUNT(*) FROM records_removal m WHERE m.authority_id = a.id)
 FROM records_authority a
 JOIN records_reportingperiod q ON q.authority_id = a.id
 JOIN records_planyear y ON y.id = q.plan_year_id

@@ -6,6 +6,8 @@ rules are the same.
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from goldenthread.web.records.published import TAKEN_DOWN
+
 # Nothing of these is ever changed or removed.
 FOR_GOOD = (
     "records_journalentry",
@@ -15,7 +17,21 @@ FOR_GOOD = (
     "records_signoff",
     "records_auditsample",
     "records_audittest",
+    "records_removal",
 )
+# But words in them, and files, may be taken down where a removal says so: what may stand in their place.
+_MARK = f"= '{TAKEN_DOWN}'"
+_REST = "IS NOT NULL"  # the rest of what stood there; `verify` holds it against the removal
+MAY_GO: dict[str, dict[str, str]] = {
+    "records_journalentry": {"reason": _MARK},
+    "records_publication": {"content": _REST, "only_earlier": _REST},
+    "records_publishedreturn": dict.fromkeys(("content", "compared", "defined", "words"), _REST),
+    "records_restatement": {"reason": _MARK},
+    "records_signoff": {"comment": _MARK},
+    "records_audittest": {"note": _MARK},
+    "records_targetsetting": dict.fromkeys(("text", "reason", "approved_by"), _MARK),
+    "records_intake": {"content": "IS NOT NULL AND length(NEW.content) = 0", "name": _MARK, "report": _REST},
+}
 # A published text may go, once, leaving its tombstone; everything else about it stays.
 _TEXTS = "records_publishedtext"
 _NOT_A_TAKEDOWN = (
@@ -30,6 +46,13 @@ _NOT_A_CLEARING = (
 )
 # A document that came into the record is evidence from then on.
 _DOCUMENTS, _IS_EVIDENCE = "records_intake", "OLD.state = 'confirmed'"
+# What happened at the door is counted on, and nothing of it is forgotten.
+_DOOR = "records_securityevent"
+_NOT_COUNTING = (
+    "NEW.times <= OLD.times OR NEW.last_at < OLD.last_at OR NEW.mark <> OLD.mark OR NEW.kind <> OLD.kind"
+    " OR NEW.first_at <> OLD.first_at OR COALESCE(NEW.person_id, 0) <> COALESCE(OLD.person_id, 0)"
+    " OR COALESCE(NEW.authority_id, 0) <> COALESCE(OLD.authority_id, 0)"
+)
 # A target may be mended until it has judged an approved return: one of a period that ends when it was in force, or
 # later. What says which setting a row belongs to, by its table.
 _TARGETS = {
@@ -49,12 +72,12 @@ _HAS_JUDGED = (
     f" AND given.state = 'approved' AND {_ENDS} >= {{begins}})"
 )
 _BEGINS = {"sqlite": "setting.effective_from", "postgresql": "to_char(setting.effective_from, 'YYYY-MM-DD')"}
-_GUARDED = (*FOR_GOOD, *_TARGETS, _TEXTS, _WORDS, _DOCUMENTS)
+_GUARDED = (*FOR_GOOD, *_TARGETS, _TEXTS, _WORDS, _DOCUMENTS, _DOOR)
 
 
 def install(editor: BaseDatabaseSchemaEditor) -> None:
     """Set up all triggers."""
-    for statement in _statements(editor.connection.vendor):
+    for statement in _statements(editor):
         editor.execute(statement, params=None)
 
 
@@ -72,23 +95,46 @@ def remove(editor: BaseDatabaseSchemaEditor) -> None:
             editor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{on_table}", params=None)
 
 
-def _statements(vendor: str) -> list[str]:
-    rules = [(table, event, "") for table in FOR_GOOD for event in ("update", "delete")]
+def _statements(editor: BaseDatabaseSchemaEditor) -> list[str]:
+    rules = [(table, "delete", "") for table in FOR_GOOD]
+    rules += [(table, "update", _not_a_removal(editor, table) if table in MAY_GO else "") for table in FOR_GOOD]
     rules += [(_TEXTS, "delete", ""), (_TEXTS, "update", _NOT_A_TAKEDOWN)]
-    rules += [(_DOCUMENTS, event, _IS_EVIDENCE) for event in ("update", "delete")]
     rules += [(_WORDS, "delete", ""), (_WORDS, "update", _NOT_A_CLEARING)]
+    rules += [(_DOOR, "delete", ""), (_DOOR, "update", _NOT_COUNTING)]
+    rules += [
+        (_DOCUMENTS, "delete", _IS_EVIDENCE),
+        (_DOCUMENTS, "update", f"{_IS_EVIDENCE} AND ({_not_a_removal(editor, _DOCUMENTS)})"),
+    ]
     rules += [("records_targetsetting", "delete", "")]
-    judged = [(table, event, _has_judged(table, vendor)) for table in _TARGETS for event in ("update", "delete")]
-    judged = [one for one in judged if one[:2] != ("records_targetsetting", "delete")]
-    if vendor == "sqlite":
-        return [_sqlite(*rule) for rule in (*rules, *judged)]
-    # Its triggers can't ask other tables in their condition: a function of each table does.
-    asking = [statement for rule in judged for statement in _postgresql_asking(*rule)]
-    return [_FUNCTION, *(_postgresql(*rule) for rule in rules), *asking]
+    rules += [
+        (table, event, _has_judged(editor, table, event))
+        for table in _TARGETS
+        for event in ("update", "delete")
+        if (table, event) != ("records_targetsetting", "delete")
+    ]
+    if editor.connection.vendor == "sqlite":
+        return [_sqlite(*rule) for rule in rules]
+    return [statement for rule in rules for statement in _postgresql(*rule)]
 
 
-def _has_judged(table: str, vendor: str) -> str:
-    return _HAS_JUDGED.format(setting=_TARGETS[table], begins=_BEGINS[vendor])
+def _not_a_removal(editor: BaseDatabaseSchemaEditor, table: str) -> str:
+    """Say in SQL that a change is anything but the taking down of words or files that a removal names."""
+    same = "IS" if editor.connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    with editor.connection.cursor() as cursor:
+        names = [column.name for column in editor.connection.introspection.get_table_description(cursor, table)]
+    lasting = [f"NEW.{name} {same} OLD.{name}" for name in names if name not in MAY_GO[table]]
+    going = [
+        f"(NEW.{name} {same} OLD.{name} OR (NEW.{name} {instead} AND EXISTS (SELECT 1 FROM records_removal gone"
+        f" WHERE gone.of_table = '{table.removeprefix('records_')}' AND gone.of_row = OLD.id"
+        f" AND gone.of_column = '{name}')))"
+        for name, instead in MAY_GO[table].items()
+    ]
+    return f"NOT ({' AND '.join([*lasting, *going])})"
+
+
+def _has_judged(editor: BaseDatabaseSchemaEditor, table: str, event: str) -> str:
+    judged = _HAS_JUDGED.format(setting=_TARGETS[table], begins=_BEGINS[editor.connection.vendor])
+    return f"{judged} AND ({_not_a_removal(editor, table)})" if event == "update" and table in MAY_GO else judged
 
 
 def _name(table: str, event: str) -> str:
@@ -103,31 +149,12 @@ def _sqlite(table: str, event: str, when: str) -> str:
     )
 
 
-_FUNCTION = """
-CREATE OR REPLACE FUNCTION records_refuse() RETURNS trigger AS $$
-BEGIN
-    RAISE EXCEPTION '% is for good: % refused', TG_TABLE_NAME, lower(TG_OP)
-        USING ERRCODE = 'integrity_constraint_violation';
-END
-$$ LANGUAGE plpgsql
-"""
-
-
-def _postgresql(table: str, event: str, when: str) -> str:
-    condition = f" WHEN ({when})" if when else ""
-    return (
-        f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}"
-        f" FOR EACH ROW{condition} EXECUTE FUNCTION records_refuse()"
-    )
-
-
-def _postgresql_asking(table: str, event: str, when: str) -> tuple[str, str]:
-    function = f"{table}_refuse_{event}"
-    return (
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger AS $$ BEGIN IF {when} THEN"
-        f" RAISE EXCEPTION '% is for good: % refused', TG_TABLE_NAME, lower(TG_OP)"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        f" RETURN {'NEW' if event == 'update' else 'OLD'}; END $$ LANGUAGE plpgsql",
-        f"CREATE TRIGGER {_name(table, event)} BEFORE {event.upper()} ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {function}()",
-    )
+def _postgresql(table: str, event: str, when: str) -> list[str]:
+    """Give the trigger with a function of its own, as its condition may look into other tables."""
+    name = _name(table, event)
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN IF {when or 'TRUE'} THEN"
+        f" RAISE EXCEPTION '{table} is for good: {event} refused' USING ERRCODE = 'integrity_constraint_violation';"
+        f" END IF; RETURN {'OLD' if event == 'delete' else 'NEW'}; END $$ LANGUAGE plpgsql",
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]

@@ -67,7 +67,7 @@ def hash_of(entry: JournalEntry) -> str:
         "subject": entry.subject,
         "before": entry.before,
         "after": entry.after,
-        "reason": entry.reason,
+        "reason": entry.reason_sha256,
         "previous": entry.previous_hash,
     }
     return digest(canonical(content))

@@ -7,9 +7,10 @@ and `verify` prints, outside the record.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from goldenthread.web.records.gone import Gone, tombstones
 from goldenthread.web.records.hashing import digest, digest_of_row, digest_of_text, hash_of, hashes_of_words
 from goldenthread.web.records.models import (
     Authority,
@@ -44,28 +45,55 @@ class Verified:
     publications: int
     head: str
     altered: tuple[Altered, ...]
+    taken_down: tuple[str, ...] = ()
+
+
+@dataclass
+class _Told:
+    """What the journal says was published and taken down, each with its hash, and the removals that there are."""
+
+    gone: Gone
+    hashes: dict[int, str] = field(default_factory=lambda: {0: ""})
+    published: dict[str, str] = field(default_factory=dict)
+    taken_down: set[str] = field(default_factory=set)
+    removed: dict[int, str] = field(default_factory=dict)
+
+    def hear(self, entry: JournalEntry) -> None:
+        """Take in what an entry says."""
+        self.hashes[entry.number] = entry.hash
+        after = entry.after if isinstance(entry.after, dict) else {}
+        if entry.verb == "publish" and after:
+            self.published[entry.subject] = after.get("sha256", "")
+        elif entry.verb == "take a text down":
+            self.taken_down.add(entry.subject)
+        elif entry.verb == "take words down":
+            self.removed[after.get("removal", 0)] = after.get("sha256", "")
 
 
 def verify(authority: Authority) -> Verified:
     """Walk an authority's journal and every publication, and tell of all that isn't as it was written."""
-    published: dict[str, str] = {}
-    taken_down: set[str] = set()
-    hashes: dict[int, str] = {0: ""}
-    altered = list(_journal(authority, hashes, published, taken_down))
+    told = _Told(Gone(authority))
+    altered = list(_journal(authority, told))
     found = Publication.objects.filter(authority=authority).order_by("pk")
     for publication in found.select_related("period__plan_year"):
-        altered += _publication(publication, hashes, taken_down)
-        if published.pop(f"publication {publication.pk}", None) != publication.sha256:
+        altered += _publication(publication, told)
+        if told.published.pop(f"publication {publication.pk}", None) != publication.sha256:
             altered.append(Altered(_named(publication), "the journal doesn't name this publication with this hash"))
-    altered += [Altered(subject, "the journal says that it was published, and it is missing") for subject in published]
+    altered += [Altered(one, "the journal says that it was published, and it is missing") for one in told.published]
+    altered += [Altered(where, what) for where, what in told.gone.altered(told.removed)]
     head = JournalHead.objects.filter(authority=authority).first()
-    return Verified(authority.slug, len(hashes) - 1, len(found), head.hash if head else "", tuple(altered))
+    return Verified(
+        authority.slug,
+        len(told.hashes) - 1,
+        len(found),
+        head.hash if head else "",
+        tuple(altered),
+        tombstones(authority),
+    )
 
 
-def _journal(
-    authority: Authority, hashes: dict[int, str], published: dict[str, str], taken_down: set[str]
-) -> Iterator[Altered]:
-    """Walk the chain; note each number's hash, what was published with which hash, and which texts were taken down."""
+def _journal(authority: Authority, told: _Told) -> Iterator[Altered]:
+    """Walk the chain, and hear what each entry says."""
     expected, before = 1, ""
     words: dict[str, int] = {}
     entries = JournalEntry.objects.filter(authority=authority).order_by("number")
@@ -75,14 +103,11 @@ def _journal(
             yield Altered(_missing(expected, entry.number), "missing")
         elif entry.previous_hash != before:
             yield Altered(where, "it doesn't follow from the entry before it: one of the two was altered or moved")
-        if entry.hash != hash_of(entry):
+        if entry.hash != hash_of(entry) or not _reason_stands(entry, told.gone):
             yield Altered(where, "its content was altered after it was written")
-        expected, before, hashes[entry.number] = entry.number + 1, entry.hash, entry.hash
+        expected, before = entry.number + 1, entry.hash
+        told.hear(entry)
         words |= dict.fromkeys(hashes_of_words([entry.before, entry.after]), entry.number)
-        if entry.verb == "publish" and entry.after:
-            published[entry.subject] = entry.after.get("sha256", "")
-        elif entry.verb == "take a text down":
-            taken_down.add(entry.subject)
     yield from _words(authority, words)
     head = JournalHead.objects.filter(authority=authority).first()
     number, last = (head.number, head.hash) if head else (0, "")
@@ -90,6 +115,13 @@ def _journal(
         yield Altered(_missing(expected, number + 1), "missing")
     elif (number, last) != (expected - 1, before):
         yield Altered("the journal's head", f"it names entry {number}, and the last entry is {expected - 1}")
+
+
+def _reason_stands(entry: JournalEntry, gone: Gone) -> bool:
+    if not entry.reason:
+        return not entry.reason_sha256
+    same = digest_of_text(entry.reason_salt, entry.reason) == entry.reason_sha256
+    return same or gone.explains("journalentry", entry.pk, "reason", entry.reason)
 
 
 def _words(authority: Authority, expected: dict[str, int]) -> Iterator[Altered]:
@@ -115,8 +147,8 @@ def _named(publication: Publication) -> str:
     return f"publication {publication.pk} ({publication}, {version} version)"
 
 
-def _publication(publication: Publication, hashes: dict[int, str], taken_down: set[str]) -> Iterator[Altered]:
-    name = _named(publication)
+def _publication(publication: Publication, told: _Told) -> Iterator[Altered]:
+    name, gone = _named(publication), told.gone
     if digest(publication.manifest) != publication.sha256:
         yield Altered(f"{name}, manifest", "it was altered after it was published")
     try:
@@ -126,17 +158,21 @@ def _publication(publication: Publication, hashes: dict[int, str], taken_down: s
         yield Altered(f"{name}, manifest", "it can't be read")
         return
     rows, texts, journal, content, only_earlier = parts
-    if digest(publication.content) != content:
+    if digest(publication.content) != content and not gone.explains(
+        "publication", publication.pk, "content", publication.content
+    ):
         yield Altered(f"{name}, content", "it was altered after it was published")
-    if digest(publication.only_earlier) != only_earlier:
+    if digest(publication.only_earlier) != only_earlier and not gone.explains(
+        "publication", publication.pk, "only_earlier", publication.only_earlier
+    ):
         yield Altered(f"{name}, measures of the earlier publication", "they were altered after it was published")
-    if hashes.get(journal["number"]) != journal["hash"]:
+    if told.hashes.get(journal["number"]) != journal["hash"]:
         yield Altered(name, f"journal entry {journal['number']} is not the one that stood when it was published")
-    yield from _rows(publication, name, {measure: row["sha256"] for measure, row in rows.items()})
-    yield from _texts(publication, name, dict(texts), taken_down)
+    yield from _rows(publication, name, {measure: row["sha256"] for measure, row in rows.items()}, gone)
+    yield from _texts(publication, name, dict(texts), told.taken_down)
 
 
-def _rows(publication: Publication, name: str, expected: dict[str, str]) -> Iterator[Altered]:
+def _rows(publication: Publication, name: str, expected: dict[str, str], gone: Gone) -> Iterator[Altered]:
     rows = PublishedReturn.objects.filter(publication=publication).select_related("measure").order_by("position")
     for row in rows.iterator(chunk_size=_CHUNK):
         own = row.measure.permanent_id
@@ -144,7 +180,7 @@ def _rows(publication: Publication, name: str, expected: dict[str, str]) -> Iter
         where = f"{name}, measure {own}"
         if told is None:
             yield Altered(where, "it was added after it was published")
-        elif not digest_of_row(row, own) == row.sha256 == told:
+        elif row.sha256 != told or (digest_of_row(row, own) != told and not gone.explains_row(row, own)):
             yield Altered(where, "its row was altered after it was published")
     yield from (Altered(f"{name}, measure {own}", "its row is missing") for own in expected)
 

@@ -11,7 +11,7 @@ BETTER, WORSE = "better", "worse"
 
 # What a word or two say of the figure before against the figure behind. Longest first where one begins another.
 _SAID: dict[Op | str, str] = {
-    BETTER: "within|improved since|improvement since|better than|improvement on|improvement from|"
+    BETTER: "within|inside|improved since|improvement since|better than|improvement on|improvement from|"
     "improvement over|improvement upon|improved on|improved from|improvement compared|outperforming|outperforms|"
     "outperformed|beating|beats|ahead of|meeting|no worse than",
     WORSE: "outside|worse than|deterioration from|deterioration on|deterioration since|decline from|decline on|"
@@ -53,6 +53,7 @@ QUANTIFIERS = frozenset(
         "exceeds",
         "missed",
         "missing",
+        "inside",
     }
 )
 ABOUT_EQUAL = frozenset({"in line with", "matching", "matches", "matched", "level with", "on a par with"})

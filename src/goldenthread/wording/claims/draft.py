@@ -53,7 +53,7 @@ def magnitude(token: Token) -> Number:
 def _is_fraction(token: Token) -> bool:
     """A third, half, two in five: nobody says these of an exact share."""
     return token.sort is Sort.PERCENT and bool(
-        _FRACTIONS & {word.rstrip("s") for word in token.printed.lower().split()}
+        _FRACTIONS & {word.rstrip("s") for word in token.printed.lower().replace("-", " ").split()}
     )
 
 

@@ -15,7 +15,7 @@ Levels = tuple[Mention | None, Mention]
 
 _UP = word_set(
     "more higher above over up rise increase greater longer slower ahead exceeding exceeded exceeds growth beyond "
-    "outside jump overspend surplus extra climb climbed gain"
+    "outside jump overspend surplus extra climb climbed"
 )
 
 _DOWN = word_set(
@@ -123,6 +123,10 @@ def _direction(amount: Mention, criterion: Criterion | None) -> Direction | None
     """The way of the words: right behind the amount, else right before it, else the sentence's word of change."""
     if criterion and criterion.direction is Direction.DOWN and _MISSED & {*amount.before(4), *amount.after(2)}:
         return None  # a target of at most 40 days, missed by 3: the words say no way
+    if {"gain", "gained"} & set(amount.before(4)):
+        down = criterion is not None and criterion.direction is Direction.DOWN
+        if down or amount.token.sort is Sort.DURATION or amount.token.unit in ("days", "weeks"):
+            return None  # a gain of 0.8 days may be fewer
     if "off" in amount.after(2):
         return None  # 1.8 points off target
     if {"better", "worse"} & set(amount.after(2)):

@@ -158,7 +158,7 @@ def _from_target(around: Around, amount: Mention, near: list[Mention]) -> Iterat
     """94.2%, 0.8 points below target: that of the part which the figure before is of."""
     level = _level_before(around, amount, near)
     words = {*_words(_behind(amount)), *amount.before(3)}
-    if level is None or words & _OF_PART_OF_YEAR or not suits(amount, level):
+    if level is None or words & OF_PART_OF_YEAR or not suits(amount, level):
         return
     target = around.own.get(level.at) or target_of_part(around.line, level.at, around.criterion)
     target = target or only_target(around.criterion)
@@ -174,7 +174,7 @@ def _from_target(around: Around, amount: Mention, near: list[Mention]) -> Iterat
     yield draft_of(around.said, around.line, amount, (None, level), around.criterion, target.value)
 
 
-_OF_PART_OF_YEAR = word_set("quarter quarterly monthly profile profiled trajectory interim previous last period half")
+OF_PART_OF_YEAR = word_set("quarter quarterly monthly profile profiled trajectory interim previous last period half")
 
 
 def _level_before(around: Around, amount: Mention, near: list[Mention]) -> Mention | None:

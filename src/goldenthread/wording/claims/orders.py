@@ -128,6 +128,8 @@ def _rights(
         if mention is None:
             return
         between = _past_clause(sentence[last : found.within])
+        if mention.role is Role.OTHERS and between[-1:] and between[-1].low == "at":
+            between = between[:-1]  # better than the region at 3.8
         words = [token.low for token in between]
         if len(between) > _SKIPPED or _ends_comparison(between, first=last == start):
             return

@@ -129,13 +129,20 @@ def _class(found: list[Token], at: int) -> str:
     noted = bool(at) and found[at - 1].text == "[" and following is not None and following.text == "]"
     span = following is not None and token.printed.isalpha() and following.low in ("quarters", "halves", "terms")
     span = span or (bool(at) and token.low.endswith("quarters") and found[at - 1].low in ("first", "last", "past"))
-    if token.high is not None or limited or noted or span:
+    if token.high is not None or limited or noted or span or _is_said_again(found, at):
         return "x"  # a range; contracts under £50,000; a note [3]; three quarters of a year
     if following and following.sort is Sort.COMPARE and following.after and token.sort in (Sort.NUMBER, Sort.DURATION):
         return "x"
     if token.sort is Sort.NUMBER and token.unit:
         return "u"
     return _CLASSES.get(token.sort, "c")
+
+
+def _is_said_again(found: list[Token], at: int) -> bool:
+    """Two-thirds (66.5%): the figure behind the words is what is meant."""
+    words = found[at].sort is Sort.PERCENT and found[at].printed[:1].isalpha() and not found[at].low.endswith("cent")
+    behind = found[at + 1 : at + 3]
+    return words and len(behind) > 1 and behind[0].text == "(" and behind[1].sort is Sort.PERCENT
 
 
 def matches(line: Line, shapes: tuple[re.Pattern[str], ...]) -> Iterator[dict[str, int]]:

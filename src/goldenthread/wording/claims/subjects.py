@@ -18,6 +18,8 @@ _GENERAL = word_set(
     "again slightly currently year-on-year annual net change difference cent per percent point points q1 q2 q3 q4 "
     "end half first second third fourth full all ie eg which's what's whole done increased decreased"
     " equivalent equating corresponds"
+    " brought bring seen saw taken got managed shaved knocked cut trimmed lost gained added now exactly altogether"
+    " far date back we've they've"
     " slower quicker faster longer shorter higher lower better worse above below outside inside"
 )
 _LONGEST = 24

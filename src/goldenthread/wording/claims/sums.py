@@ -116,7 +116,7 @@ def sums(
                 continue
             if _leaves_some_out(line, parts, total) or _may_be_running(line, parts, total):
                 continue
-            if _are_of_before(line, parts, total, earlier):
+            if _are_of_before(line, parts, total, earlier) or _is_among_those(line, total):
                 continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
@@ -267,6 +267,13 @@ def _leaves_some_out(line: Line, parts: list[int], total: int) -> bool:
 def _adds_up(line: Line, parts: list[int], total: int) -> bool:
     """Where nobody says that parts are all, only their figures can."""
     return sum((value_at(line, at) for at in parts), Decimal(0)) == value_at(line, total)
+
+
+def _is_among_those(line: Line, total: int) -> bool:
+    """Of these 120 were about dogs: a part of those, and no whole."""
+    led = line.tokens[total - 1].low if total else ""
+    behind = {token.low for token in line.tokens[total + 1 : total + 2]}
+    return led in ("these", "those", "which", "whom", "them") and bool(behind & _VERBS)
 
 
 def _may_be_running(line: Line, parts: list[int], total: int) -> bool:

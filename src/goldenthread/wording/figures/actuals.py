@@ -39,11 +39,37 @@ def chosen_of(
             _of_this_part(pool, target, names, parts, bool(chosen)) if len(parts) > 1 else _without_parts(pool, drafts)
         )
         taken = {mention.at for mention, _ in chosen}
+        pool = _without_baseline(pool, criterion)
         asked = Asked(target, words, names, counted)
         found = best([mention for mention in pool if mention.at not in taken], asked, len(parts) > 1)
         if found:
             chosen.append((found, target))
+    chosen = _with_last_part(chosen, parts, own, mentions, criterion)
     return chosen if parts or not chosen else [*chosen, *_of_other_subjects(chosen[0][0], own)]
+
+
+def _without_baseline(pool: list[Mention], criterion: Criterion | None) -> list[Mention]:
+    """An improvement on the 67% we started with: the criterion's baseline said again is not what was reached."""
+    values = {baseline.value for baseline in criterion.baselines} if criterion else set()
+    again = [each for each in pool if each.token.value in values and each.before(1) in (["the"], ["our"])]
+    return [each for each in pool if each not in again] or pool
+
+
+def _with_last_part(
+    chosen: list[Choice],
+    parts: Parts,
+    own: list[Mention],
+    mentions: tuple[Mention, ...],
+    criterion: Criterion | None,
+) -> list[Choice]:
+    """Two parts, and two shares: the one that no words tell apart is of the part that is left."""
+    filled = [target for _, target in chosen]
+    missing = [target for target, _ in parts if target not in filled]
+    if len(parts) < 2 or len(missing) != 1 or len(parts) != len(chosen) + 1 or missing[0].unit != "%":
+        return chosen
+    taken = {mention.at for mention, _ in chosen}
+    left = [each for each in candidates(own, mentions, missing[0], criterion) if each.at not in taken]
+    return [*chosen, (left[0], missing[0])] if len(left) == 1 and left[0].token.sort is Sort.PERCENT else chosen
 
 
 # What a narrative is about comes among its first figures.
@@ -129,7 +155,7 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
     ratio = next((draft.claim for draft in ratios if draft.stated == mention.at), None)
     return Figure(
         value=token.value if token.value is not None else Decimal(0),
-        unit=unit_of(mention, target.unit if target else ""),
+        unit=_unit_of(mention, target),
         as_at=_as_at(said, mention),
         label=(target.label if target else subject_of(mention)) if parted else None,
         state=state_of(mention),
@@ -137,6 +163,14 @@ def figure_of(said: Narrative, mention: Mention, target: Target | None, ratios: 
         denominator=ratio.b if ratio else None,
         printed=token.printed,
     )
+
+
+def _unit_of(mention: Mention, target: Target | None) -> str:
+    """Its own unit, else the target's; a bare number that was taken for a share is one."""
+    bare = mention.token.sort is Sort.NUMBER and not mention.token.unit and mention.place.per is None
+    if bare and target is not None and target.unit == "%":
+        return "%"
+    return unit_of(mention, target.unit if target else "")
 
 
 def _as_at(said: Narrative, mention: Mention) -> str | None:

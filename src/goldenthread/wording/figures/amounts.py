@@ -33,6 +33,8 @@ def amount_of_change(mention: Mention) -> Role | None:
     lead = place.lead
     if lead in ("to", "from", "at"):
         return None
+    if mention.after(2) in (["to", "go"], ["to", "find"], ["to", "raise"]):
+        return Role.AMOUNT  # £69k to find: what lacks to what is wanted
     if _led_by_change(place) or _change_noun_of(mention) or _difference_after(mention):
         return Role.AMOUNT
     if token.sort is Sort.PERCENT and (_is_amount_before(mention) or _says_move_in_bracket(mention)):
@@ -147,10 +149,25 @@ def _difference_after(mention: Mention) -> bool:
         if token.after:
             return False
         if word in _DIFFERENT:
+            behind = after[at + 1 :]
+            if _is_level(mention, behind) or _is_limited(mention, word, behind):
+                return False
             return _is_difference(word, [each.low for each in after[at + 1 :]], mention)
         if at >= 2 or token.low not in _MAY_STAND_BETWEEN:
             return False
     return False
+
+
+def _is_level(mention: Mention, behind: tuple[Token, ...]) -> bool:
+    """The 0.48% lower threshold: a level that is called so."""
+    return mention.before(1) in (["the"], ["our"], ["its"]) and any(each.low in TARGETS for each in behind[:1])
+
+
+def _is_limited(mention: Mention, word: str, behind: tuple[Token, ...]) -> bool:
+    """97 inside the 15 days: a limit of another sort is nothing that a count differs from."""
+    figure = next((token for token in behind[:2] if token.is_quantity), None)
+    limit = figure is not None and figure.sort is Sort.DURATION and mention.token.sort is not Sort.DURATION
+    return limit and word in ("inside", "outside", "within", "under", "over", "beyond", "above", "below")
 
 
 def _past_bracket(after: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -186,5 +203,5 @@ def _is_difference(word: str, following: list[str], mention: Mention) -> bool:
     return True
 
 
-_SPANS = word_set("year period quarter month summer")
+_SPANS = word_set("year years period periods quarter quarters month months term terms summer")
 _BENCHMARKS = word_set("last previous average standard baseline profile same the since budget plan expectations")

@@ -13,6 +13,14 @@ def tolerance(mention: Mention) -> Role | None:
     return Role.ASIDE if _is_share(mention) and _TOLERANCE & set(near) else None
 
 
+def said_again(mention: Mention) -> Role | None:
+    """Two-thirds (66.5%): the figure behind the words is what is meant."""
+    token, behind = mention.token, mention.tokens[mention.within + 1 : mention.within + 3]
+    words = token.sort is Sort.PERCENT and token.printed[:1].isalpha() and not token.low.endswith("cent")
+    again = len(behind) > 1 and behind[0].text == "(" and behind[1].sort is Sort.PERCENT
+    return Role.ASIDE if words and again else None
+
+
 def _is_share(mention: Mention) -> bool:
     return mention.token.sort in (Sort.PERCENT, Sort.POINTS)
 
@@ -36,9 +44,14 @@ def limit_in_definition(mention: Mention) -> Role | None:
         return Role.ASIDE
     if token.sort in (Sort.NUMBER, Sort.DURATION) and place.compare and place.compare.after:
         return Role.ASIDE
+    if token.sort is Sort.DURATION and set(mention.after(1)) & _SPAN_ENDS:
+        return Role.ASIDE
     if token.sort is Sort.DURATION and not _is_average(mention) and _is_limit(mention):
         return Role.ASIDE
     return None
+
+
+_SPAN_ENDS = word_set("ago back earlier before previously")
 
 
 def _is_average(mention: Mention) -> bool:
@@ -133,6 +146,8 @@ def forecast(mention: Mention) -> Role | None:
             break
         if word == "expected" and following in _MEASURED_AS_EXPECTED:
             continue
+        if word == "further" and "no" in words:
+            continue  # no further service: 67.5%
         if word in _FORECASTS or (word in ("track", "course") and following == "to"):
             return Role.FORECAST
     behind = mention.after(2)

@@ -3,6 +3,7 @@
 from goldenthread.plan import Criterion, Kind, Period, Target
 from goldenthread.wording.figures.fitting import fits, is_said
 from goldenthread.wording.figures.mentions import Mention, Role
+from goldenthread.wording.figures.points import names_in
 from goldenthread.wording.figures.times import time_of
 from goldenthread.wording.tokens import Sort, tokens
 
@@ -23,9 +24,32 @@ def candidates(
         shares = [mention for mention in mentions if mention.role is Role.AMOUNT and mention.token.sort is Sort.PERCENT]
         return shares or levels or [mention for mention in own if mention.token.sort is Sort.PERCENT]
     fitting = _narrowed([mention for mention in own if fits(mention, target.unit)], target.unit)
+    if not fitting and target.unit == "%":
+        return _bare_shares(own, target)
+    if target.unit == "count" and _names_share(criterion) and own and own[0].token.sort is Sort.PERCENT:
+        return [mention for mention in own if mention.token.sort is Sort.PERCENT and not mention.enclosed] or fitting
     if not fitting and target.unit == "pp":
         return [mention for mention in mentions if mention.token.sort is Sort.POINTS]
     return fitting
+
+
+def _bare_shares(own: list[Mention], target: Target) -> list[Mention]:
+    """Jan 84.6, Feb 91.7: without any percent sign, decimals and figures beside the name of a part can be shares."""
+    if any(each.token.sort is Sort.PERCENT for each in own):
+        return []
+    plain = [each for each in own if each.token.sort is Sort.NUMBER and not each.token.unit and each.place.per is None]
+    shares = [each for each in plain if 0 <= (each.token.value or 0) <= _MOST_SHARE and not each.enclosed]
+    named = names_in(tokens(target.label)) if target.label else set()
+    return [each for each in shares if "." in each.token.printed or names_in(each.place.before[-2:]) & named]
+
+
+_MOST_SHARE = 100
+
+
+def _names_share(criterion: Criterion | None) -> bool:
+    """Overall satisfaction 75: a share, whatever sign its target lacks."""
+    low = criterion.text.lower() if criterion else ""
+    return any(word in low for word in ("satisfaction", "satisfied", "percentage", "proportion", "occupancy"))
 
 
 def _unit_without_target(criterion: Criterion | None) -> str | None:

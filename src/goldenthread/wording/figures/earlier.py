@@ -27,7 +27,13 @@ def said_of_the_past(mention: Mention) -> bool:
     if "to" in before:
         before = before[len(before) - before[::-1].index("to") :]
     after = _phrase_after(mention)
-    return is_past(before) or is_past(after)
+    return is_past(before) or is_past(after) or before[-2:] == ["having", "been"] or _is_at_start(after)
+
+
+def _is_at_start(after: list[str]) -> bool:
+    """402 at the start of the year."""
+    opened = after[:1] == ["at"] and bool({"start", "beginning", "outset", "opening"} & set(after[1:4]))
+    return opened and "of" in after
 
 
 def _is_moved_on(mention: Mention) -> bool:
@@ -67,6 +73,9 @@ def _from_level(mention: Mention) -> bool:
         return False  # doubled, from 21,300 to 44,900
     if _time_behind_from(mention) or ("against" in before[-4:] and "same" in mention.after(5)):
         return True
+    noun = before[-2:-1] != [] and before[-2] in _SAVED
+    if noun and before[-4:-2] in ([",", "a"], [",", "an"]) and before[-1:] == ["of"]:
+        return False  # 212 compared with 236, a saving of 24
     if set(before[-6:]) & _AGAINST_EARLIER or (mention.place.bracket and _opens_with_comparison(mention)):
         return not _is_quantified(before)
     upon = [i for i, word in enumerate(before) if word in ("on", "upon")]
@@ -137,6 +146,7 @@ def _is_level(words: list[str]) -> bool:
 
 
 _ARTICLES = word_set("the our its a")
+_SAVED = word_set("saving gain cut reduction drop fall rise increase decrease difference")
 _SMALL = word_set("of at was is just only 's ’s overall final full year for validated")
 _HELD = word_set("below above against under over exceeding exceeded exceeds exceed beating than on with to from")
 

@@ -64,6 +64,8 @@ def is_past(words: list[str]) -> bool:
             return True
         if word in ("year", "quarter", "month") and following == "before":
             return True
+        if word in ("months", "years", "weeks", "year") and following in ("back", "before"):
+            return True
         if (
             word == "same"
             and following in _LAST | {"point", "stage"}

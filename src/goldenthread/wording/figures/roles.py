@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from goldenthread.wording.figures.amounts import amount_of_change
-from goldenthread.wording.figures.asides import forecast, limit_in_definition, tolerance, whole_of_share
+from goldenthread.wording.figures.asides import forecast, limit_in_definition, said_again, tolerance, whole_of_share
 from goldenthread.wording.figures.earlier import earlier
 from goldenthread.wording.figures.mentions import Mention, Role
 from goldenthread.wording.figures.targets import TARGETS, target_said
@@ -23,6 +23,7 @@ Rule = Callable[[Mention], Role | None]
 # Tried in this order.
 RULES: tuple[Rule, ...] = (
     tolerance,
+    said_again,
     target_said,
     limit_in_definition,
     amount_of_change,

@@ -63,5 +63,5 @@ def _is_target_behind(words: list[str]) -> bool:
 _MAY_LEAD_TARGET = word_set(
     "annual end year year-end full-year quarterly quarter monthly period half-year local national stretch "
     "profiled profile interim council corporate contract agreed revised original statutory in-year cumulative "
-    "day days week working minute hour per day's"
+    "day days week working minute hour per day's lower upper minimum maximum"
 )

@@ -31,6 +31,10 @@ def of_others(mention: Mention) -> Role | None:
     words |= {part.removesuffix("'s").removesuffix("’s") for word in words for part in word.split("-")}
     if any(one.low in _BODIES and other.low.startswith("england") for one, other in pairwise(near)):
         words -= {"england"}
+    if any(one.low == "similar" and other.low in _BODIES_LIKE for one, other in pairwise(near)):
+        return Role.OTHERS
+    if "unchanged" in words:
+        words -= {"median"}  # the median is unchanged at 3.0: one's own
     if words & COMPARED or _names_region(near) or ("average" in words and _is_of_others(near)):
         return Role.OTHERS
     after = [token.low for token in mention.place.after[:6]]
@@ -104,6 +108,7 @@ def _is_of_others(near: list[Token]) -> bool:
     return named and words[at - 1].lower() not in ("the", "an", "a", "on", "our", "rolling", "year", "in")
 
 
+_BODIES_LIKE = word_set("councils authorities areas boroughs districts services forces")
 _BODIES = word_set("natural sport health historic arts highways nhs")
 _GROUPS = word_set("group county authority council region borough district force cluster partnership")
 

@@ -242,5 +242,7 @@ def spans_time(place: Place) -> bool:
     if place.bracket and place.compare is not None and place.compare.text == "+":
         return True  # empty for long (6 months+)
     beyond = place.compare is not None and place.compare.op in (Op.ABOVE, Op.AT_LEAST)
+    if place.words_after[:1] == ["to"] and [token.is_time for token in place.after[1:2]] == [True]:
+        return True  # the 12 months to March 2024
     titled = not place.follows and _is_led_by_mark(place)  # Land supply: at least 5.25 years
     return bool(_SPANS & set(near)) or (beyond and place.lead != "of" and not titled)

@@ -13,7 +13,9 @@ _DOWN, _UP = Direction.DOWN, Direction.UP
 
 # People and things that are helped: more is better, whatever trouble they are in.
 _HELPED = (
-    "same placement|stable placement|placement stability|in (?:eet|work)\\b|start(?:ing|ed) (?:training|work\\b|a course)|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
+    "(?:centres?|hubs?|clubs?|schemes?|programmes?|courses?|sessions?|officers?|volunteers?|champions?|wardens?|refuges?|beds)"
+    " ?:? ?(?:\\w{1,12} )?(?:open(?:ed)?|running|in place|held|recruited|trained|set up|established|provided)\\b"
+    "|available|availability|same placement|stable placement|placement stability|in (?:eet|work)\\b|start(?:ing|ed) (?:training|work\\b|a course)|low[- ]carbon|zero[- ]emission|carbon neutral|engaged|assisted|helped|supported (?:to|into|through|by|with)|trained|brought back|back into use|returned to use|lived in again|prevented|put right|rectified|rehoused|resettled"
     "|into (?:employment|work|training|education)|diverted|resolved|removed|cleared up|(?:went|go|going|gone) back|come in (?:by|through|via)|(?:made|sent in|submitted|raised) (?:by|through|via)"
     "|web form|decisions? upheld|decisions? (?:is|are|was|were) upheld"
 )
@@ -82,7 +84,13 @@ _IN_TIME = re.compile(
 )
 _NO_LENGTHS = tuple(entry for entry in _LISTS if entry[1] != _begins(_LENGTHS))
 _AT_DEEDS = next(at for at, entry in enumerate(_NO_LENGTHS) if entry[1] == _begins(_DEEDS))
-_OF_SHARES = (*_NO_LENGTHS[: _AT_DEEDS + 1], (_UP, _IN_TIME), *_NO_LENGTHS[_AT_DEEDS + 1 :])
+# People who have what is meant for them: "rough sleepers with a support plan".
+_PROVIDED = re.compile(
+    r"\bwith (?:an?|their) (?:(?!protection)\w{2,14} ){0,3}(?:plan|review|assessment|offer|job|home|policy|certificate|appraisal"
+    r"|contract|lead|champion)\b",
+    re.IGNORECASE,
+)
+_OF_SHARES = ((_UP, _PROVIDED), *_NO_LENGTHS[: _AT_DEEDS + 1], (_UP, _IN_TIME), *_NO_LENGTHS[_AT_DEEDS + 1 :])
 
 
 # "Not working" is the other way round from "working"; "not exceeding" and "not only" say nothing of the thing.
@@ -103,14 +111,24 @@ def _denied(text: str) -> Direction | None:
     return _UP if any(words.match(text, at) for way, words in _LISTS if way is _DOWN) else None
 
 
+# Who sets out to do a number of things wants them done: "Refer 130 people into the drug scheme".
+_DO = re.compile(
+    r"\s{0,4}(?:[\w.]{1,8}[:.–-]? ){0,2}(?:we will |to )?(?:deliver|provide|refer|train|recruit|support|engage|visit|inspect|install|build|plant|open"
+    r"|create|offer|enrol|hold|run|carry out|undertake|resurface|help|assist|serve|attract|house|rehouse|place|register|sign up"
+    r"|reach|complete|treat|screen|assess|survey|issue|award|grant|approve|convert|refurbish|resettle) "
+    r"(?:at least |a minimum of |up to |over |more than |a further |another )?(?:\d|an? \w{1,14} \d)",
+    re.IGNORECASE,
+)
+
+
 def wanted(text: str, is_share: bool = False) -> Direction | None:
     """Tell which way is better for what the text measures; None where nothing in it is known.
 
     `is_share` tells that the target is a percentage: then the time that something takes is part of a definition.
     """
     denied = _denied(text)
-    if denied:
-        return denied
+    if denied or _DO.match(text):
+        return denied or _UP
     lists = _OF_SHARES if is_share else _LISTS
     return next((direction for direction, words in lists if words.search(text)), None)
 

@@ -51,7 +51,8 @@ def _is_all_at_end(found: tuple[Token, ...]) -> bool:
 
 
 def _without_title(found: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Leave out the title before a colon or a dash: "Ombudsman: no findings"."""
+    """Leave out the ref, and the title before a colon or a dash: "Ombudsman: no findings"."""
+    found = found[1:] if found and found[0].name in ("ref", "code") else found
     for at, token in enumerate(found[:12]):
         if token.is_quantity:
             break
@@ -62,13 +63,15 @@ def _without_title(found: tuple[Token, ...]) -> tuple[Token, ...]:
 
 _TITLE_ENDS = frozenset(":-–—")
 _OPENERS = word_set(
+    "we will sure it pledge aim that our "
     "visit inspect offer answer assess review pay reply contact survey appraise ensure ensuring that have to "
     "keep see for there are is be will with secure deliver achieve make"
 )
 
 
 def _is_statement(token: Token, following: Token | None, found: tuple[Token, ...]) -> bool:
-    if following is None or following.move or following.low in _NOT_MEASURED:
+    moves = following is not None and following.move and following.move is not Move.KEEP
+    if following is None or moves or following.low in _NOT_MEASURED:
         return token.low not in ("nobody", "none", "everyone", "everybody")
     for other, behind in zip(found, [*found[1:], None], strict=True):
         if other.start >= following.start:

@@ -7,7 +7,7 @@ or passes. What no rule knows is a target, unless it stands beside a better one 
 from collections.abc import Callable
 
 from goldenthread.wording.places import Place
-from goldenthread.wording.rules.beside import beside, going_on, said_twice
+from goldenthread.wording.rules.beside import beside, going_on, said_twice, spans_time
 from goldenthread.wording.rules.changes import changed_by
 from goldenthread.wording.rules.role import Role, is_share
 from goldenthread.wording.tokens import Sort, Token
@@ -186,6 +186,8 @@ def within_of(place: Place) -> Role | None:
 def baseline_said(place: Place) -> Role | None:
     """(baseline 310 in 2013/14); currently 85%; 7,200 loans (2013/14 baseline)."""
     before, after = place.words_before[-7:], place.words_after[:4]
+    if spans_time(place) and place.token.sort is Sort.DURATION:
+        return None
     if _TARGET_WORDS & set(before) or place.op is not None:
         return None
     if place.bracket and place.token.sort is not Sort.DURATION and {"last", "previous"} & set(before):
@@ -211,9 +213,12 @@ def baseline_said(place: Place) -> Role | None:
 _LAST_YEAR = (["last", "year"], ["last", "yr"], ["previous", "year"], ["prior", "year"], ["last", "time"])
 
 
+_PARTS = frozenset(",:;–—")
+
+
 def _adjoining(place: Place) -> list[str]:
     """Give the words before the number back to a comma: in "61% now, 75% by 2028", "now" is said of the first."""
-    comma = max((at for at, token in enumerate(place.before) if token.text == ","), default=-1)
+    comma = max((at for at, token in enumerate(place.before) if token.text in _PARTS), default=-1)
     return [token.low for token in place.before[comma + 1 :] if token.sort is not Sort.MARK]
 
 
@@ -293,7 +298,8 @@ def _names_start(place: Place) -> bool:
 
 
 _STARTS_AT = word_set(
-    "the our a an average mean figure level total baseline outturn result position rate current last year's"
+    "the our its their this that a an average mean figure level total baseline outturn result position rate current"
+    " last year's"
 )
 
 

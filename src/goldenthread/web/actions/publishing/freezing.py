@@ -14,6 +14,7 @@ from goldenthread.web.actions.arranging import rules_in
 from goldenthread.web.actions.publishing.in_the_way import Obstacle, obstacles
 from goldenthread.web.actions.publishing.preparing import Version, prepare, quotes
 from goldenthread.web.actions.publishing.remedies import Remedies
+from goldenthread.web.actions.publishing.to_read import to_read
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.hashing import canonical, digest, digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
@@ -46,7 +47,7 @@ def publish(
             versions = prepare(period)
         last = Publication.objects.filter(period=period, for_public=False).order_by("-edition").first()
         following = last.edition + 1 if last else 1
-        in_the_way = obstacles(period)
+        in_the_way = [*obstacles(period), *to_read(period)]
         _refuse(period, edition, following, in_the_way, reason)
         frozen = [_Frozen(period, version, number == 1, following) for number, version in enumerate(versions)]
         if last is not None and _says_the_same(last, frozen[0]):

@@ -12,9 +12,10 @@ from goldenthread.examine import judged
 from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
 from goldenthread.web.actions.publishing.origins import origins
 from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies
-from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, withhold
+from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, hide, tells_small, withhold
 from goldenthread.web.actions.publishing.spoken import commentaries, without_figures
 from goldenthread.web.records.models import Measure, ReportingPeriod, Return, ReturnState, Theme
 from goldenthread.web.records.nouns import report_of, returns_of, settings_of
@@ -121,7 +122,9 @@ def _for_public(
 ) -> tuple[Report, dict[str, str], dict[str, int], dict[str, frozenset[Decimal]]]:
     """Leave out what the public may not read, count it, and say which figures no other text may tell either."""
     kept, why, counts = [], dict(notes), Counter[str]()
+    too = _given_away(report, returns, small)
     hidden = {row.id: figures_of(row) for row in report.rows if _tells_small(row, returns[row.id].measure, small)}
+    hidden |= {row.id: figures_of(row) for row in report.rows if row.id in too}
     for row in report.rows:
         own = returns[row.id]
         if not own.measure.public:
@@ -129,7 +132,8 @@ def _for_public(
             continue
         cuts: list[tuple[str, str, Callable[[Row], Row | None]]] = []
         if own.measure.counts_people:
-            cuts.append(("withheld", WHY, partial(withhold, small=small)))
+            whole = ("withheld", WHY_TOO, partial(hide, small=small))
+            cuts.append(whole if row.id in too else ("withheld", WHY, partial(withhold, small=small)))
         if own.exempt_ground:
             cuts.append(("exempt_texts", EXEMPT, _without_words))
         for name, reason, cut in cuts:
@@ -142,7 +146,14 @@ def _for_public(
 
 
 def _tells_small(row: Row, measure: Measure, small: int) -> bool:
-    return measure.counts_people and withhold(row, small) is not None
+    return measure.counts_people and tells_small(row, small)
+
+
+def _given_away(report: Report, returns: Mapping[str, Return], small: int) -> set[str]:
+    """Give the rows whose figures give a withheld one away."""
+    measures = {row.id: returns[row.id].measure for row in report.rows}
+    rows = [row for row in report.rows if measures[row.id].counts_people and measures[row.id].public]
+    return withheld_too(rows, {row.id for row in rows if tells_small(row, small)})
 
 
 def _without_words(row: Row) -> Row | None:

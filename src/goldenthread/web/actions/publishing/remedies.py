@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from goldenthread.web.actions.publishing.small_numbers import figures_of, mark, withhold
+from goldenthread.web.actions.publishing.small_numbers import figures_of, mark, tells_small
 from goldenthread.web.records.models import (
     Authority,
     Duty,
@@ -132,7 +132,7 @@ def _small_earlier(announced: Iterable[RemedialAction]) -> dict[tuple[str, str],
     for one in returns.values():
         publication = latest(one.authority, for_public=False, period=one.period)
         published = row_of(publication, one.measure.permanent_id) if publication else None
-        if published is not None and withhold(published.row, one.authority.small_number) is not None:
+        if published is not None and tells_small(published.row, one.authority.small_number):
             found[published.row.id, str(one.period)] = figures_of(published.row)
     return found
 

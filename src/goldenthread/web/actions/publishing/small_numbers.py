@@ -5,9 +5,12 @@ group, the group itself, or what is left of the group without the part. Then not
 shown: with its other figures, a percentage among them, the small one could be worked out. Wherever the narrative or
 the calculated status repeats one of them, at any printed precision, or gives another small count, it is marked.
 
-What this can't do: see a figure in words other than "nought" to "twelve" ("a third", "both"), know who is described
-without a number, or keep a figure from who subtracts this publication from an earlier one, or from a list that the
-council publishes elsewhere. A person reads the public version before it is published.
+In the words of any measure that counts people, numbers are marked that surely tell of few (see `few_people`); what may
+tell of few stands in the way of publishing until someone has read it.
+
+What this can't do: know who is meant without a number or a description, or keep a figure from who subtracts this
+publication from another period's, or from a list that the council publishes elsewhere. A person reads the public
+version before it is published.
 """
 
 import re
@@ -16,8 +19,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from goldenthread.plan import Baseline, EarlierFigure, Figure, Return
 from goldenthread.plan.number import step_of
+from goldenthread.web.actions.publishing.few_people import SMALL, without_few
 
-SMALL = 5
 WITHHELD = "[withheld]"
 WHY = "withheld: a small number about people"
 _WORDS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -30,10 +33,26 @@ _NUMBER = re.compile(
 _NO_COUNT = re.compile(r"%|£|\bper\b|\b(?:days?|weeks?|months?|years?|hours?|minutes?|points?|times|ratio)\b", re.I)
 
 
+def tells_small(row: Return, small: int = SMALL) -> bool:
+    """Whether any count of people that a row states, or what is left of a group, is below `small`."""
+    return any(0 <= count < small for count in _counts(row))
+
+
 def withhold(row: Return, small: int = SMALL) -> Return | None:
     """Give a row about people as the public may see it; None where it may see all. Counts below `small` are small."""
-    if not any(0 <= count < small for count in _counts(row)):
+    if tells_small(row, small):
+        return hide(row, small)
+    words = {name: without_few(getattr(row, name), WITHHELD, small) for name in ("progress", "remedial_action")}
+    if all(getattr(row, name) == text for name, text in words.items()):
         return None
+    # What was read out of the words quotes them.
+    verdict = row.verdict
+    verdict = verdict and verdict.model_copy(update={"because": without_few(verdict.because, WITHHELD, small)})
+    return row.model_copy(update={**words, "claims": (), "verdict": verdict})
+
+
+def hide(row: Return, small: int = SMALL) -> Return:
+    """Give a row without its figures, and with each mention of them marked."""
     hidden = figures_of(row)
     verdict = row.verdict
     return row.model_copy(
@@ -46,12 +65,20 @@ def withhold(row: Return, small: int = SMALL) -> Return | None:
             "actual_text": WITHHELD,
             "previous_text": "",
             "also_printed": {},
-            "progress": mark(row.progress, hidden, small),
-            "remedial_action": mark(row.remedial_action, hidden, small),
+            "progress": mark(without_few(row.progress, WITHHELD, small), hidden, small),
+            "remedial_action": mark(without_few(row.remedial_action, WITHHELD, small), hidden, small),
             "verdict": verdict
-            and verdict.model_copy(update={"because": mark(verdict.because, hidden, small), "forecast": None}),
+            and verdict.model_copy(
+                update={"because": mark(without_few(verdict.because, WITHHELD, small), hidden, small), "forecast": None}
+            ),
         }
     )
+
+
+def counts_of(row: Return) -> Decimal | None:
+    """Give the one figure of a row where it is a count of people; None for shares, sums of money and times."""
+    own = row.actuals[0] if len(row.actuals) == 1 else None
+    return own.value if own is not None and not _NO_COUNT.search(own.unit) else None
 
 
 def mark(text: str, hidden: Set[Decimal], small: int = SMALL) -> str:

@@ -16,6 +16,7 @@ from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import FigureRecord, Publication, PublishedText, Return
 
 _FORM = ["GET", "HEAD", "POST"]
+_MOST_WORDS = 2_000
 
 
 @allow(OFFICER)
@@ -28,16 +29,24 @@ def take_down_page(request: Request, authority: str, publication: int, text: int
         publication=publication,
         publication__authority=request.authority,
     )
-    form = TakeDownForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    by, words = request.standing.person, request.POST.get("words", "").replace("\0", "")[:_MOST_WORDS]
+    places = publishing.also_stands(text=found, words=words, by=by) if found.text is not None else []
+    looking = "look" in request.POST
+    form = TakeDownForm(None if looking else request.POST or None, places=places, initial=_typed(request))
+    if request.method == "POST" and not looking and form.is_valid():
         try:
-            count = publishing.take_down(text=found, ground=form.cleaned_data["ground"], by=request.standing.person)
+            count = publishing.take_down(text=found, by=by, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, said(refused))
         else:
-            messages.success(request, f"Taken down: {count} {'text' if count == 1 else 'texts'}")
+            messages.success(request, f"Taken down: {count} {'place' if count == 1 else 'places'}")
             return redirect("publication", authority=authority, publication=publication)
-    return _asked(request, "cycle/take_down.html", form, text=found)
+    return _asked(request, "cycle/take_down.html", form, text=found, places=places, looking=looking)
+
+
+def _typed(request: Request) -> dict[str, Any]:
+    """Give what was typed and ticked before the words were looked for again."""
+    return {"also": request.POST.getlist("also"), **{name: request.POST.get(name, "") for name in ("ground", "words")}}
 
 
 @allow(OFFICER)

@@ -1,9 +1,12 @@
 """What the pages about publishing ask for."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+
+from goldenthread.web.actions.publishing import Place
 
 # "1,295" and "12,345.6": thousands as they are written, and never "1,5".
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3}){1,9}(\.[0-9]{1,30})?")
@@ -39,13 +42,34 @@ class PublishForm(forms.Form):
 
 
 class TakeDownForm(forms.Form):
-    """On what ground a text goes."""
+    """On what ground a text goes, what else is looked for, and what goes with it."""
 
     ground = area(
         "The ground",
         "It is shown in place of the text. Don't repeat the words, or who can be identified.",
         missing="Say on what ground the text goes",
     )
+    words = area(
+        "Look for these words too",
+        "A name, or what else must go, each on a line of its own. They are not kept.",
+        required=False,
+    )
+    also = forms.MultipleChoiceField(
+        label="Take down here too",
+        required=False,
+        error_messages={"invalid_choice": "The words no longer stand in one of the places. Look again"},
+    )
+
+    def __init__(self, *args: Any, places: Sequence[Place] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        also = self.fields["also"]
+        assert isinstance(also, forms.MultipleChoiceField)
+        also.choices = [(place.key, place.about) for place in places if place.may_go]
+
+    def ticked(self) -> list[str]:
+        """Give what was ticked, whether or not the rest is filled in."""
+        found: list[str] = self["also"].value() or []
+        return found
 
 
 class NumberField(forms.DecimalField):

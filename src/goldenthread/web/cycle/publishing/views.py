@@ -62,7 +62,7 @@ def publish_page(request: Request, authority: str, period: int) -> HttpResponse:
     found = get_object_or_404(
         ReportingPeriod.objects.select_related("plan_year__plan", "authority"), pk=period, authority=request.authority
     )
-    in_the_way = publishing.obstacles(found)
+    in_the_way = [*publishing.obstacles(found), *publishing.to_read(found)]
     last = published.latest(request.authority, for_public=False, period=found)
     following = last.edition + 1 if last else 1
     form = PublishForm(request.POST or None, initial={"edition": following}, needs_reason=bool(in_the_way))

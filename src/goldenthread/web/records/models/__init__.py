@@ -40,6 +40,7 @@ from goldenthread.web.records.models.publications import Publication as Publicat
 from goldenthread.web.records.models.publications import PublishedReturn as PublishedReturn
 from goldenthread.web.records.models.publications import PublishedText as PublishedText
 from goldenthread.web.records.models.publications import Restatement as Restatement
+from goldenthread.web.records.models.removals import Removal as Removal
 from goldenthread.web.records.models.returns import Draft as Draft
 from goldenthread.web.records.models.returns import Evidence as Evidence
 from goldenthread.web.records.models.returns import FigureRecord as FigureRecord
@@ -47,6 +48,8 @@ from goldenthread.web.records.models.returns import NoData as NoData
 from goldenthread.web.records.models.returns import RemedialAction as RemedialAction
 from goldenthread.web.records.models.returns import Return as Return
 from goldenthread.web.records.models.returns import ReturnState as ReturnState
+from goldenthread.web.records.models.security import SecurityEvent as SecurityEvent
+from goldenthread.web.records.models.security import SecurityKind as SecurityKind
 from goldenthread.web.records.models.sign_offs import Decision as Decision
 from goldenthread.web.records.models.sign_offs import SignOff as SignOff
 from goldenthread.web.records.models.targets import BaselinePart as BaselinePart

@@ -20,7 +20,10 @@ class JournalHead(models.Model):
 
 
 class JournalEntry(models.Model):
-    """One thing that was done. The database refuses to change or remove it."""
+    """One thing that was done. The database refuses to change or remove it.
+
+    `reason` is in people's own words: the entry's hash covers the salted hash of it, so that it can be taken down.
+    """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="journal")
     number = models.PositiveBigIntegerField()
@@ -31,6 +34,8 @@ class JournalEntry(models.Model):
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    reason_salt = models.CharField(max_length=32, blank=True)
+    reason_sha256 = models.CharField(max_length=64, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask for the file."""
         parser.add_argument("file", type=Path, help="A file that `backup` wrote")
+        parser.add_argument("--takedowns", type=Path, help="A list that `takedowns` wrote, to take down again after it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore the file and verify the record."""
@@ -31,4 +32,11 @@ class Command(BaseCommand):
         if not copying.guarded():
             raise CommandError("The tables lack their guards. What to do: run `migrate` on a new database and restore.")
         self.stdout.write(f"{rows} rows restored.")
+        if options["takedowns"]:
+            call_command("takedowns", options["takedowns"], again=True, stdout=self.stdout)
+        else:
+            self.stdout.write(
+                "What was taken down after the backup was made is back. If any was, and the record that this one takes"
+                " the place of can still be read: `takedowns FILE` there, and `takedowns FILE --again` here."
+            )
         call_command("verify", stdout=self.stdout)

@@ -21,6 +21,8 @@ class Command(BaseCommand):
             count += len(found.altered)
             for one in found.altered:
                 self.stdout.write(f"{found.authority}: {one}")
+            for line in found.taken_down:
+                self.stdout.write(f"{found.authority}: {line}")
             state = (
                 "as written" if not found.altered else f"{len(found.altered)} things altered, missing or out of order"
             )
