@@ -13,6 +13,7 @@ from goldenthread.web.actions.entries.entry import printed_remedies, printed_rem
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import SUBMITTING, may_do
 from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState, Role
 
 # The journal's words for what is done here.
@@ -29,14 +30,14 @@ class Remedy:
 
 
 def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: str, by: Person) -> Return:
-    """Mend a remedial action. The journal keeps both versions, and the owner is shown them; what was approved is
-    mended by the performance team alone.
+    """Mend a remedial action. The journal keeps both versions, and the owner is shown them.
 
-    Raises Refused without a reason, where nothing changes or is left, and where the return has changed or isn't
-    handed in.
+    What was approved is mended by the performance team alone. Raises Refused without a reason, where nothing changes
+    or is left, where the return has changed or isn't handed in, and from who may not submit it.
     """
     with writing(remedy.of_return.authority, by=by) as journal:
         found = locked_if_handed_in(remedy.of_return, revision)
+        _hold_to(found, by)
         _refuse_approved(found, by)
         own = RemedialAction.objects.get(pk=remedy.pk)
         before = printed_remedy(own)
@@ -56,7 +57,7 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: st
 def finish_remedy(*, remedy: RemedialAction, done_on: date, how: str, by: Person) -> RemedialAction:
     """Mark a remedial action as done, with the day and what shows it; also when its period is published.
 
-    Raises Refused without words, for a day to come, and where it is marked already.
+    Raises Refused without words, for a day to come, where it is marked already, and from who may not submit the return.
     """
     with _changing(remedy, by) as (own, journal):
         _refuse_finish(own, done_on, how)
@@ -93,7 +94,18 @@ def _changing(remedy: RemedialAction, by: Person) -> Iterator[tuple[RemedialActi
                 expected="one that the return has",
                 do="look at the return again",
             )
+        _hold_to(own.of_return, by)
         yield own, journal
+
+
+def _hold_to(found: Return, by: Person) -> None:
+    if not may_do(found, by, SUBMITTING):
+        raise Refused(
+            "this remedial action isn’t yours to change",
+            where=str(found.measure),
+            expected="the measure’s owner, a deputy or a performance officer",
+            do="ask one of them",
+        )
 
 
 def _refuse_approved(found: Return, by: Person) -> None:
