@@ -61,7 +61,9 @@ class Line:
 @require_safe
 def measures_page(request: Request, authority: str) -> HttpResponse:
     """List the measures of a plan year: the current one, or the one of `?year=`."""
-    asked = {name: request.GET.get(name, "")[:_LONGEST] for name in ("q", "theme", "directorate", "lacks", "year")}
+    names = ("q", "theme", "directorate", "lacks", "year")
+    # No database of ours takes a NUL.
+    asked = {name: request.GET.get(name, "").replace("\0", "")[:_LONGEST] for name in names}
     years = list(_years(request))
     year = next((one for one in years if str(one.pk) == asked["year"]), None) or year_kept(request.authority)
     shown: dict[str, Any] = {"year": year, "years": years, "asked": asked, "lacks": LACKS.items()}
@@ -84,7 +86,7 @@ def _years(request: Request) -> QuerySet[PlanYear]:
 def _chosen(year: PlanYear, asked: dict[str, str]) -> QuerySet[Placement]:
     found = Placement.objects.filter(plan_year=year)
     if asked["q"]:
-        words = asked["q"].replace("\0", "").strip()
+        words = asked["q"].strip()
         found = found.filter(Q(ref__iexact=words) | Q(measure__name__icontains=words) | Q(measure__permanent_id=words))
     if asked["theme"]:
         own = Q(priority_action__objective__theme__slug=asked["theme"])
