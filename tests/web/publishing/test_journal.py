@@ -99,11 +99,11 @@ def verbs_recorded() -> set[str]:
     takes |= dict.fromkeys(keywords, 100)
     named = {name: text for tree in trees for name, text in named_in(tree).items()}
     found = set()
-    for one in (given for tree in trees for given in given_as_verb(tree, takes)):
+    for own, one in ((named_in(tree), given) for tree in trees for given in given_as_verb(tree, takes)):
         if isinstance(one, ast.Name) and one.id == "verb":
             continue  # Whoever calls that function says it.
         told = one.values[0] if isinstance(one, ast.JoinedStr) else one
-        text = named.get(told.id) if isinstance(told, ast.Name) else getattr(told, "value", None)
+        text = (named | own).get(told.id) if isinstance(told, ast.Name) else getattr(told, "value", None)
         assert isinstance(text, str), f"write the verb out, so that it can be seen to have a sentence: {ast.dump(one)}"
         found.add(text)
     return found

@@ -35,6 +35,8 @@ DID = {
     "restate a figure": "restated a published figure of {}",
     "mark words as exempt": "said whether the public may read the words of {}",
     "take a text down": "took down {}",
+    "take words down": "took down words in {}",
+    "take words down again": "took down words again in the return of {}",
     "draw a sample": "drew {}",
     "record a test": "recorded a test of the return of {}",
     "found the authority": "began the record of {}",
