@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 from django.test import Client
+from django.urls import NoReverseMatch
 
 from goldenthread.web.records.models import (
     Authority,
@@ -135,12 +136,16 @@ def test_no_number_in_an_address_brings_the_server_down(record: Record, entry: E
     prepare(record)
     client = browser(record, entry)
     for part in set(entry.parts) - {"authority", "provider_id", "token", "name"}:
-        number = isinstance(PARTS.get(f"{entry.name}.{part}", PARTS[part])(record), int)
+        real = PARTS.get(f"{entry.name}.{part}", PARTS[part])(record)
+        number = isinstance(real, int)
         others: list[object] = (
             [0, 2**31, 2**63, 10**40] if number else ["x" * 300, "-", "0", "2011-12-q5", "9999-00-q1"]
         )
         for other in others:
-            address = entry.address(record, **{part: other})
+            try:
+                address = entry.address(record, **{part: other})
+            except NoReverseMatch:  # It takes words of a list alone: somebody types another.
+                address = entry.address(record).replace(f"/{real}/", f"/{other}/")
             for method in ("get", "post"):
                 with undone():
                     answer = getattr(client, method)(address)

@@ -37,7 +37,7 @@ def test_a_comparator_is_kept_with_its_period_and_journalled(record: Record, qua
     assert (entry.verb, entry.after) == (
         "add a comparator",
         {
-            "period": "2012/13 Q1",
+            "shown in": "2012/13 Q1",
             "whose": "England",
             "part": "",
             "figure": "77.2 %",
@@ -129,8 +129,9 @@ def test_comparators_of_what_is_settled_are_refused(record: Record, quarter: Qua
     made = kept(record, quarter.period)
     with pytest.raises(Refused, match="is approved with the comparators"):
         kept(record, record.year_end, whose="Wales")
-    quarter.period.state = PeriodState.PUBLISHED
-    quarter.period.save()
+    ReportingPeriod.objects.filter(pk=quarter.period.pk).update(state=PeriodState.PUBLISHED)
+    with pytest.raises(Refused, match="2012/13 Q1 is published"):
+        kept(record, quarter.period, whose="Wales")
     with pytest.raises(Refused, match="2012/13 Q1 is published"):
         remove_comparator(comparator=made, reason="Why", by=record.cast.olive)
 

@@ -10,7 +10,6 @@ from goldenthread.web.actions.measures import (
     Place,
     add_measure,
     bring_back,
-    current_year,
     define,
     end_duty,
     give_duty,
@@ -21,9 +20,11 @@ from goldenthread.web.actions.publishing import publish
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.models import (
     Assignment,
+    Directorate,
     Duty,
     JournalEntry,
     Measure,
+    Person,
     Placement,
     Plan,
     PlanYear,
@@ -34,6 +35,7 @@ from goldenthread.web.records.models import (
     Theme,
 )
 from goldenthread.web.records.nouns import report_of
+from goldenthread.web.records.tree import year_kept
 from tests.web.conftest import Record
 from tests.web.measures.keeping import last_entry
 from tests.web.periods.test_opening import opened
@@ -48,7 +50,7 @@ def spot(record: Record, ref: str = "11.99", **changes: object) -> Place:
 
 
 def added(record: Record, ref: str = "11.99", **changes: object) -> Measure:
-    year = current_year(record.authority)
+    year = year_kept(record.authority)
     assert year is not None
     given: dict[str, object] = {"wording": "At least 9 in 10", "place": spot(record, ref), "by": record.cast.olive}
     return add_measure(year=year, **(given | changes))  # type: ignore[arg-type]
@@ -104,6 +106,24 @@ def test_a_new_measure_has_the_owner_given(record: Record) -> None:
     assert [(one.person, one.duty, one.since) for one in measure.assignments.all()] == [
         (record.cast.nora, Duty.OWNER, JULY)
     ]
+
+
+def test_a_new_measure_has_no_owner_who_has_left_or_is_elsewhere(record: Record) -> None:
+    count = Measure.objects.count()
+    Person.objects.filter(pk=record.cast.nora.pk).update(left_on=JULY)
+    for owner in (record.cast.zoe, record.cast.nora):
+        with pytest.raises(Refused, match="isn’t here any more"):
+            added(record, owner=owner, since=JULY)
+    assert Measure.objects.count() == count
+
+
+def test_another_councils_directorate_is_not_made_responsible(record: Record) -> None:
+    theirs = Directorate.objects.create(authority=record.elsewhere, code="X")
+    placed = record.measure.placements.get()
+    with pytest.raises(Refused, match="another plan"):
+        place(
+            placement=placed, to=Place(placed.priority_action, responsible=[theirs]), reason="So", by=record.cast.olive
+        )
 
 
 def test_adding_is_journalled(record: Record) -> None:
@@ -204,10 +224,10 @@ def test_nothing_is_put_where_the_plan_has_ended(record: Record) -> None:
 
 def test_the_current_year_is_the_latest_in_which_measures_stand(record: Record) -> None:
     PlanYear.objects.create(plan=own_place(record).plan_year.plan, start=2040)
-    year = current_year(record.authority)
+    year = year_kept(record.authority)
     assert year is not None
     assert year.start == 2011
-    assert current_year(record.elsewhere) is None
+    assert year_kept(record.elsewhere) is None
 
 
 def test_a_definition_changes_with_its_reason_in_the_journal(record: Record) -> None:

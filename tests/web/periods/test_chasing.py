@@ -12,6 +12,7 @@ from goldenthread.web.actions.mails import chase
 from goldenthread.web.cycle.control.chases import chases_of
 from goldenthread.web.records.models import (
     Assignment,
+    Directorate,
     Duty,
     JournalEntry,
     Measure,
@@ -95,6 +96,17 @@ def test_a_directorate_is_chased_by_itself_and_the_others_after(
     assert buttons(page) == ["Chase the other 1", "Chase the late one"]
     press(sign_in(record.cast.olive), period)
     assert sorted(mail.person.name for mail in OutgoingMail.objects.all()) == ["Ben", "Eve", "Mia"]
+
+
+def test_a_directorate_with_a_long_code_is_listed_and_chased(
+    record: Record, period: ReportingPeriod, sign_in: SignIn
+) -> None:
+    code, client = "Children, Education and Social Care", sign_in(record.cast.olive)
+    Directorate.objects.filter(authority=record.authority, code="CESC").update(code=code)
+    listed = client.get(f"/borough/work/control/{period.pk}/returns/", {"directorate": f"{code}\0"})
+    assert listed.context["page"].paginator.count > 0
+    press(client, period, code)
+    assert {mail.person.name for mail in OutgoingMail.objects.all()} == {"Ben", "Eve"}
 
 
 def test_what_was_chased_three_days_ago_says_by_whom_and_is_chased_again(

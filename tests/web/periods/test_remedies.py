@@ -235,3 +235,16 @@ def test_taking_the_words_down_takes_what_was_done_too(record: Record) -> None:
     take_down(text=text, ground="somebody can be identified", by=record.cast.olive)
     assert not RemedialAction.objects.filter(of_return=found).exists()
     assert not JournalWords.objects.filter(text__contains="Jo").exists()
+
+
+def test_who_may_not_submit_the_return_changes_none_of_its_remedial_actions(
+    record: Record, remedy: RemedialAction
+) -> None:
+    to, revision = Remedy("Hire two", "Ben", DAY), remedy.of_return.revision
+    for by in (record.cast.cal, record.cast.mia, record.cast.zoe):
+        with pytest.raises(UserError, match="isn’t yours to change"):
+            edit_remedy(remedy=remedy, revision=revision, to=to, reason="More", by=by)
+        with pytest.raises(UserError, match="isn’t yours to change"):
+            finish_remedy(remedy=remedy, done_on=DAY, how="Two began.", by=by)
+    remedy.refresh_from_db()
+    assert (remedy.what, remedy.done_on) == ("Hire", None)

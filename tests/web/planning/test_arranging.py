@@ -64,6 +64,7 @@ def test_what_was_taken_in_is_judged_as_it_was(record: Record) -> None:
 
 def test_an_open_period_takes_new_rules_while_nothing_is_handed_in(record: Record, quarter: Quarter) -> None:
     judge_by_points(record, also_in=quarter.period)
+    quarter.period.refresh_from_db()
     assert quarter.period.settings.preset == "rag-points"
     submit(owed=quarter.own, fields=GOOD, revision=0, by=record.cast.ben)
     with pytest.raises(Refused, match="1 of its returns have been handed in"):

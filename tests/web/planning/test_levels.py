@@ -308,3 +308,11 @@ def test_an_emptied_theme_that_was_published_keeps_its_address(record: Record) -
     with pytest.raises(Refused, match="something stands on it"):
         remove(node=theme, by=record.cast.olive)
     assert withdraw_level(node=theme, reason="Merged", by=record.cast.olive) == 1
+
+
+def test_what_was_removed_meanwhile_is_refused(record: Record) -> None:
+    theme = add_level(parent=record.q2.plan_year.plan, kind=Theme, words="Short-lived", by=record.cast.olive)
+    remove(node=theme, by=record.cast.olive)
+    theme.pk = JournalEntry.objects.latest("number").subject.split()[1]
+    with pytest.raises(Refused, match="the theme is there no more"):
+        reword(node=theme, words="Longer", by=record.cast.olive)

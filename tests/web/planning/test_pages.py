@@ -180,7 +180,10 @@ def test_settings_go_through_their_pages(record: Record, quarter: Quarter, sign_
     judged = {"preset": "rag-relative", "tolerance": "4", "mode": "percent", "profile": "20, 40, 60, 100 %"}
     assert f"Judge {quarter.period} by them too" in words(client, f"{at}judging/")
     assert "Say why." in send(client, f"{at}judging/", **judged)
-    assert "four numbers from 0 to 100" in send(client, f"{at}judging/", **{**judged, "profile": "50 20"}, reason="So")
+    for typed in ("50 20", "nan nan nan nan", "25 50 75 101"):
+        assert "four numbers from 0 to 100" in send(
+            client, f"{at}judging/", **{**judged, "profile": typed}, reason="So"
+        )
     assert send(client, f"{at}judging/", **judged, reason="As decided", also_in="on") == at
     page = words(client, at)
     assert "4 per cent of the target" in page

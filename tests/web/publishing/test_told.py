@@ -115,7 +115,9 @@ def test_what_is_said_of_a_theme_goes_everywhere(record: Record) -> None:
 
 def test_remedial_actions_are_frozen_one_by_one(record: Record) -> None:
     announce(record, record.q2)
-    announce(record, record.q2, "Train them", by_when=date(2011, 11, 1), done_on=date(2011, 10, 30))
+    announce(
+        record, record.q2, "Train them", by_when=date(2011, 11, 1), done_on=date(2011, 10, 30), done_how="Both came."
+    )
     officers, public = publish(period=record.q2, by=record.cast.olive)
     assert [(one.what, one.who, one.period) for one in row(officers, record).remedies] == [
         ("Hire two", "Ben", "2011/12 Q2"), ("Train them", "Ben", "2011/12 Q2"),
@@ -152,7 +154,7 @@ def test_a_post_stands_for_a_name(record: Record, who: str, shown: str) -> None:
 
 def test_earlier_actions_stay_until_they_are_done(record: Record) -> None:
     announce(record, record.q2, "Hire two")
-    announce(record, record.q2, "Train them", done_on=date(2012, 1, 5))
+    announce(record, record.q2, "Train them", done_on=date(2012, 1, 5), done_how="Both came.")
     announce(record, record.q2, "Move offices")
     publish(period=record.q2, by=record.cast.olive)
     announce(record, record.year_end, "move  offices", by_when=date(2012, 9, 1))

@@ -39,15 +39,15 @@ def set_target(record: Record, value: int, when: str, since: date = date(2012, 4
 def test_earlier_figures_stand_with_the_target_of_their_time(record: Record, quarter: Quarter) -> None:
     (drawn,) = courses_of(sheet_of(quarter.own))
     assert lines(drawn) == [
-        ("2011/12 Q2", "-", "at least 60 % (2011/12)"),
-        ("2011/12 year end", "65.9", "at least 60 % (2011/12)"),
+        ("2011/12 Q2", "-", "at least 60 %, in 2011/12"),
+        ("2011/12 year end", "65.9", "at least 60 %, in 2011/12"),
         ("2012/13 Q1", "-", "none"),
     ]
     set_target(record, 65, "2012/13")
     (drawn,) = courses_of(sheet_of(quarter.own))
     assert lines(drawn)[1:] == [
-        ("2011/12 year end", "65.9", "at least 60 % (2011/12)"),
-        ("2012/13 Q1", "-", "at least 65 % (2012/13)"),
+        ("2011/12 year end", "65.9", "at least 60 %, in 2011/12"),
+        ("2012/13 Q1", "-", "at least 65 %, in 2012/13"),
     ]
 
 

@@ -123,7 +123,7 @@ class Page:
 def test_the_page_says_what_was_said_last_time(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
     page = Page(sign_in(record.cast.olive), quarter.of("11.2")).shown()
     assert "Last time (2011/12 year end): <strong>69.7 %</strong> (777 of 1,114)" in page
-    assert "at least 60 % (2011/12)" in page
+    assert "at least 60 %, in 2011/12" in page
 
 
 def test_the_boundary_of_a_tolerance_is_shown_as_a_value(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
@@ -225,7 +225,7 @@ def test_a_year_without_a_target_of_its_own_is_said_plainly(record: Record, quar
     shown = page.shown()
     assert "No target has been set for 2012/13." in shown
     assert "The performance team records it once it is decided: ask Olive." in shown
-    assert "held against the last one, at least 60 % (2011/12)" in shown
+    assert "held against the last one, at least 60 %, in 2011/12" in shown
     assert "Against the last target there was, the figures say" in page.post("check", GOOD)
     setting = TargetSetting.objects.create(
         measure=record.measure,
@@ -239,7 +239,7 @@ def test_a_year_without_a_target_of_its_own_is_said_plainly(record: Record, quar
     )
     TargetPart.objects.create(setting=setting, position=1, op=">=", value=Decimal(65), unit="%", when="2012/13")
     shown = page.shown()
-    assert "Target: <strong>at least 65 % (2012/13)</strong>" in shown
+    assert "Target: <strong>at least 65 %, in 2012/13</strong>" in shown
     assert "No target has been set" not in shown
     assert "The figures say" in page.post("check", GOOD, 1)
 

@@ -7,10 +7,9 @@ publication holds its own content.
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Model
-
 from goldenthread.judging import all_presets
-from goldenthread.plan import Settings, Tolerance
+from goldenthread.plan import Settings, Tolerance, ToleranceMode
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Authority,
@@ -22,10 +21,11 @@ from goldenthread.web.records.models import (
     ReturnState,
 )
 
-_LARGEST_TOLERANCE = 100
-_MOST_DAYS = 120
-_SMALLEST, _LARGEST = 3, 20
-_MODES = {"points": "in the figure’s own unit", "percent": "per cent of the target"}
+LARGEST_TOLERANCE = 100
+MOST_DAYS = 120
+SMALLEST, LARGEST = 3, 20
+# How a tolerance is measured, in words.
+MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
 _RULES = ("preset", "tolerance", "profile", "scheme")
 
 
@@ -63,12 +63,16 @@ def set_judging(
     with writing(authority, by=by) as journal:
         found = Authority.objects.get(pk=authority.pk)
         before = rules_of(found)
+        if also_in is not None:
+            also_in = ReportingPeriod.objects.select_related("plan_year", "authority").get(
+                pk=also_in.pk, authority=authority
+            )
         new = {"preset": preset, "tolerance": tolerance and tolerance.model_dump(), "profile": profile}
         found.decided = {**found.decided, **_sound(found, new)}
         after = rules_of(found)
         if before == after and (also_in is None or rules_in(also_in) == after):
             raise _unchanged("how measures are judged")
-        _refuse_no_reason("how measures are judged", reason)
+        need_reason(reason, "how measures are judged")
         found.save(update_fields=["decided"])
         if before != after:
             told = {"before": _told(before), "after": _told(after)}
@@ -89,11 +93,11 @@ def set_small_number(*, authority: Authority, small_number: int, reason: str, by
     """Set below which count of people the public sees no figure, in what is published from now on."""
     with writing(authority, by=by) as journal:
         found = Authority.objects.get(pk=authority.pk)
-        if not _SMALLEST <= small_number <= _LARGEST:
+        if not SMALLEST <= small_number <= LARGEST:
             raise Refused(
                 "a count of that size can’t be the limit",
                 where="small numbers",
-                expected=f"a whole number from {_SMALLEST} to {_LARGEST}",
+                expected=f"a whole number from {SMALLEST} to {LARGEST}",
                 do="choose a number in between: five is usual",
             )
         _change(found, {"small_number": small_number}, "set the limit of small numbers", reason, journal)
@@ -123,12 +127,12 @@ def submitted_in(period: ReportingPeriod) -> int:
 def _sound(authority: Authority, new: dict[str, Any]) -> dict[str, Any]:
     if new["preset"] not in all_presets():
         raise Refused("there are no such rules", where="the rules", expected="one of those listed", do="choose one")
-    wrong = new["tolerance"] and not 0 <= float(new["tolerance"]["value"]) <= _LARGEST_TOLERANCE
+    wrong = new["tolerance"] and not 0 <= float(new["tolerance"]["value"]) <= LARGEST_TOLERANCE
     if wrong:
         raise Refused(
             "the tolerance can’t be so large",
             where="the tolerance",
-            expected=f"0 to {_LARGEST_TOLERANCE}",
+            expected=f"0 to {LARGEST_TOLERANCE}",
             do="write a smaller number",
         )
     decided = Settings.model_validate({**authority.decided, **new})
@@ -157,7 +161,7 @@ def _told(rules: dict[str, Any]) -> dict[str, Any]:
     preset, tolerance = all_presets()[rules["preset"]], rules["tolerance"]
     return {
         "rules": f"{preset.title}, version {preset.version}",
-        "tolerance": tolerance and f"{tolerance['value']} {_MODES[tolerance['mode']]}",
+        "tolerance": tolerance and f"{tolerance['value']} {MODES[tolerance['mode']]}",
         "profile in per cent": [f"{100 * share:g}" for share in rules["profile"]],
         "statuses": rules["scheme"],
     }
@@ -168,12 +172,12 @@ def _refuse_dates(dates: Dates) -> None:
     if (
         dates.nation not in Nation.values
         or not dates.committee.strip()
-        or not all(0 <= day <= _MOST_DAYS for day in days)
+        or not all(0 <= day <= MOST_DAYS for day in days)
     ):
         raise Refused(
             "these dates can’t be counted",
             where="dates",
-            expected=f"a nation, a meeting, and 0 to {_MOST_DAYS} days each",
+            expected=f"a nation, a meeting, and 0 to {MOST_DAYS} days each",
             do="put right what doesn’t fit",
         )
     if dates.clear_days < 1:
@@ -192,19 +196,13 @@ def _refuse_dates(dates: Dates) -> None:
 def _change(found: Authority, changed: dict[str, Any], verb: str, reason: str, journal: Journal) -> None:
     before = {name: getattr(found, name) for name in changed}
     if before == changed:
-        raise _unchanged(str(verb.removeprefix("set ")))
-    _refuse_no_reason(verb.removeprefix("set "), reason)
+        raise _unchanged(verb.removeprefix("set "))
+    need_reason(reason, verb.removeprefix("set "))
     for name, value in changed.items():
         setattr(found, name, value)
     found.save(update_fields=list(changed))
-    subject: Model = found
-    journal.record(verb, subject, before=before, after=changed, reason=reason.strip())
+    journal.record(verb, found, before=before, after=changed, reason=reason.strip())
 
 
 def _unchanged(where: str) -> Refused:
     return Refused("nothing has changed", where=where, expected="another setting", do="change one, or leave them")
-
-
-def _refuse_no_reason(where: str, reason: str) -> None:
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why it changes")

@@ -6,6 +6,7 @@ from goldenthread.web.actions.mails.letters import link_to, shortened
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import owed_of
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM
 from goldenthread.web.records.models import (
@@ -74,10 +75,7 @@ def edit_words(*, handed_in: Return, revision: int, words: Words, text: str, rea
     with writing(handed_in.authority, by=by) as journal:
         found = locked_if_handed_in(handed_in, revision)
         before, after = getattr(found, words), text.strip()
-        if not reason.strip():
-            raise Refused(
-                "no reason is given", where=str(found.measure), expected="a reason", do="say why the words change"
-            )
+        need_reason(reason, found.measure, "say why the words change")
         if before == after:
             raise Refused("no word has changed", where=str(found.measure), expected="other words", do="leave it")
         setattr(found, words, after)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, name_of, writing
 from goldenthread.web.records.chains import levels_now
@@ -46,7 +47,7 @@ def rename_directorate(*, directorate: Directorate, code: str, name: str, reason
             raise Refused(
                 "nothing has changed", where=str(found), expected="another code or name", do="change it, or leave it"
             )
-        _refuse_no_reason(found, reason)
+        need_reason(reason, found)
         leading = leads(found.authority)
         found.save(update_fields=["code", "name"])
         journal.record("rename a directorate", found, before=before, after=after, reason=reason.strip())
@@ -61,13 +62,13 @@ def hand_measures_over(*, directorate: Directorate, to: Directorate, reason: str
     handed over. Raises Refused without a reason, and where the other is the same, closed or of another authority.
     """
     with writing(directorate.authority, by=by) as journal:
+        to = Directorate.objects.get(pk=to.pk)
         _refuse_receiver(directorate, to)
-        _refuse_no_reason(directorate, reason)
+        need_reason(reason, directorate)
         leading = leads(directorate.authority)
-        places = list(measures_of(directorate).prefetch_related("responsible"))
-        for place in places:
-            place.responsible.remove(directorate)
-            place.responsible.add(to)
+        places = list(measures_of(directorate))
+        to.placements.add(*places)
+        directorate.placements.remove(*places)
         journal.record(
             "hand measures over",
             directorate,
@@ -96,7 +97,7 @@ def close_directorate(*, directorate: Directorate, reason: str, by: Person) -> N
                 expected="a directorate without measures this year, and without anyone in post",
                 do="hand its measures over, and take its posts away, first",
             )
-        _refuse_no_reason(found, reason)
+        need_reason(reason, found)
         found.closed_by, found.closed_at = by, journal.at
         found.save(update_fields=["closed_by", "closed_at"])
         journal.record("close a directorate", found, after={"code": found.code}, reason=reason.strip())
@@ -108,7 +109,7 @@ def open_again(*, directorate: Directorate, reason: str, by: Person) -> None:
         found = Directorate.objects.get(pk=directorate.pk)
         if found.closed_at is None:
             raise Refused("it is open", where=str(found), expected="one that is closed", do="leave it as it is")
-        _refuse_no_reason(found, reason)
+        need_reason(reason, found)
         before = {"closed": found.closed_at}
         found.closed_by = found.closed_at = None
         found.save(update_fields=["closed_by", "closed_at"])
@@ -168,11 +169,6 @@ def _name(directorate: Directorate, code: str, name: str) -> None:
             do="choose another code",
         )
     directorate.code, directorate.name = code, name
-
-
-def _refuse_no_reason(directorate: Directorate, reason: str) -> None:
-    if not reason.strip():
-        raise Refused("no reason is given", where=str(directorate), expected="a reason", do="say why it changes")
 
 
 def _refuse_receiver(directorate: Directorate, to: Directorate) -> None:

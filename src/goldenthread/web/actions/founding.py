@@ -64,7 +64,15 @@ def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Per
 
 
 def assigned(measure: Measure, person: Person, duty: Duty, since: date, journal: Journal) -> Assignment:
-    """Give a duty within the transaction of an action, whose journal it goes into."""
+    """Give a duty within the transaction of an action, whose journal it goes into.
+
+    Raises Refused where the person has left, or is of another authority.
+    """
+    person = Person.objects.get(pk=person.pk)
+    if person.authority_id != measure.authority_id or person.left_on is not None:
+        raise Refused(
+            f"{person} isn’t here any more", where=str(measure), expected="someone who is here", do="choose another"
+        )
     before = None
     if duty is Duty.OWNER:
         held = Assignment.objects.filter(measure=measure, duty=duty, until__isnull=True).first()

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.carrying import carry_comparators, carry_over, withdrawn, year_before
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
     Authority,
@@ -179,8 +180,7 @@ def _refuse_dates(deadlines: Deadlines, period: ReportingPeriod) -> None:
 
 
 def _refuse_move(period: ReportingPeriod, before: Deadlines, after: Deadlines, reason: str) -> None:
-    if not reason.strip():
-        raise Refused("no reason is given", where=str(period), expected="a reason", do="say why the dates move")
+    need_reason(reason, period, "say why the dates move")
     if period.state == PeriodState.PUBLISHED:
         raise Refused(
             "the period is published", where=str(period), expected="a period that is open", do="leave its dates"

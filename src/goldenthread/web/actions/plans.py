@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from goldenthread.plan import Rating, SchemeCode, counts_as
 from goldenthread.web.actions.carrying import carry_over, year_before
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import Authority, Person, Plan, PlanYear
 
@@ -72,8 +73,7 @@ def rename_plan(*, plan: Plan, name: str, reason: str, by: Person) -> None:
         if " ".join(name.split()) == before:
             raise Refused("nothing has changed", where=before, expected="another name", do="change it, or leave it")
         found.name = _checked(plan.authority, name)
-        if not reason.strip():
-            raise Refused("no reason is given", where=before, expected="a reason", do="say why it changes")
+        need_reason(reason, before)
         found.save(update_fields=["name"])
         journal.record(
             "rename a plan", found, before={"name": before}, after={"name": found.name}, reason=reason.strip()

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.plan import Finding
 from goldenthread.web.actions.entries import assess, sheet_of, typed_of
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import Person, PointAnswer, PointToCheck, Return
 
@@ -55,8 +56,7 @@ def answer(*, point: PointToCheck, because: str, by: Person) -> PointAnswer:
     """
     reason = because.strip()
     found = point.of_return
-    if not reason:
-        raise Refused("no reason is given", where=point.message, expected="a reason", do="say why it is accepted")
+    need_reason(reason, point.message, "say why it is accepted")
     with writing(found.authority, by=by) as journal:
         made, new = PointAnswer.objects.get_or_create(
             authority=found.authority,

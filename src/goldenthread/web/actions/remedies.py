@@ -11,8 +11,10 @@ from django.utils import timezone
 from goldenthread.web.actions.challenging import EDITED, locked_if_handed_in
 from goldenthread.web.actions.entries.entry import printed_remedies, printed_remedy
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
-from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState
+from goldenthread.web.records.duties import SUBMITTING, may_do
+from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState, Role
 
 # The journal's words for what is done here.
 DONE, NOT_DONE = "mark a remedial action as done", "mark a remedial action as not done"
@@ -28,14 +30,14 @@ class Remedy:
 
 
 def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: str, by: Person) -> Return:
-    """Mend a remedial action. The journal keeps both versions, and the owner is shown them; what was approved is
-    mended by the performance team alone.
+    """Mend a remedial action. The journal keeps both versions, and the owner is shown them.
 
-    Raises Refused without a reason, where nothing changes or is left, and where the return has changed or isn't
-    handed in.
+    What was approved is mended by the performance team alone. Raises Refused without a reason, where nothing changes
+    or is left, where the return has changed or isn't handed in, and from who may not submit it.
     """
     with writing(remedy.of_return.authority, by=by) as journal:
         found = locked_if_handed_in(remedy.of_return, revision)
+        _hold_to(found, by)
         _refuse_approved(found, by)
         own = RemedialAction.objects.get(pk=remedy.pk)
         before = printed_remedy(own)
@@ -55,7 +57,7 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: st
 def finish_remedy(*, remedy: RemedialAction, done_on: date, how: str, by: Person) -> RemedialAction:
     """Mark a remedial action as done, with the day and what shows it; also when its period is published.
 
-    Raises Refused without words, for a day to come, and where it is marked already.
+    Raises Refused without words, for a day to come, where it is marked already, and from who may not submit the return.
     """
     with _changing(remedy, by) as (own, journal):
         _refuse_finish(own, done_on, how)
@@ -68,8 +70,7 @@ def finish_remedy(*, remedy: RemedialAction, done_on: date, how: str, by: Person
 def reopen_remedy(*, remedy: RemedialAction, reason: str, by: Person) -> RemedialAction:
     """Say that a remedial action isn't done after all. Raises Refused without a reason, and where it isn't marked."""
     with _changing(remedy, by) as (own, journal):
-        if not reason.strip():
-            raise Refused("no reason is given", where=own.what, expected="a reason", do="say why it isn’t done")
+        need_reason(reason, own.what, "say why it isn’t done")
         if own.done_on is None:
             raise Refused(
                 "it isn’t marked as done", where=own.what, expected="a remedial action that is done", do="leave it"
@@ -93,11 +94,22 @@ def _changing(remedy: RemedialAction, by: Person) -> Iterator[tuple[RemedialActi
                 expected="one that the return has",
                 do="look at the return again",
             )
+        _hold_to(own.of_return, by)
         yield own, journal
 
 
+def _hold_to(found: Return, by: Person) -> None:
+    if not may_do(found, by, SUBMITTING):
+        raise Refused(
+            "this remedial action isn’t yours to change",
+            where=str(found.measure),
+            expected="the measure’s owner, a deputy or a performance officer",
+            do="ask one of them",
+        )
+
+
 def _refuse_approved(found: Return, by: Person) -> None:
-    officer = by.posts.filter(role="officer").exists()
+    officer = by.posts.filter(role=Role.OFFICER).exists()
     if found.state == ReturnState.APPROVED and not officer:
         raise Refused(
             "the return is approved",
@@ -113,8 +125,7 @@ def _refuse_edit(found: Return, own: RemedialAction, before: str, reason: str) -
         raise Refused(
             "the remedial action doesn’t say what or who", where=where, expected="both", do="say what is done, and who"
         )
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why it changes")
+    need_reason(reason, where)
     if printed_remedy(own) == before:
         raise Refused("nothing has changed", where=where, expected="other words, or another day", do="leave it")
 

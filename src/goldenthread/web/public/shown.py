@@ -22,8 +22,6 @@ _ADDRESS = re.compile(r"(\d{4})-\d{2}-(?:q([1-3])|(year-end))")
 _YEAR_END = 4
 # As many as the column holds; asking PostgreSQL for a larger number is an error.
 _MOST_EDITIONS = 32767
-
-
 # How many publications a process keeps the unchanging parts of.
 _MOST_KEPT = 32
 

@@ -38,8 +38,6 @@ _NOT_A_TAKEDOWN = (
     "OLD.text IS NULL OR NEW.text IS NOT NULL OR NEW.publication_id <> OLD.publication_id OR NEW.place <> OLD.place"
     " OR NEW.salt <> OLD.salt OR NEW.sha256 <> OLD.sha256"
 )
-
-
 # The same of words that the journal holds.
 _WORDS = "records_journalwords"
 _NOT_A_CLEARING = (

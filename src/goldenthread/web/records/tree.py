@@ -139,6 +139,13 @@ def current_year(plan: Plan) -> PlanYear | None:
     return years.filter(placements__isnull=False).order_by("-start").first() or years.order_by("-start").first()
 
 
+def year_kept(authority: Authority) -> PlanYear | None:
+    """Give the plan year whose measures are kept: the latest in which measures stand, else the latest of all."""
+    years = PlanYear.objects.filter(plan__authority=authority).select_related("plan__authority")
+    latest = years.order_by("-start", "-pk")
+    return latest.filter(placements__isnull=False).first() or latest.first()
+
+
 def themes_in(year: PlanYear) -> QuerySet[Theme]:
     """Give the themes of a plan year: those in force, and those withdrawn under which measures stand in it."""
     standing = Placement.objects.filter(plan_year=year, priority_action__objective__theme=OuterRef("pk"))

@@ -36,7 +36,6 @@ _SHORTEST_SENTENCE = 20
 _SHORTEST_WORDS = 3
 _SHOWN = 160
 _CHUNK = 500
-_TEXT_FILES = ("text/", "application/json")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from goldenthread.web.actions.measures.defining import define as define
 from goldenthread.web.actions.measures.duties import end_duty as end_duty
 from goldenthread.web.actions.measures.duties import give_duty as give_duty
 from goldenthread.web.actions.measures.placing import Place as Place
-from goldenthread.web.actions.measures.placing import current_year as current_year
 from goldenthread.web.actions.measures.placing import place as place
 from goldenthread.web.actions.measures.targets import Approval as Approval
 from goldenthread.web.actions.measures.targets import Wanted as Wanted

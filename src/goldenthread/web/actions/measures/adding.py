@@ -46,15 +46,7 @@ def add_measure(
         measure = Measure.objects.create(
             authority=authority, permanent_id=next_id(authority), name=wording.strip(), quarters=quarters
         )
-        placement = Placement.objects.create(
-            measure=measure,
-            plan_year=year,
-            priority_action=place.priority_action,
-            ref=place.ref,
-            position=room_for(year, place.priority_action),
-        )
-        placement.responsible.set(place.responsible)
-        placement.also_relates_to.set(place.also)
+        placement = _placed(measure, year, place)
         asked = _ask(measure, year, journal) if ask_now else []
         journal.record(
             "add a measure",
@@ -78,6 +70,19 @@ def next_id(authority: Authority) -> str:
     known = Measure.objects.filter(authority=authority).values_list("permanent_id", flat=True)
     taken = [int(found[1]) for one in known.iterator() if (found := _OURS.fullmatch(one))]
     return f"m{max(taken, default=0) + 1}"
+
+
+def _placed(measure: Measure, year: PlanYear, place: Place) -> Placement:
+    placement = Placement.objects.create(
+        measure=measure,
+        plan_year=year,
+        priority_action=place.priority_action,
+        ref=place.ref,
+        position=room_for(year, place.priority_action),
+    )
+    placement.responsible.set(place.responsible)
+    placement.also_relates_to.set(place.also)
+    return placement
 
 
 def _ask(measure: Measure, year: PlanYear, journal: Journal) -> list[ReportingPeriod]:

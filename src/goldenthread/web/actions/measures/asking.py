@@ -10,12 +10,6 @@ from goldenthread.web.records.models import Measure
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 
 
-def need(reason: str, measure: Measure | str, do: str) -> None:
-    """Raise Refused where no reason is given."""
-    if not reason.strip():
-        raise Refused("no reason is given", where=str(measure), expected="a reason", do=do)
-
-
 def need_words(text: str, measure: Measure | str) -> None:
     """Raise Refused where a measure would have no words."""
     if not text.strip():

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.web.actions.measures.asking import need
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
     ComparatorFigure,
@@ -40,11 +40,12 @@ def keep_comparator(
     that is published, and where the measure's return was approved without it.
     """
     with writing(measure.authority, by=by) as journal:
+        period = ReportingPeriod.objects.select_related("plan_year").get(pk=period.pk, authority=measure.authority_id)
         _refuse(measure, period, comparison)
         made = ComparatorFigure(measure=measure, period=period, kept_by=by)
         _fill(made, comparison)
         made.save(force_insert=True)
-        journal.record("add a comparator", measure, after={"period": str(period), **facts_of_comparator(made)})
+        journal.record("add a comparator", measure, after={"shown in": str(period), **facts_of_comparator(made)})
         _check_again(measure, period)
     return made
 
@@ -57,7 +58,7 @@ def mend_comparator(*, comparator: ComparatorFigure, comparison: Comparison, rea
     measure = comparator.measure
     with writing(measure.authority, by=by) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
-        need(reason, measure, "say why it changes")
+        need_reason(reason, measure, "say why it changes")
         _refuse(measure, found.period, comparison, found)
         before = facts_of_comparator(found)
         _fill(found, comparison)
@@ -68,7 +69,7 @@ def mend_comparator(*, comparator: ComparatorFigure, comparison: Comparison, rea
                 "nothing has changed", where=str(measure), expected="a change", do="change something, or leave it"
             )
         found.save()
-        told = {"period": str(found.period)}
+        told = {"shown in": str(found.period)}
         journal.record("mend a comparator", measure, before=told | before, after=told | after, reason=reason.strip())
         _check_again(measure, found.period)
 
@@ -81,9 +82,9 @@ def remove_comparator(*, comparator: ComparatorFigure, reason: str, by: Person) 
     measure = comparator.measure
     with writing(measure.authority, by=by) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
-        need(reason, measure, "say why it goes")
+        need_reason(reason, measure, "say why it goes")
         _refuse_period(measure, found.period)
-        before = {"period": str(found.period), **facts_of_comparator(found)}
+        before = {"shown in": str(found.period), **facts_of_comparator(found)}
         period = found.period
         found.delete()
         journal.record("remove a comparator", measure, before=before, reason=reason.strip())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.plan import Direction, DirectionBasis
-from goldenthread.web.actions.measures.asking import need
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import CountedOver, Measure, Person
 
@@ -36,7 +36,7 @@ def define(*, measure: Measure, fields: Mapping[str, Any], reason: str, by: Pers
     """
     with writing(measure.authority, by=by) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
-        need(reason, found, "say why it changes")
+        need_reason(reason, found, "say why it changes")
         _refuse_values(fields, found)
         changed = {name: value for name, value in fields.items() if name in FIELDS and getattr(found, name) != value}
         if not changed:

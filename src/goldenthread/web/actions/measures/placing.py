@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import F, Max
 
-from goldenthread.web.actions.measures.asking import need
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import (
-    Authority,
     Directorate,
     Measure,
     Person,
@@ -33,13 +32,6 @@ class Place:
     also: Sequence[Theme] = ()
 
 
-def current_year(authority: Authority) -> PlanYear | None:
-    """Give the plan year whose measures are kept: the latest in which measures stand, else the latest of all."""
-    years = PlanYear.objects.filter(plan__authority=authority).select_related("plan__authority")
-    latest = years.order_by("-start", "-pk")
-    return latest.filter(placements__isnull=False).first() or latest.first()
-
-
 def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placement:
     """Change where a measure stands in a plan year, with the reason. Other years, and what was reported, stay.
 
@@ -48,7 +40,7 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
     authority = placement.measure.authority
     with writing(authority, by=by) as journal:
         found = Placement.objects.select_related("measure", "plan_year__plan", "priority_action").get(pk=placement.pk)
-        need(reason, found.measure, "say why it changes")
+        need_reason(reason, found.measure, "say why it changes")
         check_place(to, found.plan_year, found.measure)
         before, leading = facts_of_place(found), leads(authority)
         if found.priority_action_id != to.priority_action.pk:
@@ -79,11 +71,12 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
 def check_place(to: Place, year: PlanYear, measure: Measure | None = None) -> None:
     """Raise Refused where a measure can't stand there: a place of another plan, or withdrawn; a ref that is taken."""
     theme = to.priority_action.objective.theme
-    if theme.plan_id != year.plan_id or any(other.plan_id != year.plan_id for other in to.also):
+    elsewhere = [one for one in to.responsible if one.authority_id != year.plan.authority_id]
+    if elsewhere or any(one.plan_id != year.plan_id for one in (theme, *to.also)):
         raise Refused(
             "this place is in another plan",
             where=str(year.plan),
-            expected=f"a priority action and themes of {year.plan}",
+            expected=f"a priority action, themes and directorates of {year.plan}",
             do="choose others",
         )
     if theme in to.also:
@@ -101,9 +94,11 @@ def _refuse_what_is_gone(to: Place, year: PlanYear, measure: Measure | None) -> 
     """Refuse what was withdrawn or closed, but for what the measure has already."""
     own = Placement.objects.filter(plan_year=year, measure=measure).first() if measure else None
     held = {own.priority_action, *own.responsible.all(), *own.also_relates_to.all()} if own else set()
-    levels = [one for one in (to.priority_action, *to.also) if one.withdrawn_at is not None]
-    closed = [one for one in to.responsible if one.closed_at is not None]
-    gone = [one for one in (*levels, *closed) if one not in held]
+    # Asked anew: what was offered on a page may have been withdrawn or closed since.
+    actions = PriorityAction.objects.filter(pk=to.priority_action.pk, withdrawn_at__isnull=False)
+    themes = Theme.objects.filter(pk__in=[one.pk for one in to.also], withdrawn_at__isnull=False)
+    closed = list(Directorate.objects.filter(pk__in=[one.pk for one in to.responsible], closed_at__isnull=False))
+    gone = [one for one in (*actions, *themes, *closed) if one not in held]
     if gone:
         raise Refused(
             f"{_brief(str(gone[0]))} is {'closed' if gone[0] in closed else 'withdrawn'}",

@@ -6,9 +6,10 @@ from typing import Any
 
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Tolerance
 from goldenthread.web.actions.importing import baseline_parts, target_parts
-from goldenthread.web.actions.measures.asking import need, need_words, passed, possible, written
+from goldenthread.web.actions.measures.asking import need_words, passed, possible, written
 from goldenthread.web.actions.measures.sound import refuse_unsound
 from goldenthread.web.actions.points import recheck
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     BaselinePart,
@@ -50,7 +51,7 @@ def set_target(
     """
     with writing(measure.authority, by=by) as journal:
         found = _locked(measure)
-        need(reason, found, "say why the target is set, or changes")
+        need_reason(reason, found, "say why the target is set, or changes")
         refuse_unsound(wanted.criterion, wanted.tolerance, str(found))
         _refuse_approval(approval, found, by)
         _refuse_day(found, effective_from)
@@ -79,7 +80,7 @@ def mend_target(
     with writing(setting.measure.authority, by=by) as journal:
         measure = _locked(setting.measure)
         found = TargetSetting.objects.select_for_update().get(pk=setting.pk)
-        need(reason, measure, "say what was wrong")
+        need_reason(reason, measure, "say what was wrong")
         _refuse_judged(found, measure)
         refuse_unsound(wanted.criterion, wanted.tolerance, str(measure))
         if effective_from != found.effective_from:
@@ -113,7 +114,7 @@ def reword(
     with writing(measure.authority, by=by) as journal:
         found = _locked(measure)
         need_words(wording, found)
-        need(reason, found, "say why the words change")
+        need_reason(reason, found, "say why the words change")
         _refuse_approval(approval, found, by)
         setting = _in_force(found, effective_from)
         before = setting.text if setting else found.name

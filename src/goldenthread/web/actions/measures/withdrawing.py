@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.plan import Period
-from goldenthread.web.actions.measures.asking import need, possible, written
+from goldenthread.web.actions.measures.asking import possible, written
 from goldenthread.web.actions.points import keep_points
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Measure,
@@ -28,7 +29,7 @@ def withdraw(*, measure: Measure, from_when: date, reason: str, by: Person) -> M
     """
     with writing(measure.authority, by=by) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
-        need(reason, found, "say why it is withdrawn")
+        need_reason(reason, found, "say why it is withdrawn")
         _refuse_day(found, from_when)
         closed = [one for one in _open_returns(found, _WAITING) if last_day_of(one.period.noun) >= from_when]
         for one in closed:
@@ -51,7 +52,7 @@ def bring_back(*, measure: Measure, reason: str, by: Person) -> Measure:
     """
     with writing(measure.authority, by=by) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
-        need(reason, found, "say why it comes back")
+        need_reason(reason, found, "say why it comes back")
         _refuse_return(found)
         again = [one for one in _open_returns(found, [ReturnState.APPROVED]) if one.no_data == NoData.WITHDRAWN]
         for one in again:

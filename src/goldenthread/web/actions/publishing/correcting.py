@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.models import FigureRecord, Person, Publication, Restatement, Return
 
@@ -45,8 +46,7 @@ def _refuse_restatement(
     old: FigureRecord, value: Decimal, numerator: Decimal | None, denominator: Decimal | None, reason: str
 ) -> None:
     where = f"{old.of_return.measure}, {old.of_return.period}"
-    if not reason.strip():
-        raise Refused("no reason is given", where=where, expected="a reason", do="say why the figure changes")
+    need_reason(reason, where, "say why the figure changes")
     if old.replaced_by_id is not None:
         raise Refused(
             "the figure has been restated by someone else",

@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from goldenthread.web.records.chains import with_lead
 from goldenthread.web.records.models import Directorate, Draft, ReportingPeriod, Return, ReturnState
 
+_LONGEST_CODE = Directorate._meta.get_field("code").max_length
+
 
 class Column(StrEnum):
     """A column of the table, and the word for it in addresses."""
@@ -106,6 +108,11 @@ def in_column(returns: QuerySet[Return], column: Column, period: ReportingPeriod
     if column in (Column.OWED, Column.DRAFT):
         return returns.filter(Q(state=ReturnState.OWED, begun=column is Column.DRAFT))
     return returns.filter(state=column.value)
+
+
+def code_asked(query: Mapping[str, str]) -> str:
+    """Give the directorate's code that is asked for, whole: codes may be long. No database of ours holds a NUL."""
+    return query.get("directorate", "").replace("\0", "")[:_LONGEST_CODE]
 
 
 def of_directorate(returns: QuerySet[Return], code: str, authority: int) -> QuerySet[Return]:

@@ -16,7 +16,15 @@ from goldenthread.web.cycle.control.chases import chases_of
 from goldenthread.web.cycle.control.lines import lines, listed
 from goldenthread.web.cycle.control.movements import TITLES, changed, changes_since, period_before
 from goldenthread.web.cycle.control.points import groups, listed_points, title_of
-from goldenthread.web.cycle.control.states import HEADINGS, Column, in_column, is_over, of_directorate, state_rows
+from goldenthread.web.cycle.control.states import (
+    HEADINGS,
+    Column,
+    code_asked,
+    in_column,
+    is_over,
+    of_directorate,
+    state_rows,
+)
 from goldenthread.web.cycle.remedies.listed import counts_of, to_do
 from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return
 from goldenthread.web.records.tree import themes_in
@@ -69,7 +77,7 @@ def returns(request: Request, authority: str, period: int) -> HttpResponse:
     """List the returns behind a number: `?state=` a column, `?directorate=` a code."""
     found, today = period_at(request, period), timezone.localdate()
     column = _column(request.GET.get("state", "all"))
-    code = request.GET.get("directorate", "")[:20]
+    code = code_asked(request.GET)
     behind = in_column(listed(found), column, found, today)
     if code:
         behind = of_directorate(behind, code, found.authority_id)

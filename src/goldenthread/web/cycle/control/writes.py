@@ -18,7 +18,7 @@ from goldenthread.web.actions.mails import chase
 from goldenthread.web.actions.points import answer
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.edits import edits_of
-from goldenthread.web.cycle.control.states import is_over, of_directorate
+from goldenthread.web.cycle.control.states import code_asked, is_over, of_directorate
 from goldenthread.web.cycle.control.views import period_at, typed
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.chains import with_lead
@@ -48,7 +48,7 @@ def _to_chase(request: Request, period: ReportingPeriod) -> QuerySet[Return]:
     if chosen:
         return returns.filter(pk__in=chosen)
     late = returns if is_over(period, timezone.localdate()) else returns.none()
-    code = request.POST.get("directorate", "")[:20]
+    code = code_asked(request.POST)
     return of_directorate(with_lead(late), code, period.authority_id) if code else late
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Model, OuterRef, Q, Subquery
+from django.db.models import Model, OuterRef, Subquery
 from django.urls import reverse
 
 from goldenthread.web.pages.sentences import brief
@@ -77,8 +77,7 @@ class Names:
 def names_of(entries: Sequence[JournalEntry], authority: Authority) -> Names:
     """Give the names of all that entries speak of, in a query a kind, however many entries there are."""
     numbers = _numbers(entries)
-    people = Person.objects.filter(authority=authority).values_list("pk", "name", "user__email")
-    found = list(people)
+    found = list(Person.objects.filter(authority=authority).values_list("pk", "name", "user__email"))
     directorates = dict(Directorate.objects.filter(authority=authority).values_list("pk", "code"))
     things = {f"authority {authority.pk}": Named(authority.name)}
     things |= {f"person {pk}": Named(name) for pk, name, _ in found}
@@ -131,16 +130,10 @@ def _returns(numbers: list[int], authority: Authority) -> dict[str, Named]:
 
 
 def _measures(numbers: list[int], authority: Authority) -> dict[str, Named]:
-    measures = Measure.objects.filter(pk__in=numbers, authority=authority)
-    return {f"measure {pk}": Named(named_measure(ref, name)) for pk, ref, name in _with_ref(measures)}
-
-
-def _with_ref(measures: object) -> Iterable[tuple[int, str | None, str]]:
     placed = Placement.objects.filter(measure=OuterRef("pk")).order_by("-plan_year__start")
-    told: Iterable[tuple[int, str | None, str]] = measures.annotate(  # type: ignore[attr-defined]
-        ref=Subquery(placed.values("ref")[:1])
-    ).values_list("pk", "ref", "name")
-    return told
+    measures = Measure.objects.filter(pk__in=numbers, authority=authority)
+    told = measures.annotate(ref=Subquery(placed.values("ref")[:1])).values_list("pk", "ref", "name")
+    return {f"measure {pk}": Named(named_measure(ref, name)) for pk, ref, name in told}
 
 
 def _periods(numbers: list[int], authority: Authority) -> dict[str, Named]:
@@ -152,15 +145,9 @@ def _periods(numbers: list[int], authority: Authority) -> dict[str, Named]:
 
 
 def _publications(numbers: list[int], authority: Authority) -> dict[str, Named]:
-    found = Publication.objects.filter(pk__in=numbers, authority=authority)
-    return {f"publication {one.pk}": _publication(one, authority) for one in _light(found)}
-
-
-def _light(found: object) -> Iterable[Publication]:
-    told: Iterable[Publication] = found.defer(  # type: ignore[attr-defined]
-        "content", "manifest", "only_earlier"
-    ).select_related("period__plan_year")
-    return told
+    found = Publication.objects.filter(pk__in=numbers, authority=authority).select_related("period__plan_year")
+    light = found.defer("content", "manifest", "only_earlier")
+    return {f"publication {one.pk}": _publication(one, authority) for one in light}
 
 
 def _publication(one: Publication, authority: Authority) -> Named:
@@ -176,7 +163,7 @@ def _texts(numbers: list[int], authority: Authority) -> dict[str, Named]:
         .defer("text", "publication__content", "publication__manifest", "publication__only_earlier")
     )
     ids = {one.place.rpartition(".")[0] for one in texts}
-    measures = Measure.objects.filter(Q(permanent_id__in=ids), authority=authority)
+    measures = Measure.objects.filter(permanent_id__in=ids, authority=authority)
     told = dict(measures.values_list("permanent_id", "name"))
     return {f"publishedtext {one.pk}": _text(one, told, authority) for one in texts}
 

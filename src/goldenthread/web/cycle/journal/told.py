@@ -16,6 +16,9 @@ DID = {
     "edit words": "changed words in the return of {}",
     "approve a return": "approved the return of {}",
     "query a return": "queried the return of {}",
+    "begin sign-off again": "began the sign-off of the return of {} again",
+    "close a return as withdrawn": "closed the return of {}, as its measure is withdrawn",
+    "ask for a return again": "asked again for the return of {}",
     "answer a point": "accepted a point to check in the return of {}",
     "add evidence": "added evidence to the return of {}",
     "remove evidence": "removed evidence from the return of {}",
@@ -32,6 +35,8 @@ DID = {
     "restate a figure": "restated a published figure of {}",
     "mark words as exempt": "said whether the public may read the words of {}",
     "take a text down": "took down {}",
+    "take words down": "took down words in {}",
+    "take words down again": "took down words again in the return of {}",
     "draw a sample": "drew {}",
     "record a test": "recorded a test of the return of {}",
     "found the authority": "began the record of {}",
@@ -50,7 +55,7 @@ DID = {
     "set the chain of sign-off": "set who signs off for {}",
 }
 # What says which of several things changed, and doesn't change itself.
-_WHICH = "Theme"
+_WHICH = frozenset({"Theme", "Whose", "Plan year"})
 # What other words for what is done begin with, and how that is said of somebody who did it.
 PAST = {
     "add": "added",
@@ -154,5 +159,5 @@ def _changes(before: Facts | None, after: Facts | None) -> Iterator[Change]:
             continue  # The sentence says what became of it.
         if old != new:
             yield Change(label, old, new, label in before.written | after.written)
-        elif label == _WHICH:
+        elif label in _WHICH:
             yield Change(label, None, new)

@@ -44,6 +44,7 @@ _LABELS = {
     "from": "Drawn from",
     "size": "How many",
     "ground": "Ground",
+    "ref": "Reference",
     "slug": "Address",
     "sha256": "SHA-256",
     "email": "E-mail address",
@@ -62,7 +63,6 @@ _LEFT_OUT = frozenset(
         "level",
         "position",
         "place",
-        "figure",
         "evidence",
         "sample",
         "role",
@@ -128,7 +128,9 @@ class Reader:
         if restated:
             yield "Figure", _figure(value), False
         for name, one in value.items():
-            if name in _LEFT_OUT or (restated and name in {*_LEFT_OUT_OF_FIGURES, "value"}):
+            # A figure of the record stands there by its number, somebody else's in words.
+            numbered = name == "figure" and isinstance(one, int)
+            if numbered or name in _LEFT_OUT or (restated and name in {*_LEFT_OUT_OF_FIGURES, "value"}):
                 continue
             yield from self._facts(one, f"{path}.{name}", name)
 

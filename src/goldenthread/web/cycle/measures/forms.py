@@ -29,7 +29,6 @@ from goldenthread.web.records.models import (
 
 QUARTERS = (("1", "Q1, to June"), ("2", "Q2, to September"), ("3", "Q3, to December"), ("4", "Year end, to March"))
 _LONGEST_NAME = 110
-# The number of no row.
 
 
 class _Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.judging import preset_named
-from goldenthread.plan import Direction, DirectionBasis, Kind
+from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.measures.defining import FIELDS
+from goldenthread.web.actions.writing import name_of
+from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.cycle.measures.finding import measure_at
-from goldenthread.web.cycle.measures.history import history_of
 from goldenthread.web.cycle.measures.words import (
     baseline_words,
     better_words,
@@ -27,6 +29,7 @@ from goldenthread.web.cycle.measures.words import (
 from goldenthread.web.records.models import (
     Assignment,
     ComparatorFigure,
+    JournalEntry,
     Measure,
     Placement,
     Return,
@@ -34,7 +37,7 @@ from goldenthread.web.records.models import (
 )
 from goldenthread.web.records.targets import KIND_WORDS, criterion_of, in_force, judged_until, tolerance_of
 
-_RETURNS = 12
+_RETURNS, _ENTRIES = 12, 20
 _IN_WORDS = {"direction", "quarters", "counts_people", "public", "counted_over"}
 
 
@@ -74,7 +77,7 @@ class Set:
         return tolerance_words(found, self._criterion.targets) if found else ""
 
     @cached_property
-    def _criterion(self):  # type: ignore[no-untyped-def]
+    def _criterion(self) -> Criterion:
         return criterion_of(self.setting)
 
 
@@ -86,6 +89,7 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
     places = list(_places(measure))
     duties = list(Assignment.objects.filter(measure=measure).select_related("person").order_by("duty", "since", "pk"))
     returns = list(_returns(measure))
+    history = _history(measure, request.GET.get("page"))
     shown = {
         "measure": measure,
         "here": places[0] if places else None,
@@ -100,7 +104,8 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
         "comparators": list(_comparators(measure)),
         "returns": returns[:_RETURNS],
         "more_returns": len(returns) > _RETURNS,
-        "history": history_of(measure, request.GET.get("page")),
+        "history": history,
+        "entries": told_entries(history, request.authority),
         "is_withdrawn": measure.withdrawn_from is not None and measure.withdrawn_from <= today,
     }
     return render(request, "cycle/measures/measure.html", shown)
@@ -131,10 +136,16 @@ def _comparators(measure: Measure) -> QuerySet[ComparatorFigure]:
     return found.order_by("-period__plan_year__start", "-period__quarter", "who", "pk")[:30]
 
 
+def _history(measure: Measure, number: str | None) -> "Page[JournalEntry]":
+    entries = JournalEntry.objects.filter(authority=measure.authority_id, subject=name_of(measure))
+    told = entries.select_related("by").prefetch_related("words").order_by("-number")
+    return Paginator(told, _ENTRIES).get_page(number)
+
+
 def sets_of(measure: Measure, today: date) -> list[Set]:
     """Give a measure's targets, the latest first, each with when it ends and whether it has judged."""
-    parts = Prefetch("parts"), Prefetch("baselines")
-    found = TargetSetting.objects.filter(measure=measure).select_related("recorded_by").prefetch_related(*parts)
+    found = TargetSetting.objects.filter(measure=measure).select_related("recorded_by")
+    found = found.prefetch_related("parts", "baselines")
     settings, until = list(found), judged_until(measure)
     now = in_force(settings, today)
     ends = [*(one.effective_from - timedelta(days=1) for one in settings[1:]), None]

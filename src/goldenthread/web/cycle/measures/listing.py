@@ -7,14 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
-from goldenthread.web.actions.measures import current_year
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.records.models import (
     Assignment,
@@ -26,6 +25,7 @@ from goldenthread.web.records.models import (
     Theme,
 )
 from goldenthread.web.records.nouns import target_of
+from goldenthread.web.records.tree import year_kept
 
 _A_PAGE, _LONGEST = 50, 100
 LACKS = {
@@ -61,9 +61,11 @@ class Line:
 @require_safe
 def measures_page(request: Request, authority: str) -> HttpResponse:
     """List the measures of a plan year: the current one, or the one of `?year=`."""
-    asked = {name: request.GET.get(name, "")[:_LONGEST] for name in ("q", "theme", "directorate", "lacks", "year")}
+    names = ("q", "theme", "directorate", "lacks", "year")
+    # No database of ours takes a NUL.
+    asked = {name: request.GET.get(name, "").replace("\0", "")[:_LONGEST] for name in names}
     years = list(_years(request))
-    year = next((one for one in years if str(one.pk) == asked["year"]), None) or current_year(request.authority)
+    year = next((one for one in years if str(one.pk) == asked["year"]), None) or year_kept(request.authority)
     shown: dict[str, Any] = {"year": year, "years": years, "asked": asked, "lacks": LACKS.items()}
     if year is not None:
         page = Paginator(_chosen(year, asked), _A_PAGE).get_page(request.GET.get("page"))
@@ -84,7 +86,7 @@ def _years(request: Request) -> QuerySet[PlanYear]:
 def _chosen(year: PlanYear, asked: dict[str, str]) -> QuerySet[Placement]:
     found = Placement.objects.filter(plan_year=year)
     if asked["q"]:
-        words = asked["q"].replace("\0", "").strip()
+        words = asked["q"].strip()
         found = found.filter(Q(ref__iexact=words) | Q(measure__name__icontains=words) | Q(measure__permanent_id=words))
     if asked["theme"]:
         own = Q(priority_action__objective__theme__slug=asked["theme"])
@@ -121,7 +123,7 @@ def _lines(placements: QuerySet[Placement]) -> Iterator[Line]:
         owner=Subquery(_owners().values("person__name")[:1]),
         setting=Subquery(settings.order_by("-effective_from").values("pk")[:1]),
     )
-    found = list(shown.prefetch_related(Prefetch("responsible"), Prefetch("also_relates_to")))
+    found = list(shown.prefetch_related("responsible", "also_relates_to"))
     parts = _parts([one.setting for one in found])
     for one in found:
         yield Line(one, tuple(parts.get(one.setting, [])), today)

@@ -26,6 +26,7 @@ from goldenthread.web.cycle.measures.target_views import from_hint
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.models import Assignment, Duty, Measure, PeriodState, Placement, ReportingPeriod
 from goldenthread.web.records.targets import criterion_of
+from goldenthread.web.records.tree import year_kept
 from goldenthread.wording import understand_criterion
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -35,9 +36,9 @@ _FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(_FORM)
 def add_page(request: Request, authority: str) -> HttpResponse:
     """Add a measure to the current plan year; its target comes next."""
-    year = measures.current_year(request.authority)
+    year = year_kept(request.authority)
     if year is None:
-        return render(request, "cycle/measures/no_plan.html", status=200)
+        return render(request, "cycle/measures/no_plan.html")
     form = AddForm(request.POST or None, year=year)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.plan import Period
+from goldenthread.web.actions.arranging import MOST_DAYS
 from goldenthread.web.actions.deadlines import Deadlines, count_back
 from goldenthread.web.records.models import Authority, PlanYear, ReportingPeriod
 
@@ -29,8 +30,10 @@ class OpenForm(forms.Form):
     quarter = forms.ChoiceField(label="Quarter")
     committee = forms.CharField(label="Which meeting", max_length=100)
     committee_on = day_field("When it meets")
-    sign_off_days = forms.IntegerField(label="Working days from sign-off to the papers", min_value=0, max_value=60)
-    return_days = forms.IntegerField(label="Working days from returns to the papers", min_value=0, max_value=120)
+    sign_off_days = forms.IntegerField(
+        label="Working days from sign-off to the papers", min_value=0, max_value=MOST_DAYS
+    )
+    return_days = forms.IntegerField(label="Working days from returns to the papers", min_value=0, max_value=MOST_DAYS)
 
     def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,9 +11,10 @@ from django.urls import reverse
 
 from goldenthread.judging import all_presets
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Settings, Tolerance, ToleranceMode
+from goldenthread.plan import Settings, ToleranceMode
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.arranging import (
+    MODES,
     Dates,
     rules_in,
     rules_of,
@@ -24,13 +24,11 @@ from goldenthread.web.actions.arranging import (
     set_small_number,
     submitted_in,
 )
-from goldenthread.web.cycle.planning.forms import reason_field, typed_number
 from goldenthread.web.cycle.planning.plans import answered
-from goldenthread.web.records.models import Authority, Nation, PeriodState, ReportingPeriod
+from goldenthread.web.cycle.planning.settings_forms import CouncilForm, DatesForm, JudgingForm, SmallNumberForm
+from goldenthread.web.records.models import Authority, PeriodState, ReportingPeriod
 
-_MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
 _FROM_NOW_ON = "A change holds for periods that are opened from now on."
-_NOT_A_NUMBER = {"invalid": "Write a number.", "required": "Write a number."}
 
 
 @dataclass(frozen=True)
@@ -50,120 +48,6 @@ class Group:
     change: str
     since: str
     settings: tuple[Told, ...]
-
-
-class JudgingForm(forms.Form):
-    """Asks for the rules, the tolerance and the profile that measures without their own are judged by."""
-
-    preset = forms.ChoiceField(label="Rules", widget=forms.RadioSelect)
-    tolerance = forms.DecimalField(
-        widget=typed_number(),
-        label="Tolerance",
-        required=False,
-        min_value=0,
-        max_value=100,
-        help_text="How far a figure may miss its target and still be near it. Leave it empty for that of the rules.",
-        error_messages=_NOT_A_NUMBER,
-    )
-    mode = forms.ChoiceField(
-        label="Tolerance is measured", choices=[(mode.value, told) for mode, told in _MODES.items()]
-    )
-    profile = forms.CharField(
-        label="Share of a year’s count that is due by the end of quarters 1 to 4, in per cent",
-        required=False,
-        max_length=60,
-        help_text="For example 25 50 75 100. Left empty: the same share as last year, where that is known, else even.",
-    )
-    also_in = forms.BooleanField(required=False)
-    reason = reason_field()
-
-    def __init__(self, *args: Any, period: ReportingPeriod | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(one.name, one.title) for one in all_presets().values()]
-        self.fields["preset"].choices = choices  # type: ignore[attr-defined]
-        if period is None:
-            del self.fields["also_in"]
-        else:
-            self.fields["also_in"].label = f"Judge {period} by them too: nothing in it has been handed in yet"
-
-    def clean_profile(self) -> tuple[Decimal, ...]:
-        """Read four rising shares, from per cent to 0 to 1."""
-        typed = self.cleaned_data["profile"].replace("%", " ").replace(",", " ").split()
-        try:
-            shares = tuple(Decimal(one) / 100 for one in typed)
-        except ArithmeticError:
-            shares = (Decimal(-1),)
-        rising = list(shares) == sorted(shares) and all(0 <= share <= 1 for share in shares)
-        if shares and (len(shares) != 4 or not rising):
-            raise forms.ValidationError("Write four numbers from 0 to 100 that don’t fall, such as 25 50 75 100.")
-        return shares
-
-    def judged(self) -> dict[str, Any]:
-        """Give what `set_judging` takes."""
-        given = self.cleaned_data
-        value = given["tolerance"]
-        return {
-            "preset": given["preset"],
-            "tolerance": None if value is None else Tolerance(value=value, mode=given["mode"]),
-            "profile": given["profile"],
-            "reason": given["reason"],
-        }
-
-
-class DatesForm(forms.Form):
-    """Asks how dates are counted back from a meeting."""
-
-    nation = forms.ChoiceField(label="Bank holidays of", choices=Nation.choices)
-    committee = forms.CharField(label="Which meeting", max_length=100, error_messages={"required": "Name the meeting."})
-    clear_days = forms.IntegerField(
-        widget=typed_number(),
-        label="Clear days that papers are open before the meeting",
-        min_value=1,
-        max_value=60,
-        help_text="Neither the day on which they go out nor that of the meeting counts. The law asks for five.",
-        error_messages=_NOT_A_NUMBER,
-    )
-    sign_off_days = forms.IntegerField(
-        widget=typed_number(),
-        label="Working days from sign-off to the papers",
-        min_value=0,
-        max_value=60,
-        error_messages=_NOT_A_NUMBER,
-    )
-    return_days = forms.IntegerField(
-        widget=typed_number(),
-        label="Working days from returns to the papers",
-        min_value=0,
-        max_value=120,
-        error_messages=_NOT_A_NUMBER,
-    )
-    reason = reason_field()
-
-
-class SmallNumberForm(forms.Form):
-    """Asks below which count of people the public sees no figure."""
-
-    small_number = forms.IntegerField(
-        widget=typed_number(),
-        label="Counts of people below this are withheld",
-        min_value=3,
-        max_value=20,
-        help_text="Five is usual. A measure says on its own page whether it counts people.",
-        error_messages=_NOT_A_NUMBER,
-    )
-    reason = reason_field()
-
-
-class CouncilForm(forms.Form):
-    """Asks for the council's name and the address that the public writes to."""
-
-    name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Write the name."})
-    contact = forms.EmailField(
-        label="E-mail address for questions",
-        required=False,
-        error_messages={"invalid": "Enter an e-mail address as name@council.gov.uk"},
-    )
-    reason = reason_field()
 
 
 @allow(OFFICER_OR_AUDITOR)
@@ -312,7 +196,7 @@ def _tolerance(decided: Settings) -> str:
     preset = all_presets()[decided.preset]
     tolerance = decided.tolerance or preset.tolerance
     by_rules = "" if decided.tolerance or not preset.tolerance else ", by the rules"
-    return f"{printed_amount(tolerance.value, '')} {_MODES[tolerance.mode]}{by_rules}" if tolerance else "None"
+    return f"{printed_amount(tolerance.value, '')} {MODES[tolerance.mode]}{by_rules}" if tolerance else "None"
 
 
 def _shares(decided: Settings) -> str:

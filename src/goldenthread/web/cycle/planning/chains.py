@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from goldenthread.web.records.models import Authority, Directorate, Placement, Post, Role, SignOffLevel
 from goldenthread.web.records.tree import running_years
 
@@ -47,7 +45,7 @@ def lines(authority: Authority, directorate: Directorate | None = None) -> list[
     for level in SignOffLevel.objects.filter(directorate__in=found, until__isnull=True).order_by("position"):
         levels[level.directorate_id].append(Role(level.role))
     held = defaultdict(list)
-    posts = Post.objects.filter(Q(directorate__in=found), person__left_on__isnull=True).select_related("person")
+    posts = Post.objects.filter(directorate__in=found, person__left_on__isnull=True).select_related("person")
     for post in posts.order_by("person__name"):
         held[post.directorate_id, post.role].append(post.person.name)
     return [

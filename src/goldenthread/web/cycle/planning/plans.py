@@ -7,15 +7,17 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.plans import begin_plan, begin_year, rename_plan
+from goldenthread.web.actions.reasons import MISSING
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.planning.forms import BeginForm, NameForm, YearForm
 from goldenthread.web.cycle.planning.tree import tree_of
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Authority, Plan, PlanYear
-from goldenthread.web.records.tree import current_year
+from goldenthread.web.records.tree import current_year, year_kept
 
 
 @allow(OFFICER_OR_AUDITOR)
@@ -42,8 +44,7 @@ def _page(request: Request, plan: Plan | None, year: PlanYear | None) -> HttpRes
 
 def latest(authority: Authority) -> Plan | None:
     """Give the plan whose years reach furthest, those with measures first; None where there is none."""
-    years = PlanYear.objects.filter(plan__authority=authority).select_related("plan").order_by("-start", "-plan")
-    found = years.filter(placements__isnull=False).first() or years.first()
+    found = year_kept(authority)
     return found.plan if found else Plan.objects.filter(authority=authority).order_by("-pk").first()
 
 
@@ -117,8 +118,8 @@ def answered(
 
 def field_of(refused: Refused, form: forms.Form, field: str) -> str:
     """Give the field that something refused is about: a missing reason is told where it is asked for."""
-    return "reason" if refused.what == "no reason is given" and "reason" in form.fields else field
+    return "reason" if refused.what == MISSING and "reason" in form.fields else field
 
 
 def _plan_address(request: Request) -> str:
-    return f"/{request.authority.slug}/work/plan/"
+    return reverse("plan-page", args=[request.authority.slug])

@@ -16,8 +16,6 @@ _NAMES = {
     "override_reason": "Reason for another status",
     "progress": "Progress",
 }
-
-
 _PARTS = {"numerator": "how many", "denominator": "of how many", "value": "the figure", "by_when": "by when"}
 _KINDS = {"figure": "Figure", "action": "Remedial action"}
 _CHOICES = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from goldenthread.web.actions.entries import Assessed, Box, Problem
 from goldenthread.web.actions.entries.fields import MOST_ACTIONS, SINGLE
-from goldenthread.web.cycle.returns.targets import target_words, unit_words
+from goldenthread.web.cycle.measures.words import target_words
+from goldenthread.web.cycle.returns.targets import unit_words
 
 
 @dataclass(frozen=True)
