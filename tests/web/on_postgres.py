@@ -6,8 +6,14 @@ import sys
 
 from tests.web.postgres import binaries, server
 
-# What doesn't depend on the database: who may open what is asked of every address once.
-_ALIKE = ("tests/web/test_matrix.py", "tests/web/test_demo.py", "tests/web/test_headers.py")
+# What doesn't depend on the database: who may open what is asked of every address once, and so is how pages look.
+_ALIKE = (
+    "tests/web/test_matrix.py",
+    "tests/web/test_demo.py",
+    "tests/web/test_headers.py",
+    "tests/web/browser/test_public.py",
+    "tests/web/browser/test_pages.py",
+)
 # What pytest ends with where the arguments choose none of these tests.
 _NONE_CHOSEN = 5
 

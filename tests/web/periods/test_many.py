@@ -33,7 +33,7 @@ ASKS = {
     "control/{period}/points/stale-figure/": 8,
     "control/{period}/commentary/": 8,
     "periods/": 6,
-    "periods/{period}/publish/": 15,
+    "periods/{period}/publish/": 16,
     "publications/": 7,
     "outbox/": 8,
     "audit/journal/?verb=submit+a+return": 13,

@@ -64,7 +64,7 @@ def test_the_limit_of_small_numbers_is_the_councils(record: Record, sign_in: Sig
     record.authority.small_number = 7
     record.authority.save()
     page = sign_in(record.cast.olive).get(f"{WORK}periods/{record.q2.pk}/publish/").content.decode()
-    assert "of 1 measure that counts people, the figures of any with a count below 7" in page
+    assert "of 1 measure that counts people, the figures of those with a number below 7" in page
 
 
 def test_an_auditor_is_offered_nothing_to_publish(record: Record, sign_in: SignIn) -> None:

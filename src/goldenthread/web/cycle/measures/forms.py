@@ -29,6 +29,7 @@ from goldenthread.web.records.models import (
 
 QUARTERS = (("1", "Q1, to June"), ("2", "Q2, to September"), ("3", "Q3, to December"), ("4", "Year end, to March"))
 _LONGEST_NAME = 110
+_LONGEST_NUMBER = 18
 
 
 class _Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -36,6 +37,13 @@ class _Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, label: str) -> None:
         super().__init__(Directorate.objects.none(), label=label, required=False, widget=forms.CheckboxSelectMultiple)
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no number of a row: the database takes none that is longer."""
+        for each in value or ():
+            if not (isinstance(each, int) or (each.isascii() and each.isdigit() and len(each) <= _LONGEST_NUMBER)):
+                raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": str(each)[:20]})
+        return super().clean(value)
 
 
 class PlaceForm(forms.Form):
