@@ -67,6 +67,22 @@ def test_signing_in_leads_nowhere_else(record: Record, client: Client, next_page
     assert sign_in(client, next=next_page).headers["Location"] == "/start/"
 
 
+STARTS = {
+    "olive": "control/",
+    "ben": "",
+    "hal": "sign-off/",
+    "dee": "sign-off/",
+    "aud": "audit/samples/",
+    "nora": "",
+}
+
+
+@pytest.mark.parametrize(("who", "where"), STARTS.items(), ids=STARTS)
+def test_each_starts_where_their_work_is(record: Record, client: Client, who: str, where: str) -> None:
+    client.force_login(getattr(record.cast, who).user)
+    assert client.get("/start/").headers["Location"] == f"/borough/work/{where}"
+
+
 def test_a_wrong_password_tells_nothing_of_the_account(record: Record, client: Client) -> None:
     pages = [sign_in(client, email, "wrong").content.decode() for email in (BEN, "who@borough.example")]
     known, unknown = (re.sub('value="[^"]*"', "", page) for page in pages)

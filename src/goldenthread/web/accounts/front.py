@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.web.accounts.access import PUBLIC, SIGNED_IN, allow
-from goldenthread.web.records.models import Authority, Person
+from goldenthread.web.records.models import Authority, Person, Role
+from goldenthread.web.records.models.roles import SIGNING
 
 
 @allow(PUBLIC)
@@ -21,5 +22,17 @@ def start(request: HttpRequest) -> HttpResponse:
     """Lead a person to their work; let them choose where they work for several authorities."""
     people = Person.objects.filter(user=request.user.pk, left_on__isnull=True).select_related("authority")
     if len(people) == 1:
-        return redirect("my-work", authority=people[0].authority.slug)
+        return redirect(_work_of(people[0]), authority=people[0].authority.slug)
     return render(request, "accounts/start.html", {"people": people})
+
+
+def _work_of(person: Person) -> str:
+    """Name the page on which someone's work begins: their returns, or what their post is there for."""
+    if person.assignments.filter(until__isnull=True).exists():
+        return "my-work"
+    roles = set(person.posts.values_list("role", flat=True))
+    if Role.OFFICER in roles:
+        return "latest-control-room"
+    if roles & set(SIGNING):
+        return "sign-off"
+    return "samples" if Role.AUDITOR in roles else "my-work"
