@@ -52,14 +52,14 @@ _DOUBTFUL = "9 of the 12 checks that were planned are done (70%). The rest follo
 # Who is who, by what stands before the @ of their address. None of the names is a word of the two reports: where a
 # publication holds the name of somebody without a public post, it shows their post in its place.
 _NAMES = {
-    "officer": "Olive Fenwick",
-    "owner": "Ben Ackroyd",
-    "data-entry": "Dot Ellery",
-    "other-owner": "Mia Sowerby",
-    "head-of-service": "Hal Dunstan",
-    "director": "Dee Rowntree",
-    "portfolio-holder": "Pat Ogilvie",
-    "auditor": "Ada Birtwistle",
+    "officer": "Olive",
+    "owner": "Ben",
+    "data-entry": "Dot",
+    "other-owner": "Mia",
+    "head-of-service": "Hal",
+    "director": "Dee",
+    "portfolio-holder": "Pat",
+    "auditor": "Ada",
 }
 _PARTS = {
     "officer": str(Role.OFFICER.label),
