@@ -152,7 +152,7 @@ def test_no_number_in_an_address_brings_the_server_down(record: Record, entry: E
                 assert answer.status_code < 500, (method, address)
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get", "X" * 50])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "get", "X" * 50])
 def test_no_method_does_what_post_alone_may(record: Record, method: str) -> None:
     prepare(record)
     for entry in ENTRIES:
