@@ -6,7 +6,7 @@ import sys
 
 from tests.web.postgres import binaries, server
 
-# What doesn't depend on the database is asked once, on SQLite: who may open what, how pages look, what is said to other
+# What doesn't depend on the database is asked once, on SQLite: who may open what, how pages look, keys, what is said to other
 # methods and of other people's rows, and that the same queries are asked at the largest size.
 _ALIKE = (
     "tests/web/test_matrix.py",
@@ -15,7 +15,7 @@ _ALIKE = (
     "tests/web/browser/test_public.py",
     "tests/web/browser/test_pages.py",
 )
-_ALIKE_NAMES = "not (12000 or twelve_thousand or no_problems or without_problems or no_method_does or no_form_takes)"
+_ALIKE_NAMES = "not (12000 or twelve_thousand or no_problems or without_problems or no_method_does or no_form_takes or keyboard)"
 # What pytest ends with where the arguments choose none of these tests.
 _NONE_CHOSEN = 5
 
