@@ -15,7 +15,9 @@ _ALIKE = (
     "tests/web/browser/test_public.py",
     "tests/web/browser/test_pages.py",
 )
-_ALIKE_NAMES = "not (12000 or twelve_thousand or no_problems or without_problems or no_method_does or no_form_takes or keyboard)"
+_ALIKE_NAMES = (
+    "not (12000 or twelve_thousand or no_problems or without_problems or no_method_does or no_form_takes or keyboard)"
+)
 # What pytest ends with where the arguments choose none of these tests.
 _NONE_CHOSEN = 5
 
