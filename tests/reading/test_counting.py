@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from goldenthread.cli.report_text import report_text
 from goldenthread.plan import Missing, Rating, Return, Source
+from goldenthread.plan.counting import count_returns
 from goldenthread.reading import read
-from goldenthread.reading.reconciling import count_returns
 
 DOCUMENT = """Ref\tMeasure\tStatus\tProgress
 1.1\tFerries that leave on time\tOn track\tNine in ten.

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from goldenthread.web.pages.charts import Course, Mark, Moment, Share, over_time, shares_bar
+from goldenthread.publishing.charts import Course, Mark, Moment, Share, over_time, shares_bar
 
 _SVG = "{http://www.w3.org/2000/svg}"
 

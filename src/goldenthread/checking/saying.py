@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Rating
+from goldenthread.plan.amounts import printed_amount
 
 _RATINGS = {
     Rating.ACHIEVED: "achieved",

@@ -1,4 +1,4 @@
-"""Rounding as it is done by hand, and printing of amounts with their unit, as councils print them."""
+"""Rounding as it is done by hand."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -6,8 +6,6 @@ from goldenthread.plan import step_of
 
 # Nobody reports a figure of more digits; what has more is damage, and exact arithmetic on it has no end.
 LONGEST = 24
-_MILLION = 6
-_NO_UNIT = {"", "count", "number", "rate", "score", "ratio", "index"}
 
 
 def can_be_judged(value: Decimal | None) -> bool:
@@ -34,25 +32,6 @@ def has_decimals(value: Decimal, printed: str = "") -> bool:
 def at_precision_of(value: Decimal, target: Decimal, printed: str = "") -> Decimal:
     """Give a figure as it is compared: at the precision of a target with decimals, else exactly."""
     return rounded(value, step_of(target)) if has_decimals(target, printed) else value
-
-
-def printed_number(value: Decimal) -> str:
-    """Print a number with thousands separators: 1529 -> "1,529", 1.2E+6 -> "1.2 million"."""
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0 and value.adjusted() >= _MILLION:
-        return f"{value.scaleb(-_MILLION).normalize():,f} million"
-    return f"{value:,f}"
-
-
-def printed_amount(value: Decimal, unit: str) -> str:
-    """Print an amount with its unit in place: "65.9 %", "£1.2 million", "96 per 10,000", "1,620"."""
-    unit = " ".join(unit.split())[:LONGEST]
-    number = printed_number(value)
-    if unit == "£":
-        return f"-£{number[1:]}" if number.startswith("-") else f"£{number}"
-    if unit in _NO_UNIT:
-        return number
-    return f"{number} {'percentage points' if unit == 'pp' else unit}"
 
 
 def finer(*values: Decimal) -> Decimal:

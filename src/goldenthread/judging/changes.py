@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from goldenthread.judging.aims import Aim
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.judging.dates import month_printed, months_of
 from goldenthread.judging.labels import shown
 from goldenthread.plan import TargetChange, TargetPath
+from goldenthread.plan.amounts import printed_amount
 
 # Of a target that was changed more often within a year the latest changes are told.
 _MOST = 2

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from goldenthread.judging.amounts import finer, printed_amount, rounded
+from goldenthread.judging.amounts import finer, rounded
 from goldenthread.judging.case import Case
 from goldenthread.judging.changes import changes_told
 from goldenthread.judging.dates import Span, month_alone, month_printed, span_of
@@ -14,6 +14,7 @@ from goldenthread.judging.quoted import quoted_in
 from goldenthread.judging.readings import Reading
 from goldenthread.judging.units import kind_of_unit
 from goldenthread.plan import Op, Rating
+from goldenthread.plan.amounts import printed_amount
 
 _OPS = {
     Op.AT_LEAST: "at least",

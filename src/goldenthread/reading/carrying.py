@@ -7,7 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from goldenthread.plan import DocumentError, Repair, Report, Return
-from goldenthread.reading.reconciling import count_returns
+from goldenthread.plan.counting import count_returns
 from goldenthread.reading.understanding import understand
 from goldenthread.reading.wordings import Wordings
 

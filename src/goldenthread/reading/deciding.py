@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.plan import DirectionBasis, Missing, Rating, Report, Return, SchemeCode, Settings, Unread, counts_as
-from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.plan.counting import count_returns
+from goldenthread.reading.reconciling import reconcile
 
 
 def decided(report: Report, settings: Settings) -> Report:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.plan import ColumnRead, DocumentError, Period, Report, Return, Scheme, Unread, year_printed
+from goldenthread.plan.counting import count_returns
 from goldenthread.reading.accounting import unaccounted
 from goldenthread.reading.banners import clean_headings, is_generic, without_label
 from goldenthread.reading.cards import lay_out_cards
@@ -26,7 +27,7 @@ from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
 from goldenthread.reading.mending.tails import owner_above, part_tails
 from goldenthread.reading.paragraphs import lay_out_paragraphs
-from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.reading.reconciling import reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
 from goldenthread.reading.refshapes import split_ref
 from goldenthread.reading.returns import cleaning_repairs, known_of, make_returns

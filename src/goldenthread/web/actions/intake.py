@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.plan import Period, Report, Return
-from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.plan.counting import count_returns
+from goldenthread.reading.reconciling import reconcile
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.importing import take_in
 from goldenthread.web.actions.writing import Refused

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldenthread.web.pages.charts import Share, shares_bar
+from goldenthread.publishing.charts import Share, shares_bar
 from goldenthread.web.public.changes import Headline, headline_of
 from goldenthread.web.public.choosing import going_well, needs_attention
 from goldenthread.web.public.counting import Counts, counts_of

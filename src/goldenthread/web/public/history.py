@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
+from goldenthread.plan.amounts import printed_amount
+from goldenthread.publishing.charts import Course, Mark, Moment, over_time, quarters, short_name
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
-from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.shown import Edition, Shown, edition_of
 from goldenthread.web.records.models import Measure, PublishedReturn, Restatement

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Source, Target
+from goldenthread.plan.amounts import printed_amount
 
 _OPS = {
     Op.AT_LEAST: "at least ",

@@ -10,7 +10,8 @@ from django.db.models import Prefetch, QuerySet
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Op, Rating, Report, Settings, Source
-from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.plan.counting import count_returns
+from goldenthread.reading.reconciling import reconcile
 from goldenthread.reading.understanding import understand
 from goldenthread.web.records.models import (
     BaselinePart,

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread import plan
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Missing, Rating, State
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.actions.entries.boxes import Box
 from goldenthread.web.actions.entries.fields import AS_FIGURES, MOST_ACTIONS, NO_DATA_YET
 from goldenthread.web.actions.entries.typed import TypedNumber, date_typed, number_typed

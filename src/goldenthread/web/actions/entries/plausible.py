@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from goldenthread import plan
-from goldenthread.judging.amounts import printed_amount, rounded
+from goldenthread.judging.amounts import rounded
 from goldenthread.plan import Figure, Finding, Kind, Severity, step_of
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.actions.entries.typed import date_typed
 from goldenthread.web.records.nouns import words_of_row
 

@@ -11,7 +11,8 @@ from goldenthread.comparing import compare
 from goldenthread.examine import judged
 from goldenthread.plan import ComparedRow, Comparison, Missing, Movement, Report
 from goldenthread.plan import Return as Row
-from goldenthread.reading.reconciling import count_returns, reconcile
+from goldenthread.plan.counting import count_returns
+from goldenthread.reading.reconciling import reconcile
 from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
 from goldenthread.web.actions.publishing.origins import origins
 from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies

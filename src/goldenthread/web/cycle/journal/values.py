@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldenthread.judging.amounts import printed_amount
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.cycle.control.points import title_of
 from goldenthread.web.cycle.journal.names import Names
 from goldenthread.web.pages.templatetags.goldenthread import plain

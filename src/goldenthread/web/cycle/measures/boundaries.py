@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.judging import judge
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.judging.case import case_of
 from goldenthread.judging.dates import MONTHS_IN_YEAR, span_of
 from goldenthread.judging.goals import Goal, goals_of
@@ -25,6 +24,7 @@ from goldenthread.plan import (
     Verdict,
     step_of,
 )
+from goldenthread.plan.amounts import printed_amount
 
 _TENTH = Decimal("0.1")
 _APRIL = 3

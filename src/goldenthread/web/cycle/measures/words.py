@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.judging.dates import month_printed, months_of
 from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Kind, Op, Target, Tolerance, ToleranceMode
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.plan.period import year_printed
 from goldenthread.web.actions.entries.typed import date_typed
 from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS

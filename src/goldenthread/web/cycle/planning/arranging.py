@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.judging import all_presets
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Settings, ToleranceMode
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.arranging import (
     MODES,

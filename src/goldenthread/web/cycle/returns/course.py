@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.judging.dates import Span, end_of, span_of, year_of
 from goldenthread.plan import Figure, Period, Return, Target
+from goldenthread.plan.amounts import printed_amount
+from goldenthread.publishing.charts import Course, Moment, over_time, quarters, short_name
 from goldenthread.web.actions.entries import Box, Sheet, boundary_of, earlier_returns
 from goldenthread.web.cycle.measures.words import target_words
-from goldenthread.web.pages.charts import Course, Moment, over_time, quarters, short_name
 from goldenthread.web.records.models import FigureRecord, TargetSetting
 from goldenthread.web.records.nouns import figure_of, last_day_of, target_of
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import ClaimVerdict, Finding, Rating, Severity
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.actions.entries import DOUBTS, Assessed
 from goldenthread.web.records.models import Person
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goldenthread.judging.amounts import printed_amount
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.actions.entries import Sheet, boundary_of
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.records.models import Post, Role

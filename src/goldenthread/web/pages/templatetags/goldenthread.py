@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging import all_presets
-from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Missing, Period, Rating, Verdict
+from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.pages.addresses import period_address
 
 register = template.Library()

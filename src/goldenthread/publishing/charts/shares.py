@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.web.pages.charts.svg import Attribute, drawing, element, words
+from goldenthread.publishing.charts.svg import Attribute, drawing, element, words
 
 _WIDTH, _HEIGHT, _GAP = 640, 44, 3
 _SMALL_WIDTH, _SMALL_HEIGHT = 220, 22

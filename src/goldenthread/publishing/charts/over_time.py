@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from goldenthread.web.pages.charts.svg import Attribute, drawing, element, words
+from goldenthread.publishing.charts.svg import Attribute, drawing, element, words
 
 _INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
 _LONGEST = 25
