@@ -3,6 +3,7 @@
 from decimal import Decimal
 from xml.etree import ElementTree
 
+from goldenthread.plan import Rating
 from goldenthread.publishing.charts import Course, Mark, Moment, Share, over_time, shares_bar
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -13,7 +14,9 @@ def texts(chart: str) -> list[str]:
 
 
 def test_a_bar_says_its_numbers_in_words_and_by_shape() -> None:
-    chart = shares_bar([Share("achieved", "achieved", 30), Share("slipped", "slipped", 10)], "How it stands", "bar")
+    chart = shares_bar(
+        [Share(Rating.ACHIEVED, "achieved", 30), Share(Rating.SLIPPED, "slipped", 10)], "How it stands", "bar"
+    )
     told = ElementTree.fromstring(chart)
     assert told.findtext(f"{_SVG}title") == "How it stands"
     assert told.findtext(f"{_SVG}desc") == "achieved 30, slipped 10; 40 in all"
@@ -22,7 +25,7 @@ def test_a_bar_says_its_numbers_in_words_and_by_shape() -> None:
 
 
 def test_a_bar_of_nothing_is_an_empty_frame() -> None:
-    told = ElementTree.fromstring(shares_bar([Share("achieved", "achieved", 0)], "How it stands", "bar"))
+    told = ElementTree.fromstring(shares_bar([Share(Rating.ACHIEVED, "achieved", 0)], "How it stands", "bar"))
     assert len(told.findall(f"{_SVG}rect")) == 1
 
 

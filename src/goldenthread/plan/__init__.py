@@ -11,7 +11,7 @@ from goldenthread.plan.progress import Claim, ClaimKind, Comparator, EarlierFigu
 from goldenthread.plan.recomputing import recompute
 from goldenthread.plan.report import ColumnRead, Reconciliation, Report, Return
 from goldenthread.plan.scheme import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
-from goldenthread.plan.settings import Answer, MeasureSettings, Settings, Tolerance, ToleranceMode
+from goldenthread.plan.settings import Answer, Cover, MeasureSettings, Settings, Tolerance, ToleranceMode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, Totals, percent
 from goldenthread.plan.verdict import Completion, Forecast, Heard, Supports, Verdict
@@ -34,6 +34,7 @@ __all__ = [
     "Completion",
     "CountedTotals",
     "CountsAs",
+    "Cover",
     "Criterion",
     "Direction",
     "DirectionBasis",

@@ -1,5 +1,6 @@
 """What a person has decided: how measures are judged, which way is better, and answers to points to check."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -50,11 +51,29 @@ class Answer(Noun):
     because: str
 
 
+class Cover(Noun):
+    """What stands before a report that goes to a committee.
+
+    `committee` and `meeting_on` say which meeting it goes to, `report_of` whose report it is, `contact` whom to ask.
+    `purpose` says what it is for, `recommendations` what the committee is asked to do, `implications` what follows
+    from it, by kind: "Financial", "Legal". `published_on` is the day of publication.
+    """
+
+    committee: str | None = None
+    meeting_on: date | None = None
+    report_of: str | None = None
+    contact: str | None = None
+    purpose: str | None = None
+    recommendations: tuple[str, ...] = ()
+    implications: dict[str, str] = {}
+    published_on: date | None = None
+
+
 class Settings(Noun):
     """All that was decided. `preset` names the rules that measures are judged by.
 
     `scheme` says what codes or words of the status column mean, over what the document's key and words say. `tolerance`
-    and `profile` hold for every measure that has none of its own.
+    and `profile` hold for every measure that has none of its own. `cover` stands before what is published.
     """
 
     authority: str | None = None
@@ -64,6 +83,7 @@ class Settings(Noun):
     profile: tuple[Number, ...] = ()
     measures: dict[str, MeasureSettings] = {}
     answers: tuple[Answer, ...] = ()
+    cover: Cover = Cover()
 
     def of_measure(self, *names: str | None) -> MeasureSettings:
         """Give what was decided for a measure, by the first of its names that stands in the settings."""

@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from goldenthread.plan import Rating
 from goldenthread.publishing.charts.svg import Attribute, drawing, element, words
+from goldenthread.publishing.statuses import FILLS, shape
 
 _WIDTH, _HEIGHT, _GAP = 640, 44, 3
 _SMALL_WIDTH, _SMALL_HEIGHT = 220, 22
 # A part narrower than this has no room for its shape and number: the words beside the chart have them.
 _ROOM = 34
-# Neighbours differ by 3 to 1 in lightness, or stand apart by a white gap; each also has its own shape.
-_FILLS = {"achieved": "#005a30", "on_track": "#1d5eb8", "slipped": "#8a4a00", "not_achieved": "#a2191f"}
-_SHAPES = {"achieved": "■", "on_track": "◆", "slipped": "▲", "not_achieved": "●"}
-
-
+_NO_FILL = "#484949"
 _FONT: dict[str, Attribute] = {"font_size": 17, "font_weight": 700}
 
 
 @dataclass(frozen=True)
 class Share:
-    """A status with the number of measures that have it."""
+    """A status, or having none, with the number of measures that have it."""
 
-    status: str
+    status: Rating | None
     words: str
     number: int
 
@@ -44,9 +42,9 @@ def _parts(shares: Iterable[Share], total: int, whole: int, height: int) -> Iter
         width = whole * share.number / total
         if share.number:
             drawn = max(width - _GAP, 1.0)
-            fill = _FILLS.get(share.status, "#484949")
+            fill = FILLS[share.status] if share.status else _NO_FILL
             yield element("rect", x=left + _GAP / 2, y=2, width=drawn, height=height - 4, fill=fill)
             if whole == _WIDTH and drawn >= _ROOM:
-                label = f"{_SHAPES.get(share.status, '○')} {share.number:,}"
+                label = f"{shape(share.status)} {share.number:,}"
                 yield words(label, x=left + width / 2, y=height / 2 + 6, fill="#ffffff", text_anchor="middle", **_FONT)
         left += width

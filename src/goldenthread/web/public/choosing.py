@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from goldenthread.plan import Movement, Rating
-from goldenthread.web.public.counting import RATINGS, REASONS
+from goldenthread.publishing.statuses import RATINGS, REASONS
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.models import PublishedReturn, PublishedText
 from goldenthread.web.records.published import PublishedRow, rows_of, without_words

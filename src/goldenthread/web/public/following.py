@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from goldenthread.plan import Return
+from goldenthread.publishing.saying import figures_words, targets_words
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.pages.templatetags.goldenthread import status_words
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.history import Corrected, Earlier, editions_of, restatements
-from goldenthread.web.public.saying import figures_words, targets_words
 from goldenthread.web.public.shown import Shown, edition_address, shown_at, stand_of
 from goldenthread.web.records.models import Publication
 from goldenthread.web.records.published import facts_of, publications

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from goldenthread.plan import Rating
 from goldenthread.publishing.charts import Share, shares_bar
 from goldenthread.web.public.changes import Headline, headline_of
 from goldenthread.web.public.choosing import going_well, needs_attention
@@ -24,7 +25,7 @@ class ThemeLine:
 
 def chart_of(counts: Counts, title: str, name: str, *, small: bool = False) -> str:
     """Draw how the rated measures stand."""
-    shares = [Share(one.name, _WORDS[one.name], one.number) for one in counts.ratings]
+    shares = [Share(Rating(one.name), _WORDS[one.name], one.number) for one in counts.ratings]
     return shares_bar(shares, title, name, small=small)
 
 

@@ -12,9 +12,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from goldenthread.plan import Return
+from goldenthread.publishing.saying import boundary_words, figures_words, targets_words
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.public.answering import FRESH_SECONDS
-from goldenthread.web.public.saying import boundary_words, figures_words, targets_words
 from goldenthread.web.public.shown import Shown, shown_at, stand_of
 from goldenthread.web.records.published import PublishedRow, rows_of
 

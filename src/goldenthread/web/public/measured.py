@@ -8,18 +8,18 @@ from django.utils.timezone import localdate
 
 from goldenthread.judging import all_presets
 from goldenthread.plan import Figure, Return
-from goldenthread.web.public.saying import (
+from goldenthread.publishing.saying import (
     age_words,
     better_words,
     boundary_words,
     day_words,
     figures_words,
-    origin_words,
     parts_words,
     shortened,
     target_words,
     targets_words,
 )
+from goldenthread.web.public.saying import origin_words
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
 from goldenthread.web.records.published import PublishedRow, Remedy, Words

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.plan import Figure, Return
+from goldenthread.publishing.saying import figures_words, shortened, targets_words
 from goldenthread.web.public.measured import Planned, planned
-from goldenthread.web.public.saying import figures_words, shortened, targets_words
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.nouns import last_day_of
 from goldenthread.web.records.published import PublishedRow

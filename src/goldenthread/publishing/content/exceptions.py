@@ -1,0 +1,60 @@
+"""Exceptions both ways: what needs attention, and what goes well."""
+
+from collections.abc import Mapping, Sequence
+
+from goldenthread.plan import ComparedRow, CountsAs, Movement, Rating, counts_as
+from goldenthread.publishing.content.measure import MeasureWords
+from goldenthread.publishing.content.pieces import Block, Cell, Column, Line, Paragraph, Part, Table
+
+_COLUMNS = (
+    Column("Ref", 7),
+    Column("Measure", 36),
+    Column("Status", 14, "status"),
+    Column("Figure against target", 26),
+)
+_DOING = Column("What is being done", 36)
+_CHANGE = Column("Change", 18)
+
+
+def needs_attention(measures: Sequence[MeasureWords]) -> list[MeasureWords]:
+    """Give the measures that are slipped or not achieved, the worst first, else in the plan's order."""
+    found = [one for one in measures if counts_as(one.row.rating) is CountsAs.OFF_TRACK]
+    return sorted(found, key=lambda one: one.row.rating is not Rating.NOT_ACHIEVED)
+
+
+def going_well(measures: Sequence[MeasureWords], compared: Mapping[str, ComparedRow]) -> list[MeasureWords]:
+    """Give the measures on track or achieved that became better; without an earlier report, those achieved."""
+    if compared:
+        better = {name for name, row in compared.items() if row.movement is Movement.IMPROVED}
+        return [one for one in measures if one.row.id in better and counts_as(one.row.rating) is CountsAs.ON_TRACK]
+    return [one for one in measures if one.row.rating is Rating.ACHIEVED]
+
+
+def exceptions_parts(measures: Sequence[MeasureWords], compared: Mapping[str, ComparedRow]) -> tuple[Part, Part]:
+    """Give both parts."""
+    attention, well = needs_attention(measures), going_well(measures, compared)
+    none = "No measure is slipped or not achieved."
+    doing = [_line(one, one.remedial_action or "No remedial action is given.") for one in attention]
+    first = _block("needs-attention-table", "Slipped or not achieved", (*_COLUMNS, _DOING), doing, none)
+    caption = "Better than in the earlier report, and achieved or on track" if compared else "Achieved"
+    none = "No measure that is achieved or on track has become better." if compared else "No measure is achieved."
+    better = [_line(one, one.direction or "not compared") for one in well]
+    second = _block("going-well-table", caption, (*_COLUMNS, _CHANGE), better, none)
+    return Part("needs-attention", "Needs attention", (first,)), Part("going-well", "Going well", (second,))
+
+
+def _block(name: str, caption: str, columns: tuple[Column, ...], lines: list[Line], none: str) -> Block:
+    return Table(name, caption, columns, tuple(lines)) if lines else Paragraph(none)
+
+
+def _line(one: MeasureWords, last: str) -> Line:
+    status = Cell(one.status, rating=one.row.rating)
+    return Line((Cell(one.ref), Cell(one.name), status, Cell(against_words(one)), Cell(last)))
+
+
+def against_words(one: MeasureWords) -> str:
+    """Say the figure against the target in one line, or what of the two there is."""
+    figures, targets = "; ".join(one.figures), "; ".join(one.targets)
+    if figures and targets:
+        return f"{figures}, against {targets}"
+    return figures or (f"no figure, against {targets}" if targets else "no figure")

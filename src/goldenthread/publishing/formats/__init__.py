@@ -1,0 +1,1 @@
+"""One module a format: each draws the content, and decides nothing."""
