@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.test import Client
 
 from goldenthread.web.actions.publishing import publish, restate
-from goldenthread.web.records.models import FigureRecord
+from goldenthread.web.records.models import FigureRecord, Measure
 from tests.web.conftest import Record
 
 _LINK = re.compile(r'href="([^"]+)"')
@@ -147,3 +147,29 @@ def test_a_restatement_tells_no_figure_of_a_measure_about_people(published: Reco
     told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
     assert "2011/12 year end: restated, both figures [withheld] on" in told
     assert "by Olive: It was [withheld], not [withheld]." in told
+
+
+def test_a_restatement_tells_no_figure_that_the_publication_withholds(published: Record, client: Client) -> None:
+    figure = FigureRecord.objects.filter(of_return__period=published.year_end, value="69.7")[0]
+    measure = figure.of_return.measure
+    FigureRecord.objects.filter(pk=figure.pk).update(value=Decimal("3"), unit="count")
+    Measure.objects.filter(pk=measure.pk).update(counts_people=True)
+    publish(period=published.year_end, reason="It counts people.", by=published.cast.olive)
+    Measure.objects.filter(pk=measure.pk).update(counts_people=False)
+    figure.refresh_from_db()
+    restate(figure=figure, value=Decimal("67"), reason="Counted again.", by=published.cast.olive)
+    told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
+    assert "2011/12 year end: restated, both figures [withheld] on" in told
+    assert "published as 3" not in told
+
+
+def test_a_restatement_keeps_what_it_withholds_when_the_measure_counts_no_people_any_more(
+    published: Record, client: Client
+) -> None:
+    figure = FigureRecord.objects.filter(of_return__period=published.year_end, value="69.7")[0]
+    measure = figure.of_return.measure
+    Measure.objects.filter(pk=measure.pk).update(counts_people=True)
+    restate(figure=figure, value=Decimal("3"), reason="Counted again.", by=published.cast.olive)
+    Measure.objects.filter(pk=measure.pk).update(counts_people=False)
+    told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
+    assert "2011/12 year end: restated, both figures [withheld] on" in told

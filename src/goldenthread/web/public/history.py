@@ -7,7 +7,7 @@ from functools import cached_property
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Figure, Period, Return, Target
-from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
+from goldenthread.web.actions.publishing.small_numbers import WITHHELD, WITHHOLDS, mark
 from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.shown import Edition, Shown, edition_of
@@ -130,20 +130,35 @@ class Corrected:
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
     """Give the corrections of a measure's published figures up to the period shown.
 
-    Of most there are none, and no query asks for them.
+    Of most there are none, and no query asks for them; else two do.
     """
     if permanent_id not in shown.restated:
         return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
-    every = found.select_related("period__plan_year", "by", "measure", "authority")
-    return [_corrected(one) for one in every if one.period.noun <= shown.period]
+    every = found.select_related("period__plan_year", "by", "authority")
+    withheld = _withheld_in(shown, permanent_id)
+    return [_corrected(one, one.period_id in withheld) for one in every if one.period.noun <= shown.period]
 
 
-def _corrected(one: Restatement) -> Corrected:
-    """Withhold both figures of a measure about people: the next edition shows what may be shown of the new one."""
+def _withheld_in(shown: Shown, permanent_id: str) -> set[int]:
+    """Give the periods of which any edition withholds a small number of a measure."""
+    held = PublishedReturn.objects.filter(
+        measure__permanent_id=permanent_id,
+        publication__authority=shown.authority,
+        publication__for_public=True,
+        note__contains=WITHHOLDS,
+    )
+    return set(held.order_by().values_list("publication__period", flat=True))
+
+
+def _corrected(one: Restatement, withheld: bool) -> Corrected:
+    """Withhold both figures of a measure about people: the next edition shows what may be shown of the new one.
+
+    What the publication withholds stays so, whatever the record says of the measure now.
+    """
     assert one.old_value is not None
     assert one.new_value is not None
-    if one.measure.counts_people:
+    if withheld or one.counts_people:
         return Corrected(
             one,
             f"restated, both figures {WITHHELD}",

@@ -32,6 +32,7 @@ def restate(
             period=of_return.period,
             label=old.label,
             unit=old.unit,
+            counts_people=old.of_return.measure.counts_people,
             old_value=old.value,
             new_value=value,
             reason=reason.strip(),
