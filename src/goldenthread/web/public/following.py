@@ -19,7 +19,7 @@ from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.pages.templatetags.goldenthread import status_words
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.history import Corrected, Earlier, editions_of, restatements
-from goldenthread.web.public.saying import figures_words, targets_words
+from goldenthread.web.public.saying import difference_words, figures_words, targets_words
 from goldenthread.web.public.shown import Shown, edition_address, shown_at, stand_of
 from goldenthread.web.records.models import Publication
 from goldenthread.web.records.published import facts_of, publications
@@ -91,7 +91,8 @@ def _of_measure(one: Earlier, permanent_id: str) -> Entry:
     row = one.row
     status = status_words(row.rating, row.unrated)
     note = one.published.entry.note
-    parts = [f"{status}.", f"{_figure(row)}.", f"{note[:1].upper()}{note[1:]}." if note else ""]
+    differs = difference_words(row) if one.published.differs else ""
+    parts = [f"{status}.", f"{_figure(row)}.", differs, f"{note[:1].upper()}{note[1:]}." if note else ""]
     address = f"{one.edition.address}measures/{permanent_id}/"
     return Entry(
         f"{one.edition.publication}: {status}",

@@ -101,6 +101,23 @@ def is_public_still(shown: Shown, permanent_id: str) -> bool:
     return Measure.objects.filter(authority=shown.authority, permanent_id=permanent_id, public=True).exists()
 
 
+@dataclass(frozen=True)
+class Newer:
+    """The latest edition, where it isn't the one shown: its name, and whether it holds the measure too."""
+
+    name: str
+    holds: bool
+
+
+def newer_than(shown: Shown, permanent_id: str) -> Newer | None:
+    """Tell of the latest edition whether it still holds a measure; None where it is the one shown."""
+    newest = shown.newest.publication.pk
+    if newest == shown.publication.pk:
+        return None
+    held = PublishedReturn.objects.filter(publication=newest, measure__permanent_id=permanent_id)
+    return Newer(shown.newest.name, held.exists())
+
+
 def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
     """Give a measure's returns in every edition, the one published last at the end. Two queries."""
     entries = PublishedReturn.objects.filter(

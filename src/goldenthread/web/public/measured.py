@@ -13,6 +13,7 @@ from goldenthread.web.public.saying import (
     better_words,
     boundary_words,
     day_words,
+    difference_words,
     figures_words,
     origin_words,
     parts_words,
@@ -158,14 +159,13 @@ class Measured:
 
     @cached_property
     def origin(self) -> str:
-        """Where what it says comes from, in one sentence; "" where the publication doesn't say."""
-        return origin_words(json.loads(self.published.entry.origin))
+        """Where what it says comes from, for whoever doesn't know the council's files; "" where nothing is said."""
+        return origin_words(json.loads(self.published.entry.origin), self.shown.period)
 
     @property
-    def differs(self) -> bool:
-        """Whether what the council says and what the figures say are two things."""
-        verdict = self.row.verdict
-        return bool(verdict and verdict.rating and self.row.rating and verdict.rating is not self.row.rating)
+    def difference(self) -> str:
+        """Say that the council's status and the calculated one are two things; "" where they agree."""
+        return difference_words(self.row) if self.published.differs else ""
 
     @property
     def theme_address(self) -> str:

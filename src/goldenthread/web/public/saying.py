@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Source, Target
+from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Period, Return, Target
+from goldenthread.web.pages.templatetags.goldenthread import status_words
 
 _OPS = {
     Op.AT_LEAST: "at least ",
@@ -68,12 +69,21 @@ def figures_words(figures: Sequence[Figure], most: int = 3) -> str:
     return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
 
 
-def origin_words(origin: Mapping[str, Any]) -> str:
-    """Say where a return comes from: "Read from q2.docx, page 3, row 7." or "Received from ... on 12 July 2012."."""
+def difference_words(row: Return) -> str:
+    """Say that a status differs from the calculated one: "The council says slipped, but the figures say achieved."."""
+    declared, calculated = (status_words(rating).lower() for rating in (row.rating, row.verdict and row.verdict.rating))
+    return f"The council says {declared}, but the figures say {calculated}."
+
+
+def origin_words(origin: Mapping[str, Any], period: Period) -> str:
+    """Say where a return comes from: "From the council’s report for 2011/12 Q2." or "Received from ... on ...".
+
+    The file and the place in it say nothing to a reader without the council's files: officers' pages and the data
+    have them.
+    """
     parts = []
     if "file" in origin:
-        place = Source.model_validate(origin.get("place", {}))
-        parts.append(f"Read from {origin['file']}{f', {place}' if place.model_dump() else ''}")
+        parts.append(f"From the council’s report for {period}")
     if "received_on" in origin:
         parts.append(f"Received from {origin['from']} on {_day(origin['received_on'])}")
     if "restated_on" in origin:

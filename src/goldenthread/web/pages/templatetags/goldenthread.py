@@ -60,7 +60,7 @@ def status_words(rating: str | None, missing: str | None = None) -> str:
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
     return format_html(
-        '<span class="gt-status gt-status--{}"><span class="gt-status__shape" aria-hidden="true">{}</span> {}</span>',
+        '<span class="gt-status gt-status--{}"><span class="gt-status__shape" aria-hidden="true">{} </span>{}</span>',
         name,
         shape,
         words,
