@@ -130,7 +130,9 @@ class Measured:
             return ""
         preset = all_presets().get(verdict.rule.partition("/")[0])
         version = f"version {verdict.rule_version}"
-        return f"{preset.title}, {version}. {preset.about}" if preset else f"A council’s own, {version}"
+        if preset is None:
+            return f"A council’s own, {version}"
+        return f"{preset.title}, {version}. {preset.about}".replace("'", "’")
 
     @property
     def progress(self) -> Words:

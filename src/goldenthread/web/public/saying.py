@@ -71,8 +71,8 @@ def figures_words(figures: Sequence[Figure], most: int = 3) -> str:
 
 def difference_words(row: Return) -> str:
     """Say that a status differs from the calculated one: "The council says slipped, but the figures say achieved."."""
-    declared, calculated = (status_words(rating).lower() for rating in (row.rating, row.verdict and row.verdict.rating))
-    return f"The council says {declared}, but the figures say {calculated}."
+    calculated = status_words(row.verdict.rating if row.verdict else None)
+    return f"The council says {status_words(row.rating).lower()}, but the figures say {calculated.lower()}."
 
 
 def origin_words(origin: Mapping[str, Any], period: Period) -> str:

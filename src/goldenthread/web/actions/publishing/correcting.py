@@ -57,7 +57,7 @@ def _refuse_restatement(
         )
     if not Publication.objects.filter(period=old.of_return.period_id).exists():
         raise Refused(
-            "the figure isn't published", where=where, expected="a published figure", do="correct the return instead"
+            "the figure isn’t published", where=where, expected="a published figure", do="correct the return instead"
         )
     if (old.value, old.numerator, old.denominator) == (value, numerator, denominator):
         raise Refused("the figure is the same", where=where, expected="another figure", do="give the new figure")

@@ -39,7 +39,7 @@ from goldenthread.web.records.wherever import Column, Found, columns, holds, loo
 _READ: dict[str, Any] = {"actuals": [], "previous": [], "comparators": [], "actual_text": TAKEN_DOWN}
 # How the page names the tables that have names of their own inside.
 _KINDS = {
-    "audittest": "Note of an auditor's test",
+    "audittest": "Note of an auditor’s test",
     "intake": "Document that was taken in",
     "intakerow": "What was read of a document that was taken in",
     "": "Journal, what was done",
