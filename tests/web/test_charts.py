@@ -3,7 +3,10 @@
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from goldenthread.web.pages.charts import Course, Mark, Moment, Share, over_time, shares_bar
+import pytest
+
+from goldenthread.plan import Figure, Op, Period, Target
+from goldenthread.web.pages.charts import Course, Line, Mark, Moment, Share, drawn, over_time, shares_bar
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,3 +66,19 @@ def test_hostile_words_are_escaped() -> None:
     chart = over_time(course("1", marks=(Mark('<script>&"', Decimal(2), "2"),)), "c")
     assert "<script" not in chart
     assert ElementTree.fromstring(chart) is not None
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "axis", "title"),
+    [
+        ("pp", "2", "% points", "Gap: each period’s figure against its target"),
+        ("count", "2", "number", "Gap: each period’s figure against its target"),
+        ("days", None, "days", "Gap: each period’s figure"),
+    ],
+)
+def test_a_part_names_its_axis_and_what_its_chart_shows(unit: str, target: str | None, axis: str, title: str) -> None:
+    wanted = Target(op=Op.AT_LEAST, value=Decimal(target), unit=unit) if target else None
+    line = Line(Period(start=2011, quarter=2), unit, Figure(value=Decimal(3), unit=unit), wanted, None)
+    chart = drawn("", unit, (line,), named="Gap", at=0, small=False).chart
+    assert f">{axis}</text>" in chart
+    assert f'<title id="course-0-title">{title}</title>' in chart

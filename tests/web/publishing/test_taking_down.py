@@ -225,6 +225,17 @@ def test_words_in_another_edition_and_another_period_go_with_a_tombstone(record:
     assert verify(record.authority).altered == ()
 
 
+@pytest.mark.parametrize("begins", ["[withheld] people", "{not JSON", "[1]"])
+def test_words_that_begin_with_a_bracket_are_words(record: Record, begins: str) -> None:
+    words = f"{begins} and {NAME} waited for eleven weeks."
+    Return.objects.filter(measure=record.measure, period=record.year_end).update(progress=words)
+    publish(period=record.year_end, by=record.cast.olive, reason="As it is.")
+    text = published(record)
+    keys = [place.key for place in also_stands(text=text, words=NAME, by=record.cast.olive)]
+    take_down(text=text, ground=GROUND, words=NAME, also=keys, by=record.cast.olive)
+    assert still() == []
+
+
 def test_letter_case_and_line_breaks_hide_nothing(record: Record) -> None:
     with writing(record.authority, by=record.cast.olive) as journal:
         journal.record(

@@ -11,7 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.web.actions.entries import sheet_of
 from goldenthread.web.actions.returns import submit
-from goldenthread.web.cycle.returns.course import Drawn, courses_of
+from goldenthread.web.cycle.returns.course import courses_of
+from goldenthread.web.pages.charts import Drawn
 from goldenthread.web.records.models import FigureRecord, ReportingPeriod, Return, TargetPart, TargetSetting
 from tests.web.conftest import Record
 from tests.web.quarter import GOOD, Quarter

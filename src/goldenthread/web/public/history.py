@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Figure, Period, Return, Target
+from goldenthread.plan import Period, Return, Target
 from goldenthread.web.actions.publishing.small_numbers import WITHHELD, WITHHOLDS, mark
-from goldenthread.web.pages.charts import Course, Mark, Moment, over_time, quarters, short_name
+from goldenthread.web.pages.charts import Drawn, Line, Mark, drawn
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.shown import Edition, Shown, edition_of
 from goldenthread.web.records.models import Measure, PublishedReturn, Restatement
@@ -33,53 +31,6 @@ class Earlier:
     def row(self) -> Return:
         """The return."""
         return self.published.row
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table beneath a chart."""
-
-    period: Period
-    unit: str
-    figure: Figure | None
-    target: Target | None
-    boundary: Decimal | None
-
-    @property
-    def figure_words(self) -> str:
-        """The figure with its unit."""
-        return printed_amount(self.figure.value, self.unit) if self.figure else "no figure"
-
-    @property
-    def target_words(self) -> str:
-        """The target with its unit."""
-        return printed_amount(self.target.value, self.unit) if self.target else "none"
-
-    @property
-    def boundary_words(self) -> str:
-        """Where the tolerance ends, with its unit."""
-        return "none" if self.boundary is None else printed_amount(self.boundary, self.unit)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One part of a measure over time: its chart, and the table with the same numbers."""
-
-    label: str
-    unit: str
-    chart: str
-    lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]
-
-    @cached_property
-    def has_target(self) -> bool:
-        """Whether any period has a target."""
-        return any(line.target is not None for line in self.lines)
-
-    @cached_property
-    def banded(self) -> bool:
-        """Whether any period has a tolerance."""
-        return any(line.boundary is not None for line in self.lines)
 
 
 def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
@@ -196,18 +147,16 @@ def _parts(returns: Sequence[Earlier]) -> list[tuple[str, str]]:
 
 
 def _drawn(label: str, unit: str, returns: Sequence[Earlier], name: str, at: int) -> Drawn:
-    lines = tuple(_lines(label, unit, returns))
     others = [one for one in returns[-1].row.comparators if (one.label or "", one.unit) == (label, unit)]
-    marks = tuple(Mark(one.who, one.value, printed_amount(one.value, unit)) for one in others)
-    last = next((line.target for line in reversed(lines) if line.target), None)
-    course = Course(
-        title=f"{name}{f', {label}' if label else ''}: each period’s figure against its target",
-        unit="number" if unit == "count" else unit,
-        moments=tuple(_moments(lines)),
-        target_words=printed_amount(last.value, unit) if last else "",
-        marks=marks,
+    return drawn(
+        label,
+        unit,
+        tuple(_lines(label, unit, returns)),
+        named=f"{name}, {label}" if label else name,
+        at=at,
+        marks=tuple(Mark(one.who, one.value, printed_amount(one.value, unit)) for one in others),
+        small=False,
     )
-    return Drawn(label, unit, over_time(course, f"course-{at}"), lines, marks)
 
 
 def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
@@ -216,7 +165,8 @@ def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
         target = _target(one.row, label, unit)
         # A verdict has one boundary: it is of this part only where there is no other.
         verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
-        yield Line(one.period, unit, figure, target, verdict.boundary if verdict else None)
+        said = printed_amount(target.value, unit) if target else "none"
+        yield Line(one.period, unit, figure, target, verdict.boundary if verdict else None, said)
 
 
 def _target(row: Return, label: str, unit: str) -> Target | None:
@@ -226,21 +176,6 @@ def _target(row: Return, label: str, unit: str) -> Target | None:
         if target.unit == unit and target.relative_to is None and target.label in (label or None, None)
     ]
     return fitting[0] if fitting else None
-
-
-def _moments(lines: Sequence[Line]) -> Iterator[Moment]:
-    """Give a moment for each quarter from the first to the last, so that one without a report is a gap."""
-    by_period = {line.period: line for line in lines}
-    for period in quarters(lines[0].period, lines[-1].period):
-        line = by_period.get(period)
-        figure, target = (line.figure, line.target) if line else (None, None)
-        yield Moment(
-            short_name(period),
-            figure.value if figure else None,
-            line.figure_words if line and figure else "",
-            target.value if target else None,
-            line.boundary if line else None,
-        )
 
 
 def target_changes(returns: Sequence[Earlier]) -> list[tuple[Period, str]]:

@@ -41,6 +41,14 @@ _KINDS = {
 }
 
 
+# Columns whose own names say nothing to an officer.
+_COLUMNS = {
+    "remedial_text": "remedial action",
+    "no_data_reason": "why there is no figure",
+    "override_reason": "why the status is another than the calculated one",
+    "exempt_ground": "why the public may not read it",
+    "done_how": "what was done",
+}
 # What the names of places are made of, by the column that leads from a row to it.
 _NAMED_BY = {
     "publication": ("publication__period__plan_year",),
@@ -82,11 +90,14 @@ def place_of(found: Found) -> Place:
     """Say of words that were found what they stand in, and whether they may go from there."""
     table = found.row._meta.db_table
     may_go = table not in FOR_GOOD or found.column.field.name in MAY_GO.get(table, {})
-    kind = (
-        _KINDS.get(found.column.table if found.column.field.name not in {"before", "after"} else "")
-        or f"{found.row._meta.verbose_name}, {found.column.field.verbose_name}"
-    )
+    kind = _kind_of(found)
     return Place(found.key, kind[:1].upper() + kind[1:], what_of(found.row), found.shown, may_go)
+
+
+def _kind_of(found: Found) -> str:
+    column = found.column.field.name
+    known = _KINDS.get(found.column.table if column not in {"before", "after"} else "")
+    return known or f"{found.row._meta.verbose_name}, {_COLUMNS.get(column, found.column.field.verbose_name)}"
 
 
 def what_of(row: Any) -> str:

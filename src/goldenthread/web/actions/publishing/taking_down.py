@@ -29,7 +29,7 @@ from goldenthread.web.records.models import (
     Removal,
 )
 from goldenthread.web.records.published import DERIVED, EARLIER_REMEDIES, REMEDIES, TAKEN_DOWN, TEXTS
-from goldenthread.web.records.wherever import Column, Found, columns, holds, look_for, needles
+from goldenthread.web.records.wherever import Column, Found, columns, from_json, holds, look_for, needles
 
 # What of a frozen row was read out of a narrative, where the record has no figure of its own.
 _READ: dict[str, Any] = {"actuals": [], "previous": [], "comparators": [], "actual_text": TAKEN_DOWN}
@@ -200,8 +200,9 @@ def _without(column: Column, value: Any, wanted: tuple[str, ...]) -> Any:
         return b""
     if isinstance(column.field, models.JSONField):
         return _marked(value, wanted)
-    if column.table in {"publication", "publishedreturn"} and value[:1] in {"{", "["}:
-        return canonical(_marked(json.loads(value), wanted)).decode()
+    told = from_json(column, value)
+    if not isinstance(told, str):
+        return canonical(_marked(told, wanted)).decode()
     return None if column.model is JournalWords else TAKEN_DOWN
 
 

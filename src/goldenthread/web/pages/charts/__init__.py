@@ -1,7 +1,7 @@
 """Charts as SVG text, from plain values: each has a title, a description, and says nothing by colour alone."""
 
+from goldenthread.web.pages.charts.courses import Drawn, Line, drawn
 from goldenthread.web.pages.charts.over_time import Course, Mark, Moment, over_time
-from goldenthread.web.pages.charts.quarters import quarters, short_name
 from goldenthread.web.pages.charts.shares import Share, shares_bar
 
-__all__ = ["Course", "Mark", "Moment", "Share", "over_time", "quarters", "shares_bar", "short_name"]
+__all__ = ["Course", "Drawn", "Line", "Mark", "Moment", "Share", "drawn", "over_time", "shares_bar"]
