@@ -5,19 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from goldenthread.plan import NOT_UNDERSTOOD, CountedTotals, Missing, Rating, SchemeCode, percent
+from goldenthread.plan import CountedTotals, Rating, SchemeCode, percent
+from goldenthread.web.pages.statuses import REASONS
 
 RATINGS = (Rating.ACHIEVED, Rating.ON_TRACK, Rating.SLIPPED, Rating.NOT_ACHIEVED)
-REASONS = {
-    Missing.BLANK: "no status given",
-    Missing.AWAITING_DATA: "awaiting data",
-    Missing.NOT_DUE: "not due",
-    Missing.DEFERRED: "deferred",
-    Missing.WITHDRAWN: "withdrawn",
-    Missing.NO_TARGET: "no target",
-    Missing.DATA_ONLY: "data only",
-    NOT_UNDERSTOOD: "with a status that the key doesn’t explain",
-}
 
 
 @dataclass(frozen=True)

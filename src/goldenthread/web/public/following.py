@@ -16,7 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from goldenthread.plan import Return
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
-from goldenthread.web.pages.templatetags.goldenthread import status_words
+from goldenthread.web.pages.statuses import status_words
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.history import Corrected, Earlier, editions_of, restatements
 from goldenthread.web.public.saying import difference_words, figures_words, targets_words

@@ -9,7 +9,7 @@ from typing import Any
 
 from goldenthread.judging.amounts import printed_amount
 from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Period, Return, Target
-from goldenthread.web.pages.templatetags.goldenthread import status_words
+from goldenthread.web.pages.statuses import status_words
 
 _OPS = {
     Op.AT_LEAST: "at least ",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.web.pages.charts.svg import Attribute, drawing, element, words
+from goldenthread.web.pages.statuses import NO_SHAPE, SHAPES
 
 _WIDTH, _HEIGHT, _GAP = 640, 44, 3
 _SMALL_WIDTH, _SMALL_HEIGHT = 220, 22
@@ -11,8 +12,6 @@ _SMALL_WIDTH, _SMALL_HEIGHT = 220, 22
 _ROOM = 34
 # Neighbours differ by 3 to 1 in lightness, or stand apart by a white gap; each also has its own shape.
 _FILLS = {"achieved": "#005a30", "on_track": "#1d5eb8", "slipped": "#8a4a00", "not_achieved": "#a2191f"}
-_SHAPES = {"achieved": "■", "on_track": "◆", "slipped": "▲", "not_achieved": "●"}
-
 
 _FONT: dict[str, Attribute] = {"font_size": 17, "font_weight": 700}
 
@@ -47,6 +46,6 @@ def _parts(shares: Iterable[Share], total: int, whole: int, height: int) -> Iter
             fill = _FILLS.get(share.status, "#484949")
             yield element("rect", x=left + _GAP / 2, y=2, width=drawn, height=height - 4, fill=fill)
             if whole == _WIDTH and drawn >= _ROOM:
-                label = f"{_SHAPES.get(share.status, '○')} {share.number:,}"
+                label = f"{SHAPES.get(share.status, NO_SHAPE)} {share.number:,}"
                 yield words(label, x=left + width / 2, y=height / 2 + 6, fill="#ffffff", text_anchor="middle", **_FONT)
         left += width

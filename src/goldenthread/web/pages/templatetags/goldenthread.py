@@ -11,27 +11,11 @@ from django.utils.safestring import SafeString
 
 from goldenthread.judging import all_presets
 from goldenthread.judging.amounts import printed_amount
-from goldenthread.plan import Missing, Period, Rating, Verdict
+from goldenthread.plan import Period, Rating, Verdict
 from goldenthread.web.pages.addresses import period_address
+from goldenthread.web.pages.statuses import NO_SHAPE, SHAPES, status_words
 
 register = template.Library()
-
-_SHAPES = {Rating.ACHIEVED: "■", Rating.ON_TRACK: "◆", Rating.SLIPPED: "▲", Rating.NOT_ACHIEVED: "●"}
-_WORDS = {
-    Rating.ACHIEVED: "Achieved",
-    Rating.ON_TRACK: "On track",
-    Rating.SLIPPED: "Slipped",
-    Rating.NOT_ACHIEVED: "Not achieved",
-}
-_REASONS = {
-    Missing.BLANK: "no status given",
-    Missing.AWAITING_DATA: "awaiting data",
-    Missing.NOT_DUE: "not due",
-    Missing.DEFERRED: "deferred",
-    Missing.WITHDRAWN: "withdrawn",
-    Missing.NO_TARGET: "no target",
-    Missing.DATA_ONLY: "data only",
-}
 
 # How a verdict's sentence ends: ": not achieved", before a note in brackets where there is one.
 _CONCLUSION = re.compile(r": (?:achieved|on track|slipped|not achieved|no rating)(?= \(|$)")
@@ -47,15 +31,7 @@ def status(rating: str | None, missing: str | None = None) -> SafeString:
 @cache
 def _status(rating: str, missing: str) -> SafeString:
     words = status_words(rating, missing)
-    return _drawn(rating, _SHAPES[Rating(rating)], words) if rating else _drawn("none", "○", words)
-
-
-def status_words(rating: str | None, missing: str | None = None) -> str:
-    """Give the word of a status; without one, the reason."""
-    if rating:
-        return _WORDS[Rating(rating)]
-    reason = _REASONS.get(Missing(missing)) if missing else None
-    return f"Not rated{f': {reason}' if reason else ''}"
+    return _drawn(rating, SHAPES[Rating(rating)], words) if rating else _drawn("none", NO_SHAPE, words)
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
