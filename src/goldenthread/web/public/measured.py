@@ -23,7 +23,7 @@ from goldenthread.web.public.saying import (
 )
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
-from goldenthread.web.records.published import PublishedRow, Remedy, Words
+from goldenthread.web.records.published import OVERRIDE, PublishedRow, Remedy, Words
 
 _DEFINED = {
     "purpose": "Why it is measured",
@@ -121,6 +121,11 @@ class Measured:
     def better(self) -> str:
         """Which way is better, and how that is known."""
         return better_words(self.row)
+
+    @property
+    def why_different(self) -> Words | None:
+        """Why the council's status is another than the calculated one; None where nothing was said, or they agree."""
+        return self.published.words.get(OVERRIDE) if self.published.differs else None
 
     @property
     def rules(self) -> str:

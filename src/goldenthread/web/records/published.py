@@ -19,7 +19,9 @@ TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
 # Remedial actions one by one, as JSON: the period's own, which `remedial_action` says in words, and earlier ones.
 REMEDIES, EARLIER_REMEDIES = "remedies", "remedies_before"
-_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES)
+# Why the council's status is another than the calculated one.
+OVERRIDE = "override_reason"
+_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES, OVERRIDE)
 COMMENTARY = "commentary"
 # What places of answers to points begin with: "answer.<fingerprint>".
 ANSWER = "answer"

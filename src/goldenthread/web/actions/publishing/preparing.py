@@ -14,6 +14,7 @@ from goldenthread.plan import Return as Row
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
 from goldenthread.web.actions.publishing.origins import origins
+from goldenthread.web.actions.publishing.overriding import overrides, public_overrides
 from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies
 from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, hide, tells_small, withhold
 from goldenthread.web.actions.publishing.spoken import commentaries, without_figures
@@ -53,6 +54,7 @@ class Version:
     commentaries: Mapping[str, str]
     remedies: Mapping[str, Remedies]
     origins: Mapping[str, Mapping[str, Any]]
+    overrides: Mapping[str, str]
 
 
 def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
@@ -63,12 +65,22 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     returns = {one.measure.permanent_id: one for one in found}
     report, notes = _without_the_unapproved(report_of(period, found), returns)
     report = judged(report, earlier=earlier, settings=settings_of(period, found))
-    told = Told(commentaries(period), remedies(period, but_for=notes), origins(returns, for_public=False))
+    told = Told(
+        commentaries(period),
+        remedies(period, but_for=notes),
+        origins(returns, for_public=False),
+        overrides(returns, but_for=notes),
+    )
     officers = _version(period, report, earlier, notes, returns, {}, told)
     public_before = latest_before(period, for_public=True)
     public, public_notes, left_out, hidden = _for_public(report, notes, returns, period.authority.small_number)
     spoken = without_figures(told.commentaries, report.rows, _slugs(period), hidden)
-    told = Told(spoken, for_public(period, told.remedies, hidden), origins(returns, for_public=True))
+    told = Told(
+        spoken,
+        for_public(period, told.remedies, hidden),
+        origins(returns, for_public=True),
+        public_overrides(told.overrides, returns, hidden, period.authority.small_number),
+    )
     earlier = published_report(public_before) if public_before else None
     return officers, _version(period, _with_posts(public, told), earlier, public_notes, returns, left_out, told)
 
@@ -80,6 +92,7 @@ class Told:
     commentaries: Mapping[str, str]
     remedies: Mapping[str, Remedies]
     origins: Mapping[str, Mapping[str, Any]]
+    overrides: Mapping[str, str]
 
 
 def _with_posts(report: Report, told: Told) -> Report:
@@ -207,6 +220,7 @@ def _version(
         commentaries=told.commentaries,
         remedies=told.remedies,
         origins=told.origins,
+        overrides=told.overrides,
     )
 
 
