@@ -197,19 +197,10 @@ def _version(
     comparison = compare(earlier, report) if earlier else None
     rows = comparison.rows if comparison else ()
     slugs = _slugs(period)
-    not_approved = sum(
-        note.startswith(NOT_APPROVED) for row, note in notes.items() if row in {r.id for r in report.rows}
-    )
+    here = {row.id for row in report.rows}
+    not_approved = sum(note.startswith(NOT_APPROVED) for row, note in notes.items() if row in here)
     return Version(
-        facts=Facts(
-            report=report.model_copy(update={"rows": ()}),
-            comparison=comparison and comparison.model_copy(update={"rows": ()}),
-            themes=_themes(report, comparison, slugs),
-            left_out=LeftOut(not_approved=not_approved, **left_out),
-            committee=period.committee,
-            committee_on=period.committee_on,
-            papers_on=period.papers_on,
-        ),
+        facts=_facts(period, report, comparison, slugs, LeftOut(not_approved=not_approved, **left_out)),
         rows=report.rows,
         notes=notes,
         compared={row.later_id: row for row in rows if row.later_id},
@@ -221,6 +212,24 @@ def _version(
         remedies=told.remedies,
         origins=told.origins,
         overrides=told.overrides,
+    )
+
+
+def _facts(
+    period: ReportingPeriod,
+    report: Report,
+    comparison: Comparison | None,
+    slugs: Mapping[str, str],
+    left_out: LeftOut,
+) -> Facts:
+    return Facts(
+        report=report.model_copy(update={"rows": ()}),
+        comparison=comparison and comparison.model_copy(update={"rows": ()}),
+        themes=_themes(report, comparison, slugs),
+        left_out=left_out,
+        committee=period.committee,
+        committee_on=period.committee_on,
+        papers_on=period.papers_on,
     )
 
 
