@@ -19,7 +19,7 @@ from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.pages.statuses import status_words
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.history import Corrected, Earlier, editions_of, restatements
-from goldenthread.web.public.saying import difference_words, figures_words, targets_words
+from goldenthread.web.public.saying import difference_words, figures_words, naming, targets_words
 from goldenthread.web.public.shown import Shown, edition_address, shown_at, stand_of
 from goldenthread.web.records.models import Publication
 from goldenthread.web.records.published import facts_of, publications
@@ -69,11 +69,6 @@ def latest_shown(request: Request) -> Shown:
     if stand is None:
         raise Http404("Nothing is published here.")
     return shown_at(stand, True)
-
-
-def naming(row: Return) -> str:
-    """Name a measure in one line: "11.1 Initial assessments"."""
-    return " ".join(" ".join(filter(None, [row.ref, row.outcome or row.action or row.id])).split())
 
 
 def _of_plan(shown: Shown, publication: Publication) -> Entry:

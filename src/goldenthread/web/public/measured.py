@@ -15,6 +15,7 @@ from goldenthread.web.public.saying import (
     day_words,
     difference_words,
     figures_words,
+    naming,
     origin_words,
     parts_words,
     shortened,
@@ -80,8 +81,7 @@ class Measured:
     @cached_property
     def short_name(self) -> str:
         """Its name, cut where it is long: for titles."""
-        name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
-        return shortened(name, _SHORT)
+        return shortened(naming(self.row), _SHORT)
 
     @cached_property
     def figures(self) -> list[Dated]:
