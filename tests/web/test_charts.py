@@ -82,3 +82,13 @@ def test_a_part_names_its_axis_and_what_its_chart_shows(unit: str, target: str |
     chart = drawn("", unit, (line,), named="Gap", at=0, small=False).chart
     assert f">{axis}</text>" in chart
     assert f'<title id="course-0-title">{title}</title>' in chart
+
+
+def test_a_chart_for_narrow_screens_has_its_own_names_and_no_marks() -> None:
+    line = Line(Period(start=2011, quarter=2), "%", Figure(value=Decimal(3), unit="%"), None, None)
+    marks = (Mark("England", Decimal(5), "5 %"),)
+    both = drawn("", "%", (line,), named="Gap", at=0, marks=marks, small=False)
+    assert ("5 % England" in texts(both.chart), "5 % England" in texts(both.narrow)) == (True, False)
+    assert 'id="course-0-title"' in both.chart
+    assert 'id="course-0-narrow-title"' in both.narrow
+    assert drawn("", "%", (line,), named="Gap", at=0, marks=marks, small=True).narrow == ""

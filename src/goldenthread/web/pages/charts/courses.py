@@ -39,13 +39,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A part with its chart, "" without any figure, and its table."""
+    """A part with its chart, "" without any figure, and its table. `narrow` is the chart for a narrow screen."""
 
     label: str
     unit: str
     chart: str
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...] = ()
+    narrow: str = ""
 
     @property
     def has_target(self) -> bool:
@@ -61,7 +62,10 @@ class Drawn:
 def drawn(
     label: str, unit: str, lines: tuple[Line, ...], *, named: str, at: int, marks: tuple[Mark, ...] = (), small: bool
 ) -> Drawn:
-    """Draw a part. `named` begins the chart's title, `at` tells it from other charts on the page."""
+    """Draw a part. `named` begins the chart's title, `at` tells it from other charts on the page.
+
+    A `small` chart fits everywhere; else there is a small one beside it, for narrow screens.
+    """
     last = next((line.target for line in reversed(lines) if line.target), None)
     course = Course(
         title=f"{named}: each period’s figure{' against its target' if last else ''}",
@@ -70,7 +74,9 @@ def drawn(
         target_words=printed_amount(last.value, unit) if last else "",
         marks=marks,
     )
-    return Drawn(label, unit, over_time(course, f"course-{at}", small=small), lines, marks)
+    chart = over_time(course, f"course-{at}", small=small)
+    narrow = "" if small else over_time(course, f"course-{at}-narrow", small=True)
+    return Drawn(label, unit, chart, lines, marks, narrow)
 
 
 def _moments(lines: Sequence[Line]) -> Iterator[Moment]:
