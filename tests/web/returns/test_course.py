@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.utils import timezone
+from goldenthread.web.pages.charts import Drawn
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.web.actions.entries import sheet_of
 from goldenthread.web.actions.returns import submit
-from goldenthread.web.cycle.returns.course import Drawn, courses_of
+from goldenthread.web.cycle.returns.course import courses_of
 from goldenthread.web.records.models import FigureRecord, ReportingPeriod, Return, TargetPart, TargetSetting
 from tests.web.conftest import Record
 from tests.web.quarter import GOOD, Quarter
