@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
-from goldenthread.reading.grid import Cell, Grid
+from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.markup import plain_from_markup
 
 # The two or three bytes of a UTF-8 letter, each taken for a letter of Windows-1252 or Latin-1.
@@ -18,9 +18,13 @@ _BULLET = re.compile(r"^[•▪◦‣\u2043∙\uf0b7] +(?=\S)", re.M)
 _NEXT_BULLET = re.compile(r" [•▪◦‣\u2043∙\uf0b7] (?=\S)")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_GUARDED = re.compile(r"'[=+@-]")
+# The shorthand of the Government Analysis Function: not available, not applicable, confidential.
+_SHORTHAND = re.compile(r"\[[xzc]\]")
+_NOT_APPLICABLE = "[z]"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # What a text may hold that plain folding of spaces doesn't deal with.
-_SUSPECT = re.compile(r"[^\x20-\x7e£€–—‘’“”…•°²³½¼¾×÷±\n]|[<&]|\s\s|^\s|\s$")
+_SUSPECT = re.compile(r"[^\x20-\x7e£€–—‘’“”…•°²³½¼¾×÷±\n]|[<&]|\s\s|^\s|\s$|^'[=+@-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,24 @@ def clean_grid(grid: Grid) -> tuple[Grid, dict[tuple[int, int], tuple[str, Clean
     for number, row in enumerate(grid.rows):
         cells = [_clean_cell(cell, (number, column), changed) for column, cell in enumerate(row.cells)]
         rows.append(replace(row, cells=tuple(cells)))
+    if any(cell.text == _NOT_APPLICABLE for row in rows for cell in row.cells):
+        rows = [_without_shorthand(row, number, changed) for number, row in enumerate(rows)]
     return replace(grid, rows=tuple(rows)), changed
+
+
+def _without_shorthand(row: GridRow, number: int, changed: dict[tuple[int, int], tuple[str, Cleaned]]) -> GridRow:
+    """Blank the cells that hold nothing but a sign for "no value", as government statistics write it.
+
+    Only in a document that has a sign which is nothing else: "[x]" alone may be a tick. What explains a sign stays.
+    """
+    if not any(_SHORTHAND.fullmatch(cell.text) for cell in row.cells[1:]):
+        return row
+    cells = list(row.cells)
+    for column, cell in enumerate(cells[1:], start=1):
+        if _SHORTHAND.fullmatch(cell.text):
+            changed[number, column] = (cell.text, Cleaned("", ("it stands for no value",)))
+            cells[column] = replace(cell, text="")
+    return replace(row, cells=tuple(cells))
 
 
 def _clean_cell(cell: Cell, place: tuple[int, int], changed: dict[tuple[int, int], tuple[str, Cleaned]]) -> Cell:
@@ -119,6 +140,11 @@ def _twin(letter: str) -> str | None:
     return next(iter(same_case or plain), None)
 
 
+def _unguarded(text: str) -> str:
+    """Take off the apostrophe that exports put before a text which a spreadsheet would compute."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
 def _list_items(text: str) -> str:
     """Give list items that were typed with bullets the form that all list items have: lines that start "- "."""
     if not _BULLET.search(text):
@@ -135,5 +161,6 @@ _STEPS = (
     (_drop_invisible, ""),
     (_mend_look_alikes, "letters of another alphabet that look like Latin ones"),
     (_fold_spaces, ""),
+    (_unguarded, "an apostrophe that keeps a spreadsheet from computing the text"),
     (_list_items, ""),
 )

@@ -21,6 +21,7 @@ from goldenthread.reading.drafts import Draft
 from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid, GridRow, without_margins
 from goldenthread.reading.mending.lexicon import Lexicon
+from goldenthread.reading.mending.other_times import part_other_times
 from goldenthread.reading.mending.repeats import fold_repeats
 from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
@@ -168,7 +169,8 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         _take_texts(draft)
         drafts += split_measures(draft)
     part_tails(drafts)
-    drafts = fold_repeats(drafts)
+    drafts, elsewhen = part_other_times(fold_repeats(drafts), understood.titles.period)
+    understood.walked.unread.extend(elsewhen)
     _number_places(drafts)
     settle_refs(drafts)
     return drafts

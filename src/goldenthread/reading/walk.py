@@ -79,6 +79,17 @@ def _owners(rows: Sequence[GridRow], blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(owner for owner, count in counts.items() if owner and count > 1)
 
 
+def _head_tables(rows: Sequence[GridRow], kinds: dict[int, Kind]) -> bool:
+    """Whether two tables or more that have numbered headings in them stand each under a heading without a number."""
+    above, found = "", set[str]()
+    for index, row in enumerate(rows):
+        if row.table == 0 and row.outline:
+            above = row.cells[0].text
+        elif above and kinds.get(index) is Kind.BANNER and not opens_with_number(above):
+            found.add(above)
+    return len(found) > 1
+
+
 class _Walker:
     """The state of a walk: the headings that hold, and those met since the last measure."""
 
@@ -103,10 +114,15 @@ class _Walker:
         self._numbers = self._numbers_objectives(rows)
 
     def _numbers_objectives(self, rows: Sequence[GridRow]) -> bool:
-        """Whether headings with numbers stand beside others without: then the numbered ones are objectives."""
+        """Whether headings with numbers stand beside others without: then the numbered ones are objectives.
+
+        Where all headings in tables have numbers, those without stand above the tables.
+        """
         banners = [rows[i] for i, kind in self._kinds.items() if kind is Kind.BANNER]
         numbered = sum(1 for row in banners if opens_with_number(own_texts(row)[0]))
-        return numbered >= _LEAST_NUMBERED and len(banners) > numbered
+        if numbered < _LEAST_NUMBERED:
+            return False
+        return len(banners) > numbered or _head_tables(rows, self._kinds)
 
     def meet(self, index: int, row: GridRow) -> None:
         """Take the next row."""

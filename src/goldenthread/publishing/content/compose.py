@@ -63,7 +63,7 @@ def _parts(material: Material, measures: tuple[MeasureWords, ...], safe: Safe) -
     yield summary_part(material, safe)
     yield from key_part(report.scheme, safe)
     yield _groups(report, safe)
-    if comparison:
+    if comparison and not material.chosen_by_rating:
         yield changes_part(comparison, {one.row.id: one for one in measures}, safe)
     yield from exceptions_parts(measures, compared)
     yield from _themes(material, measures, safe)

@@ -3,17 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from goldenthread.plan import ComparedRow, CountsAs, Movement, Rating, counts_as
-from goldenthread.publishing.content.measure import MeasureWords
+from goldenthread.publishing.content.measure import MeasureWords, main_value
 from goldenthread.publishing.content.pieces import Block, Cell, Column, Line, Paragraph, Part, Table
 
-_COLUMNS = (
-    Column("Ref", 7),
-    Column("Measure", 36),
-    Column("Status", 14, "status"),
-    Column("Figure against target", 26),
-)
-_DOING = Column("What is being done", 36)
-_CHANGE = Column("Change", 18)
+_COLUMNS = (Column("Target", 16), Column("Figure", 16), Column("Status", 14, "status"))
+_ATTENTION = (Column("Ref", 7), Column("Measure", 36), *_COLUMNS, Column("Remedial action", 36))
+_WELL = (Column("Ref", 7), Column("Measure", 40), Column("Direction of travel", 18), *_COLUMNS)
 
 
 def needs_attention(measures: Sequence[MeasureWords]) -> list[MeasureWords]:
@@ -34,12 +29,12 @@ def exceptions_parts(measures: Sequence[MeasureWords], compared: Mapping[str, Co
     """Give both parts."""
     attention, well = needs_attention(measures), going_well(measures, compared)
     none = "No measure is slipped or not achieved."
-    doing = [_line(one, one.remedial_action or "No remedial action is given.") for one in attention]
-    first = _block("needs-attention-table", "Slipped or not achieved", (*_COLUMNS, _DOING), doing, none)
+    doing = [Line((*_named(one), *_told(one), Cell(one.remedial_action))) for one in attention]
+    first = _block("needs-attention-table", "Slipped or not achieved", _ATTENTION, doing, none)
     caption = "Better than in the earlier report, and achieved or on track" if compared else "Achieved"
     none = "No measure that is achieved or on track has become better." if compared else "No measure is achieved."
-    better = [_line(one, one.direction or "not compared") for one in well]
-    second = _block("going-well-table", caption, (*_COLUMNS, _CHANGE), better, none)
+    better = [Line((*_named(one), Cell(one.direction), *_told(one))) for one in well]
+    second = _block("going-well-table", caption, _WELL, better, none)
     return Part("needs-attention", "Needs attention", (first,)), Part("going-well", "Going well", (second,))
 
 
@@ -47,14 +42,10 @@ def _block(name: str, caption: str, columns: tuple[Column, ...], lines: list[Lin
     return Table(name, caption, columns, tuple(lines)) if lines else Paragraph(none)
 
 
-def _line(one: MeasureWords, last: str) -> Line:
-    status = Cell(one.status, rating=one.row.rating)
-    return Line((Cell(one.ref), Cell(one.name), status, Cell(against_words(one)), Cell(last)))
+def _named(one: MeasureWords) -> tuple[Cell, Cell]:
+    return Cell(one.ref), Cell(one.name)
 
 
-def against_words(one: MeasureWords) -> str:
-    """Say the figure against the target in one line, or what of the two there is."""
-    figures, targets = "; ".join(one.figures), "; ".join(one.targets)
-    if figures and targets:
-        return f"{figures}, against {targets}"
-    return figures or (f"no figure, against {targets}" if targets else "no figure")
+def _told(one: MeasureWords) -> tuple[Cell, Cell, Cell]:
+    figures = Cell("\n".join(one.figures), main_value(one.row))
+    return Cell("\n".join(one.targets)), figures, Cell(one.status, rating=one.row.rating)

@@ -67,7 +67,8 @@ def summary_part(material: Material, safe: Safe) -> Part:
     chart = status_chart(rows, "standing-chart", "How the rated measures stand", "standing")
     if chart:
         blocks.append(chart)
-    told = [left_out(totals), f"{moved_words(material.comparison)}" if material.comparison else ""]
+    comparison = None if material.chosen_by_rating else material.comparison
+    told = [left_out(totals), moved_words(comparison) if comparison else ""]
     told += [*material.left_out, material.commentary.get("", "")]
     blocks += [Paragraph(safe.text(text)) for text in told if text.strip()]
     blocks.append(status_table(rows, "standing", "How the measures stand"))

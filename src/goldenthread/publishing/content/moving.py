@@ -10,9 +10,9 @@ from goldenthread.publishing.content.safe import Safe
 from goldenthread.publishing.statuses import status_words
 
 GROUPS = {
-    "improved": "Better",
-    "worsened": "Worse",
-    "same": "The same",
+    "improved": "Improved",
+    "worsened": "Worsened",
+    "same": "Kept their rating",
     "newly_rated": "Newly rated",
     "no_longer_rated": "No longer rated",
     "unrated": "Not rated either time",
@@ -26,7 +26,7 @@ _BRIDGE = (
     Column("Achieved or on track", 12, "number"),
     Column("Slipped or not achieved", 12, "number"),
 )
-_ROWS = (Column("Ref", 7), Column("Measure", 50), Column("Before", 14, "status"), Column("Now", 14, "status"))
+_MEASURE = (Column("Ref", 7), Column("Measure", 50))
 
 
 def moved_words(comparison: Comparison) -> str:
@@ -55,21 +55,25 @@ def _headline(comparison: Comparison, before: str) -> str:
 def changes_part(comparison: Comparison, measures: Mapping[str, MeasureWords], safe: Safe) -> Part:
     """Give the part that tells what changed."""
     before = str(comparison.earlier) if comparison.earlier else "the earlier report"
+    now = str(comparison.later) if comparison.later else "this report"
     blocks: list[Block] = [Paragraph(moved_words(comparison)), Paragraph(safe.text(comparison.bridge_message))]
-    blocks.append(_bridge(comparison, before))
-    blocks.extend(_moved(comparison.rows, measures, before, safe))
+    blocks.append(_bridge(comparison, before, now))
+    blocks.extend(_moved(comparison.rows, measures, before, now, safe))
     return Part("changes", f"What changed since {before}", tuple(block for block in blocks if block != Paragraph("")))
 
 
-def _bridge(comparison: Comparison, before: str) -> Table:
+def _status(period: str) -> Column:
+    return Column(f"Status at {period}", 14, "status")
+
+
+def _bridge(comparison: Comparison, before: str, now: str) -> Table:
     earlier, later = comparison.totals.earlier, comparison.totals.later
-    lines = [_ends(f"At {before}", earlier.on_track, earlier.off_track)]
+    lines = [_ends(before, earlier.on_track, earlier.off_track)]
     for step in comparison.bridge.steps:
         sides = (step.on_track_gained - step.on_track_lost, step.off_track_gained - step.off_track_lost)
         cells = (Cell(f"{side:+,}" if side else "0", Decimal(side)) for side in sides)
         lines.append(Line((Cell(GROUPS[step.group]), Cell(f"{step.measures:,}", Decimal(step.measures)), *cells)))
-    now = str(comparison.later) if comparison.later else "this report"
-    lines.append(_ends(f"At {now}", later.on_track, later.off_track))
+    lines.append(_ends(now, later.on_track, later.off_track))
     return Table("bridge", f"From {before} to {now}: how one headline becomes the other", _BRIDGE, tuple(lines))
 
 
@@ -80,18 +84,21 @@ def _ends(name: str, on_track: int | None, off_track: int | None) -> Line:
 
 
 def _moved(
-    rows: Sequence[ComparedRow], measures: Mapping[str, MeasureWords], before: str, safe: Safe
+    rows: Sequence[ComparedRow], measures: Mapping[str, MeasureWords], before: str, now: str, safe: Safe
 ) -> Iterator[Table]:
     for movement in _MOVED:
         own = [row for row in rows if row.movement is movement]
         if own:
             name = movement.value.replace(" ", "-")
             caption = f"{GROUPS[movement.value.replace(' ', '_')]} since {before}"
-            yield Table(f"changes-{name}", caption, _ROWS, tuple(_line(row, measures, safe) for row in own))
+            columns = (*_MEASURE, _status(before), _status(now))
+            yield Table(f"changes-{name}", caption, columns, tuple(_line(row, measures, safe) for row in own))
     gone = [row for row in rows if row.later_id is None]
     if gone:
         caption = "Only in the earlier report. That doesn't say that they were dropped."
-        yield Table("changes-only-earlier", caption, _ROWS[:3], tuple(_gone(row, safe) for row in gone))
+        yield Table(
+            "changes-only-earlier", caption, (*_MEASURE, _status(before)), tuple(_gone(row, safe) for row in gone)
+        )
 
 
 def _line(row: ComparedRow, measures: Mapping[str, MeasureWords], safe: Safe) -> Line:

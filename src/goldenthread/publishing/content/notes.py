@@ -14,6 +14,8 @@ _KEY = (
     Column("In the report's own words", 30),
     Column("Counts as", 16),
 )
+# What is longer is no code but what was printed in place of one: the measure's own status says it.
+_LONGEST_CODE = 12
 _COUNTS = {CountsAs.ON_TRACK: "on track", CountsAs.OFF_TRACK: "off track", CountsAs.UNRATED: "not counted"}
 _ACCEPTED = (Column("Ref", 8), Column("Point to check", 46), Column("Accepted because", 46))
 SHORTHAND = (
@@ -36,6 +38,7 @@ def key_part(scheme: Sequence[SchemeCode], safe: Safe) -> Iterator[Part]:
             )
         )
         for one in scheme
+        if one.rating is not None or len(one.code) <= _LONGEST_CODE
     ]
     if lines:
         yield Part("key", "Key", (Table("key-table", "What each status means", _KEY, tuple(lines)),))

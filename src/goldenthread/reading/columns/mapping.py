@@ -107,7 +107,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
     _name_the_measure(roles, headings, profiles)
     _name_the_theme(roles, headings, profiles)
     _name_the_narrative(roles, profiles)
-    painted = _painted_status(roles, profiles, [_tells_of_now(heading, period) for heading in headings])
+    painted = _painted_status(roles, profiles, [tells_of_now(heading, period) for heading in headings])
     columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
     return Columns(tuple(columns), painted, are_of_other_things(headings))
 
@@ -178,7 +178,7 @@ def _quarter_bonus(named: Named, period: Named) -> float:
     return 0.3 if named.quarter == period.quarter else -0.5
 
 
-def _tells_of_now(heading: str, period: Named) -> bool | None:
+def tells_of_now(heading: str, period: Named) -> bool | None:
     """Tell whether a heading is of the report's own period or of another; None where it says neither."""
     named, words = named_in(heading), set(normalise(heading).split())
     other_quarter = None not in (named.quarter, period.quarter) and named.quarter != period.quarter

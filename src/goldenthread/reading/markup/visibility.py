@@ -14,13 +14,14 @@ UNREAD = tags(
     " param rp rt script source style template track video"
 )
 _DRAWINGS = tags("svg g")
+_LETTERING = tags("text tspan desc")
 _GONE = re.compile(r"(?:^|[;\s])display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
 def is_gone(element: "_Element") -> bool:
     """Whether an element takes no place on the page: its tag, or an attribute, says that it isn't shown."""
-    if element.tag in UNREAD or _is_page_title(element):
+    if element.tag in UNREAD or _is_page_title(element) or _is_of_picture(element):
         return True
     attributes = element.attrib
     if not attributes:
@@ -45,6 +46,16 @@ def is_decoration(element: "_Element") -> bool:
     Never where it holds a table: a page saved with a dialogue open has all its content marked so.
     """
     return element.get("aria-hidden", "").lower() == "true" and element.find(".//table") is None
+
+
+def _is_of_picture(element: "_Element") -> bool:
+    """Whether an element is the lettering of a drawing that says itself, by its role, that it is one picture.
+
+    What such a picture shows, its title says.
+    """
+    if element.tag not in _LETTERING:
+        return False
+    return any(above.tag == "svg" and above.get("role") == "img" for above in element.iterancestors())
 
 
 def _is_page_title(element: "_Element") -> bool:

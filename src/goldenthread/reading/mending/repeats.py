@@ -10,20 +10,34 @@ _WHY = "the measure is printed again in another table, which says it"
 
 
 def fold_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts without those that print a measure again; what these alone say goes to the first one.
+    """Give the drafts without those that print a measure again; what these alone say goes to the one that is kept.
 
     It is the same measure where ref and wording are the same, the columns are others, and no status says otherwise.
+    The fullest is kept, in its place: a summary may stand before what it sums up. Of equals it is the first.
     """
-    first: dict[tuple[str, str], Draft] = {}
-    kept: list[Draft] = []
+    printed: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         name = (draft.ref_printed, " ".join(draft.outcome.casefold().split()))
-        known = first.setdefault(name, draft) if all(name) else draft
-        if known is draft or not _repeats(draft, known):
-            kept.append(draft)
-        else:
-            _fold(draft, known)
-    return kept
+        if all(name):
+            printed.setdefault(name, []).append(draft)
+    folded: set[int] = set()
+    for same in printed.values():
+        fullest = max(same, key=_fullness)
+        for draft in same:
+            if draft is not fullest and _repeats(draft, fullest):
+                _fold(draft, fullest)
+                folded.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in folded]
+
+
+def _fullness(draft: Draft) -> int:
+    """Count what a row says: its filled columns, and the headings of the plan that it stands under."""
+    place = (draft.place.theme, draft.place.objective)
+    return sum(bool(_said(draft, role)) for role in (*_FILLED, Role.ACTION, Role.STATUS)) + sum(map(bool, place))
+
+
+def _said(draft: Draft, role: Role) -> str:
+    return draft.progress if role is Role.PROGRESS else draft.text(role)
 
 
 def _repeats(draft: Draft, known: Draft) -> bool:
@@ -34,7 +48,7 @@ def _repeats(draft: Draft, known: Draft) -> bool:
 def _fold(draft: Draft, known: Draft) -> None:
     known.printed_again.append(draft.source)
     for role in _FILLED:
-        said = draft.progress if role is Role.PROGRESS else draft.text(role)
+        said = _said(draft, role)
         if not said or known.text(role):
             continue
         known.remarks[role] = said

@@ -48,6 +48,13 @@ class Stated:
     by_code: dict[str, int] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
 
+    def keep_codes(self, counts: dict[str, int]) -> None:
+        """Keep the counts of codes; of several lists of them the largest is of the whole, the others are of parts."""
+        if not self.by_code.keys() & counts.keys():
+            self.by_code.update(counts)
+        elif sum(counts.values()) > sum(self.by_code.values()):
+            self.by_code = counts
+
 
 def find_stated(rows: Sequence[GridRow], is_status: Callable[[str], bool], measures: Collection[int] = ()) -> Stated:
     """Find the stated totals. `is_status` tells whether a text is one of the document's own statuses.
@@ -139,7 +146,7 @@ def _down(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[st
     within = [i for i in block if i in run]
     if len(found) < 0.6 * sum(not rows[i].is_blank for i in within):
         return False
-    stated.by_code.update(dict(found.values()))
+    stated.keep_codes(dict(found.values()))
     stated.rows.update(within, (i for i in block if _surrounds(rows, i, run)))
     return True
 
@@ -175,9 +182,7 @@ def _across(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[
         total = [i for i in counted if _TOTAL.search(rows[i].cells[0].text)]
         if total or len(counted) == 1:
             row = rows[(total or counted)[-1]]
-            stated.by_code.update(
-                {label: _number(row.cells[c].text) for c, label in columns.items() if c < len(row.cells)}
-            )
+            stated.keep_codes({label: _number(row.cells[c].text) for c, label in columns.items() if c < len(row.cells)})
         stated.rows.update((index, *counted))
         return True
     return False

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\bno (?:\S+ )?(?:aim|target)s?(?: is| was| has been)?(?: set| agreed)?(?: or no data)?\b", Missing.NO_TARGET),
     (r"\btargets? (?:to be|tbc|not (?:yet )?(?:set|agreed|confirmed|available))\b|\bbaseline(?: year| only| being| to be)?\b", Missing.NO_TARGET),
     (r"\b(?:data only|info(?:rmation)? only|for information|contextual|monitor(?:ing|ed)?(?: only)?|trend only)\b", Missing.DATA_ONLY),
-    (r"\b(?:tracking|activity) (?:indicator|measure|only)\b|\bnot rated\b|\bunrated\b", Missing.DATA_ONLY),
+    (r"\b(?:tracking|activity) (?:indicator|measure|only)\b", Missing.DATA_ONLY),
     (r"\bnot (?:yet )?(?:due|started|begun|commenced|reportable|applicable|scheduled)\b|\bno update due\b", Missing.NOT_DUE),
     (r"^(?:reported )?annual(?:ly)?\b(?! target)|\bannual (?:measure|indicator|return|figure|data)\b", Missing.NOT_DUE),
     (r"\breported (?:at|in|annually)\b|\bdue (?:in|at|later)\b|^n ?/ ?a\b|^n\.a\.?$|^na$", Missing.NOT_DUE),
@@ -37,6 +37,9 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\bnothing (?:new|to report)\b|\bin measurement\b|\bbeing measured\b", Missing.AWAITING_DATA),
     (r"\b(?:in|under|being) develop|\bnot (?:yet )?developed\b|\bbeing set up\b", Missing.AWAITING_DATA),
     (r"\bunavailable\b|\bunknown\b|^(?:nya|nda|tba|nd|nil return|grey|gray|white|\?|-+|–|—|\.+)$", Missing.AWAITING_DATA),
+    (r"\bno status (?:is |was )?(?:given|entered|recorded|stated)\b", Missing.BLANK),
+    # after every reason: "Not rated: awaiting data" says which
+    (r"\bnot rated\b|\bunrated\b", Missing.DATA_ONLY),
     # shades between met and not met, said first where they contain a word of either
     (r"\bunder ?control\b|\bunder ?way\b", Rating.ON_TRACK),
     (r"^(?:on|at|met|above|better|meeting)\b.*\bwithin\b", MET),
