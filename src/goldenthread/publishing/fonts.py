@@ -13,6 +13,8 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from goldenthread.publishing.statuses import NO_SHAPE, SHAPES
+
 if TYPE_CHECKING:
     from typst import Fonts
 
@@ -61,9 +63,9 @@ def letters() -> frozenset[int]:
 
 @cache
 def signs() -> frozenset[int]:
-    """Give the code points that are taken of the font for signs."""
+    """Give the code points that are taken of the font for signs: the shapes of statuses all of one font."""
     found = frozenset(code for first, last in _SIGN_RANGES for code in range(first, last + 1))
-    return found - letters()
+    return found - letters() | frozenset(map(ord, (*SHAPES.values(), NO_SHAPE)))
 
 
 def _code_points(font: bytes) -> Iterator[int]:

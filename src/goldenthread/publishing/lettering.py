@@ -24,9 +24,9 @@ class Lettering:
         return text if text.isascii() else _lacking().sub(self._mark, _unset().sub("", text))
 
     def drawing(self, svg: str) -> str:
-        """Give a drawing whose texts name their fonts: the letters' own, and that for signs where one stands."""
+        """Give a drawing whose texts name their fonts: that for letters, or for signs where one stands."""
         named = _SVG.sub(f'<svg font-family="{LETTERS}"', svg, count=1)
-        return _TEXTS.sub(lambda found: f"{found[1]}{_spanned(self.text(found[2]))}{found[3]}", named)
+        return _TEXTS.sub(lambda found: f"{found[1]}{_named(self.text(found[2]))}{found[3]}", named)
 
     def notes(self) -> tuple[str, ...]:
         """Say in a sentence what was replaced; nothing where nothing was."""
@@ -44,10 +44,9 @@ class Lettering:
         return MARK
 
 
-def _spanned(text: str) -> str:
-    if text.isascii():
-        return text
-    return _signs().sub(lambda found: f'<tspan font-family="{SIGNS}">{found[0]}</tspan>', text)
+def _named(text: str) -> str:
+    """A text of a drawing is set in one font as a whole: else what draws it takes any that has all its signs."""
+    return text if not _signs().search(text) else f'<tspan font-family="{SIGNS}">{text}</tspan>'
 
 
 @cache
@@ -57,7 +56,7 @@ def _lacking() -> re.Pattern[str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(f"[{_class(signs())}]+")
+    return re.compile(f"[{_class(signs())}]")
 
 
 @cache
