@@ -1,13 +1,13 @@
 """A publication as plain data for the pages: what is said, how wide its columns are, and which rows stay together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from goldenthread.publishing.content import Block, Cell, Chart, Column, Content, Line, Paragraph, Part, Points, Table
-from goldenthread.publishing.formats.pdf.measuring import broken, height_of
+from goldenthread.publishing.formats.pdf.measuring import broken, height_of, width_of
 from goldenthread.publishing.lettering import Lettering
 from goldenthread.publishing.saying import shortened
 from goldenthread.publishing.statuses import FILLS, shape
@@ -96,17 +96,37 @@ def _chart(chart: Chart, lettering: Lettering) -> Data:
 
 
 def _table(table: Table, lettering: Lettering, room: float = PAGE_WIDTH) -> Data:
-    units = sum(column.width for column in table.columns)
-    whole = min(room, units * _UNIT)
-    widths = [whole * column.width / units for column in table.columns]
-    size = SMALL if units * _UNIT > PAGE_WIDTH * 1.5 else USUAL
+    size = SMALL if _units(table) * _UNIT > PAGE_WIDTH * 1.5 else USUAL
+    widths = _widths(table, room, size)
+    lines = [_line(line, table.columns, widths, lettering, size) for line in table.lines]
     return {
         "kind": "table",
         "caption": _said(table.caption, lettering, room, 10),
         "size": size,
         "columns": [_column(*each, lettering, size) for each in zip(table.columns, widths, strict=True)],
-        "lines": [_line(line, table.columns, widths, lettering, size) for line in table.lines],
+        "lines": lines,
+        "whole": sum(line["height"] for line in lines) < _WHOLE,
     }
+
+
+def _units(table: Table) -> int:
+    return sum(column.width for column in table.columns)
+
+
+def _widths(table: Table, room: float, size: float) -> list[float]:
+    """Give the columns' widths in points: each has room for the longest word of its heading."""
+    whole = min(room, _units(table) * _UNIT)
+    least = [max(map(_heading_width(size), column.heading.split()), default=0) + _INSET for column in table.columns]
+    wanted = [max(whole * column.width / _units(table), low) for column, low in zip(table.columns, least, strict=True)]
+    spare = sum(wanted) - sum(least)
+    if sum(wanted) <= room or spare <= 0:
+        return wanted
+    given = max(room - sum(least), 0) / spare
+    return [low + (width - low) * given for width, low in zip(wanted, least, strict=True)]
+
+
+def _heading_width(size: float) -> Callable[[str], float]:
+    return lambda word: width_of(word, size) * 1.05
 
 
 def _column(column: Column, width: float, lettering: Lettering, size: float) -> Data:
@@ -118,11 +138,12 @@ def _line(line: Line, columns: Sequence[Column], widths: Sequence[float], letter
     if line.heads:
         text = line.cells[0].text
         said = _said(text, lettering, sum(widths) - _INSET, size)
-        return {"heads": True, "repeats": len(text) <= _REPEATED, "cells": [{"said": said}]}
+        height = height_of(text, sum(widths) - _INSET, size) + _INSET
+        return {"heads": True, "height": height, "repeats": len(text) <= _REPEATED, "cells": [{"said": said}]}
     rooms = [width - _INSET for width in widths]
     cells = [_cell(*each, lettering, size) for each in zip(line.cells, columns, rooms, strict=False)]
-    highest = max(height_of(cell.text, room, size) for cell, room in zip(line.cells, rooms, strict=False))
-    return {"heads": False, "breakable": highest > _WHOLE, "cells": cells}
+    highest = max(height_of(cell.text, room, size) for cell, room in zip(line.cells, rooms, strict=False)) + _INSET
+    return {"heads": False, "height": highest, "breakable": highest > _WHOLE, "cells": cells}
 
 
 def _cell(cell: Cell, column: Column, room: float, lettering: Lettering, size: float) -> Data:
@@ -140,5 +161,6 @@ def _said(text: str, lettering: Lettering, room: float, size: float) -> list[str
     lines = [line for line in broken(lettering.text(text), room, size).split("\n") if line.strip()]
     found: list[str | list[str]] = []
     for points, own in groupby(lines, key=lambda line: line.startswith("- ")):
-        found += [[line.removeprefix("- ") for line in own]] if points else list(own)
+        together = [line.removeprefix("- ") for line in own]
+        found += [together] if points else together
     return found
