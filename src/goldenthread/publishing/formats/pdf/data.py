@@ -8,7 +8,7 @@ from typing import Any
 
 from goldenthread.publishing.content import Block, Cell, Chart, Column, Content, Line, Paragraph, Part, Points, Table
 from goldenthread.publishing.formats.pdf.measuring import broken, height_of, width_of
-from goldenthread.publishing.lettering import Lettering
+from goldenthread.publishing.lettering import MARK, Lettering
 from goldenthread.publishing.saying import shortened
 from goldenthread.publishing.statuses import FILLS, shape
 
@@ -24,6 +24,9 @@ _WIDTH = re.compile(r'<svg\b[^>]*? width="(\d+)"')
 # A row higher than this may be parted between pages: else it leaves the rest of a page empty, or doesn't fit on one.
 _WHOLE = 0.45 * PAGE_HEIGHT
 _RUNNING = 90
+# Each line that is a paragraph or a point of its own takes time and room: thousands of them take too much.
+_MOST_LINES = 200
+_PER_CENT = re.compile("(?<=[0-9]) (?=%)")
 # More headings than these aren't said again on each page: a page full of them would have no room.
 _REPEATED = 160
 
@@ -31,10 +34,12 @@ _REPEATED = 160
 def data_of(content: Content, lettering: Lettering) -> Data:
     """Give all that the pages show and say of themselves."""
     front, text = content.front, lettering.text
+    authority = text(front.authority)
     return {
-        "title": text(front.title),
-        "authors": [text(front.authority)] if front.authority else [],
-        "authority": broken(text(front.authority), PAGE_WIDTH, 13),
+        "title": _named(front.title, lettering),
+        "shown_title": broken(_named(front.title, lettering), PAGE_WIDTH, 22),
+        "authors": [authority] if authority else [],
+        "authority": broken(authority, PAGE_WIDTH, 13),
         "description": text(_description(content)),
         "date": _date(content.material.published_on or content.material.cover.published_on),
         "running": [text(shortened(front.authority, _RUNNING)), text(shortened(front.title, _RUNNING))],
@@ -52,8 +57,13 @@ def _date(day: date | None) -> Data | None:
 
 
 def _part(part: Part, lettering: Lettering) -> Data:
-    heading = broken(lettering.text(part.heading), PAGE_WIDTH, 15)
+    heading = broken(_named(part.heading, lettering), PAGE_WIDTH, 15)
     return {"level": part.level, "heading": heading, "blocks": list(_blocks(part.blocks, lettering))}
+
+
+def _named(text: str, lettering: Lettering) -> str:
+    """Give a title or heading, which must show something, if only the mark that it can't be shown."""
+    return lettering.text(text).strip() or MARK
 
 
 def _blocks(blocks: Sequence[Block], lettering: Lettering) -> Iterator[Data]:
@@ -157,8 +167,11 @@ def _cell(cell: Cell, column: Column, room: float, lettering: Lettering, size: f
 
 
 def _said(text: str, lettering: Lettering, room: float, size: float) -> list[str | list[str]]:
-    """Give a text as its lines, and each run of points as a list of them."""
-    lines = [line for line in broken(lettering.text(text), room, size).split("\n") if line.strip()]
+    """Give a text as its lines, and each run of points as a list of them; one of very many lines as it stands."""
+    fit = _PER_CENT.sub("\N{NO-BREAK SPACE}", lettering.text(text))
+    lines = [line for line in broken(fit, room, size).split("\n") if line.strip()]
+    if len(lines) > _MOST_LINES:
+        return ["\n".join(lines)]
     found: list[str | list[str]] = []
     for points, own in groupby(lines, key=lambda line: line.startswith("- ")):
         together = [line.removeprefix("- ") for line in own]

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
 from goldenthread.publishing.fonts import fonts, signs
 from goldenthread.publishing.formats.pdf.data import Data, data_of
 from goldenthread.publishing.lettering import Lettering
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 MEDIA_TYPE = "application/pdf"
 WORDS = "PDF document, to read and print"
@@ -40,7 +44,7 @@ def _pages() -> bytes:
     return (resources.files(__package__) / "page.typ").read_bytes()
 
 
-def _standards(given: Data) -> list[str]:
+def _standards(given: Data) -> "list[PDFStandard]":
     """An archive of attached files must have a date, and nobody's clock is asked for one."""
     return ["ua-1", "a-3a"] if given["attached"] and given["date"] else ["ua-1"]
 
