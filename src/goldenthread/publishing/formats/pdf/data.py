@@ -22,7 +22,7 @@ SMALL, USUAL = 8.0, 9.0
 _CHART_SCALE = 0.6
 _WIDTH = re.compile(r'<svg\b[^>]*? width="(\d+)"')
 # A row higher than this may be parted between pages: else it leaves the rest of a page empty, or doesn't fit on one.
-_WHOLE = 0.45 * PAGE_HEIGHT
+_WHOLE = 0.6 * PAGE_HEIGHT
 _RUNNING = 90
 # Each line that is a paragraph or a point of its own takes time and room: thousands of them take too much.
 _MOST_LINES = 200
@@ -125,7 +125,9 @@ def _units(table: Table) -> int:
 
 def _widths(table: Table, room: float, size: float) -> list[float]:
     """Give the columns' widths in points: each has room for the longest word of its heading."""
-    whole = min(room, _units(table) * _UNIT)
+    whole = _units(table) * _UNIT
+    # One that nearly fills the page fills it: edges that almost meet look like a mistake.
+    whole = room if whole > 0.85 * room else whole
     least = [max(map(_heading_width(size), column.heading.split()), default=0) + _INSET for column in table.columns]
     wanted = [max(whole * column.width / _units(table), low) for column, low in zip(table.columns, least, strict=True)]
     spare = sum(wanted) - sum(least)
