@@ -1,5 +1,6 @@
 """The PDF document: what assistive technology finds in it, what its pages say, and that no text can break it."""
 
+import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -25,6 +26,8 @@ from goldenthread.publishing.content import Cell, Chart, Column, Content, Line, 
 from goldenthread.publishing.files import File
 from goldenthread.publishing.fonts import LETTERS, SIGNS, fonts, letters, signs
 from goldenthread.publishing.formats.pdf import draw
+from goldenthread.publishing.formats.pdf.data import data_of
+from goldenthread.publishing.formats.pdf.draw import set_pages
 from goldenthread.publishing.lettering import Lettering
 from tests.publishing.material import content, hostile, material
 
@@ -44,7 +47,7 @@ def document() -> pikepdf.Pdf:
 
 def elements(of: Any = None) -> Iterator[Any]:
     """Give the elements of the structure tree, in reading order."""
-    kids = (document().Root.StructTreeRoot if of is None else of).get("/K", [])
+    kids: Any = (document().Root.StructTreeRoot if of is None else of).get("/K", [])
     for one in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(one, pikepdf.Dictionary) and "/S" in one:
             yield one
@@ -89,20 +92,7 @@ def test_no_rule_of_pdf_ua_that_is_checked_is_broken(tmp_path: Path) -> None:
 
 
 def test_the_setting_gives_no_warning() -> None:
-    found: list[str] = []
-    plain = typst.compile
-
-    def noting(*given: Any, **named: Any) -> bytes:
-        data, warnings = typst.compile_with_warnings(*given, **named)
-        found.extend(one.message for one in warnings)
-        return data  # type: ignore[no-any-return]
-
-    typst.compile = noting
-    try:
-        data = draw(content(), (CSV, JSON)).data
-    finally:
-        typst.compile = plain
-    assert (found, data) == ([], drawn().data)
+    assert set_pages(data_of(content(), Lettering()), (CSV, JSON)) == (drawn().data, ())
 
 
 def test_the_document_says_what_it_is() -> None:
@@ -194,12 +184,13 @@ def test_each_page_has_its_number_and_running_title() -> None:
 
 
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "content").write_bytes(pickle.dumps((content(), (CSV, JSON))))
     told = (
-        "import sys; from tests.publishing.test_pdf import draw, content, CSV, JSON; "
-        "sys.stdout.buffer.write(draw(content(), (CSV, JSON)).data)"
+        "import pickle, sys; from goldenthread.publishing.formats.pdf import draw; "
+        "sys.stdout.buffer.write(draw(*pickle.loads(open(sys.argv[1], 'rb').read())).data)"
     )
-    other = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
-    assert other.stdout == drawn().data
+    called = [sys.executable, "-c", told, str(tmp_path / "content")]
+    assert subprocess.run(called, capture_output=True, check=True).stdout == drawn().data
 
 
 def test_the_fonts_have_each_character_that_they_are_said_to_have() -> None:

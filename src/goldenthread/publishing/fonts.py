@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from goldenthread.publishing.statuses import NO_SHAPE, SHAPES
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from typst import Fonts
 
 LETTERS, SIGNS = "Source Sans Pro", "DejaVu Sans Mono"
@@ -51,7 +53,7 @@ def fonts() -> "Fonts":
     return found
 
 
-def _font(name: str) -> resources.abc.Traversable:
+def _font(name: str) -> "Traversable":
     return resources.files("font_source_sans_pro") / "files" / name
 
 

@@ -24,20 +24,28 @@ def draw(content: Content, attached: Sequence[File] = ()) -> File:
     It keeps to PDF/UA-1, and to PDF/A-3a where files are attached and the publication has a date. Its notes say which
     characters the fonts lack, and which files couldn't be attached.
     """
+    lettering = Lettering()
+    held = [file for file in attached if _is_text(file)]
+    data, _ = set_pages(data_of(content, lettering), held)
+    notes = (*lettering.notes(), *_not_attached(attached, held))
+    return File(f"{content.name}.pdf", data, MEDIA_TYPE, WORDS, notes)
+
+
+def set_pages(given: Data, attached: Sequence[File] = ()) -> tuple[bytes, tuple[str, ...]]:
+    """Give the document of what `data_of` gives, and what the setting of its pages warns of: nothing, if all is well.
+
+    Raises typst.TypstError where the pages can't be set, which no content may bring about.
+    """
     import typst
 
-    lettering = Lettering()
-    given = data_of(content, lettering)
-    held = [file for file in attached if _is_text(file)]
-    given |= {"attached": [_attached(file) for file in held], "signs": _signs()}
-    data = typst.compile(
+    given = {**given, "attached": [_attached(file) for file in attached], "signs": _signs()}
+    data, warnings = typst.compile_with_warnings(
         _pages(),
         font_paths=fonts(),
         sys_inputs={"content": json.dumps(given, ensure_ascii=False)},
         pdf_standards=_standards(given),
     )
-    notes = (*lettering.notes(), *_not_attached(attached, held))
-    return File(f"{content.name}.pdf", data, MEDIA_TYPE, WORDS, notes)
+    return data, tuple(one.message for one in warnings)
 
 
 def _pages() -> bytes:
