@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.utils import timezone
-from goldenthread.web.pages.charts import Drawn
 from pytest_django import DjangoAssertNumQueries
 
+from goldenthread.publishing.charts import Drawn
 from goldenthread.web.actions.entries import sheet_of
 from goldenthread.web.actions.returns import submit
 from goldenthread.web.cycle.returns.course import courses_of
