@@ -28,7 +28,7 @@ def trend_blocks(one: MeasureWords, past: Past, period: Period | None) -> Iterat
 
 
 def _named(one: MeasureWords, label: str) -> str:
-    called = shortened(" ".join(f"{one.ref} {one.name}".split()), _LONGEST_NAME)
+    called = shortened(" ".join(f"{one.ref} {one.name}".split()).rstrip("."), _LONGEST_NAME)
     return f"{called}, {label}" if label else called
 
 
