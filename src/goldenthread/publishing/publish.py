@@ -26,8 +26,15 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
+def _html(content: Content) -> Iterable[File]:
+    from goldenthread.publishing.formats import html
+
+    return (html.draw(content),)
+
+
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
 FORMATS: dict[str, Callable[[Content], Iterable[File]]] = {
+    "html": _html,
     "csv": _csv,
     "json": _json,
     "datapackage": _package,
