@@ -1,6 +1,7 @@
 """Publishing: a content in all the formats that are asked for, with the manifest."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from goldenthread.plan import UsageError
 from goldenthread.publishing.content import Content
@@ -32,12 +33,20 @@ def _html(content: Content) -> Iterable[File]:
     return (html.draw(content),)
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is, to stand beside a link, and how a content is drawn in it."""
+
+    words: str
+    draw: Callable[[Content], Iterable[File]]
+
+
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
-FORMATS: dict[str, Callable[[Content], Iterable[File]]] = {
-    "html": _html,
-    "csv": _csv,
-    "json": _json,
-    "datapackage": _package,
+FORMATS: dict[str, Format] = {
+    "html": Format("Web page, to read and to print", _html),
+    "csv": Format("CSV: measures, figures and targets, one line each", _csv),
+    "json": Format("JSON: the whole report, for programs", _json),
+    "datapackage": Format("Data package: CSV and JSON with what each column holds", _package),
 }
 
 
@@ -56,5 +65,5 @@ def publish(content: Content, formats: Iterable[str] = FORMATS) -> tuple[File, .
             expected=f"any of {', '.join(FORMATS)}",
             do="name those, with commas between them",
         )
-    files = {file.name: file for name in wanted for file in FORMATS[name](content)}
+    files = {file.name: file for name in wanted for file in FORMATS[name].draw(content)}
     return (*files.values(), manifest(content, tuple(files.values())))

@@ -12,10 +12,9 @@ SCHEMA_NAME = "report.schema.json"
 
 
 def draw(content: Content) -> Iterator[File]:
-    """Draw the report's JSON and the schema that it fits."""
+    """Draw the report's JSON."""
     report = content.report.model_dump_json(indent=1)
     yield File(file_name(content), f"{report}\n".encode(), MEDIA_TYPE, "The report as JSON")
-    yield File(SCHEMA_NAME, schema(), MEDIA_TYPE, "What the JSON of a report may hold, as JSON Schema")
 
 
 def file_name(content: Content) -> str:
@@ -23,7 +22,8 @@ def file_name(content: Content) -> str:
     return f"{content.name}.json"
 
 
-def schema() -> bytes:
-    """Give the JSON Schema of a report as it is written."""
+def schema() -> File:
+    """Give the JSON Schema that each report's JSON fits."""
     found = Report.model_json_schema(mode="serialization")
-    return f"{json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode()
+    data = f"{json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode()
+    return File(SCHEMA_NAME, data, MEDIA_TYPE, "What the JSON of a report may hold, as JSON Schema")

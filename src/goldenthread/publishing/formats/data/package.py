@@ -16,8 +16,8 @@ _ABOUT = "Data package: what the data files hold, column by column"
 
 
 def draw(content: Content) -> Iterator[File]:
-    """Draw the data files, the report's JSON and the package that describes them."""
-    files = [*as_csv.draw(content), *as_json.draw(content)]
+    """Draw the data files, the report's JSON with its schema, and the package that describes them."""
+    files = [*as_csv.draw(content), *as_json.draw(content), as_json.schema()]
     yield from files
     yield File(NAME, f"{json.dumps(_package(content, files), indent=1)}\n".encode(), as_json.MEDIA_TYPE, _ABOUT)
 

@@ -8,6 +8,8 @@ from goldenthread.publishing.content import Column, Content, tables_in
 from goldenthread.publishing.statuses import FILLS
 
 Columns = tuple[Column, ...]
+# Tables of less width than this don't fill the page.
+_WHOLE = 90
 
 
 def columns_of(content: Content) -> dict[Columns, str]:
@@ -38,6 +40,8 @@ def _foot(title: str) -> str:
 def _of_columns(columns: Columns, name: str) -> Iterator[str]:
     """Give each column its share of the width, and the words that stand before its cells where no heading does."""
     whole = sum(column.width for column in columns)
+    if whole <= _WHOLE:
+        yield f".{name} {{ max-width: {0.9 * whole:.1f}rem; }}"
     for at, column in enumerate(columns, start=1):
         yield f".{name} col:nth-child({at}) {{ width: {100 * column.width / whole:.1f}%; }}"
         yield f".{name} td:nth-child({at}) {{ --label: {_string(f'{column.heading}: ')}; }}"

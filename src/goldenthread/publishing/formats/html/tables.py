@@ -6,8 +6,11 @@ from html import escape
 from goldenthread.publishing.content import Cell, Column, Line, Table
 from goldenthread.publishing.formats.html.texts import lines, status
 
-# From so many columns on a table has no room on a telephone, or on half of a wide screen: its lines become blocks.
-_MANY, _SOME = 6, 4
+# From so many columns on, or so much width, a table has no room on a telephone, or on half of a wide screen: its lines
+# become blocks.
+_MANY, _SOME, _NARROW = 6, 4, 45
+# A table of so few lines isn't cut by the end of a printed page.
+_SHORT = 15
 # A table that is laid out as blocks is no table to some browsers, unless it is said that it is one.
 _ROLES = {
     name: f' role="{role}"'
@@ -26,17 +29,20 @@ _NO_ROLES = dict.fromkeys(_ROLES, "")
 
 def table(drawn: Table, columns: str) -> str:
     """Write a table; `columns` is the class by which the style sheet knows its columns."""
-    roles, size = (_ROLES, _size(drawn.columns)) if len(drawn.columns) >= _SOME else (_NO_ROLES, "small")
-    name = escape(drawn.name)
+    size, name = _size(drawn.columns), escape(drawn.name)
+    roles = _NO_ROLES if size == "small" else _ROLES
+    kinds = [size, columns, *(["measures"] if drawn.measures else ["short"] if len(drawn.lines) <= _SHORT else [])]
     return (
-        f'<table id="{name}" class="{size} {columns}"{roles["table"]}><caption>{escape(drawn.caption)}</caption>'
+        f'<table id="{name}" class="{" ".join(kinds)}"{roles["table"]}><caption>{escape(drawn.caption)}</caption>'
         f"<colgroup>{'<col>' * len(drawn.columns)}</colgroup>{_head(drawn.columns, roles)}"
         f"{''.join(_bodies(drawn, roles))}</table>"
     )
 
 
 def _size(columns: Sequence[Column]) -> str:
-    return "wide" if len(columns) >= _MANY else "middle"
+    if len(columns) >= _MANY:
+        return "wide"
+    return "middle" if len(columns) >= _SOME or sum(column.width for column in columns) > _NARROW else "small"
 
 
 def _head(columns: Sequence[Column], roles: dict[str, str]) -> str:
