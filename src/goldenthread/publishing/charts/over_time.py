@@ -9,13 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from goldenthread.publishing.charts.svg import Attribute, drawing, element, words
+from goldenthread.publishing.charts.svg import GROUND, INK, Attribute, drawing, element, words
 
-_INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
+_LINE, _TARGET, _BAND, _EDGE, _OTHER, _GRID = "#1d4a73", INK, "#e3d5b8", "#8a4a00", "#6b3fa0", "#b1b4b6"
 _LONGEST = 25
-_FILL = "#0b0c0c"
-# A white edge keeps a number readable where a line passes behind it.
-_HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": "#ffffff", "stroke_width": 4}
+# An edge of the ground keeps a number readable where a line passes behind it.
+_HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": GROUND, "stroke_width": 4}
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Course:
-    """All that one chart shows. `unit` is written at the axis."""
+    """All that one chart shows. `unit` is written at the axis; the last target and tolerance are also said in words."""
 
     title: str
     unit: str
     moments: tuple[Moment, ...]
     target_words: str = ""
     marks: tuple[Mark, ...] = ()
+    tolerance_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class _Frame:
 
     @property
     def plain(self) -> dict[str, Attribute]:
-        return {"font_size": self.letters, "fill": _FILL}
+        return {"font_size": self.letters, "fill": INK}
 
     @property
     def bold(self) -> dict[str, Attribute]:
@@ -122,6 +122,7 @@ def over_time(course: Course, name: str, *, small: bool = False) -> str:
         course.title,
         described(course),
         name,
+        element("rect", width=frame.width, height=frame.height, fill=GROUND),
         *_grid(course, scale),
         *_band(course.moments, scale),
         *_target(course.moments, scale),
@@ -137,7 +138,8 @@ def described(course: Course) -> str:
     told = [f"{one.period}: {one.figure_words if one.figure is not None else 'no figure'}" for one in course.moments]
     others = [f"{mark.who}: {mark.words}" for mark in course.marks]
     target = [f"target {course.target_words}"] if course.target_words else []
-    return "; ".join([*told, *target, *others]) + "."
+    tolerance = [f"tolerance ends at {course.tolerance_words}"] if course.tolerance_words else []
+    return "; ".join([*told, *target, *tolerance, *others]) + "."
 
 
 def _scale(course: Course, frame: _Frame) -> _Scale:
@@ -192,7 +194,7 @@ def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
             y1=edge,
             x2=left + wide,
             y2=edge,
-            stroke="#8a4a00",
+            stroke=_EDGE,
             stroke_width=1.5,
             stroke_dasharray="2 3",
         )
@@ -217,7 +219,7 @@ def _line(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
     for at, (before, now) in enumerate(pairwise(moments)):
         if before.figure is not None and now.figure is not None:
             y1, y2 = scale.y(before.figure), scale.y(now.figure)
-            yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_INK, stroke_width=3)
+            yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_LINE, stroke_width=3)
 
 
 def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
@@ -226,9 +228,9 @@ def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
         if one.figure is None:
             continue
         x, y = scale.x(at), scale.y(one.figure)
-        yield element("circle", cx=x, cy=y, r=5, fill=_INK)
+        yield element("circle", cx=x, cy=y, r=5, fill=_LINE)
         if labelled or at == len(moments) - 1:
-            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_INK, **scale.frame.bold, **_HALO)
+            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_LINE, **scale.frame.bold, **_HALO)
 
 
 def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
@@ -236,15 +238,17 @@ def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
     for mark in marks:
         y = scale.y(mark.value)
         points = f"{x - 6:.1f},{y:.1f} {x:.1f},{y - 6:.1f} {x + 6:.1f},{y:.1f} {x:.1f},{y + 6:.1f}"
-        yield element("polygon", points=points, fill="#ffffff", stroke=_OTHER, stroke_width=2)
+        yield element("polygon", points=points, fill=GROUND, stroke=_OTHER, stroke_width=2)
 
 
 def _labels(course: Course, scale: _Scale) -> Iterator[str]:
-    """Name the target and the marks at the right, moved apart where they would cover each other."""
-    last = next((one.target for one in reversed(course.moments) if one.target is not None), None)
+    """Name the lines and the marks at the right, moved apart where they would cover each other."""
     wanted = [(scale.y(mark.value), _short(f"{mark.words} {mark.who}"), _OTHER) for mark in course.marks]
-    if last is not None:
-        wanted.append((scale.y(last), "Target", _TARGET))
+    last = next((one for one in reversed(course.moments) if one.target is not None), None)
+    if last is not None and last.target is not None:
+        wanted.append((scale.y(last.target), "Target", _TARGET))
+        if last.boundary not in (None, last.target):
+            wanted.append((scale.y(last.boundary), "Tolerance", _EDGE))
     frame, lowest = scale.frame, float("-inf")
     for y, text, fill in sorted(wanted):
         lowest = max(y + 5, lowest + frame.letters + 2)

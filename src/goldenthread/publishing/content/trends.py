@@ -11,7 +11,12 @@ from goldenthread.publishing.content.material import Past
 from goldenthread.publishing.content.measure import MeasureWords
 from goldenthread.publishing.content.pieces import Block, Cell, Chart, Column, Line, Table
 
-_COLUMNS = (Column("Period", 14), Column("Figure", 12, "number"), Column("Target", 12), Column("Tolerance ends at", 12))
+_COLUMNS = (
+    Column("Period", 14),
+    Column("Figure", 12, "number"),
+    Column("Target", 12, "number"),
+    Column("Tolerance ends at", 12, "number"),
+)
 _LONGEST_TITLE = 90
 
 
@@ -41,13 +46,14 @@ def _drawn(
     called = called if len(called) <= _LONGEST_TITLE else f"{called[: _LONGEST_TITLE - 1].rstrip()}…"
     title = f"{called}{f', {label}' if label else ''}: each period's figure against its target"
     moments = [_moment(period, row, label, unit) for period, row in returns]
-    last = next((moment.target for moment in reversed(moments) if moment.target is not None), None)
+    last = next((moment for moment in reversed(moments) if moment.target is not None), Moment(""))
     course = Course(
         title=title,
         unit="number" if unit == "count" else unit,
         moments=tuple(_with_gaps(returns, label, unit)),
-        target_words=printed_amount(last, unit) if last is not None else "",
+        target_words=_words(last.target, unit),
         marks=tuple(_marks(one.row, label, unit)),
+        tolerance_words=_words(last.boundary, unit),
     )
     yield Chart(name, title, described(course), over_time(course, name), f"{name}-table")
     lines = [_line(str(period), moment, unit) for (period, _), moment in zip(returns, moments, strict=True)]
@@ -58,6 +64,10 @@ def _drawn(
 def _line(period: str, moment: Moment, unit: str) -> Line:
     figure = Cell(moment.figure_words, moment.figure) if moment.figure is not None else Cell("no figure")
     return Line((Cell(period), figure, _amount(moment.target, unit), _amount(moment.boundary, unit)))
+
+
+def _words(value: Decimal | None, unit: str) -> str:
+    return "" if value is None else printed_amount(value, unit)
 
 
 def _amount(value: Decimal | None, unit: str) -> Cell:

@@ -167,13 +167,14 @@ def _drawn(label: str, unit: str, returns: Sequence[Earlier], name: str, at: int
     lines = tuple(_lines(label, unit, returns))
     others = [one for one in returns[-1].row.comparators if (one.label or "", one.unit) == (label, unit)]
     marks = tuple(Mark(one.who, one.value, printed_amount(one.value, unit)) for one in others)
-    last = next((line.target for line in reversed(lines) if line.target), None)
+    last = next((line for line in reversed(lines) if line.target), None)
     course = Course(
         title=f"{name}{f', {label}' if label else ''}: each period’s figure against its target",
         unit="number" if unit == "count" else unit,
         moments=tuple(_moments(lines)),
-        target_words=printed_amount(last.value, unit) if last else "",
+        target_words=last.target_words if last else "",
         marks=marks,
+        tolerance_words=last.boundary_words if last and last.boundary is not None else "",
     )
     return Drawn(label, unit, over_time(course, f"course-{at}"), lines, marks)
 

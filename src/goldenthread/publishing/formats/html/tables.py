@@ -46,9 +46,7 @@ def _size(columns: Sequence[Column]) -> str:
 
 
 def _head(columns: Sequence[Column], roles: dict[str, str]) -> str:
-    cells = "".join(
-        f'<th scope="col"{roles["col"]}{_kind(column)}>{escape(column.heading)}</th>' for column in columns
-    )
+    cells = "".join(f'<th scope="col"{roles["col"]}{_kind(column)}>{escape(column.heading)}</th>' for column in columns)
     return f"<thead{roles['thead']}><tr{roles['tr']}>{cells}</tr></thead>\n"
 
 

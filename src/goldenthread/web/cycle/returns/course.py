@@ -68,11 +68,13 @@ def courses_of(sheet: Sheet, row: Return | None = None) -> list[Drawn]:
 
 def _drawn(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> Drawn:
     lines = tuple(_lines(sheet, box, told))
+    last = next((line for line in reversed(lines) if line.target), None)
     course = Course(
         title=f"{box.label or 'The measure'} over time: each period’s figure against its target",
         unit="number" if box.unit in ("", "count") else "% points" if box.unit == "pp" else box.unit,
         moments=tuple(_moments(lines, box.unit)),
-        target_words=next((printed_amount(one.target.value, box.unit) for one in lines[::-1] if one.target), ""),
+        target_words=printed_amount(last.target.value, box.unit) if last and last.target else "",
+        tolerance_words=printed_amount(last.boundary, box.unit) if last and last.boundary is not None else "",
     )
     return Drawn(box.label, box.unit, over_time(course, f"course-{box.position}", small=True), lines)
 
