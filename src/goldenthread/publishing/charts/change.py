@@ -67,15 +67,9 @@ def _period(one: Standing, parts: Sequence[Stretch], at: tuple[int, int, int]) -
 def _joined(above: Sequence[Stretch], below: Sequence[Stretch]) -> Iterator[str]:
     """Lead the eye from where a part ends in the one bar to where it ends in the other."""
     ends = {part.share.status: part.right for part in below}
-    for part in above[:-1]:
-        if part.share.status in ends:
-            y1, y2 = _FIRST[2] + _BAR + 3, _SECOND[2] - 3
-            yield element(
-                "line",
-                x1=part.right + 1.5,
-                y1=y1,
-                x2=ends[part.share.status] + 1.5,
-                y2=y2,
-                stroke=QUIET,
-                stroke_width=1.5,
-            )
+    y1, y2, beyond = _FIRST[2] + _BAR + 3, _SECOND[2] - 3, 1.5
+    for part in above:
+        end = ends.get(part.share.status)
+        if end is not None and min(part.right, end) < _WIDTH - 2 * beyond:
+            x1, x2 = part.right + beyond, end + beyond
+            yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=QUIET, stroke_width=1.5)

@@ -13,6 +13,8 @@ from goldenthread.publishing.charts.svg import GROUND, INK, Attribute, drawing, 
 
 _LINE, _TARGET, _BAND, _EDGE, _OTHER, _GRID = "#1d4a73", INK, "#e3d5b8", "#8a4a00", "#6b3fa0", "#b1b4b6"
 _LONGEST = 25
+# Bands of neighbouring periods meet without a seam.
+_SHARP: dict[str, Attribute] = {"shape_rendering": "crispEdges"}
 # An edge of the ground keeps a number readable where a line passes behind it.
 _HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": GROUND, "stroke_width": 4}
 
@@ -75,7 +77,7 @@ class _Frame:
 
 _WHOLE = _Frame()
 # Beside a form, and still readable where a telephone shows it at two thirds of its size.
-_SMALL = _Frame(width=420, height=230, left=64, right=74, top=26, bottom=40, letters=16, labelled=4, named=3)
+_SMALL = _Frame(width=420, height=230, left=64, right=96, top=26, bottom=40, letters=16, labelled=4, named=3)
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
             continue
         ends = sorted((scale.y(one.target), scale.y(one.boundary)))
         left, wide = scale.x(at) - scale.half, 2 * scale.half
-        yield element("rect", x=left, y=ends[0], width=wide, height=ends[1] - ends[0], fill=_BAND)
+        yield element("rect", x=left, y=ends[0], width=wide, height=ends[1] - ends[0], fill=_BAND, **_SHARP)
         edge = scale.y(one.boundary)
         yield element(
             "line",
