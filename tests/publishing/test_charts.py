@@ -100,6 +100,13 @@ def test_lines_over_time_differ_by_more_than_their_colour() -> None:
     assert {"Target", "Tolerance", "62 % England"} <= set(texts(DRAWN["over time"]))
 
 
+def test_a_figure_without_room_leaves_its_unit_to_the_axis() -> None:
+    moments = tuple(Moment(f"Q{at}", Decimal(at), f"1,04{at}.81 per 100,000") for at in range(4))
+    found = texts(over_time(Course("Quitters", "per 100,000", moments), "o"))
+    assert [text for text in found if ".81" in text] == [f"1,04{at}.81" for at in range(4)]
+    assert "per 100,000" in found
+
+
 def test_a_change_says_each_part_by_shape_word_and_number() -> None:
     assert texts(BARS["change"]) == [
         *("Q1: 103 rated", "■ Achieved 10", "◆ On track 77", "▲ Slipped 16", "● Not achieved 0"),

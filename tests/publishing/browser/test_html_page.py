@@ -1,28 +1,52 @@
 """The web page as it is seen, heard and printed: light and dark, on a telephone, and zoomed."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from goldenthread.comparing import compare
+from goldenthread.publishing.content import Content, Cut, compose, cut_report
 from tests.publishing.browser.conftest import Opened
-from tests.publishing.material import content, hostile
+from tests.publishing.material import content, example, hostile, material
 
 Open = Callable[..., Opened]
 HOSTILE = "\n".join(
-    ["<script>document.title='run'</script>", '<img src=x onerror="alert(1)">', "W" * 900, "- one\n- two", "国🙂 שלום"]
+    ["<script>document.title='run'</script>", '<img src=x onerror="alert(1)">', "W" * 200, "- one\n- two", "国🙂 שלום"]
 )
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("width", "zoom"), [(1280, 1), (320, 1), (1280, 2)], ids=["whole", "320 px", "200 %"])
-def test_nothing_is_found_and_nothing_is_asked_for(opened: Open, width: int, zoom: float, dark: bool) -> None:
-    assert opened(content(), width=width, zoom=zoom, dark=dark).problems() == []
+@cache
+def few() -> Content:
+    """Give a publication of a few measures with everything that one can have: checks take long on a long page."""
+    cut = Cut(refs=("10.1", "11.1", "11.6", "12.1", "13.1", "20.2", "18.1", "21.4"))
+    earlier, later = cut_report(example("q2"), cut), cut_report(example("year-end"), cut)
+    return compose(replace(material(), report=later, comparison=compare(earlier, later)))
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_hostile_texts_do_nothing_and_widen_nothing(opened: Open, width: int) -> None:
-    tab = opened(hostile(HOSTILE), width=width)
+def test_few_have_the_parts_of_all() -> None:
+    names = {part.name for part in content().parts}
+    assert {part.name for part in few().parts} >= names - {"theme-4"}
+
+
+LOOKS = {
+    "whole, light": {},
+    "whole, dark": {"dark": True},
+    "320 px, light": {"width": 320},
+    "200 %, dark": {"zoom": 2, "dark": True},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_nothing_is_found_and_nothing_is_asked_for(opened: Open, look: dict[str, Any]) -> None:
+    assert opened(few(), **look).problems() == []
+
+
+def test_hostile_texts_do_nothing_and_widen_nothing(opened: Open) -> None:
+    tab = opened(hostile(HOSTILE), width=320)
     assert tab.problems() == []
     assert tab.page.title() != "run"
 

@@ -129,7 +129,7 @@ def over_time(course: Course, name: str, *, small: bool = False) -> str:
         *_band(course.moments, scale),
         *_target(course.moments, scale),
         *_line(course.moments, scale),
-        *_points(course.moments, scale),
+        *_points(course, scale),
         *_marks(course.marks, scale),
         *_labels(course, scale),
     )
@@ -224,15 +224,22 @@ def _line(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
             yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_LINE, stroke_width=3)
 
 
-def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
-    labelled = len(moments) <= scale.frame.labelled
+def _points(course: Course, scale: _Scale) -> Iterator[str]:
+    moments, frame = course.moments, scale.frame
+    labelled = len(moments) <= frame.labelled
     for at, one in enumerate(moments):
         if one.figure is None:
             continue
         x, y = scale.x(at), scale.y(one.figure)
         yield element("circle", cx=x, cy=y, r=5, fill=_LINE)
         if labelled or at == len(moments) - 1:
-            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_LINE, **scale.frame.bold, **_HALO)
+            label = _fitting(one.figure_words, course.unit, 2 * scale.half, frame.letters)
+            yield words(label, x=x, y=y - 11, text_anchor="middle", fill=_LINE, **frame.bold, **_HALO)
+
+
+def _fitting(figure: str, unit: str, room: float, letters: int) -> str:
+    """Leave out the unit, which stands at the axis, where there is no room for it."""
+    return figure if 0.6 * letters * len(figure) <= room else figure.removesuffix(unit).rstrip()
 
 
 def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:

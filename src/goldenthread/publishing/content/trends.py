@@ -107,4 +107,5 @@ def _is_of(target: Target, label: str, unit: str) -> bool:
 def _marks(row: Return, label: str, unit: str) -> Iterator[Mark]:
     for one in row.comparators:
         if (one.label or "", one.unit) == (label, unit):
-            yield Mark(one.who, one.value, printed_amount(one.value, unit))
+            when = f" in {one.when}" if one.when else ""
+            yield Mark(f"{one.who}{when}", one.value, printed_amount(one.value, unit))

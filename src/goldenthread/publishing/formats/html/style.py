@@ -5,11 +5,13 @@ from functools import cache
 from importlib import resources
 
 from goldenthread.publishing.content import Column, Content, tables_in
+from goldenthread.publishing.saying import shortened
 from goldenthread.publishing.statuses import FILLS
 
 Columns = tuple[Column, ...]
 # Tables of less width than this don't fill the page.
 _WHOLE = 90
+_LONGEST_FOOT = 120
 
 
 def columns_of(content: Content) -> dict[Columns, str]:
@@ -34,7 +36,7 @@ def _colours() -> str:
 
 
 def _foot(title: str) -> str:
-    return f"@page {{ @bottom-left {{ content: {_string(title)}; }} }}"
+    return f"@page {{ @bottom-left {{ content: {_string(shortened(title, _LONGEST_FOOT))}; }} }}"
 
 
 def _of_columns(columns: Columns, name: str) -> Iterator[str]:
