@@ -27,6 +27,12 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
+def _html(content: Content) -> Iterable[File]:
+    from goldenthread.publishing.formats import html
+
+    return (html.draw(content),)
+
+
 def _pdf(content: Content) -> Iterator[File]:
     from goldenthread.publishing.formats.data import csv, json
     from goldenthread.publishing.formats.pdf import draw
@@ -44,6 +50,7 @@ class Format:
 
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
 FORMATS: dict[str, Format] = {
+    "html": Format("Web page, to read and to print", _html),
     "pdf": Format("PDF: to print, with its data attached", _pdf),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),
     "json": Format("JSON: the whole report, for programs", _json),

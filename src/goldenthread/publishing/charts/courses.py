@@ -75,13 +75,14 @@ def drawn(
 
 def course_of(unit: str, lines: tuple[Line, ...], *, named: str, marks: tuple[Mark, ...] = ()) -> Course:
     """Give what a chart of a part shows. `named` begins its title."""
-    last = next((line.target for line in reversed(lines) if line.target), None)
+    last = next((line for line in reversed(lines) if line.target), None)
     return Course(
         title=f"{named}: each period’s figure{' against its target' if last else ''}",
         unit=_UNITS.get(unit, unit),
         moments=tuple(_moments(lines)),
-        target_words=printed_amount(last.value, unit) if last else "",
+        target_words=printed_amount(last.target.value, unit) if last and last.target else "",
         marks=marks,
+        tolerance_words=last.boundary_words if last and last.boundary is not None else "",
     )
 
 

@@ -11,7 +11,12 @@ from goldenthread.publishing.content.measure import MeasureWords
 from goldenthread.publishing.content.pieces import Block, Cell, Chart, Column, Line, Table
 from goldenthread.publishing.saying import shortened
 
-_COLUMNS = (Column("Period", 14), Column("Figure", 12, "number"), Column("Target", 12), Column("Tolerance ends at", 12))
+_COLUMNS = (
+    Column("Period", 14),
+    Column("Figure", 12, "number"),
+    Column("Target", 12, "number"),
+    Column("Tolerance ends at", 12, "number"),
+)
 _LONGEST_NAME = 90
 
 
