@@ -1,42 +1,31 @@
 """Taking a report that a person confirmed into the record: all of it, or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-
-from django.utils.text import slugify
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Report
 from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
+from goldenthread.web.actions.imports.levels import Levels
+from goldenthread.web.actions.imports.parts import figure_records
+from goldenthread.web.actions.imports.targets import set_targets
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
     Authority,
-    BaselinePart,
     ComparatorFigure,
     Directorate,
     FigureRecord,
     Measure,
     NoData,
-    Objective,
     Person,
     Placement,
     Plan,
     PlanYear,
-    PriorityAction,
     ReportingPeriod,
     Return,
     ReturnState,
-    Section,
-    TargetPart,
-    TargetSetting,
-    Theme,
 )
-from goldenthread.web.records.nouns import first_day_of_year
 
-# Where a report prints no theme or objective for a measure, it stands under these words, for all to see.
-NO_THEME, NO_OBJECTIVE = "Not under a theme", "Not under an objective"
 # Reports print these where every directorate is responsible for a measure.
 _SHARED = {"all", "all directorates", "all departments", "all services"}
 
@@ -55,7 +44,7 @@ def take_in(
         period = _period(report, authority, deadlines, journal)
         intake = _Intake(report, period, journal)
         measures = intake.measures(same or {})
-        intake.targets(measures)
+        set_targets(report, period, measures, journal)
         intake.returns(measures)
         journal.record(
             "take in a report",
@@ -108,45 +97,6 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
     )
 
 
-@dataclass
-class _Levels:
-    """The levels of a plan that rows stand under, made once each, in the order of the report."""
-
-    of_plan: Plan
-    _made: dict[tuple[object, ...], PriorityAction] = field(default_factory=dict)
-
-    def action(self, row: plan.Return) -> PriorityAction:
-        """Give the priority action that a row stands under."""
-        place = (row.section, row.theme, row.objective_ref, row.objective, row.action)
-        if place not in self._made:
-            objective = self._objective(row)
-            self._made[place], _ = PriorityAction.objects.get_or_create(
-                objective=objective, text=row.action or "", defaults={"position": len(self._made) + 1}
-            )
-        return self._made[place]
-
-    def theme(self, name: str, section: str | None) -> Theme:
-        """Give the theme of a name, made under its section where there is none yet."""
-        parent = None
-        if section:
-            position = self.of_plan.sections.count() + 1
-            parent, _ = Section.objects.get_or_create(plan=self.of_plan, name=section, defaults={"position": position})
-        position = self.of_plan.themes.count() + 1
-        words = slugify(name)[:70] or f"theme-{position}"
-        slug = f"{words}-{position}" if self.of_plan.themes.filter(slug=words).exclude(name=name).exists() else words
-        defaults = {"position": position, "slug": slug, "section": parent}
-        return Theme.objects.get_or_create(plan=self.of_plan, name=name, defaults=defaults)[0]
-
-    def _objective(self, row: plan.Return) -> Objective:
-        theme = self.theme(row.theme or NO_THEME, row.section)
-        ref = row.objective_ref or ""
-        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
-        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
-        return Objective.objects.get_or_create(
-            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
-        )[0]
-
-
 class _Once:
     """Refs as they are given in a plan year: plans are printed that give one twice."""
 
@@ -190,7 +140,7 @@ class _Intake:
     def _place(self, measures: Mapping[str, Measure]) -> None:
         before = dict(Placement.objects.filter(plan_year=self.year).values_list("measure_id", "ref"))
         placed, refs = set(before), _Once(before.values())
-        levels = _Levels(self.year.plan)
+        levels = Levels(self.year.plan)
         rows = [row for row in self.report.rows if measures[row.id].pk not in placed]
         made = Placement.objects.bulk_create(
             Placement(
@@ -221,40 +171,12 @@ class _Intake:
             for code in dict.fromkeys(row.responsibility)
         )
 
-    def _related(self, rows: Sequence[plan.Return], placements: Sequence[Placement], levels: _Levels) -> None:
+    def _related(self, rows: Sequence[plan.Return], placements: Sequence[Placement], levels: Levels) -> None:
         through = Placement.also_relates_to.through
         through.objects.bulk_create(
             through(placement_id=placement.pk, theme_id=levels.theme(name, None).pk)
             for row, placement in zip(rows, placements, strict=True)
             for name in dict.fromkeys(row.also_relates_to)
-        )
-
-    def targets(self, measures: Mapping[str, Measure]) -> None:
-        """Set the criterion of each measure, where it is new or is printed otherwise than the one in force."""
-        ids = [measure.pk for measure in measures.values()]
-        in_force = {one.measure_id: one for one in TargetSetting.objects.filter(measure__in=ids)}
-        changed = [row for row in self.report.rows if _differs(in_force.get(measures[row.id].pk), row)]
-        made = TargetSetting.objects.bulk_create(
-            self._setting(row, measures[row.id], in_force.get(measures[row.id].pk)) for row in changed
-        )
-        pairs = list(zip(changed, made, strict=True))
-        TargetPart.objects.bulk_create(part for row, setting in pairs for part in target_parts(setting, row.targets))
-        BaselinePart.objects.bulk_create(
-            part for row, setting in pairs for part in baseline_parts(setting, row.baselines)
-        )
-
-    def _setting(self, row: plan.Return, measure: Measure, before: TargetSetting | None) -> TargetSetting:
-        first = before is None
-        return TargetSetting(
-            measure=measure,
-            effective_from=first_day_of_year(self.year.start) if first else _first_day(self.period),
-            text=row.outcome,
-            kind=row.kind or plan.Kind.QUALITATIVE,
-            due=row.due or "",
-            reason="" if first else f"printed so in the report for {self.period}",
-            approved_by="" if first else "not recorded",
-            recorded_by=self.by,
-            recorded_at=self.journal.at,
         )
 
     def returns(self, measures: Mapping[str, Measure]) -> None:
@@ -301,66 +223,6 @@ class _Intake:
                 unit=one.unit,
                 printed=one.printed,
             )
-
-
-def _differs(in_force: TargetSetting | None, row: plan.Return) -> bool:
-    return in_force is None or " ".join(in_force.text.split()) != " ".join(row.outcome.split())
-
-
-def _first_day(period: ReportingPeriod) -> date:
-    months = {1: 4, 2: 7, 3: 10, 4: 1}
-    quarter = period.noun
-    return date(quarter.start + quarter.at_year_end, months[quarter.quarter], 1)
-
-
-def target_parts(setting: TargetSetting, targets: Iterable[plan.Target]) -> Iterable[TargetPart]:
-    """Give the parts of a target as rows of the record, not yet saved."""
-    for position, target in enumerate(targets, start=1):
-        yield TargetPart(
-            setting=setting,
-            position=position,
-            label=(target.label or "")[:100],
-            op=target.op,
-            value=target.value,
-            high=target.high,
-            unit=target.unit[:40],
-            when=(target.when or "")[:20],
-            relative_to_baseline=target.relative_to is not None,
-            direction=target.direction or "",
-            printed=target.printed[:60],
-        )
-
-
-def baseline_parts(setting: TargetSetting, baselines: Iterable[plan.Baseline]) -> Iterable[BaselinePart]:
-    """Give the baselines of a target as rows of the record, not yet saved."""
-    for position, baseline in enumerate(baselines, start=1):
-        yield BaselinePart(
-            setting=setting,
-            position=position,
-            label=(baseline.label or "")[:100],
-            value=baseline.value,
-            unit=baseline.unit[:40],
-            when=(baseline.when or "")[:20],
-            printed=baseline.printed[:60],
-        )
-
-
-def figure_records(found: Return, figures: Iterable[plan.Figure]) -> Iterable[FigureRecord]:
-    """Give the figures of a return as rows of the record, not yet saved."""
-    for position, figure in enumerate(figures, start=1):
-        whole = figure.numerator is not None and figure.denominator is not None
-        yield FigureRecord(
-            of_return=found,
-            position=position,
-            label=(figure.label or "")[:100],
-            value=figure.value,
-            unit=figure.unit[:40],
-            numerator=figure.numerator if whole else None,
-            denominator=figure.denominator if whole else None,
-            as_at=(figure.as_at or "")[:10],
-            state=figure.state or "",
-            printed=figure.printed[:60],
-        )
 
 
 def _directorate(authority: Authority, code: str) -> Directorate:

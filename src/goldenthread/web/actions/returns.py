@@ -8,7 +8,7 @@ from goldenthread.web.actions.drafts import hold_to, locked
 from goldenthread.web.actions.drafts import save_draft as save_draft
 from goldenthread.web.actions.entries import Assessed, Problem, assess, kept, sheet_of
 from goldenthread.web.actions.entries.entry import Entry, figure_noun
-from goldenthread.web.actions.importing import figure_records
+from goldenthread.web.actions.imports.parts import figure_records
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of

@@ -24,7 +24,7 @@ from goldenthread.web.actions.intake import (
 )
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.intake.forms import ConfirmForm, RowForm
-from goldenthread.web.intake.reading import TAKEN, last_period, read_apart, sent_file
+from goldenthread.web.intake.reading import TAKEN, read_report, sent_file
 from goldenthread.web.pages.downloads import download
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.exact import from_exact, report_from
@@ -66,7 +66,7 @@ def intakes(request: Request, authority: str) -> HttpResponse:
 
 def _begun(request: Request) -> Intake:
     file = sent_file(request)
-    read = read_apart(file, request.authority, "read", last_period(request.authority))
+    read = read_report(file, request.authority)
     report = report_from(read["report"])
     person = request.standing.person
     return begin_intake(authority=request.authority, file=file, report=report, matches=read["same"], by=person)

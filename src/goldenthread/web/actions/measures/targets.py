@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Tolerance
-from goldenthread.web.actions.importing import baseline_parts, target_parts
+from goldenthread.web.actions.imports.parts import baseline_parts, target_parts
 from goldenthread.web.actions.measures.asking import need_words, passed, possible, written
 from goldenthread.web.actions.measures.sound import refuse_unsound
 from goldenthread.web.actions.points import recheck
