@@ -60,13 +60,16 @@ def printed(name: str, rows: Sequence[Row], year: str = "2012/13") -> bytes:
     return (head + lines + "\nKey: 1 achieved, 2 on track, 3 slipped, 4 not achieved\n").encode()
 
 
+def dates() -> Deadlines:
+    return Deadlines(date(2013, 5, 1), date(2013, 5, 2), date(2013, 5, 3), date(2013, 5, 9))
+
+
 def taken_in(authority: Authority, name: str, rows: Sequence[Row], by: Person, start: int = 2012) -> ReportingPeriod:
     report = read_and_judge(printed(name, rows), "report.md")
     report = report.model_copy(update={"period": Period(start=start, quarter=QUARTERS[name])})
     found = match_known(editions_around(authority, report.period), report.rows)
-    dates = Deadlines(date(2013, 5, 1), date(2013, 5, 2), date(2013, 5, 3), date(2013, 5, 9))
     same = {row: measure for row, (measure, _) in found.items()}
-    return take_in(report=report, authority=authority, deadlines=dates, by=by, same=same)
+    return take_in(report=report, authority=authority, deadlines=dates(), by=by, same=same)
 
 
 def told(authority: Authority) -> set[frozenset[tuple[str, str, tuple[str, ...]]]]:

@@ -6,8 +6,10 @@ from goldenthread import plan
 from goldenthread.plan import Missing, Report
 from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
+from goldenthread.web.actions.imports.deciding import Decision, Decisions, decided, is_newest
 from goldenthread.web.actions.imports.levels import Levels
 from goldenthread.web.actions.imports.parts import figure_records
+from goldenthread.web.actions.imports.plans import PlanChange, made_plan, plan_of_report, take_name
 from goldenthread.web.actions.imports.targets import set_targets
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import (
@@ -21,6 +23,7 @@ from goldenthread.web.records.models import (
     Placement,
     Plan,
     PlanYear,
+    PriorityAction,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -31,19 +34,28 @@ _SHARED = {"all", "all directorates", "all departments", "all services"}
 
 
 def take_in(
-    *, report: Report, authority: Authority, deadlines: Deadlines, by: Person, same: Mapping[str, str] | None = None
+    *,
+    report: Report,
+    authority: Authority,
+    deadlines: Deadlines,
+    by: Person,
+    same: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> ReportingPeriod:
     """Take a report into the record as a period whose returns are all approved.
 
-    `same` gives, for a row's id, the permanent id of the measure that it is; rows not in it become new measures. The
-    person who confirms is the one who approves. Raises Refused where the report names no period, or the record has
-    that period already.
+    `same` gives, for a row's id, the permanent id of the measure that it is; rows not in it become new measures.
+    `decisions` say what the levels are that are printed otherwise than the plan has them, by the keys of `changes_of`;
+    without any they are the plan's own and keep their words. The person who confirms is the one who approves. Raises
+    Refused where the report names no period, where the record has that period already, where decisions lack, and where
+    a plan is to take words from a report that isn't its latest.
     """
-    _refuse_what_cannot_be(report, authority)
+    _refuse_what_cannot_be(report, authority, decisions)
     with writing(authority, by=by) as journal:
-        period = _period(report, authority, deadlines, journal)
+        of_plan = _plan(report, authority, same or {}, decisions, journal)
+        period = _period(report, of_plan, deadlines, journal)
         intake = _Intake(report, period, journal)
-        measures = intake.measures(same or {})
+        measures = intake.measures(same or {}, decisions)
         set_targets(report, period, measures, journal)
         intake.returns(measures)
         journal.record(
@@ -54,7 +66,7 @@ def take_in(
     return period
 
 
-def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
+def _refuse_what_cannot_be(report: Report, authority: Authority, decisions: Decisions | None) -> None:
     if report.period is None:
         raise Refused(
             "the report doesn't say which period it is for",
@@ -72,18 +84,39 @@ def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
             expected="a period that the record doesn't have",
             do="correct the returns of that period one by one, or restate what was published",
         )
+    if Decision.TAKE in (decisions or {}).values() and not is_newest(report, authority):
+        raise Refused(
+            "the record has a later report, whose words the plan keeps",
+            where=report.file,
+            expected="a plan that keeps its words, or other levels",
+            do="say of each level that it keeps its words, or that it is another",
+        )
 
 
-def _period(report: Report, authority: Authority, deadlines: Deadlines, journal: Journal) -> ReportingPeriod:
+def _plan(
+    report: Report, authority: Authority, same: Mapping[str, str], decisions: Decisions | None, journal: Journal
+) -> Plan:
+    found = plan_of_report(report, authority, same)
+    if not isinstance(found, PlanChange):
+        return found or made_plan(report, authority)
+    decision = decided(found, decisions)
+    if decision is Decision.ANOTHER:
+        return made_plan(report, authority)
+    if decision is Decision.TAKE:
+        take_name(found, journal, _printed_so(report))
+    return found.plan
+
+
+def _printed_so(report: Report) -> str:
+    return f"printed so in the report for {report.period}"
+
+
+def _period(report: Report, of_plan: Plan, deadlines: Deadlines, journal: Journal) -> ReportingPeriod:
     assert report.period is not None
-    key = [code.model_dump(mode="json") for code in report.scheme]
-    found, _ = Plan.objects.get_or_create(
-        authority=authority, name=report.plan or "Council Plan", defaults={"key": key}
-    )
-    year, _ = PlanYear.objects.get_or_create(plan=found, start=report.period.start)
+    year, _ = PlanYear.objects.get_or_create(plan=of_plan, start=report.period.start)
     assert journal.by is not None
     return ReportingPeriod.objects.create(
-        authority=authority,
+        authority=of_plan.authority,
         plan_year=year,
         quarter=report.period.quarter,
         committee=deadlines.committee,
@@ -93,7 +126,7 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         returns_due_on=deadlines.returns_due_on,
         opened_by=journal.by,
         opened_at=journal.at,
-        rules=rules_of(authority),
+        rules=rules_of(of_plan.authority),
     )
 
 
@@ -118,7 +151,7 @@ class _Intake:
         self.report, self.period, self.journal, self.by = report, period, journal, journal.by
         self.authority, self.year = period.authority, period.plan_year
 
-    def measures(self, same: Mapping[str, str]) -> dict[str, Measure]:
+    def measures(self, same: Mapping[str, str], decisions: Decisions | None) -> dict[str, Measure]:
         """Give the measure of each row, by the row's id: those that the record knows, and new ones."""
         known = {one.permanent_id: one for one in Measure.objects.filter(authority=self.authority)}
         given = {row.id: known[same[row.id]] for row in self.report.rows if same.get(row.id) in known}
@@ -134,19 +167,21 @@ class _Intake:
             for number, row in enumerate(new, start=1)
         )
         found = given | {row.id: measure for row, measure in zip(new, made, strict=True)}
-        self._place(found)
+        levels = Levels(self.year.plan, self.report.rows, same)
+        levels.decide(decisions, self.journal, reason=_printed_so(self.report))
+        self._place(found, levels)
         return found
 
-    def _place(self, measures: Mapping[str, Measure]) -> None:
+    def _place(self, measures: Mapping[str, Measure], levels: Levels) -> None:
         before = dict(Placement.objects.filter(plan_year=self.year).values_list("measure_id", "ref"))
         placed, refs = set(before), _Once(before.values())
-        levels = Levels(self.year.plan)
         rows = [row for row in self.report.rows if measures[row.id].pk not in placed]
+        stood = _stood(self.year.plan)
         made = Placement.objects.bulk_create(
             Placement(
                 measure=measures[row.id],
                 plan_year=self.year,
-                priority_action=levels.action(row),
+                priority_action=(_is_bare(row) and stood.get(measures[row.id].pk)) or levels.action(row),
                 ref=row.ref or "",
                 ref_repeated=refs.has(row.ref or ""),
                 position=len(placed) + number,
@@ -174,7 +209,7 @@ class _Intake:
     def _related(self, rows: Sequence[plan.Return], placements: Sequence[Placement], levels: Levels) -> None:
         through = Placement.also_relates_to.through
         through.objects.bulk_create(
-            through(placement_id=placement.pk, theme_id=levels.theme(name, None).pk)
+            through(placement_id=placement.pk, theme_id=levels.theme(name).pk)
             for row, placement in zip(rows, placements, strict=True)
             for name in dict.fromkeys(row.also_relates_to)
         )
@@ -223,6 +258,17 @@ class _Intake:
                 unit=one.unit,
                 printed=one.printed,
             )
+
+
+def _is_bare(row: plan.Return) -> bool:
+    """Whether a report doesn't print what a row stands under."""
+    return not (row.theme or row.objective or row.action)
+
+
+def _stood(of_plan: Plan) -> dict[int, PriorityAction]:
+    """Give what each measure of a plan stood under in the latest of its years."""
+    places = Placement.objects.filter(plan_year__plan=of_plan).select_related("priority_action")
+    return {one.measure_id: one.priority_action for one in places.order_by("plan_year__start")}
 
 
 def _directorate(authority: Authority, code: str) -> Directorate:

@@ -1,7 +1,7 @@
 """A document on its way in: kept for review, mended row by row, then taken into the record or let go."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from goldenthread.plan import Period, Report, Return
 from goldenthread.reading.reconciling import count_returns, reconcile
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.importing import take_in
+from goldenthread.web.actions.imports.deciding import Decisions
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.records.doubts import Matches, doubts_of, too_long
 from goldenthread.web.records.exact import exact, from_exact, report_from
@@ -130,21 +131,34 @@ def understood_report(intake: Intake, rows: Sequence[IntakeRow], period: Period 
     return report.model_copy(update=changes)
 
 
-def confirm_intake(*, intake: Intake, period: Period, deadlines: Deadlines, by: Person) -> ReportingPeriod:
+def same_as(rows: Iterable[IntakeRow]) -> dict[str, str]:
+    """Give the permanent id of the measure that each row is said to be, by the row's id. Needs the measures."""
+    return {row.row_id: row.measure.permanent_id for row in rows if row.measure}
+
+
+def confirm_intake(
+    *, intake: Intake, period: Period, deadlines: Deadlines, by: Person, decisions: Decisions | None = None
+) -> ReportingPeriod:
     """Take a reviewed document into the record: all of it, or nothing.
 
-    Raises Refused where rows or unread entries are still to be looked at, two rows are one measure, something is too
-    long for the record, or the record has the document or its period already.
+    `decisions` are as in `take_in`. Raises Refused where rows or unread entries are still to be looked at, two rows are
+    one measure, something is too long for the record, or the record has the document or its period already.
     """
     with transaction.atomic():
         found = _pending(intake)
         rows = list(found.rows.select_related("measure"))
         _refuse_unfinished(found, rows)
-        same = {row.row_id: row.measure.permanent_id for row in rows if row.measure}
         _refuse_twice(found, rows)
         report = understood_report(found, rows, period)
         _refuse_too_long(found, report)
-        found.became = take_in(report=report, authority=found.authority, deadlines=deadlines, by=by, same=same)
+        found.became = take_in(
+            report=report,
+            authority=found.authority,
+            deadlines=deadlines,
+            by=by,
+            same=same_as(rows),
+            decisions=decisions,
+        )
         found.state, found.confirmed_by, found.confirmed_at = IntakeState.CONFIRMED, by, timezone.now()
         found.save(update_fields=["state", "became", "confirmed_by", "confirmed_at"])
         return found.became

@@ -1,50 +1,114 @@
-"""The levels of a plan that a report's rows stand under."""
+"""The levels of a plan that a report's rows stand under, found or made, and changed where the officer said so."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.db.models import Max
 from django.utils.text import slugify
 
 from goldenthread import plan
+from goldenthread.web.actions.imports.deciding import Decision, Decisions, decided
+from goldenthread.web.actions.imports.matching import Change, match_levels
+from goldenthread.web.actions.imports.printed import Printed, levels_of, theme_named
+from goldenthread.web.actions.levels.sound import refuse_words, set_words, with_article, words_of
+from goldenthread.web.actions.ordering import put_in_order
+from goldenthread.web.actions.writing import Journal
 from goldenthread.web.records.models import Objective, Plan, PriorityAction, Section, Theme
-
-# Where a report prints no theme or objective for a measure, it stands under these words, for all to see.
-NO_THEME, NO_OBJECTIVE = "Not under a theme", "Not under an objective"
+from goldenthread.web.records.tree import Node, above
 
 
-@dataclass
 class Levels:
-    """The levels of a plan that rows stand under, made once each, in the order of the report."""
+    """The levels that rows stand under, found or made once each, in the order of the report."""
 
-    of_plan: Plan
-    _made: dict[tuple[object, ...], PriorityAction] = field(default_factory=dict)
+    def __init__(self, of_plan: Plan, rows: Iterable[plan.Return], same: Mapping[str, str]) -> None:
+        self.of_plan = of_plan
+        rows = list(rows)
+        self._section = {theme_named(row.theme): Printed(Section, row.section) for row in rows if row.section}
+        self._found, self.changes = match_levels(of_plan, rows, same)
+
+    def decide(self, decisions: Decisions | None, journal: Journal, *, reason: str) -> None:
+        """Do what was decided of each change: without decisions, all are the same levels and keep their words.
+
+        Raises Refused where a change has no decision, and for words that another level has.
+        """
+        told = {change.printed: decided(change, decisions) for change in self.changes}
+        another = {printed for printed, decision in told.items() if decision is Decision.ANOTHER}
+        self._found = {one: node for one, node in self._found.items() if not _stands_on(one, another)}
+        taken = [one for one in self.changes if told[one.printed] is Decision.TAKE and one.printed in self._found]
+        for change in taken:
+            self._take(change, journal, reason)
+        if taken:
+            put_in_order(self.of_plan)
 
     def action(self, row: plan.Return) -> PriorityAction:
         """Give the priority action that a row stands under."""
-        place = (row.section, row.theme, row.objective_ref, row.objective, row.action)
-        if place not in self._made:
-            objective = self._objective(row)
-            self._made[place], _ = PriorityAction.objects.get_or_create(
-                objective=objective, text=row.action or "", defaults={"position": len(self._made) + 1}
+        found = self._node(levels_of(row)[-1])
+        assert isinstance(found, PriorityAction)
+        return found
+
+    def theme(self, name: str) -> Theme:
+        """Give the theme of a name, made where there is none yet."""
+        found = self._node(theme_named(name))
+        assert isinstance(found, Theme)
+        return found
+
+    def _take(self, change: Change, journal: Journal, reason: str) -> None:
+        node, before = change.node, _told(change.node)
+        set_words(node, change.printed.words, change.printed.ref)
+        if change.printed.under is not None:
+            parent = self._node(change.printed.under)
+            setattr(node, "theme" if isinstance(node, Objective) else "objective", parent)
+        refuse_words(node)
+        node.save()
+        done = f"{'move' if change.moved else 'reword'} {with_article(type(node))}"
+        journal.record(done, node, before=before, after=_told(node), reason=reason)
+
+    def _node(self, printed: Printed) -> Node:
+        if printed not in self._found:
+            made = self._made(printed)
+            made.save()
+            self._found[printed] = made
+        return self._found[printed]
+
+    def _made(self, printed: Printed) -> Node:
+        if printed.kind is Section:
+            return Section(plan=self.of_plan, name=printed.words, position=_next(self.of_plan.sections))
+        if printed.kind is Theme:
+            return self._theme(printed)
+        assert printed.under is not None
+        parent = self._node(printed.under)
+        if isinstance(parent, Theme):
+            numbered = parent.objectives.filter(ref=printed.ref, withdrawn_at__isnull=True)
+            again = bool(printed.ref) and numbered.exists()
+            return Objective(
+                theme=parent,
+                ref=printed.ref,
+                text=printed.words,
+                position=_next(parent.objectives),
+                ref_repeated=again,
             )
-        return self._made[place]
+        assert isinstance(parent, Objective)
+        return PriorityAction(objective=parent, text=printed.words, position=_next(parent.priority_actions))
 
-    def theme(self, name: str, section: str | None) -> Theme:
-        """Give the theme of a name, made under its section where there is none yet."""
-        parent = None
-        if section:
-            position = self.of_plan.sections.count() + 1
-            parent, _ = Section.objects.get_or_create(plan=self.of_plan, name=section, defaults={"position": position})
-        position = self.of_plan.themes.count() + 1
-        words = slugify(name)[:70] or f"theme-{position}"
-        slug = f"{words}-{position}" if self.of_plan.themes.filter(slug=words).exclude(name=name).exists() else words
-        defaults = {"position": position, "slug": slug, "section": parent}
-        return Theme.objects.get_or_create(plan=self.of_plan, name=name, defaults=defaults)[0]
+    def _theme(self, printed: Printed) -> Theme:
+        section = self._node(self._section[printed]) if printed in self._section else None
+        assert section is None or isinstance(section, Section)
+        position = _next(self.of_plan.themes)
+        words = slugify(printed.words)[:70] or f"theme-{position}"
+        taken = self.of_plan.themes.filter(slug=words).exists()
+        slug = f"{words}-{position}" if taken else words
+        return Theme(plan=self.of_plan, section=section, name=printed.words, position=position, slug=slug)
 
-    def _objective(self, row: plan.Return) -> Objective:
-        theme = self.theme(row.theme or NO_THEME, row.section)
-        ref = row.objective_ref or ""
-        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
-        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
-        return Objective.objects.get_or_create(
-            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
-        )[0]
+
+def _told(node: Node) -> dict[str, str]:
+    parent = above(node)
+    return {**words_of(node), "under": str(parent)} if parent else words_of(node)
+
+
+def _next(levels: Any) -> int:
+    last: int | None = levels.aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
+def _stands_on(printed: Printed | None, levels: set[Printed]) -> bool:
+    return printed is not None and (printed in levels or _stands_on(printed.under, levels))
