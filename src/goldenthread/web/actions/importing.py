@@ -12,6 +12,7 @@ from goldenthread.web.actions.imports.parts import figure_records
 from goldenthread.web.actions.imports.plans import PlanChange, made_plan, plan_of_report, take_name
 from goldenthread.web.actions.imports.targets import set_targets
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     ComparatorFigure,
@@ -51,7 +52,7 @@ def take_in(
     a plan is to take words from a report that isn't its latest.
     """
     _refuse_what_cannot_be(report, authority, decisions)
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         of_plan = _plan(report, authority, same or {}, decisions, journal)
         period = _period(report, of_plan, deadlines, journal)
         intake = _Intake(report, period, journal)

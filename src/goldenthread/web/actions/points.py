@@ -8,6 +8,7 @@ from goldenthread.plan import Finding
 from goldenthread.web.actions.entries import assess, sheet_of, typed_of
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Person, PointAnswer, PointToCheck, Return
 
 
@@ -57,7 +58,7 @@ def answer(*, point: PointToCheck, because: str, by: Person) -> PointAnswer:
     reason = because.strip()
     found = point.of_return
     need_reason(reason, point.message, "say why it is accepted")
-    with writing(found.authority, by=by) as journal:
+    with writing(found.authority, by=by, may=OFFICERS) as journal:
         made, new = PointAnswer.objects.get_or_create(
             authority=found.authority,
             fingerprint=point.fingerprint,

@@ -1,12 +1,32 @@
-"""Who may write a return, and who may submit it: by their duty to its measure, or as a performance officer."""
+"""Who may do what: by their post, or with a return, by their duty to its measure or as a performance officer."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from goldenthread.web.records.models import Assignment, Duty, Person, Post, Return, Role
 
 # Those who may write a return; who types its figure or contributes to it may write it too, but not submit.
 WRITING = (Duty.OWNER, Duty.DEPUTY, Duty.DATA_ENTRY, Duty.CONTRIBUTOR)
 SUBMITTING = (Duty.OWNER, Duty.DEPUTY)
+
+
+@dataclass(frozen=True)
+class May:
+    """Who may do something in their authority. `post` is the one it takes, None where anyone of the authority may."""
+
+    who: str
+    post: Role | None = None
+
+    def allows(self, person: Person, authority: int) -> bool:
+        """Whether a person may, in the authority with this id. Who left may nothing."""
+        held = Person.objects.filter(pk=person.pk, authority=authority, left_on__isnull=True)
+        return (held.filter(posts__role=self.post) if self.post else held).exists()
+
+
+OFFICERS = May("a performance officer", Role.OFFICER)
+AUDITORS = May("an internal auditor", Role.AUDITOR)
+# What these may do hangs on more than a post: the action asks for their duty, their turn, or that it is their own.
+MEMBERS = May("someone of this authority")
 
 
 def has_duty(found: Return, person: Person, duties: Collection[Duty]) -> bool:

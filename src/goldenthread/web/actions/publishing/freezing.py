@@ -16,6 +16,7 @@ from goldenthread.web.actions.publishing.preparing import Version, prepare, quot
 from goldenthread.web.actions.publishing.remedies import Remedies
 from goldenthread.web.actions.publishing.to_read import to_read
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.hashing import canonical, digest, digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
     JournalHead,
@@ -42,7 +43,7 @@ def publish(
     nothing has changed since the last one.
     """
     seen, versions = _head(period), prepare(period)
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         if journal.head.number != seen:
             versions = prepare(period)
         last = Publication.objects.filter(period=period, for_public=False).order_by("-edition").first()

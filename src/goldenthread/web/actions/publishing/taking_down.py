@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from goldenthread.web.actions.publishing.clearing import clear_the_record
 from goldenthread.web.actions.writing import Journal, Refused, canonical, name_of, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.gone import fingerprint
 from goldenthread.web.records.guards import FOR_GOOD, MAY_GO
 from goldenthread.web.records.hashing import digest_of_row, digest_of_text
@@ -89,7 +90,7 @@ def take_down(
     places, as `also_stands` gives them for the same `words`. Raises Refused without a ground, for a text that has gone
     already, and for a place where the words no longer stand.
     """
-    with writing(text.publication.authority, by=by) as journal:
+    with writing(text.publication.authority, by=by, may=OFFICERS) as journal:
         found = _still_there(text, ground)
         wanted = needles(found.text or "", words)
         count = _take_the_text(found, ground.strip(), journal)
@@ -116,7 +117,7 @@ def also_stands(*, text: PublishedText, words: str = "", by: Person) -> list[Pla
         found = PublishedText.objects.select_for_update().get(pk=text.pk)
         wanted = needles(found.text or "", words)
         if found.text is not None:
-            with writing(found.publication.authority, by=by) as journal:
+            with writing(found.publication.authority, by=by, may=OFFICERS) as journal:
                 _take_the_text(found, "looked for", journal)
         places = [place for place, _ in _places(found, wanted)]
         transaction.set_rollback(True)
