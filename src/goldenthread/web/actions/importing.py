@@ -29,6 +29,8 @@ from goldenthread.web.records.models import (
     Return,
     ReturnState,
 )
+from goldenthread.web.records.nouns import returns_of, row_of
+from goldenthread.web.records.readings import keep_readings
 
 # Reports print these where every directorate is responsible for a measure.
 _SHARED = {"all", "all directorates", "all departments", "all services"}
@@ -59,6 +61,7 @@ def take_in(
         measures = intake.measures(same or {}, decisions)
         set_targets(report, period, measures, journal)
         intake.returns(measures)
+        keep_readings((found, row_of(found)) for found in returns_of(period))
         journal.record(
             "take in a report",
             period,

@@ -10,6 +10,7 @@ from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Person, PointAnswer, PointToCheck, Return
+from goldenthread.web.records.readings import keep_readings
 
 
 def recheck(found: Return) -> tuple[Finding, ...]:
@@ -20,6 +21,7 @@ def recheck(found: Return) -> tuple[Finding, ...]:
     sheet = sheet_of(found)
     points = assess(sheet, typed_of(sheet.found)).points
     keep_points(found, points)
+    keep_readings([(sheet.found, sheet.row)])
     return points
 
 

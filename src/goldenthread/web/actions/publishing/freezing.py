@@ -28,7 +28,9 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
+from goldenthread.web.records.nouns import returns_of, row_of
 from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, REMEDIES, between_spaces
+from goldenthread.web.records.readings import keep_readings
 
 _BATCH = 500
 
@@ -42,6 +44,7 @@ def publish(
     something stands in the way. Raises Refused without such a reason, where that edition is there already, and where
     nothing has changed since the last one.
     """
+    keep_readings((found, row_of(found)) for found in returns_of(period))
     seen, versions = _head(period), prepare(period)
     with writing(period.authority, by=by, may=OFFICERS) as journal:
         if journal.head.number != seen:

@@ -30,6 +30,7 @@ from goldenthread.web.records.models import (
     Publication,
     PublishedReturn,
     PublishedText,
+    Reading,
     Removal,
     Return,
 )
@@ -300,6 +301,7 @@ def replace(row: models.Model, column: str, after: Any, going: Going) -> None:
 
 def _put(row: models.Model, column: str, after: Any, going: Going) -> None:
     assert going.journal.by is not None
+    Reading.objects.filter(of_return__authority=going.journal.authority).delete()
     before, salt = fingerprint(getattr(row, column)), secrets.token_hex(16)
     setattr(row, column, after)
     left = digest_of_row(row, row.measure.permanent_id) if isinstance(row, PublishedReturn) else fingerprint(after)
