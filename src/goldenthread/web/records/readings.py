@@ -69,7 +69,8 @@ def keep_readings(rows: Iterable[tuple[Return, plan.Return]]) -> int:
         key, kept = _key(texts, period), kept_of(found)
         if kept is None or kept.key != key:
             content = json.dumps(exact(_read(texts, period)))
-            new.append(Reading(of_return=found, key=key, content=content))
+            found.reading = Reading(of_return=found, key=key, content=content)
+            new.append(found.reading)
     Reading.objects.bulk_create(
         new, batch_size=_BATCH, update_conflicts=True, unique_fields=["of_return"], update_fields=["key", "content"]
     )

@@ -44,8 +44,9 @@ def publish(
     something stands in the way. Raises Refused without such a reason, where that edition is there already, and where
     nothing has changed since the last one.
     """
-    keep_readings((found, row_of(found)) for found in returns_of(period))
-    seen, versions = _head(period), prepare(period)
+    seen, found = _head(period), list(returns_of(period))
+    keep_readings((one, row_of(one)) for one in found)
+    versions = prepare(period, found)
     with writing(period.authority, by=by, may=OFFICERS) as journal:
         if journal.head.number != seen:
             versions = prepare(period)
