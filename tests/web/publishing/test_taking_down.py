@@ -18,6 +18,7 @@ from goldenthread.plan import Source, Unread
 from goldenthread.web.actions.publishing import also_stands, publish, take_down
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records import wherever
+from goldenthread.web.records.duties import MEMBERS
 from goldenthread.web.records.exact import exact
 from goldenthread.web.records.models import (
     AuditSample,
@@ -71,12 +72,12 @@ def in_a_comment(record: Record) -> None:
 
 
 def in_a_reason(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record("send a return back", own_return(record), reason=f"“{NAME}” must not stand there.")
 
 
 def in_the_journals_words(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record("comment on the plan", record.year_end, after={"commentary": f"We thank {NAME}."})
 
 
@@ -225,7 +226,7 @@ def test_words_in_another_edition_and_another_period_go_with_a_tombstone(record:
 
 
 def test_letter_case_and_line_breaks_hide_nothing(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record(
             "send a return back", own_return(record), reason="JO\n   BLOGGS\tof  mill lane WAITED for eleven weeks"
         )
@@ -235,7 +236,7 @@ def test_letter_case_and_line_breaks_hide_nothing(record: Record) -> None:
 
 
 def test_another_authoritys_words_are_neither_found_nor_taken(record: Record) -> None:
-    with writing(record.elsewhere, by=record.cast.zoe) as journal:
+    with writing(record.elsewhere, by=record.cast.zoe, may=MEMBERS) as journal:
         journal.record("send a return back", "return 1", reason=SAID)
     text = published(record)
     theirs = JournalEntry.objects.get(authority=record.elsewhere)
@@ -293,7 +294,7 @@ def test_a_document_that_is_gone_is_handed_out_to_nobody(record: Record, sign_in
 
 
 def test_what_the_record_rests_on_is_shown_and_cannot_go(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record("invite a person", record.cast.nora, after={"name": NAME})
     text = published(record)
     (place,) = also_stands(text=text, words=NAME, by=record.cast.olive)

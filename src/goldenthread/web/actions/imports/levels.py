@@ -60,8 +60,11 @@ class Levels:
             setattr(node, "theme" if isinstance(node, Objective) else "objective", parent)
         refuse_words(node)
         node.save()
-        done = f"{'move' if change.moved else 'reword'} {with_article(type(node))}"
-        journal.record(done, node, before=before, after=_told(node), reason=reason)
+        told: dict[str, Any] = {"before": before, "after": _told(node), "reason": reason}
+        if change.moved:
+            journal.record(f"move {with_article(type(node))}", node, **told)
+        else:
+            journal.record(f"reword {with_article(type(node))}", node, **told)
 
     def _node(self, printed: Printed) -> Node:
         if printed not in self._found:
