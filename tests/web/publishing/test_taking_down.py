@@ -369,6 +369,7 @@ def test_what_is_put_in_its_place_afterwards_is_told(record: Record) -> None:
 # Why no words that must go can stand in these columns, or why they can't go by themselves.
 PASSED_OVER = {
     "authority", "directorate", "user", "person", "plan", "journalhead", "securityevent", "removal",
+    "reading",  # goes whenever words are taken down
 }  # fmt: skip
 
 
