@@ -105,6 +105,8 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         opened_by=journal.by,
         opened_at=journal.at,
         rules=rules_of(authority),
+        key=key or found.key,
+        remind_on=authority.remind_on,
     )
 
 

@@ -22,8 +22,7 @@ from goldenthread.web.cycle.measures.target_forms import MendForm, TargetForm, b
 from goldenthread.web.cycle.measures.words import time_words, understood_words
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.models import Measure, TargetSetting
-from goldenthread.web.records.nouns import tolerance_of
-from goldenthread.web.records.targets import criterion_of, judged_until
+from goldenthread.web.records.targets import criterion_of, judged_until, tolerance_of
 from goldenthread.wording import understand_criterion
 
 _FORM = ["GET", "HEAD", "POST"]
