@@ -240,7 +240,7 @@ def grown(record: Record, count: int) -> Theme:
         ("priority-actions/{action}/", 9),
         ("directorates/", 9),
         ("directorates/{directorate}/", 13),
-        ("settings/", 6),
+        ("settings/", 7),
     ],
 )
 def test_a_page_asks_as_much_for_one_as_for_many(

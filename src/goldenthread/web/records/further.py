@@ -1,4 +1,4 @@
-"""What a target may carry besides its parts: its own tolerance or amber value, figures by quarter, values on the way."""
+"""What a target may carry besides its parts: a tolerance or amber value, figures by quarter, values on the way."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +36,9 @@ class Further:
         if self.points:
             found["target_paths"] = (TargetPath(points=self.points, even=self.even),)
         return found
+
+
+NOTHING_FURTHER = Further()
 
 
 def _share(part: Decimal, total: Decimal) -> Decimal:

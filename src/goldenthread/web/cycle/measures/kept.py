@@ -22,10 +22,12 @@ from goldenthread.web.cycle.measures.finding import measure_at
 from goldenthread.web.cycle.measures.words import (
     baseline_words,
     better_words,
+    further_words,
     target_words,
     time_words,
     tolerance_words,
 )
+from goldenthread.web.records.further import further_of
 from goldenthread.web.records.models import (
     Assignment,
     ComparatorFigure,
@@ -75,6 +77,11 @@ class Set:
         """How far a figure may miss it, in words; "" where it has no tolerance of its own."""
         found = tolerance_of(self.setting)
         return tolerance_words(found, self._criterion.targets) if found else ""
+
+    @property
+    def further(self) -> str:
+        """What else was set with it, in words; "" where nothing was."""
+        return further_words(further_of(self.setting), self._criterion)
 
     @cached_property
     def _criterion(self) -> Criterion:

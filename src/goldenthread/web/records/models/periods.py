@@ -23,8 +23,8 @@ class ReportingPeriod(models.Model):
     """A quarter of a plan year that returns are made for. Quarter 4 is the year end.
 
     The deadlines are counted back from the committee's date when the period is opened, and may then be moved. `rules`
-    are the council's rules of judging as they were then, as JSON: a quarter is judged by one set of rules. So are `key`,
-    in which its statuses are printed, and the days of its reminders, `remind_on`.
+    are the council's rules of judging as they were then, as JSON: a quarter is judged by one set of rules. `key`, in
+    which its statuses are printed, and `remind_on`, the days of its reminders, are kept as they were then, too.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="periods")
