@@ -362,12 +362,12 @@ def test_words_place_definition_people_and_withdrawal_are_changed_on_their_pages
     assert [olive.post(at(measure, page), given).status_code for page, given in steps] == [302] * len(steps)
     history = read(olive, at(measure)).split('id="history"')[1]
     for did in (
-        "changed the wording",
-        "changed a measure’s place",
-        "defined a measure",
-        "gave a part in the measure",
-        "withdrew a measure",
-        "brought a measure back",
+        "changed the words of the measure 11.99 ",
+        "changed where the measure 11.99 ",
+        "changed how the measure 11.99 ",
+        "made Nora the deputy of the owner of 11.99 ",
+        "withdrew the measure 11.99 ",
+        "brought the measure 11.99 ",
     ):
         assert did in history
     assert '<dt>Reference</dt><dd class="gt-text">from 11.1 to 11.99</dd>' in history

@@ -20,6 +20,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.measures.boundaries import outlooks, sentence_without_figures
 from goldenthread.web.cycle.measures.finding import measure_at
 from goldenthread.web.cycle.measures.further_forms import boxes_of_further
+from goldenthread.web.cycle.measures.rules import rules_now
 from goldenthread.web.cycle.measures.target_forms import MendForm, TargetForm, boxes_of, boxes_typed, mark_of
 from goldenthread.web.cycle.measures.words import further_words, time_words, understood_words
 from goldenthread.web.pages.sentences import said
@@ -84,7 +85,7 @@ class _Page:
         for what, expected, do in faults_of(wanted.criterion, wanted.tolerance, wanted.further):
             form.add_error(None, said(Refused(what, where="", expected=expected, do=do)))
             return {"status": 422}
-        settings = _settings(self.request, self.measure, wanted)
+        settings = _settings(rules_now(self.measure).settings, self.measure, wanted)
         return {
             "outlooks": outlooks(wanted.criterion, settings, start, form.trial_figure()),
             "without": sentence_without_figures(wanted.criterion, settings, start),
@@ -95,6 +96,8 @@ class _Page:
     def _shown(self, form: TargetForm, status: int = 200, **shown: Any) -> HttpResponse:
         shown |= {"form": form, "measure": self.measure, "setting": self.setting, "errors": _errors(form)}
         shown["from_hint"] = from_hint(self.measure)
+        shown["rules"] = rules_now(self.measure)
+        shown["tolerance"] = shown["rules"].tolerance(*_names(self.measure))
         return render(self.request, "cycle/measures/target.html", shown, status=status)
 
 
@@ -183,11 +186,14 @@ def _year_of(day: date | None) -> int:
     return day.year - (day.month < _APRIL)
 
 
-def _settings(request: Request, measure: Measure, wanted: Wanted) -> Settings:
-    """Give what was decided for all, and for this measure, with the tolerance that is typed."""
-    decided = request.authority.settings
+def _names(measure: Measure) -> tuple[str, ...]:
     refs = measure.placements.order_by("-plan_year__start").values_list("ref", flat=True)[:1]
-    own: MeasureSettings = decided.of_measure(measure.permanent_id, *refs)
+    return (measure.permanent_id, *refs)
+
+
+def _settings(decided: Settings, measure: Measure, wanted: Wanted) -> Settings:
+    """Give what was decided for all, and for this measure, with what is typed."""
+    own: MeasureSettings = decided.of_measure(*_names(measure))
     values = [target.value for target in wanted.criterion.targets]
     own = own.model_copy(update=decided_with(wanted.tolerance, wanted.further, values))
     return decided.model_copy(update={"measures": {"preview": own}})
