@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -75,7 +76,8 @@ def forget(request: HttpRequest, place: str) -> None:
 
 def _files(request: HttpRequest) -> dict[str, str]:
     """Give the names of the files that were chosen. Nothing that nobody has signed in for is stored as a file."""
-    names = [str(file.name).replace("\0", "")[:_LONGEST_NAME] for file in request.FILES.values()]
+    chosen = (file for file in request.FILES.values() if isinstance(file, UploadedFile))
+    names = [str(file.name).replace("\0", "")[:_LONGEST_NAME] for file in chosen]
     return {FILES: ", ".join(names)} if names else {}
 
 

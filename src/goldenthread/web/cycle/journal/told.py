@@ -189,10 +189,9 @@ def _duty(entry: JournalEntry, names: Names) -> str:
     side, words = {"assign a measure": (entry.after, _GIVEN), "end a duty": (entry.before, _ENDED)}.get(
         entry.verb, (None, {})
     )
-    held = [Duty(name) for name in side if name in Duty.values] if isinstance(side, dict) else []
-    if not held:
-        return ""
-    return words[held[0]].replace("NAME", names.person(side[held[0]]).replace("{}", "{ }"))
+    given = side if isinstance(side, dict) else {}
+    held = next((Duty(name) for name in given if name in Duty.values), None)
+    return words[held].replace("NAME", names.person(given[held.value]).replace("{}", "{ }")) if held else ""
 
 
 def _of_level(verb: str) -> str:
