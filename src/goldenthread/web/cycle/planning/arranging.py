@@ -67,7 +67,8 @@ def settings_page(request: Request, authority: str) -> HttpResponse:
     differing = [(one, _judged_by(one)) for one in periods if rules_in(one) != own]
     plans = list(Plan.objects.filter(authority=request.authority).order_by("-pk"))
     keys = [_key(request.authority, plan) for plan in plans]
-    context = {"groups": [*_groups(request.authority), *keys], "differing": differing, "kept": list(_kept(periods))}
+    judging, *others = _groups(request.authority)
+    context = {"groups": [judging, *keys, *others], "differing": differing, "kept": list(_kept(periods))}
     return render(request, "cycle/planning/settings.html", context)
 
 
