@@ -17,6 +17,7 @@ from goldenthread.web.records.models import (
     Nation,
     PeriodState,
     Person,
+    ReminderDays,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -25,6 +26,7 @@ from goldenthread.web.records.models import (
 LARGEST_TOLERANCE = 100
 MOST_DAYS = 120
 SMALLEST, LARGEST = 3, 20
+MOST_REMINDERS = 10
 # How a tolerance is measured, in words.
 MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
 _RULES = ("preset", "tolerance", "profile", "scheme")
@@ -88,6 +90,26 @@ def set_dates(*, authority: Authority, dates: Dates, reason: str, by: Person) ->
         found = Authority.objects.get(pk=authority.pk)
         _refuse_dates(dates)
         _change(found, asdict(dates), "set how dates are counted", reason, journal)
+
+
+def set_reminders(*, authority: Authority, days: ReminderDays, reason: str, by: Person) -> None:
+    """Set on which days owners are reminded, in periods that are opened from now on. Raises Refused for wrong days."""
+    with writing(authority, by=by, may=OFFICERS) as journal:
+        found = Authority.objects.get(pk=authority.pk)
+        _refuse_days(days)
+        new = ReminderDays(
+            before=tuple(sorted(set(days.before), reverse=True)),
+            after=tuple(sorted(set(days.after))),
+            heads_after=days.heads_after,
+        )
+        before = found.reminder_days
+        if before == new:
+            raise _unchanged("reminder days")
+        need_reason(reason, "reminder days")
+        found.remind_on = new.model_dump(mode="json")
+        found.save(update_fields=["remind_on"])
+        told = {"before": _told_days(before), "after": _told_days(new)}
+        journal.record("set the reminder days", found, **told, reason=reason.strip())
 
 
 def set_small_number(*, authority: Authority, small_number: int, reason: str, by: Person) -> None:
@@ -166,6 +188,26 @@ def _told(rules: dict[str, Any]) -> dict[str, Any]:
         "profile in per cent": [f"{100 * share:g}" for share in rules["profile"]],
         "statuses": rules["scheme"],
     }
+
+
+def _told_days(days: ReminderDays) -> dict[str, Any]:
+    return {
+        "days before": ", ".join(map(str, days.before)),
+        "days after": ", ".join(map(str, days.after)),
+        "head of service after": days.heads_after,
+    }
+
+
+def _refuse_days(days: ReminderDays) -> None:
+    every = (*days.before, *days.after, days.heads_after)
+    too_many = max(len(set(days.before)), len(set(days.after))) > MOST_REMINDERS
+    if too_many or not all(1 <= day <= MOST_DAYS for day in every):
+        raise Refused(
+            "nobody can be reminded on these days",
+            where="reminder days",
+            expected=f"at most {MOST_REMINDERS} numbers each, from 1 to {MOST_DAYS}",
+            do="put right what doesn’t fit",
+        )
 
 
 def _refuse_dates(dates: Dates) -> None:

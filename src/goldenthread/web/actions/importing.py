@@ -131,6 +131,8 @@ def _period(report: Report, of_plan: Plan, deadlines: Deadlines, journal: Journa
         opened_by=journal.by,
         opened_at=journal.at,
         rules=rules_of(of_plan.authority),
+        key=[code.model_dump(mode="json") for code in report.scheme] or of_plan.key,
+        remind_on=of_plan.authority.remind_on,
     )
 
 

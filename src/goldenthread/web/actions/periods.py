@@ -45,7 +45,8 @@ def open_period(
         _refuse_dates(deadlines, period)
         carried = _place(period.plan_year)
         period.opened_by, period.opened_at = by, journal.at
-        period.rules = rules_of(authority)
+        period.rules, period.key = rules_of(authority), period.plan_year.plan.key
+        period.remind_on = Authority.objects.values_list("remind_on", flat=True).get(pk=authority.pk)
         period.save(force_insert=True)
         returns = _make_returns(period)
         owed = sum(one.state == ReturnState.OWED for one in returns)

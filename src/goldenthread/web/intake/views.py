@@ -64,7 +64,7 @@ def intakes(request: Request, authority: str) -> HttpResponse:
     looked = Count("rows", Q(rows__accepted=True))
     found = _intakes(request.authority).select_related("by", "became__plan_year").defer("content", "report")
     context = {"intakes": found.annotate(measures=Count("rows"), looked=looked), "fault": fault, "taken": TAKEN}
-    return render(request, "intake/list.html", context, status=400 if fault else 200)
+    return render(request, "intake/list.html", context, status=422 if fault else 200)
 
 
 def _begun(request: Request) -> Intake:
@@ -160,7 +160,7 @@ def intake_row(request: Request, authority: str, intake: int, position: int) -> 
         "counts": _counts(found),
         "ahead": _next_doubt(found, position),
     }
-    return render(request, "intake/row.html", context, status=400 if data else 200)
+    return render(request, "intake/row.html", context, status=422 if data else 200)
 
 
 def _placed(measure: Measure | None) -> Placement | None:
@@ -243,7 +243,7 @@ def intake_confirm(request: Request, authority: str, intake: int) -> HttpRespons
             messages.success(request, f"{period} is in the record, with all its measures.")
             return redirect("intakes", authority)
     context = {"intake": found, "form": form, "refused": refused, "counts": _counts(found), "read": read}
-    return render(request, "intake/confirm.html", context, status=409 if refused else 400 if form.errors else 200)
+    return render(request, "intake/confirm.html", context, status=422 if refused or form.errors else 200)
 
 
 def _confirm_form(request: Request, found: Intake, read: Period | None) -> ConfirmForm:

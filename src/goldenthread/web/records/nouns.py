@@ -10,6 +10,7 @@ from goldenthread import plan
 from goldenthread.plan import Missing, Op, Rating, Report, Settings, Source
 from goldenthread.plan.counting import count_returns
 from goldenthread.reading.reconciling import reconcile
+from goldenthread.web.records.further import decided_by
 from goldenthread.web.records.models import (
     BaselinePart,
     ComparatorFigure,
@@ -57,26 +58,19 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
 
 
 def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.Period | None = None) -> Settings:
-    """Give what was decided about judging, with the tolerances of the targets that are in force for these returns.
+    """Give what was decided about judging, with what was set with the targets that are in force for these returns.
 
     The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
-    period, where the tolerances that were in force then are asked for.
+    period, where what was in force then is asked for.
     """
     decided, own, last = period.settings, {}, last_day_of(when or period.noun)
     for found in returns:
         begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
-        if begun and begun[-1].tolerance is not None:
+        changed = decided_by(begun[-1], begun[-1].parts.all()) if begun else {}
+        if changed:
             names = (found.measure.permanent_id, found.measure.placed[0].ref)  # type: ignore[attr-defined]
-            changed = {"tolerance": tolerance_of(begun[-1])}
             own[found.measure.permanent_id] = decided.of_measure(*names).model_copy(update=changed)
     return decided.model_copy(update={"measures": {**decided.measures, **own}})
-
-
-def tolerance_of(setting: TargetSetting) -> plan.Tolerance | None:
-    """Give the tolerance that was set with a target; None where none was."""
-    if setting.tolerance is None:
-        return None
-    return plan.Tolerance(value=setting.tolerance, mode=plan.ToleranceMode(setting.tolerance_mode))
 
 
 def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
@@ -97,7 +91,7 @@ def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) 
     """Give a period's returns as a Report, not yet judged."""
     found = list(returns_of(period) if returns is None else returns)
     rows = [understood(row_of(one), period.noun, kept_of(one)) for one in found]
-    scheme = period.plan_year.plan.scheme
+    scheme = period.scheme
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, scheme.codes)
     name = f"{period.authority.slug} {period.noun}"
@@ -121,7 +115,7 @@ def row_of(found: Return) -> plan.Return:
     placement: Placement = measure.placed[0]  # type: ignore[attr-defined]
     setting: TargetSetting | None = measure.set[-1] if measure.set else None  # type: ignore[attr-defined]
     action, rating = placement.priority_action, Rating(found.declared) if found.declared else None
-    theme = action.objective.theme
+    theme, code = action.objective.theme, code_of(rating, found.period.scheme)
     return plan.Return(
         id=measure.permanent_id,
         source=Source(),
@@ -135,8 +129,8 @@ def row_of(found: Return) -> plan.Return:
         action=action.text or None,
         outcome=setting.text if setting else measure.name,
         responsibility=tuple(directorate.code for directorate in placement.responsible.all()),
-        status=code_of(rating, found.period.plan_year.plan.scheme),
-        status_printed=str(code_of(rating, found.period.plan_year.plan.scheme) or ""),
+        status=code,
+        status_printed=str(code or ""),
         rating=rating,
         unrated=None if rating else missing_of(found),
         progress=found.progress,

@@ -120,7 +120,7 @@ def _judged(sheet: Sheet, entry: Entry, rating: Rating | None) -> Report:
 
 
 def _row(sheet: Sheet, entry: Entry, rating: Rating | None) -> plan.Return:
-    code = code_of(rating, sheet.found.period.plan_year.plan.scheme)
+    code = code_of(rating, sheet.found.period.scheme)
     no_target = Missing.NO_TARGET if entry.declared == Missing.NO_TARGET else None
     return sheet.row.model_copy(
         update={

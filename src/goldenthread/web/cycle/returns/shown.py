@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from goldenthread.plan import Rating
-from goldenthread.web.accounts.kept import Kept
+from goldenthread.web.accounts.kept import FILES, Kept
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force
 from goldenthread.web.actions.entries import Sheet, assess, kept, sheet_of, typed_of
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
@@ -42,10 +42,13 @@ class Versions:
     differences: list[Difference] = field(default_factory=list)
 
 
-def writing_context(found: Return, by: Person, again: Kept | None, *, all_problems: bool) -> dict[str, Any]:
+def writing_context(
+    found: Return, by: Person, again: Kept | None, *, all_problems: bool, begun_action: int = 0
+) -> dict[str, Any]:
     """Give what the form of a return needs. `again` is what was typed by somebody signed out, now to go on with.
 
-    It comes with the revision and the page that it was typed on: what others have saved since isn't overwritten.
+    `begun_action` is the number of the remedial action that a row is asked for, 0 for none. What was typed signed out
+    comes with the revision and the page that it was typed on: what others have saved since isn't overwritten.
     """
     sheet = sheet_of(found)
     draft = draft_in_force(found)
@@ -54,11 +57,12 @@ def writing_context(found: Return, by: Person, again: Kept | None, *, all_proble
     assessed = assess(sheet, typed)
     return {
         "sheet": sheet,
-        "form": Form(assessed, typed, all_problems=all_problems),
+        "form": Form(assessed, typed, all_problems=all_problems, begun_action=begun_action),
         "live": Live(assessed, found.revision, draft.saved_at if draft and not again else None),
         "draft": draft,
         "versions": versions_of(found, by, draft, saved),
         "again": again,
+        "again_file": again.fields.get(FILES, "") if again else "",
         "revision": again.fields.get("revision", "") if again else found.revision,
         "page": (again.fields.get("sheet") if again else "") or uuid4().hex,
         "all_problems": all_problems,

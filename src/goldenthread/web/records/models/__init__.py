@@ -41,6 +41,7 @@ from goldenthread.web.records.models.publications import Publication as Publicat
 from goldenthread.web.records.models.publications import PublishedReturn as PublishedReturn
 from goldenthread.web.records.models.publications import PublishedText as PublishedText
 from goldenthread.web.records.models.publications import Restatement as Restatement
+from goldenthread.web.records.models.reminders import ReminderDays as ReminderDays
 from goldenthread.web.records.models.removals import Removal as Removal
 from goldenthread.web.records.models.returns import Draft as Draft
 from goldenthread.web.records.models.returns import Evidence as Evidence
