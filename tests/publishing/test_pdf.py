@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -263,15 +264,18 @@ def of_one_cell(text: str) -> Content:
 
 
 @pytest.mark.parametrize(
-    ("text", "pages"),
-    [("x" * 50_000, 8), ("W" * 50_000, 20), ("word " * 10_000, 8), ("- a\n" * 12_500, 200), ("議" * 50_000, 20)],
+    ("one", "number", "shown"),
+    [
+        ("x", 50_000, "x"),
+        ("W", 50_000, "W"),
+        ("word ", 10_000, "word"),
+        ("- q\n", 12_500, "q"),
+        ("議 ", 25_000, "\ufffd"),
+    ],
 )
-def test_fifty_thousand_characters_are_set(text: str, pages: int) -> None:
-    data = draw(of_one_cell(text)).data
-    assert said(data).count("Page 1 of") == 1
-    pdf = pypdfium2.PdfDocument(data)
-    assert len(pdf) > pages
-    pdf.close()
+def test_fifty_thousand_characters_are_all_set(one: str, number: int, shown: str) -> None:
+    data = draw(of_one_cell(one * number)).data
+    assert said(data).count(shown) >= number
     assert parts_outside(data) == []
 
 
@@ -288,7 +292,35 @@ def parts_outside(data: bytes) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("text", ["W" * 400, "Word-" * 300, "議" * 300, "long words " * 200])
+@pytest.mark.parametrize("text", ["W" * 400, "Word-" * 300, "議" * 300, "long words " * 200, "word " * 2000])
 def test_nothing_leaves_the_page(text: str) -> None:
     assert parts_outside(draw(hostile(text)).data) == []
+
+
+def test_nothing_of_the_example_leaves_the_page() -> None:
     assert parts_outside(drawn().data) == []
+
+
+def overlapping(data: bytes) -> list[tuple[int, str, str]]:
+    """Give the texts that cover each other, with their page."""
+    pdf, found = pypdfium2.PdfDocument(data), []
+    for number, page in enumerate(pdf, start=1):
+        text = page.get_textpage()
+        boxes = sorted(text.get_rect(at) for at in range(text.count_rects()))
+        for at, one in enumerate(boxes):
+            for other in takewhile(lambda box: box[0] < one[2] - 1, boxes[at + 1 :]):  # noqa: B023
+                if min(one[3], other[3]) - max(one[1], other[1]) > 2.5:
+                    found.append((number, text.get_text_bounded(*one), text.get_text_bounded(*other)))
+    pdf.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["W" * 200, "Ŵŵ" * 100, "½" * 100, "n" * 200, "⸻" * 60, "1234567890" * 20, "a/b.c_d" * 30]
+)
+def test_no_text_covers_another(text: str) -> None:
+    assert overlapping(draw(hostile(text)).data) == []
+
+
+def test_no_text_of_the_example_covers_another() -> None:
+    assert overlapping(drawn().data) == []

@@ -10,7 +10,8 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 # Where lines end, and signs that show nothing by themselves: they aren't set, and aren't missed.
 _UNSET = frozenset({0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
 _TEXTS = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
-_LETTERS_OF_ALL = re.compile(r'(<svg\b[^>]*?\sfont-family=")[^"]*')
+# The fonts that a drawing asks for stand at its root, and those of a machine are not asked here.
+_FONTS = re.compile(r' font-family="[^"]*"')
 
 
 class Lettering:
@@ -25,7 +26,8 @@ class Lettering:
 
     def drawing(self, svg: str) -> str:
         """Give a drawing whose texts name their fonts: that for letters, or for signs where one stands."""
-        named = _LETTERS_OF_ALL.sub(rf"\g<1>{LETTERS}", svg, count=1)
+        root = svg[: svg.index(">")]
+        named = f'{_FONTS.sub("", root)} font-family="{LETTERS}"{svg[len(root) :]}'
         return _TEXTS.sub(lambda found: f"{found[1]}{_named(self.text(found[2]))}{found[3]}", named)
 
     def notes(self) -> tuple[str, ...]:

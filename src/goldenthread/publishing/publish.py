@@ -27,10 +27,10 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
-def _html(content: Content) -> Iterable[File]:
-    from goldenthread.publishing.formats import html
+def _html(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats.html import draw
 
-    return (html.draw(content),)
+    yield draw(content)
 
 
 def _pdf(content: Content) -> Iterator[File]:

@@ -27,8 +27,8 @@ _RUNNING = 90
 # Each line that is a paragraph or a point of its own takes time and room: thousands of them take too much.
 _MOST_LINES = 200
 _PER_CENT = re.compile("(?<=[0-9]) (?=%)")
-# More headings than these aren't said again on each page: a page full of them would have no room.
-_REPEATED = 160
+# A longer caption may be parted between pages, and so may a longer heading in a table, which isn't said again on each.
+_SHORT = 400
 
 
 def data_of(content: Content, lettering: Lettering) -> Data:
@@ -82,7 +82,8 @@ def _blocks(blocks: Sequence[Block], lettering: Lettering) -> Iterator[Data]:
 
 
 def _fits_beside(chart: Chart, table: Table) -> bool:
-    return chart.table == table.name and 1 < len(table.lines) <= 12 and len(table.columns) <= 4
+    short = max(len(chart.title), len(table.caption)) <= _SHORT
+    return short and chart.table == table.name and len(table.lines) <= 12 and len(table.columns) <= 4
 
 
 def _block(block: Block, lettering: Lettering) -> Data:
@@ -115,7 +116,7 @@ def _table(table: Table, lettering: Lettering, room: float = PAGE_WIDTH) -> Data
         "size": size,
         "columns": [_column(*each, lettering, size) for each in zip(table.columns, widths, strict=True)],
         "lines": lines,
-        "whole": sum(line["height"] for line in lines) < _WHOLE,
+        "whole": len(table.caption) <= _SHORT and sum(line["height"] for line in lines) < _WHOLE,
     }
 
 
@@ -151,7 +152,7 @@ def _line(line: Line, columns: Sequence[Column], widths: Sequence[float], letter
         text = line.cells[0].text
         said = _said(text, lettering, sum(widths) - _INSET, size)
         height = height_of(text, sum(widths) - _INSET, size) + _INSET
-        return {"heads": True, "height": height, "repeats": len(text) <= _REPEATED, "cells": [{"said": said}]}
+        return {"heads": True, "height": height, "short": len(text) <= _SHORT, "cells": [{"said": said}]}
     rooms = [width - _INSET for width in widths]
     cells = [_cell(*each, lettering, size) for each in zip(line.cells, columns, rooms, strict=False)]
     highest = max(height_of(cell.text, room, size) for cell, room in zip(line.cells, rooms, strict=False)) + _INSET

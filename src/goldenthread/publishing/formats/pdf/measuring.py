@@ -4,21 +4,26 @@ import re
 from functools import cache
 from math import ceil
 
-# In shares of the size of the letters; of the widest of each kind, so that a text is never thought too short.
-_NARROW, _USUAL, _WIDE, _WIDEST = 0.31, 0.56, 0.68, 0.9
+# In shares of the size of the letters, as wide as the widest of each kind in bold: no text is thought too short.
+_NARROW, _SMALL, _USUAL, _WIDE, _WIDEST, _BEYOND = 0.34, 0.4, 0.57, 0.69, 0.95, 1.25
+_LATIN_END, _GREEK_END = 0x250, 0x1F00
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _LINE_HEIGHT = 1.28
 
 
 @cache
 def _width(sign: str) -> float:
-    if sign in "ijlI.,;:'!|()[]frt -/":
-        return _NARROW if sign not in "frt/" else 0.36
-    if sign in "mwMWÆŒ@%—…":
+    if sign in "ijlI.,;:'!|()[] -/":
+        return _NARROW
+    if sign in "frt":
+        return _SMALL
+    if sign in "mwMW@%æœÆŒŴŵ":
         return _WIDEST
     if sign.isascii():
-        return _WIDE if sign.isupper() else _USUAL
-    return _WIDE if sign.isalpha() and ord(sign) < 0x250 else _WIDEST
+        return _WIDE if sign.isupper() or sign == "&" else _USUAL
+    if ord(sign) < _LATIN_END:
+        return _WIDE if sign.isalpha() else _WIDEST
+    return _WIDEST if ord(sign) < _GREEK_END else _BEYOND
 
 
 def width_of(text: str, size: float) -> float:
