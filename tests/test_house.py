@@ -81,6 +81,52 @@ def test_only_actions_write_to_the_record(root: Path) -> None:
     assert calls == []
 
 
+def actions_of(root: Path) -> list[ast.FunctionDef]:
+    """Give the functions of all actions."""
+    folder = root / "src" / "goldenthread" / "web" / "actions"
+    trees = [ast.parse(path.read_bytes()) for path in modules(folder)]
+    return [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+# What asks for a duty to a measure, and for the turn to sign.
+ASK_FOR_A_DUTY = {"may_do", "_role"}
+
+
+def calls_in(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    """Give the calls that a function makes."""
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def asks_who(call: ast.Call, asking: set[str]) -> bool:
+    """Whether a call says who may do it, or hands who does it to a function that asks."""
+    if any(word.arg == "may" and ast.unparse(word.value) != "BY_DUTY" for word in call.keywords):
+        return True
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    given = [*call.args, *(word.value for word in call.keywords)]
+    return name in asking | ASK_FOR_A_DUTY and any(isinstance(one, ast.Name) and one.id == "by" for one in given)
+
+
+def test_every_action_names_who_may_do_it(root: Path) -> None:
+    functions = actions_of(root)
+    asking: set[str] = set()
+    while True:
+        found = {one.name for one in functions if any(asks_who(call, asking) for call in calls_in(one))}
+        if found == asking:
+            break
+        asking = found
+    actions = [one for one in functions if not one.name.startswith("_")]
+    by = {one.name for one in actions if any(word.arg == "by" for word in one.args.kwonlyargs)}
+    by -= {"writing", "refuse_others"}  # what asks
+    assert len(by) > 50
+    assert sorted(by - asking) == []
+
+
+def test_nobody_opens_the_journal_without_saying_who_may(root: Path) -> None:
+    opened = [call for one in actions_of(root) for call in calls_in(one) if ast.unparse(call.func) == "writing"]
+    assert len(opened) > 50
+    assert [ast.unparse(call) for call in opened if not any(word.arg == "may" for word in call.keywords)] == []
+
+
 def test_imports_run_one_way(root: Path) -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     finished = subprocess.run(

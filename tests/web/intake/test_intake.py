@@ -17,7 +17,7 @@ from django.utils import timezone
 from goldenthread.plan import Return as Row
 from goldenthread.web.actions.intake import begin_intake, confirm_intake, remove_expired
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.intake.forms import ConfirmForm
+from goldenthread.web.intake.confirming import ConfirmForm
 from goldenthread.web.records.exact import exact, from_exact, report_from
 from goldenthread.web.records.models import (
     FigureRecord,
@@ -256,7 +256,7 @@ def test_pages_ask_as_often_however_many_rows(
     record: Record, olive: Client, count: int, django_assert_num_queries: Queries
 ) -> None:
     intake = pending(record, rows(count))
-    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 6), ("confirm/", 7)):
+    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 6), ("confirm/", 18)):
         with django_assert_num_queries(queries):  # type: ignore[attr-defined]
             assert olive.get(at(intake, rest)).status_code == 200
 
@@ -273,7 +273,7 @@ import os, signal, django
 django.setup()
 from goldenthread.web.actions import importing
 from goldenthread.web.actions.intake import confirm_intake
-from goldenthread.web.intake.forms import ConfirmForm
+from goldenthread.web.intake.confirming import ConfirmForm
 from goldenthread.web.records.models import Intake
 from tests.web.intake.pending import DATES
 

@@ -11,6 +11,7 @@ from goldenthread.judging import all_presets
 from goldenthread.plan import Settings, Tolerance, ToleranceMode
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     Nation,
@@ -60,7 +61,7 @@ def set_judging(
     `also_in` is an open period that takes the new rules too. Raises Refused where nothing changes or can't be, without
     a reason, and where something in that period has been submitted already.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         before = rules_of(found)
         if also_in is not None:
@@ -83,7 +84,7 @@ def set_judging(
 
 def set_dates(*, authority: Authority, dates: Dates, reason: str, by: Person) -> None:
     """Set how the dates of periods are counted that are opened from now on. Raises Refused for what can't be."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         _refuse_dates(dates)
         _change(found, asdict(dates), "set how dates are counted", reason, journal)
@@ -91,7 +92,7 @@ def set_dates(*, authority: Authority, dates: Dates, reason: str, by: Person) ->
 
 def set_small_number(*, authority: Authority, small_number: int, reason: str, by: Person) -> None:
     """Set below which count of people the public sees no figure, in what is published from now on."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         if not SMALLEST <= small_number <= LARGEST:
             raise Refused(
@@ -105,7 +106,7 @@ def set_small_number(*, authority: Authority, small_number: int, reason: str, by
 
 def set_name(*, authority: Authority, name: str, contact: str, reason: str, by: Person) -> None:
     """Set the council's name, and the address that the public writes to. Its web address stays."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         if not name.strip():
             raise Refused("the name is missing", where="the council’s name", expected="a name", do="write it")

@@ -4,6 +4,7 @@ import random
 import secrets
 
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import AUDITORS
 from goldenthread.web.records.models import (
     AuditResult,
     AuditSample,
@@ -20,7 +21,7 @@ def draw_sample(*, period: ReportingPeriod, size: int, by: Person, seed: str = "
 
     Raises Refused where fewer are approved than asked for.
     """
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=AUDITORS) as journal:
         approved = list(returns_to_draw_from(period))
         if not 1 <= size <= len(approved):
             raise Refused(
@@ -55,7 +56,7 @@ def record_test(*, sample: AuditSample, of_return: Return, result: AuditResult, 
     Raises Refused where the return isn't in the sample, or what doesn't agree isn't said.
     """
     where = f"{of_return.measure}, {of_return.period}"
-    with writing(sample.authority, by=by) as journal:
+    with writing(sample.authority, by=by, may=AUDITORS) as journal:
         if not sample.returns.filter(pk=of_return.pk).exists():
             raise Refused(
                 "the return isn’t in this sample",

@@ -10,6 +10,7 @@ from goldenthread.web.actions.carrying import carry_comparators, carry_over, wit
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     PeriodState,
@@ -39,7 +40,7 @@ def open_period(
     is the one that has the year, or else reaches furthest, if not given. Raises Refused where the period is open
     already, where no measure could be placed, and where the dates leave no room for each other.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         period = _unsaved(authority, plan or plan_for(authority, plan_year_start), plan_year_start, quarter, deadlines)
         _refuse_dates(deadlines, period)
         carried = _place(period.plan_year)
@@ -103,7 +104,7 @@ def move_deadlines(*, period: ReportingPeriod, deadlines: Deadlines, reason: str
     Raises Refused without a reason, where nothing moves, where the period is published, and where the dates leave no
     room for each other.
     """
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         found = ReportingPeriod.objects.select_related("plan_year", "authority").get(pk=period.pk)
         before = deadlines_of(found)
         _refuse_move(found, before, deadlines, reason)

@@ -1,10 +1,8 @@
 """To the plan's nouns: a return of the record as a row of a Report, and a period's returns as a Report."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,7 +10,6 @@ from goldenthread import plan
 from goldenthread.plan import Missing, Op, Rating, Report, Settings, Source
 from goldenthread.plan.counting import count_returns
 from goldenthread.reading.reconciling import reconcile
-from goldenthread.reading.understanding import understand
 from goldenthread.web.records.models import (
     BaselinePart,
     ComparatorFigure,
@@ -24,9 +21,8 @@ from goldenthread.web.records.models import (
     TargetPart,
     TargetSetting,
 )
+from goldenthread.web.records.readings import kept_of, understood
 
-# Who types has the same few texts read again and again: their own as it was, and last time's.
-_READINGS = 256
 _MONTHS = {1: (6, 30), 2: (9, 30), 3: (12, 31), 4: (3, 31)}
 
 
@@ -50,7 +46,7 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
     """Give returns of one period with all that `row_of` needs."""
     settings = TargetSetting.objects.filter(effective_from__lte=last_day_of(period.noun))
     return (
-        returns.select_related("measure", "period__plan_year__plan")
+        returns.select_related("measure", "period__plan_year__plan", "reading")
         .filter(measure__placements__plan_year=period.plan_year_id)
         .order_by("measure__placements__position")
         .prefetch_related(
@@ -99,7 +95,8 @@ def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
 
 def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) -> Report:
     """Give a period's returns as a Report, not yet judged."""
-    rows = understood((row_of(found) for found in (returns_of(period) if returns is None else returns)), period)
+    found = list(returns_of(period) if returns is None else returns)
+    rows = [understood(row_of(one), period.noun, kept_of(one)) for one in found]
     scheme = period.plan_year.plan.scheme
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, scheme.codes)
@@ -116,44 +113,6 @@ def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) 
         reconciliation=reconcile(None, counted, printed),
         rows=tuple(rows),
     )
-
-
-def understood(rows: Iterable[plan.Return], period: ReportingPeriod) -> Sequence[plan.Return]:
-    """Give rows with the earlier figures and claims of their narratives. What the record holds itself comes first."""
-    read = ((row, words_of_row(row, period.noun)) for row in rows)
-    return [
-        row.model_copy(
-            update={
-                "previous": words.previous,
-                "claims": words.claims,
-                "actuals": row.actuals or words.actuals,
-                "comparators": row.comparators or words.comparators,
-            }
-        )
-        for row, words in read
-    ]
-
-
-def words_of_row(row: plan.Return, period: plan.Period) -> plan.Return:
-    """Give a row as its texts alone say it. Texts that were read a moment ago aren't read again."""
-    return _read(_Texts(row.outcome, row.target_text, row.progress, row.actual_text, row.previous_text, row), period)
-
-
-@dataclass(frozen=True)
-class _Texts:
-    """All of a row that its reading depends on."""
-
-    outcome: str
-    target: str
-    progress: str
-    actual: str
-    previous: str
-    row: plan.Return = field(compare=False, repr=False)
-
-
-@lru_cache(maxsize=_READINGS)
-def _read(texts: _Texts, period: plan.Period) -> plan.Return:
-    return understand([texts.row], period)[0]
 
 
 def row_of(found: Return) -> plan.Return:

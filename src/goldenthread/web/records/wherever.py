@@ -20,9 +20,10 @@ from django.db.models.functions import Cast
 from goldenthread.web.records.fields import ExactNumberField
 from goldenthread.web.records.models import Authority
 
-# Tables that hold what the record is made of, or who is in it; and those of what was taken down already.
+# Tables that hold what the record is made of, or who is in it; those of what was taken down already; and what was read
+# of words, which goes whenever any are taken down.
 _NO_TABLES = frozenset(
-    {"authority", "directorate", "user", "person", "plan", "journalhead", "securityevent", "removal"}
+    {"authority", "directorate", "user", "person", "plan", "journalhead", "securityevent", "removal", "reading"}
 )
 # By these the record finds its own way, or shows that nothing was altered.
 _NO_COLUMNS = frozenset(

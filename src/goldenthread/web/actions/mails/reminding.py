@@ -8,6 +8,7 @@ from goldenthread.web.actions.mails.letters import body_of, subject_of
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import Owed, by_person, owed_of
 from goldenthread.web.actions.writing import Journal, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     MailKind,
@@ -52,7 +53,7 @@ def remind(*, authority: Authority, today: date) -> list[OutgoingMail]:
 
     It acts by itself, so that its journal entry names nobody.
     """
-    with writing(authority, by=None) as journal:
+    with writing(authority, by=None, may=OFFICERS) as journal:
         open_now = ReportingPeriod.objects.filter(authority=authority, state=PeriodState.OPEN)
         occasions = {one.pk: occasion_of(one.returns_due_on, today) for one in open_now}
         owed = owed_of(Return.objects.filter(period__in=list(occasions)).select_related("authority"))

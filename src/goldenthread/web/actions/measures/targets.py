@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Tolerance
-from goldenthread.web.actions.importing import baseline_parts, target_parts
+from goldenthread.web.actions.imports.parts import baseline_parts, target_parts
 from goldenthread.web.actions.measures.asking import need_words, passed, possible, written
 from goldenthread.web.actions.measures.sound import refuse_unsound
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     BaselinePart,
     Measure,
@@ -49,7 +50,7 @@ def set_target(
     Raises Refused without a reason or an approval, for a day that has a target already or lies in a period that was
     approved, for a withdrawn measure, and for a target that contradicts itself.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = _locked(measure)
         need_reason(reason, found, "say why the target is set, or changes")
         refuse_unsound(wanted.criterion, wanted.tolerance, str(found))
@@ -77,7 +78,7 @@ def mend_target(
     Who approved it, and why it was set, stay. Raises Refused once it has judged, without a reason, and for what
     `set_target` refuses of the target and its day.
     """
-    with writing(setting.measure.authority, by=by) as journal:
+    with writing(setting.measure.authority, by=by, may=OFFICERS) as journal:
         measure = _locked(setting.measure)
         found = TargetSetting.objects.select_for_update().get(pk=setting.pk)
         need_reason(reason, measure, "say what was wrong")
@@ -111,7 +112,7 @@ def reword(
     Raises Refused without words, a reason or an approval, where nothing changes, and for a day that a target can't
     begin on.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = _locked(measure)
         need_words(wording, found)
         need_reason(reason, found, "say why the words change")

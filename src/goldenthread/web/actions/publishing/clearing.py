@@ -10,6 +10,7 @@ from goldenthread.web.records.models import (
     PointAnswer,
     PointToCheck,
     PublishedText,
+    Reading,
     RemedialAction,
     Return,
     ThemeCommentary,
@@ -56,6 +57,7 @@ def clear_the_return(own: Return, name: str) -> None:
     words = getattr(own, field)
     if name in TEXTS:
         _clear_what_was_read(own, name, words)
+    Reading.objects.filter(of_return__authority=own.authority_id).delete()
     setattr(own, field, "")
     own.save(update_fields=[field])
     if name == "remedial_action":

@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import FigureRecord, Person, Publication, Restatement, Return
 
 
@@ -22,7 +23,7 @@ def restate(
     Raises Refused without a reason, for a figure that isn't published, that is another now, or doesn't change.
     """
     of_return = figure.of_return
-    with writing(of_return.authority, by=by) as journal:
+    with writing(of_return.authority, by=by, may=OFFICERS) as journal:
         old = FigureRecord.objects.select_for_update().get(pk=figure.pk)
         _refuse_restatement(old, value, numerator, denominator, reason)
         new = _in_its_place(old, value, numerator, denominator)
@@ -110,7 +111,7 @@ def _figure(figure: FigureRecord) -> dict[str, Any]:
 
 def mark_exempt(*, of_return: Return, ground: str, by: Person) -> None:
     """Say that the public may not read the words of a return, and on what ground; "" says that it may again."""
-    with writing(of_return.authority, by=by) as journal:
+    with writing(of_return.authority, by=by, may=OFFICERS) as journal:
         found = Return.objects.select_for_update().get(pk=of_return.pk)
         before, found.exempt_ground = found.exempt_ground, ground.strip()
         found.save(update_fields=["exempt_ground"])

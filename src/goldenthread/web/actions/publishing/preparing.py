@@ -1,7 +1,7 @@
 """The two versions of a period's report as they would be published now: judged, compared, and cut for the public."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -58,11 +58,14 @@ class Version:
     overrides: Mapping[str, str]
 
 
-def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
-    """Give the officers' and the public version of a period as the record stands. Writes nothing."""
+def prepare(period: ReportingPeriod, found: Sequence[Return] | None = None) -> tuple[Version, Version]:
+    """Give the officers' and the public version of a period as the record stands. Writes nothing.
+
+    `found` are the period's returns, where they were fetched with all their parts a moment ago.
+    """
     before = latest_before(period, for_public=False)
     earlier = published_report(before) if before else None
-    found = list(returns_of(period))
+    found = list(returns_of(period)) if found is None else found
     returns = {one.measure.permanent_id: one for one in found}
     report, notes = _without_the_unapproved(report_of(period, found), returns)
     report = judged(report, earlier=earlier, settings=settings_of(period, found))

@@ -18,6 +18,7 @@ from goldenthread.web.actions.publishing.clearing import clear_the_record
 from goldenthread.web.actions.publishing.drawing import let_files_go
 from goldenthread.web.actions.publishing.places import Place, files_of, place_of, read_rows, what_of, with_names
 from goldenthread.web.actions.writing import Journal, Refused, canonical, name_of, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.gone import fingerprint
 from goldenthread.web.records.hashing import digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
@@ -27,6 +28,7 @@ from goldenthread.web.records.models import (
     Person,
     PublishedReturn,
     PublishedText,
+    Reading,
     Removal,
 )
 from goldenthread.web.records.published import DERIVED, EARLIER_REMEDIES, REMEDIES, TAKEN_DOWN, TEXTS
@@ -62,7 +64,7 @@ def take_down(
     places, as `also_stands` gives them for the same `words`. Raises Refused without a ground, for a text that has gone
     already, and for a place where the words no longer stand.
     """
-    with writing(text.publication.authority, by=by) as journal:
+    with writing(text.publication.authority, by=by, may=OFFICERS) as journal:
         found = _still_there(text, ground)
         wanted = needles(found.text or "", words)
         count = _take_the_text(found, ground.strip(), journal)
@@ -90,7 +92,7 @@ def also_stands(*, text: PublishedText, words: str = "", by: Person) -> list[Pla
         found = PublishedText.objects.select_for_update().get(pk=text.pk)
         wanted = needles(found.text or "", words)
         if found.text is not None:
-            with writing(found.publication.authority, by=by) as journal:
+            with writing(found.publication.authority, by=by, may=OFFICERS) as journal:
                 _take_the_text(found, "looked for", journal)
         places = [place for place, _ in _places(found, wanted)]
         transaction.set_rollback(True)
@@ -228,6 +230,7 @@ def replace(row: models.Model, column: str, after: Any, going: Going) -> None:
 
 def _put(row: models.Model, column: str, after: Any, going: Going) -> None:
     assert going.journal.by is not None
+    Reading.objects.filter(of_return__authority=going.journal.authority).delete()
     before, salt = fingerprint(getattr(row, column)), secrets.token_hex(16)
     setattr(row, column, after)
     left = digest_of_row(row, row.measure.permanent_id) if isinstance(row, PublishedReturn) else fingerprint(after)

@@ -46,6 +46,7 @@ from goldenthread.web.records.models.returns import Draft as Draft
 from goldenthread.web.records.models.returns import Evidence as Evidence
 from goldenthread.web.records.models.returns import FigureRecord as FigureRecord
 from goldenthread.web.records.models.returns import NoData as NoData
+from goldenthread.web.records.models.returns import Reading as Reading
 from goldenthread.web.records.models.returns import RemedialAction as RemedialAction
 from goldenthread.web.records.models.returns import Return as Return
 from goldenthread.web.records.models.returns import ReturnState as ReturnState
