@@ -58,9 +58,10 @@ def _period(one: Standing, parts: Sequence[Stretch], at: tuple[int, int, int]) -
     said = f"{one.period}: {one.total:,} rated"
     yield words(said, x=1.5, y=heading, font_size=_LETTERS, font_weight=700, fill=INK)
     for number, share in enumerate(one.shares):
-        text = f"{shape(share.status)} {share.words} {share.number:,}"
-        fill = FILLS[share.status] if share.status else QUIET
-        yield words(text, x=1.5 + number * _WIDTH / len(one.shares), y=line, font_size=_LETTERS, fill=fill)
+        left, fill = 1.5 + number * _WIDTH / len(one.shares), FILLS[share.status] if share.status else QUIET
+        # The shape is a text of its own: it may come from another font than the words.
+        yield words(shape(share.status), x=left, y=line, font_size=_LETTERS, fill=fill)
+        yield words(f"{share.words} {share.number:,}", x=left + 17, y=line, font_size=_LETTERS, fill=fill)
     yield from bar(parts, top, _BAR)
 
 

@@ -6,9 +6,9 @@ from html import escape
 from goldenthread.publishing.content import Cell, Column, Line, Table
 from goldenthread.publishing.formats.html.texts import lines, status
 
-# From so many columns on, or so much width, a table has no room on a telephone, or on half of a wide screen: its lines
-# become blocks.
-_MANY, _SOME, _NARROW = 6, 4, 45
+# A table of so many columns, or so wide, has no room on a telephone, and a wider one none on half of a wide screen:
+# there its lines become blocks.
+_COLUMNS, _WIDTH, _WIDE = 4, 45, 120
 # A table of so few lines isn't cut by the end of a printed page.
 _SHORT = 15
 # A table that is laid out as blocks is no table to some browsers, unless it is said that it is one.
@@ -40,9 +40,10 @@ def table(drawn: Table, columns: str) -> str:
 
 
 def _size(columns: Sequence[Column]) -> str:
-    if len(columns) >= _MANY:
+    whole = sum(column.width for column in columns)
+    if whole > _WIDE:
         return "wide"
-    return "middle" if len(columns) >= _SOME or sum(column.width for column in columns) > _NARROW else "small"
+    return "middle" if len(columns) >= _COLUMNS or whole > _WIDTH else "small"
 
 
 def _head(columns: Sequence[Column], roles: dict[str, str]) -> str:
