@@ -1,0 +1,101 @@
+"""Which sheets a publication has, in their order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from goldenthread.publishing.content import Content, Part, Table
+from goldenthread.publishing.sheets.front import as_lines, contents, cover, notes, sentences
+from goldenthread.publishing.sheets.long_texts import LongTexts
+from goldenthread.publishing.sheets.measures import figures_table, measures_table
+from goldenthread.publishing.sheets.pieces import SheetColumn, SheetTable, TextLine, Workbook, Worksheet, text
+from goldenthread.publishing.sheets.tables import sheet_table, stacked
+
+# Of the parts' tables, by their name: the sheet's name and what it holds, for the contents.
+_SHEETS = {
+    "key-table": ("Key", "What each status means"),
+    "standing": ("Totals", "How many measures have which status"),
+    "themes": ("Themes", "How each theme stands, and what is said of it"),
+    "directorates": ("Directorates", "How each directorate's measures stand"),
+    "bridge": ("Bridge", "How the earlier headline becomes this one"),
+    "needs-attention-table": ("Needs attention", "Measures that are slipped or not achieved"),
+    "going-well-table": ("Going well", "Measures that go well"),
+    "accepted-table": ("Accepted points", "Points to check that were looked at and accepted, with the reason"),
+}
+_GONE = "changes-only-earlier"
+
+
+def workbook(content: Content) -> Workbook:
+    """Lay a publication out in sheets. The same content gives the same workbook."""
+    long, tables = LongTexts(), list(_tables(content))
+    sheets = [long.fitted(sheet) for sheet in (cover(content), notes(content), *tables)]
+    rest = long.sheet()
+    sheets += [rest] if rest else []
+    first, *others = sheets
+    front = content.front
+    return Workbook(front.title, front.authority, (first, contents(others), *others), tuple(long.told()))
+
+
+def _tables(content: Content) -> Iterator[Worksheet]:
+    for part in content.parts:
+        yield from _of_part(part, content)
+        if part.name == "changes":
+            yield from _changes(part)
+        elif part.name == "measures":
+            yield from _measures(content)
+        elif part.name == "trends":
+            yield from _trends(part)
+
+
+def _of_part(part: Part, content: Content) -> Iterator[Worksheet]:
+    for block in part.blocks:
+        if isinstance(block, Table) and block.name in _SHEETS:
+            name, holds = _SHEETS[block.name]
+            said = sentences(part) if block.name == "bridge" else ()
+            table = sheet_table(block, block.name.removesuffix("-table").replace("-", "_"))
+            table = _with_commentary(table, content) if block.name == "themes" else table
+            yield _sheet(name, block.caption, holds, table, as_lines(said))
+
+
+def _sheet(name: str, title: str, holds: str, table: SheetTable, lines: tuple[TextLine, ...] = ()) -> Worksheet:
+    number = len(table.rows)
+    rows = f"{number:,} row{'' if number == 1 else 's'}"
+    about = TextLine(f"This sheet has one table of {rows}. The shorthand in its cells is explained on the sheet Notes.")
+    return Worksheet(name, title, holds, (about, *lines), table)
+
+
+def _with_commentary(table: SheetTable, content: Content) -> SheetTable:
+    """Add to each theme what is said of it before its measures: what isn't rated and why, and the commentary."""
+    said = {part.heading: "\n".join(list(sentences(part))[1:]) for part in content.parts if part.level > 1}
+    rows = tuple((*row, text(said.get(row[0].text, ""))) for row in table.rows)
+    return replace(table, columns=(*table.columns, SheetColumn("What is said of it", 60)), rows=rows)
+
+
+def _changes(part: Part) -> Iterator[Worksheet]:
+    """Give the measures that moved on one sheet, and those that are only in the earlier report on another."""
+    tables = [block for block in part.blocks if isinstance(block, Table) and block.name.startswith("changes-")]
+    moved = [(table.caption, table) for table in tables if table.name != _GONE]
+    table = stacked(moved, SheetColumn("Change", 30), "changes")
+    if table:
+        yield _sheet("Changes", part.heading, "Measures whose status changed", table)
+    for gone in tables:
+        if gone.name == _GONE:
+            yield _sheet("Only earlier", gone.caption, "Measures of the earlier report alone", sheet_table(gone, "gone"))
+
+
+def _measures(content: Content) -> Iterator[Worksheet]:
+    material = content.material
+    day = material.published_on or material.cover.published_on
+    measures, figures = measures_table(content.measures, day), figures_table(content.measures, day)
+    title = f"{content.front.title}: all measures"
+    if measures.rows:
+        yield _sheet("Measures", title, "Each measure with all that is published of it", measures)
+    if figures.rows:
+        title = "Figures of measures that have several, one a row"
+        yield _sheet("Figures", title, title, figures)
+
+
+def _trends(part: Part) -> Iterator[Worksheet]:
+    tables = [(block.caption, block) for block in part.blocks if isinstance(block, Table)]
+    table = stacked(tables, SheetColumn("Measure over time", 60), "trends")
+    if table:
+        yield _sheet("Trends", part.heading, "Figures and targets of what needs attention, period by period", table)
