@@ -17,7 +17,8 @@ def test_the_summary_says_how_the_plan_stands_and_what_the_share_leaves_out() ->
     told = paragraphs("summary")
     assert told[0] == "28 of 38 rated measures are achieved or on track (73.7 %)."
     assert told[1].startswith("9 more are not rated: ")
-    assert told[2].startswith("10.8 points lower than at 2011/12 Q2 (84.5 %): 14 better, 6 worse")
+    assert told[2] == "10 need attention: 4 not achieved, 6 slipped."
+    assert told[3].startswith("10.8 points lower than at 2011/12 Q2 (84.5 %): 14 better, 6 worse")
 
 
 def test_every_measure_stands_once_in_the_tables_of_measures() -> None:

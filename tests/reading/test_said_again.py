@@ -1,6 +1,6 @@
 """Reports that say a measure more than once: in a summary before its own table, in a list of what changed."""
 
-from goldenthread.plan import Missing, Report
+from goldenthread.plan import Missing, Rating, Report
 from goldenthread.reading import read
 
 HEAD = "# Saltmarsh District Council\n\n# Tidewater Plan 2024/25: quarter 2\n"
@@ -118,3 +118,14 @@ def test_lettering_of_a_picture_is_no_text_of_the_report() -> None:
     found = read(page.encode(), "q2.html")
     assert [row.status for row in found.rows] == ["Green", "Red"]
     assert found.unread == ()
+
+
+def test_an_export_has_underscores_in_its_headings_and_guards_before_signs() -> None:
+    export = (
+        "ref,success_criterion,status,remedial_action\n1.1,Bins emptied,2,'- Two vans more\n1.2,Boats hired,3,'=later\n"
+    )
+    found = read(export.encode(), "tidewater-2024-25-q2.csv").rows
+    assert [(row.outcome, row.rating, row.remedial_action) for row in found] == [
+        ("Bins emptied", Rating.ON_TRACK, "- Two vans more"),
+        ("Boats hired", Rating.SLIPPED, "=later"),
+    ]

@@ -125,6 +125,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
         )
     },
     "assignment": lambda record: record.measure.assignments.order_by("pk")[0].pk,
+    "of_format": lambda record: "json",
     "setting": lambda record: record.measure.target_settings.order_by("pk")[0].pk,
     "comparator": lambda record: _comparator(record).pk,
     "theme": lambda record: published(record).returns.order_by("pk")[0].theme,
@@ -132,12 +133,22 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     "public-edition.period": lambda record: "2011-12-q2",
     **{
         f"edition-{page}.period": lambda record: "2011-12-q2"
-        for page in ("theme", "exceptions", "measures", "measure", "changes", "search", "print")
+        for page in (
+            "theme",
+            "exceptions",
+            "measures",
+            "measure",
+            "changes",
+            "search",
+            "print",
+            "documents",
+            "document",
+        )
     },
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
-NO_OBJECTS = {"authority", "position", "format", "provider_id"}
+NO_OBJECTS = {"authority", "position", "format", "of_format", "provider_id"}
 
 
 def _own_return(record: Record) -> Return:

@@ -141,6 +141,34 @@ def explain_command(
     raise typer.Exit(explain_texts(text, taken_as, output_format))
 
 
+@app.command("publish")
+def publish_command(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="The report: a document, or the JSON of one.", show_default=False),
+    ],
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)],
+    previous: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The report before: what changed since is told.", readable=False)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND=VALUE",
+            help="A part of the plan: theme=..., directorate=..., rating=... or refs=1.1,1.2; may be repeated.",
+        ),
+    ] = None,
+    formats: Annotated[
+        str | None, typer.Option(metavar="html,docx,...", help="The formats to write; all where none is named.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Publish a report: one content in every format, with a manifest of the files and their SHA-256."""
+    from goldenthread.cli.publishing import Wanted, publish_file
+
+    raise typer.Exit(publish_file(file, Wanted(previous, tuple(only or ()), to, formats, settings)))
+
+
 @app.command("demo")
 def demo_command(
     port: Annotated[int, typer.Option(help="The port to serve the example council at.", min=1, max=65535)] = 8000,

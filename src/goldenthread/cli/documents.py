@@ -45,12 +45,15 @@ def too_large(name: str, what: str) -> Outcome:
     return Outcome("", f"{name}: {what}. What to do: split it and try again.")
 
 
-def load_earlier(path: Path, settings: Settings = _DEFAULT) -> Report:
-    """Read the earlier report: a document, or a Report's JSON. Raises DocumentError."""
+def load_earlier(path: Path, settings: Settings = _DEFAULT, *, before: Report | None = None) -> Report:
+    """Read a report as another needs it: a document, or a Report's JSON. Raises DocumentError.
+
+    `before` is a report still earlier: what a document doesn't print is carried over from it.
+    """
     data = content(str(path))
     if path.suffix.lower() == ".json":
         return _from_json(data, path)
-    return read_and_judge(data, printable(str(path)), settings=settings)
+    return read_and_judge(data, printable(str(path)), earlier=before, settings=settings)
 
 
 def printable(name: str) -> str:

@@ -18,12 +18,13 @@ _BULLET = re.compile(r"^[•▪◦‣\u2043∙\uf0b7] +(?=\S)", re.M)
 _NEXT_BULLET = re.compile(r" [•▪◦‣\u2043∙\uf0b7] (?=\S)")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_GUARDED = re.compile(r"'[=+@-]")
 # The shorthand of the Government Analysis Function: not available, not applicable, confidential.
 _SHORTHAND = re.compile(r"\[[xzc]\]")
 _NOT_APPLICABLE = "[z]"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # What a text may hold that plain folding of spaces doesn't deal with.
-_SUSPECT = re.compile(r"[^\x20-\x7e£€–—‘’“”…•°²³½¼¾×÷±\n]|[<&]|\s\s|^\s|\s$")
+_SUSPECT = re.compile(r"[^\x20-\x7e£€–—‘’“”…•°²³½¼¾×÷±\n]|[<&]|\s\s|^\s|\s$|^'[=+@-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,11 @@ def _twin(letter: str) -> str | None:
     return next(iter(same_case or plain), None)
 
 
+def _unguarded(text: str) -> str:
+    """Take off the apostrophe that exports put before a text which a spreadsheet would compute."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
 def _list_items(text: str) -> str:
     """Give list items that were typed with bullets the form that all list items have: lines that start "- "."""
     if not _BULLET.search(text):
@@ -155,5 +161,6 @@ _STEPS = (
     (_drop_invisible, ""),
     (_mend_look_alikes, "letters of another alphabet that look like Latin ones"),
     (_fold_spaces, ""),
+    (_unguarded, "an apostrophe that keeps a spreadsheet from computing the text"),
     (_list_items, ""),
 )

@@ -82,7 +82,7 @@ def test_who_is_invited_gets_in_by_the_link(visit: Callable[..., Visit], open_re
     invited.page.get_by_label("The same again").fill(NEW)
     invited.page.get_by_role("button", name="Set password").click()
     sign_in(invited.page, NEW, "ian@borough.example")
-    expect(invited.page).to_have_url(re.compile(r"/borough/work/$"))
+    expect(invited.page).to_have_url(re.compile(r"/borough/work/audit/samples/$"))
     assert [tab.failed for tab in (officer, invited)] == [[], []]
 
 

@@ -200,3 +200,14 @@ def test_a_wrong_password_in_between_loses_nothing(record: Record, quarter: Quar
     writer.client.post("/sign-in/", {"login": writer.person.user.email, "password": "wrong"})
     assert "Half a sentence" in writer.signs_in()
     assert Return.objects.get(pk=quarter.own.pk).state == ReturnState.OWED
+
+
+def test_typing_that_the_submission_overtook_does_not_come_back(record: Record, quarter: Quarter) -> None:
+    """What is saved as it is typed may arrive after the page was submitted: it is an earlier state of the same page."""
+    writer = Writer(record.cast.ben, quarter.own)
+    writer.send("submit", GOOD)
+    writer.send("check", {**GOOD, "progress": "Half a sentence"})
+    withdraw(submitted=Return.objects.get(pk=quarter.own.pk), by=record.cast.ben)
+    page = writer.page()
+    assert "It stands in the form again." not in page
+    assert f"{GOOD['progress']}</textarea>" in page

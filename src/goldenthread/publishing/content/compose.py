@@ -40,7 +40,9 @@ def compose(material: Material) -> Content:
     safe, report = Safe(), material.report
     compared = {row.later_id: row for row in (material.comparison.rows if material.comparison else ()) if row.later_id}
     day = material.published_on or material.cover.published_on
-    measures = tuple(measure_words(row, compared.get(row.id), day, safe) for row in report.rows)
+    measures = tuple(
+        measure_words(row, compared.get(row.id), day, safe, material.notes.get(row.id, ())) for row in report.rows
+    )
     head = front(material, safe)
     parts = tuple(_parts(material, measures, safe))
     told = safe.told()
@@ -63,7 +65,7 @@ def _parts(material: Material, measures: tuple[MeasureWords, ...], safe: Safe) -
     yield summary_part(material, safe)
     yield from key_part(report.scheme, safe)
     yield _groups(report, safe)
-    if comparison:
+    if comparison and not material.chosen_by_rating:
         yield changes_part(comparison, {one.row.id: one for one in measures}, safe)
     yield from exceptions_parts(measures, compared)
     yield from _themes(material, measures, safe)

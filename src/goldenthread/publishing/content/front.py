@@ -7,8 +7,8 @@ from goldenthread.publishing.content.material import Material
 from goldenthread.publishing.content.moving import moved_words
 from goldenthread.publishing.content.pieces import Block, Front, Paragraph, Part, Points
 from goldenthread.publishing.content.safe import Safe
-from goldenthread.publishing.content.standing import headline, left_out, status_chart, status_table
-from goldenthread.publishing.content.times import long_day
+from goldenthread.publishing.content.standing import attention_words, headline, left_out, status_chart, status_table
+from goldenthread.publishing.content.times import last_day_of, long_day
 
 
 def front(material: Material, safe: Safe) -> Front:
@@ -28,8 +28,10 @@ def title_of(report: Report, safe: Safe) -> str:
 
 def _lines(material: Material, safe: Safe) -> Iterator[tuple[str, str]]:
     cover, published = material.cover, material.published_on or material.cover.published_on
+    report = material.report
     told = {
-        "Period": str(material.report.period or material.report.year or ""),
+        "Period": str(report.period or report.year or ""),
+        "Figures to": long_day(last_day_of(report.period)) if report.period else "",
         "Shown": material.cut,
         "Report to": _meeting(cover),
         "Report of": cover.report_of,
@@ -67,7 +69,8 @@ def summary_part(material: Material, safe: Safe) -> Part:
     chart = status_chart(rows, "standing-chart", "How the rated measures stand", "standing")
     if chart:
         blocks.append(chart)
-    told = [left_out(totals), f"{moved_words(material.comparison)}" if material.comparison else ""]
+    comparison = None if material.chosen_by_rating else material.comparison
+    told = [left_out(totals), attention_words(rows), moved_words(comparison) if comparison else ""]
     told += [*material.left_out, material.commentary.get("", "")]
     blocks += [Paragraph(safe.text(text)) for text in told if text.strip()]
     blocks.append(status_table(rows, "standing", "How the measures stand"))

@@ -1,6 +1,6 @@
 """One measure's return in words, as every format shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,8 +46,13 @@ class MeasureWords:
         return self.criterion or self.action
 
 
-def measure_words(row: Return, compared: ComparedRow | None, published_on: date | None, safe: Safe) -> MeasureWords:
-    """Say a return in words. `compared` is the same measure in the comparison, None where there is none."""
+def measure_words(
+    row: Return, compared: ComparedRow | None, published_on: date | None, safe: Safe, notes: Sequence[str] = ()
+) -> MeasureWords:
+    """Say a return in words.
+
+    `compared` is the same measure in the comparison, None where there is none; `notes` are said of it besides.
+    """
     because = safe.line(row.verdict.because if row.verdict else "")
     calculated = f"The figures say: {because}." if because and _differs(row) else ""
     direction, age = safe.line(_direction(row, compared)), _age(row, published_on)
@@ -67,7 +72,7 @@ def measure_words(row: Return, compared: ComparedRow | None, published_on: date 
         remedial_action=safe.text(row.remedial_action),
         comparators=comparators,
         age=age,
-        notes=tuple(_notes(row, calculated, direction, age, comparators, safe)),
+        notes=(*_notes(row, calculated, direction, age, comparators, safe), *map(safe.line, notes)),
     )
 
 

@@ -41,6 +41,15 @@ def left_out(totals: CountedTotals) -> str:
     return f"{number:,}{more} {are} not rated: {reasons}."
 
 
+def attention_words(rows: Sequence[Return]) -> str:
+    """Say how many measures need attention: "10 need attention: 4 not achieved, 6 slipped."."""
+    found = by_rating(counted(rows))
+    parts = [(found[rating], status_words(rating).lower()) for rating in (Rating.NOT_ACHIEVED, Rating.SLIPPED)]
+    number = sum(count for count, _ in parts)
+    told = ", ".join(f"{count:,} {words}" for count, words in parts if count)
+    return f"{number:,} need{'s' if number == 1 else ''} attention: {told}." if number else ""
+
+
 def by_rating(rows: Iterable[Return]) -> Counter[Rating]:
     """Count the rows of each rating."""
     return Counter(row.rating for row in rows if row.rating is not None)

@@ -135,7 +135,8 @@ _COMPILED = {
     role: tuple((re.compile(pattern), score) for pattern, score in patterns) for role, patterns in _HEADINGS.items()
 }
 _OUR = re.compile(r"^(?:our|the|your|their) (?=\w)")
-_NOT_WORDS = re.compile(r"[^\w%+&]+")
+# Headings of exports have underscores for spaces.
+_NOT_WORDS = re.compile(r"[^\w%+&]+|_+")
 _LONGEST_HEADING = 160
 
 

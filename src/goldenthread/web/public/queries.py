@@ -1,11 +1,13 @@
 """What the query of a public address may ask. What isn't known is passed over, so that it makes no page of its own."""
 
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from goldenthread.web.public.choosing import MOVEMENTS, PAGE, RATING_WORDS, directorates
 from goldenthread.web.public.shown import Shown
 
 _LONGEST = 200
+_SHA256 = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _MOST_DIGITS = 9
 
 
@@ -36,6 +38,12 @@ def _words(shown: Shown, text: str) -> str:
     return text.replace("\0", "")
 
 
+def _hash(shown: Shown, text: str) -> str:
+    """Give a SHA-256 in small letters, without what programs print around it; "" for anything else."""
+    found = _SHA256.search(text.casefold())
+    return found[0] if found else ""
+
+
 _KNOWN: Mapping[str, Callable[[Shown, str], str]] = {
     "rating": _one_of(lambda shown: RATING_WORDS),
     "movement": _one_of(lambda shown: MOVEMENTS),
@@ -45,4 +53,5 @@ _KNOWN: Mapping[str, Callable[[Shown, str], str]] = {
     "kind": _one_of(lambda shown: ("well",)),
     "page": _page,
     "q": _words,
+    "sha256": _hash,
 }

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path
 
 from goldenthread.web.public import views
+from goldenthread.web.public.documents import document, documents, verify
 from goldenthread.web.public.following import measure_feed, plan_feed
 from goldenthread.web.public.handing_out import measures_csv, report_json
 from goldenthread.web.public.measure_data import measure_csv, measure_json
@@ -18,6 +19,7 @@ def _pages(of: str) -> list[URLPattern]:
         path("changes/", views.changes, name=f"{of}-changes"),
         path("search/", views.search, name=f"{of}-search"),
         path("print/", views.whole, name=f"{of}-print"),
+        path("documents/", documents, name=f"{of}-documents"),
     ]
 
 
@@ -29,6 +31,8 @@ urlpatterns = [
     path("data/", views.data, name="public-data"),
     path("data/<slug:name>.json", report_json, name="public-json"),
     path("data/<slug:name>.csv", measures_csv, name="public-csv"),
+    path("publications/<slug:period>/<int:edition>/documents/<slug:of_format>/", document, name="edition-document"),
+    path("verify/", verify, name="public-verify"),
     path("about/", views.about, name="public-about"),
     path("follow.atom", plan_feed, name="public-feed"),
     path("measures/<slug:permanent_id>/follow.atom", measure_feed, name="public-measure-feed"),

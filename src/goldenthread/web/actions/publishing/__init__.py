@@ -2,6 +2,8 @@
 
 from goldenthread.web.actions.publishing.correcting import mark_exempt as mark_exempt
 from goldenthread.web.actions.publishing.correcting import restate as restate
+from goldenthread.web.actions.publishing.drawing import drawn as drawn
+from goldenthread.web.actions.publishing.drawing import known_by as known_by
 from goldenthread.web.actions.publishing.freezing import publish as publish
 from goldenthread.web.actions.publishing.in_the_way import Obstacle as Obstacle
 from goldenthread.web.actions.publishing.in_the_way import obstacles as obstacles

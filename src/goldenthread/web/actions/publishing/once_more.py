@@ -12,6 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from goldenthread.web.actions.publishing.clearing import LIVE, clear_the_return
+from goldenthread.web.actions.publishing.drawing import let_files_go
 from goldenthread.web.actions.publishing.taking_down import Going, replace, take_down
 from goldenthread.web.actions.writing import writing
 from goldenthread.web.records.gone import fingerprint
@@ -115,6 +116,7 @@ def _replaced(row: models.Model, column: str, authority: Authority, ground: str,
     if isinstance(field, models.JSONField) or (isinstance(value, str) and value[:1] in {"{", "["}):
         return BY_HAND
     with writing(authority, by=by) as journal:
+        let_files_go(authority)
         replace(row, column, b"" if isinstance(field, models.BinaryField) else TAKEN_DOWN, Going(journal, ground))
     return DONE
 

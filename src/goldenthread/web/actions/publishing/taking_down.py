@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from goldenthread.web.actions.publishing.clearing import clear_the_record
+from goldenthread.web.actions.publishing.drawing import let_files_go
 from goldenthread.web.actions.writing import Journal, Refused, canonical, name_of, writing
 from goldenthread.web.records.gone import fingerprint
 from goldenthread.web.records.guards import FOR_GOOD, MAY_GO
@@ -104,6 +105,7 @@ def take_down(
                     do="look for the words again",
                 )
             by_key[key](going)
+        let_files_go(journal.authority)
     return count + going.count
 
 

@@ -7,6 +7,7 @@ from goldenthread.web.cycle.publishing import corrections, views
 urlpatterns = [
     path("publications/", views.publications, name="publications"),
     path("publications/<int:publication>/", views.publication, name="publication"),
+    path("publications/<int:publication>/documents/<slug:of_format>/", views.document, name="officers-document"),
     path("publications/<int:publication>/texts/<int:text>/", corrections.take_down_page, name="take-down"),
     path("periods/<int:period>/publish/", views.publish_page, name="publish"),
     path("figures/<int:figure>/restate/", corrections.restate_page, name="restate"),

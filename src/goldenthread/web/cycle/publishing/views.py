@@ -1,15 +1,17 @@
 """Publishing a period, and what was published."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.publishing.publish import FORMATS
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions import publishing
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.publishing.forms import PublishForm
 from goldenthread.web.cycle.publishing.shown import leaving_out, measures_of, page_of
+from goldenthread.web.pages.downloads import download
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records import published
 from goldenthread.web.records.models import Publication, ReportingPeriod
@@ -50,9 +52,23 @@ def publication(request: Request, authority: str, publication: int) -> HttpRespo
         "facts": facts,
         "commentaries": [(names[slug], words) for slug, words in told.items()],
         "page": page,
+        "formats": FORMATS.items(),
         "measures": measures_of(found, page),
     }
     return render(request, "cycle/publication.html", shown)
+
+
+@allow(OFFICER_OR_AUDITOR)
+@require_safe
+def document(request: Request, authority: str, publication: int, of_format: str) -> HttpResponse:
+    """Hand a publication out in a format, the officers' version too."""
+    found = get_object_or_404(
+        Publication.objects.select_related("period__plan_year"), pk=publication, authority=request.authority
+    )
+    if of_format not in FORMATS:
+        raise Http404("There is no such document.")
+    file = publishing.drawn(found, of_format)
+    return download(bytes(file.data or b""), file.name, file.media_type)
 
 
 @allow(OFFICER)

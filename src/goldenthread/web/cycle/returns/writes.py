@@ -34,8 +34,12 @@ def check(request: Request, authority: str, number: int) -> HttpResponse:
     """Keep what is typed and say what it comes to: a fragment, asked for as the owner types."""
     found = return_of(request, number)
     try:
-        saved = _save(request, found)
+        saved = _saved(request, found)
     except Refused as refused:
+        found.refresh_from_db(fields=["submitted_by"])
+        if found.submitted_by_id != request.standing.person.pk:
+            keep(request)
+        # Else the same page's submission has overtaken it: an earlier state of that page must not come back.
         return render(request, "cycle/_closed.html", {"refused": refused, "found": found})
     typed = kept(request.POST.dict())
     assessed = assess(sheet_of(found), typed)
@@ -128,18 +132,23 @@ def choose(request: Request, authority: str, number: int) -> HttpResponse:
 
 
 def _save(request: Request, found: Return) -> Saved:
-    """Keep what was typed. Where it comes too late it is kept for its writer alone, who is shown it on the page."""
+    """Keep what was typed. Where the return is closed meanwhile it is kept for its writer, who is shown it later."""
     try:
-        saved = returns.save_draft(
-            owed=found,
-            fields=request.POST.dict(),
-            revision=_revision(request),
-            by=request.standing.person,
-            sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
-        )
+        return _saved(request, found)
     except Refused:
         keep(request)
         raise
+
+
+def _saved(request: Request, found: Return) -> Saved:
+    """Keep what was typed. Where it comes too late it is kept for its writer alone, who is shown it on the page."""
+    saved = returns.save_draft(
+        owed=found,
+        fields=request.POST.dict(),
+        revision=_revision(request),
+        by=request.standing.person,
+        sheet=request.POST.get("sheet", "")[:40].replace("\0", ""),
+    )
     forget(request, reverse("return-page", args=[request.authority.slug, found.pk]))
     return saved
 

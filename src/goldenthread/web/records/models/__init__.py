@@ -36,6 +36,7 @@ from goldenthread.web.records.models.plans import Section as Section
 from goldenthread.web.records.models.plans import Theme as Theme
 from goldenthread.web.records.models.points import PointAnswer as PointAnswer
 from goldenthread.web.records.models.points import PointToCheck as PointToCheck
+from goldenthread.web.records.models.publications import DrawnFile as DrawnFile
 from goldenthread.web.records.models.publications import Publication as Publication
 from goldenthread.web.records.models.publications import PublishedReturn as PublishedReturn
 from goldenthread.web.records.models.publications import PublishedText as PublishedText

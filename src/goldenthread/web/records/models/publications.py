@@ -114,6 +114,41 @@ class PublishedText(models.Model):
         return self.place
 
 
+class DrawnFile(models.Model):
+    """A file of a publication as it is handed out: drawn when it is first asked for, of what never changes.
+
+    Where words are taken down, `data` goes and `gone_at` says when; the hash stays, so that who holds the file can be
+    told what it was. `notes` are sentences about what the format couldn't hold.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="files")
+    format = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    words = models.CharField(max_length=200)
+    notes = models.JSONField(default=list)
+    data = models.BinaryField(null=True)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    drawn_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["publication", "drawn_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["publication", "format"], condition=Q(gone_at__isnull=True), name="a_format_drawn_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(data__isnull=False, gone_at__isnull=True) | Q(data__isnull=True, gone_at__isnull=False),
+                name="drawn_or_gone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.publication}"
+
+
 class Restatement(models.Model):
     """A correction of a published figure: both figures, why, who, when. The publication stays as it was."""
 
