@@ -1,7 +1,6 @@
 """Which sheets a publication has, in their order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from goldenthread.publishing.content import Content, Part, Table
 from goldenthread.publishing.sheets.front import as_lines, contents, cover, notes, sentences
@@ -14,8 +13,8 @@ from goldenthread.publishing.sheets.tables import sheet_table, stacked
 _SHEETS = {
     "key-table": ("Key", "What each status means"),
     "standing": ("Totals", "How many measures have which status"),
-    "themes": ("Themes", "How each theme stands, and what is said of it"),
-    "directorates": ("Directorates", "How each directorate's measures stand"),
+    "themes": ("Themes", "How many measures of each theme have which status"),
+    "directorates": ("Directorates", "How many measures of each directorate have which status"),
     "bridge": ("Bridge", "How the earlier headline becomes this one"),
     "needs-attention-table": ("Needs attention", "Measures that are slipped or not achieved"),
     "going-well-table": ("Going well", "Measures that go well"),
@@ -37,8 +36,10 @@ def workbook(content: Content) -> Workbook:
 
 def _tables(content: Content) -> Iterator[Worksheet]:
     for part in content.parts:
-        yield from _of_part(part, content)
-        if part.name == "changes":
+        yield from _of_part(part)
+        if part.name == "groups":
+            yield from _commentary(content)
+        elif part.name == "changes":
             yield from _changes(part)
         elif part.name == "measures":
             yield from _measures(content)
@@ -46,13 +47,12 @@ def _tables(content: Content) -> Iterator[Worksheet]:
             yield from _trends(part)
 
 
-def _of_part(part: Part, content: Content) -> Iterator[Worksheet]:
+def _of_part(part: Part) -> Iterator[Worksheet]:
     for block in part.blocks:
         if isinstance(block, Table) and block.name in _SHEETS:
             name, holds = _SHEETS[block.name]
             said = sentences(part) if block.name == "bridge" else ()
             table = sheet_table(block, block.name.removesuffix("-table").replace("-", "_"))
-            table = _with_commentary(table, content) if block.name == "themes" else table
             yield _sheet(name, block.caption, holds, table, as_lines(said))
 
 
@@ -63,18 +63,22 @@ def _sheet(name: str, title: str, holds: str, table: SheetTable, lines: tuple[Te
     return Worksheet(name, title, holds, (about, *lines), table)
 
 
-def _with_commentary(table: SheetTable, content: Content) -> SheetTable:
-    """Add to each theme what is said of it before its measures: what isn't rated and why, and the commentary."""
-    said = {part.heading: "\n".join(list(sentences(part))[1:]) for part in content.parts if part.level > 1}
-    rows = tuple((*row, text(said.get(row[0].text, ""))) for row in table.rows)
-    return replace(table, columns=(*table.columns, SheetColumn("What is said of it", 60)), rows=rows)
+def _commentary(content: Content) -> Iterator[Worksheet]:
+    """Give what is said of each theme before its measures, in running text as on the cover."""
+    lines: list[TextLine] = []
+    for part in content.parts:
+        if part.level > 1:
+            lines += [TextLine(part.heading, heads=True), *as_lines(sentences(part))]
+    if lines:
+        title = "How each theme stands, in words"
+        yield Worksheet("Commentary", title, "What is rated and what isn't in each theme, and the commentary", tuple(lines))
 
 
 def _changes(part: Part) -> Iterator[Worksheet]:
     """Give the measures that moved on one sheet, and those that are only in the earlier report on another."""
     tables = [block for block in part.blocks if isinstance(block, Table) and block.name.startswith("changes-")]
     moved = [(table.caption, table) for table in tables if table.name != _GONE]
-    table = stacked(moved, SheetColumn("Change", 30), "changes")
+    table = stacked(moved, SheetColumn("Direction of travel", 30), "changes")
     if table:
         yield _sheet("Changes", part.heading, "Measures whose status changed", table)
     for gone in tables:
@@ -96,6 +100,6 @@ def _measures(content: Content) -> Iterator[Worksheet]:
 
 def _trends(part: Part) -> Iterator[Worksheet]:
     tables = [(block.caption, block) for block in part.blocks if isinstance(block, Table)]
-    table = stacked(tables, SheetColumn("Measure over time", 60), "trends")
+    table = stacked(tables, SheetColumn("Over time", 60), "trends")
     if table:
         yield _sheet("Trends", part.heading, "Figures and targets of what needs attention, period by period", table)

@@ -20,6 +20,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_PROPERTY = 250
 _A4 = 9
+# Excel counts widths in characters of a smaller font.
+_WIDER = 1.15
 
 
 def draw(content: Content) -> File:
@@ -53,7 +55,7 @@ def _draw_lines(sheet: Worksheet, on: "Drawn", looks: Looks) -> None:
         look = looks.heading if line.heads else looks.line if sheet.table else looks.wrapped
         on.write_string(row, 0, line.text, look)
     if sheet.table is None:
-        on.set_column(0, 0, TEXT_WIDTH)
+        on.set_column(0, 0, TEXT_WIDTH * _WIDER)
 
 
 def _draw_table(sheet: Worksheet, table: SheetTable, on: "Drawn", looks: Looks) -> None:
@@ -67,7 +69,7 @@ def _draw_table(sheet: Worksheet, table: SheetTable, on: "Drawn", looks: Looks) 
         {"name": f"table_{table.name}", "columns": headings, "autofilter": False, "style": None},
     )
     for at, column in enumerate(table.columns):
-        on.set_column(at, at, column.width)
+        on.set_column(at, at, column.width * _WIDER)
     for row, cells in enumerate(table.rows, start=top + 1):
         for at, cell in enumerate(cells):
             _write(on, row, at, cell, looks)
