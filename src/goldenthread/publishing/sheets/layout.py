@@ -51,27 +51,26 @@ def _of_part(part: Part) -> Iterator[Worksheet]:
     for block in part.blocks:
         if isinstance(block, Table) and block.name in _SHEETS:
             name, holds = _SHEETS[block.name]
-            said = sentences(part) if block.name == "bridge" else ()
             table = sheet_table(block, block.name.removesuffix("-table").replace("-", "_"))
-            yield _sheet(name, block.caption, holds, table, as_lines(said))
+            yield _sheet(name, block.caption, holds, table)
 
 
-def _sheet(name: str, title: str, holds: str, table: SheetTable, lines: tuple[TextLine, ...] = ()) -> Worksheet:
+def _sheet(name: str, title: str, holds: str, table: SheetTable) -> Worksheet:
     number = len(table.rows)
     rows = f"{number:,} row{'' if number == 1 else 's'}"
     about = TextLine(f"This sheet has one table of {rows}. The shorthand in its cells is explained on the sheet Notes.")
-    return Worksheet(name, title, holds, (about, *lines), table)
+    return Worksheet(name, title, holds, (about,), table)
 
 
 def _commentary(content: Content) -> Iterator[Worksheet]:
-    """Give what is said of each theme before its measures, in running text as on the cover."""
+    """Give what is said of the changes and of each theme, in running text as on the cover."""
     lines: list[TextLine] = []
     for part in content.parts:
-        if part.level > 1:
+        if part.level > 1 or part.name == "changes":
             lines += [TextLine(part.heading, heads=True), *as_lines(sentences(part))]
     if lines:
-        title = "How each theme stands, in words"
-        yield Worksheet("Commentary", title, "What is rated and what isn't in each theme, and the commentary", tuple(lines))
+        holds = "What changed, what is rated in each theme and what isn't, and the commentary"
+        yield Worksheet("Commentary", "What changed and how each theme stands, in words", holds, tuple(lines))
 
 
 def _changes(part: Part) -> Iterator[Worksheet]:

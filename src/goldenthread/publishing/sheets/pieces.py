@@ -4,6 +4,7 @@ The form follows the Government Analysis Function's guidance on releasing statis
 table a sheet from column A, with one row of headings; no merged cells, and no blank cell within a table.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,22 +13,26 @@ from goldenthread.plan import Rating
 NOT_AVAILABLE, NOT_APPLICABLE, PROVISIONAL = "[x]", "[z]", "[p]"
 # A spreadsheet holds numbers as doubles: 15 digits survive, more don't.
 _MOST_DIGITS = 15
+# What may stand beside a number in its own cell; longer or stranger words make the cell a text.
+_BESIDE = re.compile(r"[ %£A-Za-z0-9,./+]{0,26}")
 _LARGEST_POWER = 300
-_ROWS_IN_SIGHT, _WIDEST_PAGE = 20, 240
+_ROWS_IN_SIGHT, _WIDEST_PAGE = 20, 180
 # The width of running text in characters.
-TEXT_WIDTH = 95
+TEXT_WIDTH = 82
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
     """A cell: its text, its number where it is one, and its status where it has one.
 
-    `status` tells that the cell is of a status, with or without a rating; the text has its shape. `sheet` names the
-    sheet that the cell leads to.
+    `before` and `after` stand beside the number in its text: "£", " %". `status` tells that the cell is of a status,
+    with or without a rating; the text has its shape. `sheet` names the sheet that the cell leads to.
     """
 
     text: str
     value: Decimal | None = None
+    before: str = ""
+    after: str = ""
     rating: Rating | None = None
     status: bool = False
     sheet: str = ""
@@ -107,6 +112,14 @@ def number(value: Decimal | int | None, missing: str = NOT_APPLICABLE) -> SheetC
         return SheetCell(missing)
     exact = Decimal(value)
     return SheetCell(f"{exact:,f}", exact) if can_be_held(exact) else SheetCell(str(exact))
+
+
+def amount(told: str, value: Decimal) -> SheetCell:
+    """Give the cell of a number that is told with words beside it, "65.9 %"; a text where it can't be a number."""
+    before, printed, after = told.partition(f"{value:,f}") if can_be_held(value) else (told, "", "")
+    if printed and _BESIDE.fullmatch(before) and _BESIDE.fullmatch(after):
+        return SheetCell(told, value, before, after)
+    return text(told)
 
 
 def text(told: str, missing: str = NOT_AVAILABLE) -> SheetCell:

@@ -8,13 +8,13 @@ from goldenthread.publishing.sheets.pieces import (
     SheetCell,
     SheetColumn,
     SheetTable,
-    can_be_held,
+    amount,
     status,
     text,
 )
 from goldenthread.publishing.statuses import shape
 
-_NARROWEST, _NARROWEST_STATUS = 12, 20
+_NARROWEST = {"number": 12, "status": 18}
 
 
 def sheet_table(table: Table, name: str) -> SheetTable:
@@ -24,8 +24,7 @@ def sheet_table(table: Table, name: str) -> SheetTable:
 
 def sheet_column(column: Column) -> SheetColumn:
     """Give a column of the content; its share of the width is taken as characters."""
-    narrowest = _NARROWEST_STATUS if column.holds == "status" else _NARROWEST
-    return SheetColumn(column.heading, max(narrowest, column.width), column.holds == "number")
+    return SheetColumn(column.heading, max(_NARROWEST.get(column.holds, 9), column.width), column.holds == "number")
 
 
 def sheet_rows(table: Table) -> Iterable[tuple[SheetCell, ...]]:
@@ -50,6 +49,6 @@ def _cell(cell: Cell, column: Column) -> SheetCell:
     if cell.rating or (column.holds == "status" and cell.text.startswith("Not rated")):
         return status(cell.text, cell.rating, shape(cell.rating))
     # Only a column of numbers has numbers: elsewhere the text says more than the value.
-    if cell.value is not None and column.holds == "number" and can_be_held(cell.value):
-        return SheetCell(cell.text, cell.value)
+    if cell.value is not None and column.holds == "number":
+        return amount(cell.text, cell.value)
     return text(cell.text, NOT_AVAILABLE)

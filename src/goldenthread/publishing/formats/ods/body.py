@@ -12,12 +12,12 @@ from goldenthread.publishing.formats.ods.looks import (
     column_look,
     own_looks,
     page_look,
+    row_look,
 )
 from goldenthread.publishing.formats.ods.marks import DECLARED, HEAD, paragraphs, plain
 from goldenthread.publishing.sheets import SheetCell, SheetTable, Workbook, Worksheet
+from goldenthread.publishing.sheets.heights import heights
 from goldenthread.publishing.sheets.pieces import TEXT_WIDTH
-
-_ROW = '<table:table-row table:style-name="row">'
 
 
 def content_xml(book: Workbook) -> str:
@@ -34,25 +34,30 @@ def content_xml(book: Workbook) -> str:
 def _sheet(sheet: Worksheet) -> Iterator[str]:
     yield f'<table:table table:name="{plain(sheet.name)}" table:style-name="{page_look(sheet)}">'
     widths = [column.width for column in sheet.table.columns] if sheet.table else [TEXT_WIDTH]
-    for width in widths:
-        yield f'<table:table-column table:style-name="{column_look(width)}"/>'
-    yield _row(_text(sheet.title, TITLE))
+    columns = [f'<table:table-column table:style-name="{column_look(width)}"/>' for width in widths]
+    if sheet.is_wide:
+        columns[0] = f"<table:table-header-columns>{columns[0]}</table:table-header-columns>"
+    yield from columns
+    looks = map(row_look, heights(sheet))
+    yield _row(_text(sheet.title, TITLE), next(looks))
     for line in sheet.lines:
-        yield _row(_text(line.text, HEADING if line.heads else LINE if sheet.table else WRAPPED))
+        look = HEADING if line.heads else LINE if sheet.table else WRAPPED
+        yield _row(_text(line.text, look), next(looks))
     if sheet.table:
-        yield from _table(sheet.table)
+        yield from _table(sheet.table, looks)
     yield "</table:table>"
 
 
-def _table(table: SheetTable) -> Iterator[str]:
-    cells = "".join(_text(column.heading, HEADINGS[column.number]) for column in table.columns)
-    yield f"<table:table-header-rows>{_row(cells)}</table:table-header-rows>"
+def _table(table: SheetTable, looks: Iterator[str]) -> Iterator[str]:
+    headings = "".join(_text(column.heading, HEADINGS[column.number]) for column in table.columns)
+    yield f"<table:table-header-rows>{_row(headings, next(looks))}</table:table-header-rows>"
     for row in table.rows:
-        yield _row("".join(map(_cell, row)))
+        cells = (_cell(cell, column.number) for cell, column in zip(row, table.columns, strict=True))
+        yield _row("".join(cells), next(looks))
 
 
-def _row(cells: str) -> str:
-    return f"{_ROW}{cells}</table:table-row>"
+def _row(cells: str, look: str) -> str:
+    return f'<table:table-row table:style-name="{look}">{cells}</table:table-row>'
 
 
 def _text(text: str, look: str) -> str:
@@ -61,8 +66,8 @@ def _text(text: str, look: str) -> str:
     )
 
 
-def _cell(cell: SheetCell) -> str:
-    look = cell_look(cell)
+def _cell(cell: SheetCell, at_right: bool) -> str:
+    look = cell_look(cell, at_right)
     if cell.sheet:
         address = plain(f"#'{cell.sheet}'.A1")
         link = f'<text:p><text:a xlink:type="simple" xlink:href="{address}">{plain(cell.text)}</text:a></text:p>'

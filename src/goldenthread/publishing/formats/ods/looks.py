@@ -1,16 +1,20 @@
 """The looks of an OpenDocument spreadsheet: of pages, columns and cells."""
 
+import math
+
 from goldenthread.plan import Rating
-from goldenthread.publishing.formats.ods.marks import DECLARED, HEAD
+from goldenthread.publishing.formats.ods.marks import DECLARED, HEAD, plain
 from goldenthread.publishing.sheets import SheetCell, Workbook, Worksheet
+from goldenthread.publishing.sheets.heights import heights
 from goldenthread.publishing.sheets.pieces import TEXT_WIDTH
 from goldenthread.publishing.statuses import FILLS
 
 TITLE, HEADING, LINE, WRAPPED = "title", "heading", "line", "wrapped"
 HEADINGS = {False: "head", True: "head-right"}
-_TEXT, _LINK = "text", "link"
+_TEXT, _TEXT_AT_RIGHT, _LINK = "text", "text-right", "link"
 # How wide a character of the body's size is, on the average.
-_CENTIMETRES = 0.22
+_CENTIMETRES = 0.21
+_HIGHEST = 2000
 _RULE = 'fo:border-bottom="0.5pt solid #b1b4b6"'
 _WRAP, _TOP = 'fo:wrap-option="wrap"', 'style:vertical-align="top"'
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
@@ -18,7 +22,7 @@ _UPRIGHT, _FITTED, _WIDE = "upright", "fitted", "wide"
 _A4 = {
     _UPRIGHT: 'fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" style:scale-to-X="1"',
     _FITTED: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1"',
-    _WIDE: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to="70%"',
+    _WIDE: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"',
 }
 
 
@@ -34,13 +38,30 @@ def column_look(width: int) -> str:
     return f"column-{width}"
 
 
-def cell_look(cell: SheetCell) -> str:
-    """Name the look of a cell in a table."""
+def row_height(height: float) -> int:
+    """Give the height of a row in points, within what spreadsheets show."""
+    return min(math.ceil(height), _HIGHEST)
+
+
+def row_look(height: float) -> str:
+    """Name the look of a row so many points high."""
+    return f"row-{row_height(height)}"
+
+
+def cell_look(cell: SheetCell, at_right: bool) -> str:
+    """Name the look of a cell in a table; with `at_right` its column is one of numbers."""
     if cell.sheet:
         return _LINK
     if cell.rating:
         return cell.rating.value
-    return f"number-{cell.places}" if cell.value is not None else _TEXT
+    if cell.value is not None:
+        return _number_look(cell)
+    return _TEXT_AT_RIGHT if at_right else _TEXT
+
+
+def _number_look(cell: SheetCell) -> str:
+    """Name a look by the places and the words beside the number; a name may have no signs but these."""
+    return "-".join(["number", str(cell.places), *(words.encode().hex() for words in (cell.before, cell.after))])
 
 
 def own_looks(book: Workbook) -> str:
@@ -48,15 +69,14 @@ def own_looks(book: Workbook) -> str:
     tables = [sheet.table for sheet in book.sheets if sheet.table]
     widths = sorted({TEXT_WIDTH, *(column.width for table in tables for column in table.columns)})
     cells = (cell for table in tables for row in table.rows for cell in row)
-    places = sorted({cell.places for cell in cells if cell.value is not None})
+    numbers = {_number_look(cell): cell for cell in cells if cell.value is not None}
     looks = [
         *map(_page, (_UPRIGHT, _FITTED, _WIDE)),
         *map(_column, widths),
-        '<style:style style:name="row" style:family="table-row">'
-        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
+        *map(_row, sorted({row_height(height) for sheet in book.sheets for height in heights(sheet)})),
         *_lines(),
         *map(_status, FILLS),
-        *map(_number, places),
+        *(_number(name, cell) for name, cell in sorted(numbers.items(), key=lambda pair: pair[0])),
     ]
     return f"{_FONTS}<office:automatic-styles>{''.join(looks)}</office:automatic-styles>"
 
@@ -64,7 +84,7 @@ def own_looks(book: Workbook) -> str:
 def styles_xml() -> str:
     """Give the part of the file with what all its looks have in common: font, language and pages."""
     pages = "".join(
-        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1.5cm" '
+        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" '
         'style:print-page-order="ttb"/></style:page-layout>'
         for name, size in _A4.items()
     )
@@ -103,6 +123,13 @@ def _column(width: int) -> str:
     )
 
 
+def _row(height: int) -> str:
+    return (
+        f'<style:style style:name="row-{height}" style:family="table-row"><style:table-row-properties '
+        f'style:row-height="{height}pt" style:use-optimal-row-height="false"/></style:style>'
+    )
+
+
 def _lines() -> list[str]:
     return [
         _look(TITLE, _TOP, f'{_BOLD} fo:font-size="16pt"'),
@@ -112,6 +139,7 @@ def _lines() -> list[str]:
         _look(HEADINGS[False], f'{_WRAP} style:vertical-align="bottom" {_HEAD_RULE}', _BOLD),
         _look(HEADINGS[True], f'{_WRAP} style:vertical-align="bottom" {_HEAD_RULE}', _BOLD, align="end"),
         _look(_TEXT, f"{_TOP} {_WRAP} {_RULE}"),
+        _look(_TEXT_AT_RIGHT, f"{_TOP} {_RULE}", align="end"),
         _look(_LINK, f"{_TOP} {_WRAP} {_RULE}", 'fo:color="#1a4f8b" style:text-underline-style="solid"'),
     ]
 
@@ -124,11 +152,12 @@ def _status(rating: Rating) -> str:
     return _look(rating.value, f"{_TOP} {_WRAP} {_RULE} {fill}", f'{_BOLD} fo:color="#ffffff"')
 
 
-def _number(places: int) -> str:
+def _number(name: str, cell: SheetCell) -> str:
+    before, after = (f"<number:text>{plain(words)}</number:text>" if words else "" for words in (cell.before, cell.after))
     return (
-        f'<number:number-style style:name="places-{places}"><number:number number:decimal-places="{places}" '
-        f'number:min-decimal-places="{places}" number:min-integer-digits="1" number:grouping="true"/>'
-        f"</number:number-style>{_look(f'number-{places}', f'{_TOP} {_RULE}', data=f'places-{places}', align='end')}"
+        f'<number:number-style style:name="of-{name}">{before}<number:number number:decimal-places="{cell.places}" '
+        f'number:min-decimal-places="{cell.places}" number:min-integer-digits="1" number:grouping="true"/>{after}'
+        f"</number:number-style>{_look(name, f'{_TOP} {_RULE}', data=f'of-{name}', align='end')}"
     )
 
 

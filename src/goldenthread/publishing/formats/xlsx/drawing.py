@@ -10,18 +10,23 @@ from goldenthread.publishing.formats.xlsx.looks import Looks
 from goldenthread.publishing.saying import shortened
 from goldenthread.publishing.sheets import SheetCell, SheetTable, Workbook, Worksheet, workbook
 from goldenthread.publishing.sheets.dates import made_on
+from goldenthread.publishing.sheets.heights import heights
 from goldenthread.publishing.sheets.pieces import TEXT_WIDTH
 
 if TYPE_CHECKING:
     import xlsxwriter
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet as Drawn
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_PROPERTY = 250
 _A4 = 9
+# Excel's own limit, in points.
+_HIGHEST = 409.0
+_MARGINS = (0.4, 0.4, 0.5, 0.7)
 # Excel counts widths in characters of a smaller font.
-_WIDER = 1.15
+_WIDER = 1.1
 
 
 def draw(content: Content) -> File:
@@ -46,6 +51,8 @@ def _draw_sheets(book: Workbook, drawn: "xlsxwriter.Workbook") -> None:
         _draw_lines(sheet, on, looks)
         if sheet.table:
             _draw_table(sheet, sheet.table, on, looks)
+        for row, height in enumerate(heights(sheet)):
+            on.set_row(row, min(height, _HIGHEST))
         _set_page(sheet, on)
 
 
@@ -71,12 +78,11 @@ def _draw_table(sheet: Worksheet, table: SheetTable, on: "Drawn", looks: Looks) 
     for at, column in enumerate(table.columns):
         on.set_column(at, at, column.width * _WIDER)
     for row, cells in enumerate(table.rows, start=top + 1):
-        for at, cell in enumerate(cells):
-            _write(on, row, at, cell, looks)
+        for at, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+            _write(on, row, at, cell, looks.of(cell, at_right=column.number))
 
 
-def _write(on: "Drawn", row: int, at: int, cell: SheetCell, looks: Looks) -> None:
-    look = looks.of(cell)
+def _write(on: "Drawn", row: int, at: int, cell: SheetCell, look: "Format") -> None:
     if cell.sheet:
         on.write_url(row, at, f"internal:'{cell.sheet}'!A1", look, cell.text)
     elif cell.value is not None:
@@ -88,6 +94,7 @@ def _write(on: "Drawn", row: int, at: int, cell: SheetCell, looks: Looks) -> Non
 
 def _set_page(sheet: Worksheet, on: "Drawn") -> None:
     on.set_paper(_A4)
+    on.set_margins(*_MARGINS)
     on.set_footer("&L&A&RPage &P of &N")
     if sheet.table is None:
         on.fit_to_pages(1, 0)

@@ -25,25 +25,26 @@ class Looks:
         self.line = self._made()
         self.wrapped = self._made(text_wrap=True)
         self.headings = {at_right: self._heading(at_right) for at_right in (False, True)}
-        self._text = self._made(text_wrap=True, **_RULE)
+        self._texts = {False: self._made(text_wrap=True, **_RULE), True: self._made(align="right", **_RULE)}
         self._link = self._made(text_wrap=True, underline=1, font_color=_LINK, **_RULE)
         self._statuses = {
             rating: self._made(text_wrap=True, bold=True, font_color="#ffffff", bg_color=fill, **_RULE)
             for rating, fill in FILLS.items()
         }
-        self._number = cache(self._of_places)
+        self._number = cache(self._of_number)
 
-    def of(self, cell: SheetCell) -> "Format":
-        """Give the format of a cell in a table."""
+    def of(self, cell: SheetCell, at_right: bool) -> "Format":
+        """Give the format of a cell in a table; with `at_right` its column is one of numbers."""
         if cell.sheet:
             return self._link
         if cell.rating:
             return self._statuses[cell.rating]
-        return self._number(cell.places) if cell.value is not None else self._text
+        return self._number(cell.before, cell.places, cell.after) if cell.value is not None else self._texts[at_right]
 
-    def _of_places(self, places: int) -> "Format":
+    def _of_number(self, before: str, places: int, after: str) -> "Format":
         decimals = f".{'0' * places}" if places else ""
-        return self._made(num_format=f"#,##0{decimals}", **_RULE)
+        beside = [f'"{words}"' if words else "" for words in (before, after)]
+        return self._made(num_format=f"{beside[0]}#,##0{decimals}{beside[1]}", **_RULE)
 
     def _heading(self, at_right: bool) -> "Format":
         align = {"align": "right"} if at_right else {}
