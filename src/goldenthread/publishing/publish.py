@@ -27,6 +27,18 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
+def _xlsx(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import xlsx
+
+    yield xlsx.draw(content)
+
+
+def _ods(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import ods
+
+    yield ods.draw(content)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what it is, to stand beside a link, and how a content is drawn in it."""
@@ -37,6 +49,8 @@ class Format:
 
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
 FORMATS: dict[str, Format] = {
+    "xlsx": Format("Excel workbook: a table a sheet", _xlsx),
+    "ods": Format("OpenDocument spreadsheet: a table a sheet", _ods),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),
     "json": Format("JSON: the whole report, for programs", _json),
     "datapackage": Format("Data package: CSV and JSON with what each column holds", _package),

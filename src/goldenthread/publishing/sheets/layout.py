@@ -6,7 +6,7 @@ from goldenthread.publishing.content import Content, Part, Table
 from goldenthread.publishing.sheets.front import as_lines, contents, cover, notes, sentences
 from goldenthread.publishing.sheets.long_texts import LongTexts
 from goldenthread.publishing.sheets.measures import figures_table, measures_table
-from goldenthread.publishing.sheets.pieces import SheetColumn, SheetTable, TextLine, Workbook, Worksheet, text
+from goldenthread.publishing.sheets.pieces import SheetColumn, SheetTable, TextLine, Workbook, Worksheet
 from goldenthread.publishing.sheets.tables import sheet_table, stacked
 
 # Of the parts' tables, by their name: the sheet's name and what it holds, for the contents.
@@ -82,7 +82,9 @@ def _changes(part: Part) -> Iterator[Worksheet]:
         yield _sheet("Changes", part.heading, "Measures whose status changed", table)
     for gone in tables:
         if gone.name == _GONE:
-            yield _sheet("Only earlier", gone.caption, "Measures of the earlier report alone", sheet_table(gone, "gone"))
+            yield _sheet(
+                "Only earlier", gone.caption, "Measures of the earlier report alone", sheet_table(gone, "gone")
+            )
 
 
 def _measures(content: Content) -> Iterator[Worksheet]:

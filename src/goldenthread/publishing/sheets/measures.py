@@ -68,6 +68,7 @@ _FIELDS = (
     _Field("Why calculated so", 44, told(lambda one: one_line(one.row.verdict.because if one.row.verdict else ""))),
     _Field("Tolerance ends at", 14, told(lambda one: one_line(boundary_words(one.row)), NOT_APPLICABLE)),
     _Field("Comparators", 34, told(lambda one: "\n".join(one.comparators))),
+    _Field("Also told", 50, told(lambda one: "\n".join(one.notes))),
     _Field("Also relates to", 24, told(lambda one: one_line(", ".join(one.row.also_relates_to)), NOT_APPLICABLE)),
     _Field("Figure value", 14, of_figure(lambda figure: number(figure.value)), number=True),
     _Field("Figure unit", 16, of_figure(lambda figure: text(unit_words(figure.unit)))),

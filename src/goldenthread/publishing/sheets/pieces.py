@@ -18,7 +18,7 @@ _BESIDE = re.compile(r"[ %£A-Za-z0-9,./+]{0,26}")
 _LARGEST_POWER = 300
 _ROWS_IN_SIGHT, _WIDEST_PAGE = 20, 180
 # The width of running text in characters.
-TEXT_WIDTH = 82
+TEXT_WIDTH = 76
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,5 @@ def _meta_xml(book: Workbook, day: str) -> str:
 def _manifest_xml() -> str:
     name, version = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", 'manifest:version="1.3"'
     entries = [f'<manifest:file-entry manifest:full-path="/" {version} manifest:media-type="{MEDIA_TYPE}"/>']
-    entries += [
-        f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>' for part in _PARTS
-    ]
+    entries += [f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>' for part in _PARTS]
     return f'{HEAD}<manifest:manifest xmlns:manifest="{name}" {version}>{"".join(entries)}</manifest:manifest>'

@@ -15,6 +15,7 @@ _TEXT, _TEXT_AT_RIGHT, _LINK = "text", "text-right", "link"
 # How wide a character of the body's size is, on the average.
 _CENTIMETRES = 0.21
 _HIGHEST = 2000
+_PADDING = 'fo:padding-left="0.1cm" fo:padding-right="0.1cm" fo:padding-top="0.03cm" fo:padding-bottom="0.03cm"'
 _RULE = 'fo:border-bottom="0.5pt solid #b1b4b6"'
 _WRAP, _TOP = 'fo:wrap-option="wrap"', 'style:vertical-align="top"'
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
@@ -85,7 +86,8 @@ def styles_xml() -> str:
     """Give the part of the file with what all its looks have in common: font, language and pages."""
     pages = "".join(
         f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" '
-        'style:print-page-order="ttb"/></style:page-layout>'
+        'style:print-page-order="ttb"/><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" '
+        'fo:margin-top="0.2cm"/></style:footer-style></style:page-layout>'
         for name, size in _A4.items()
     )
     masters = "".join(
@@ -95,7 +97,8 @@ def styles_xml() -> str:
         for name in _A4
     )
     return (
-        f'{HEAD}<office:document-styles {DECLARED}>{_FONTS}<office:styles><style:default-style style:family="table-cell">'
+        f"{HEAD}<office:document-styles {DECLARED}>{_FONTS}<office:styles>"
+        '<style:default-style style:family="table-cell">'
         '<style:text-properties style:font-name="Arial" fo:font-size="12pt" fo:language="en" fo:country="GB"/>'
         '</style:default-style><style:style style:name="Default" style:family="table-cell"/></office:styles>'
         f"<office:automatic-styles>{pages}</office:automatic-styles>"
@@ -153,7 +156,9 @@ def _status(rating: Rating) -> str:
 
 
 def _number(name: str, cell: SheetCell) -> str:
-    before, after = (f"<number:text>{plain(words)}</number:text>" if words else "" for words in (cell.before, cell.after))
+    before, after = (
+        f"<number:text>{plain(words)}</number:text>" if words else "" for words in (cell.before, cell.after)
+    )
     return (
         f'<number:number-style style:name="of-{name}">{before}<number:number number:decimal-places="{cell.places}" '
         f'number:min-decimal-places="{cell.places}" number:min-integer-digits="1" number:grouping="true"/>{after}'
@@ -168,6 +173,6 @@ def _look(name: str, cell: str, text: str = "", data: str = "", align: str = "")
     source = "fix" if align else "value-type"
     return (
         f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default"{of_data}>'
-        f'<style:table-cell-properties style:text-align-source="{source}" {cell}/>{aligned}'
+        f'<style:table-cell-properties style:text-align-source="{source}" {_PADDING} {cell}/>{aligned}'
         f"<style:text-properties {text}/></style:style>"
     )

@@ -7,8 +7,8 @@ from goldenthread.publishing.sheets import SheetCell
 from goldenthread.publishing.statuses import FILLS
 
 if TYPE_CHECKING:
-    import xlsxwriter
-    from xlsxwriter.format import Format
+    import xlsxwriter  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 _FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _RULE = {"bottom": 1, "bottom_color": "#b1b4b6"}
