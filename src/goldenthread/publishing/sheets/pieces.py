@@ -17,6 +17,8 @@ _MOST_DIGITS = 15
 _BESIDE = re.compile(r"[ %£A-Za-z0-9,./+]{0,26}")
 _LARGEST_POWER = 300
 _ROWS_IN_SIGHT, _WIDEST_PAGE = 20, 180
+# How much smaller a table is printed that is too wide for a page, per cent.
+WIDE_SCALE = 65
 # The width of running text in characters.
 TEXT_WIDTH = 76
 

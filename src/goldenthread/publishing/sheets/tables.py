@@ -14,6 +14,8 @@ from goldenthread.publishing.sheets.pieces import (
 )
 from goldenthread.publishing.statuses import shape
 
+# A blank says in these columns that there is nothing to tell, and in all others that it wasn't told.
+_MISSING = {"Target": NOT_APPLICABLE, "Direction of travel": NOT_APPLICABLE}
 _NARROWEST = {"number": 12, "status": 18}
 
 
@@ -51,4 +53,4 @@ def _cell(cell: Cell, column: Column) -> SheetCell:
     # Only a column of numbers has numbers: elsewhere the text says more than the value.
     if cell.value is not None and column.holds == "number":
         return amount(cell.text, cell.value)
-    return text(cell.text, NOT_AVAILABLE)
+    return text(cell.text, _MISSING.get(column.heading, NOT_AVAILABLE))

@@ -6,7 +6,7 @@ from goldenthread.plan import Rating
 from goldenthread.publishing.formats.ods.marks import DECLARED, HEAD, plain
 from goldenthread.publishing.sheets import SheetCell, Workbook, Worksheet
 from goldenthread.publishing.sheets.heights import heights
-from goldenthread.publishing.sheets.pieces import TEXT_WIDTH
+from goldenthread.publishing.sheets.pieces import TEXT_WIDTH, WIDE_SCALE
 from goldenthread.publishing.statuses import FILLS
 
 TITLE, HEADING, LINE, WRAPPED = "title", "heading", "line", "wrapped"
@@ -23,7 +23,8 @@ _UPRIGHT, _FITTED, _WIDE = "upright", "fitted", "wide"
 _A4 = {
     _UPRIGHT: 'fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" style:scale-to-X="1"',
     _FITTED: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1"',
-    _WIDE: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"',
+    _WIDE: 'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
+    f'style:scale-to="{WIDE_SCALE}%"',
 }
 
 
@@ -85,7 +86,7 @@ def own_looks(book: Workbook) -> str:
 def styles_xml() -> str:
     """Give the part of the file with what all its looks have in common: font, language and pages."""
     pages = "".join(
-        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" '
+        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" style:first-page-number="continue" '
         'style:print-page-order="ttb"/><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" '
         'fo:margin-top="0.2cm"/></style:footer-style></style:page-layout>'
         for name, size in _A4.items()

@@ -11,7 +11,7 @@ from goldenthread.publishing.saying import shortened
 from goldenthread.publishing.sheets import SheetCell, SheetTable, Workbook, Worksheet, workbook
 from goldenthread.publishing.sheets.dates import made_on
 from goldenthread.publishing.sheets.heights import heights
-from goldenthread.publishing.sheets.pieces import TEXT_WIDTH
+from goldenthread.publishing.sheets.pieces import TEXT_WIDTH, WIDE_SCALE
 
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]
@@ -105,5 +105,6 @@ def _set_page(sheet: Worksheet, on: "Drawn") -> None:
         on.freeze_panes(sheet.rows_above + 1, 1)
     if sheet.is_wide:
         on.repeat_columns(0)
+        on.set_print_scale(WIDE_SCALE)
     else:
         on.fit_to_pages(1, 0)
