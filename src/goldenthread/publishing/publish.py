@@ -40,6 +40,18 @@ def _pdf(content: Content) -> Iterator[File]:
     yield draw(content, (*csv.draw(content), *json.draw(content)))
 
 
+def _xlsx(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import xlsx
+
+    yield xlsx.draw(content)
+
+
+def _ods(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import ods
+
+    yield ods.draw(content)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what it is, to stand beside a link, and how a content is drawn in it."""
@@ -52,6 +64,8 @@ class Format:
 FORMATS: dict[str, Format] = {
     "html": Format("Web page, to read and to print", _html),
     "pdf": Format("PDF: to print, with its data attached", _pdf),
+    "xlsx": Format("Excel workbook: a table a sheet", _xlsx),
+    "ods": Format("OpenDocument spreadsheet: a table a sheet", _ods),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),
     "json": Format("JSON: the whole report, for programs", _json),
     "datapackage": Format("Data package: CSV and JSON with what each column holds", _package),

@@ -1,0 +1,5 @@
+"""The publication as an OpenDocument spreadsheet."""
+
+from goldenthread.publishing.formats.ods.drawing import draw
+
+__all__ = ["draw"]

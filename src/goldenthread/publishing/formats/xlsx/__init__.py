@@ -1,0 +1,5 @@
+"""The publication as an Excel workbook."""
+
+from goldenthread.publishing.formats.xlsx.drawing import draw
+
+__all__ = ["draw"]
