@@ -61,6 +61,7 @@ def serve_example(port: int) -> int:
         os.environ.pop(name, None)
     port = serving.free_port(port)
     os.environ["GOLDENTHREAD_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["GOLDENTHREAD_DEMONSTRATION"] = "yes"
     with TemporaryDirectory(prefix="goldenthread-demo-") as folder:
         serving.set_up(Path(folder))
         print("\nMaking the example council's record ...", file=sys.stderr, flush=True)

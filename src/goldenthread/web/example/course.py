@@ -36,7 +36,7 @@ from goldenthread.web.records.nouns import last_day_of
 _SHOWN = "20.2"
 _EVIDENCE = "carers-by-provider.csv", b"Provider,Carers served\r\nCare line,212\r\nCarers' centre,388\r\nVisits,54\r\n"
 _EDITED = "25.3", "Bus shelters are damaged most often.", "plain words, for the cabinet’s paper"
-_ACCEPTED = "13.2", "8.7% is the last month’s; the figure is the average of the quarter, as the measure is defined"
+_ACCEPTED = "13.2", "8.7% is that of the last day; the figure is the quarter’s average, as the measure is defined"
 
 
 def run_course(period: ReportingPeriod, cast: Cast, today: date) -> None:

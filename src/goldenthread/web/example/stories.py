@@ -210,7 +210,7 @@ STORIES = (
         " (baseline: 9.6%, {before}).",
         "8.4",
         Stage.SUBMITTED,
-        "8.7% in the last month alone, when courses begin and many move.",
+        "8.7% at the end of the quarter, when courses begin and many move.",
     ),
     Story("16.1", "No more than 19% of children obese in Year 6 in {year} (baseline: 20.4%, {before}).", quarters="4"),
     Story("16.2", "At least 89% of those entitled take free school meals in {year} (baseline: 89%, {before})."),
