@@ -13,7 +13,7 @@ from goldenthread.web.actions.founding import found_authority
 from goldenthread.web.example.cast import SignIn as SignIn
 from goldenthread.web.example.cast import give_out, officer_of, people, sign_ins
 from goldenthread.web.example.course import run_course
-from goldenthread.web.example.history import publish_history, reports
+from goldenthread.web.example.history import publish_history, publish_last_year, reports
 from goldenthread.web.example.renewal import open_quarter, quarter_on, renew
 
 SLUG = "borough"
@@ -30,9 +30,10 @@ def make_example(password: str, *, today: date | None = None) -> list[SignIn]:
     authority = found_authority(slug=SLUG, name=name)
     officer = officer_of(authority, password)
     publish_history(history, authority, officer)
-    cast = people(authority, officer, password)
     quarter = quarter_on(day, authority)
-    year = renew(authority, quarter, officer)
+    plan = publish_last_year(quarter.period.start, authority, officer)
+    cast = people(authority, officer, password)
+    year = renew(plan, quarter, officer)
     give_out(year, cast, since=day)
     run_course(open_quarter(authority, quarter, officer), cast, day)
     return sign_ins()

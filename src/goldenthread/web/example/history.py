@@ -1,7 +1,11 @@
-"""The example council's history: its two reports, taken into the record and published as an officer would do it."""
+"""The example council's history: three reports, taken into the record and published as an officer would do it.
 
-from collections.abc import Iterator
-from datetime import date
+Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: the plan that goes
+on. Where its measures are the same, their lasting numbers are, too.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from importlib.resources import files
 
 from goldenthread.comparing import compare
@@ -12,11 +16,13 @@ from goldenthread.web.actions.commentaries import comment_on_plan
 from goldenthread.web.actions.deadlines import count_back
 from goldenthread.web.actions.importing import take_in
 from goldenthread.web.actions.publishing.freezing import publish
-from goldenthread.web.records.models import Authority, Person, ReportingPeriod
+from goldenthread.web.example.stories import SAID_LAST_YEAR
+from goldenthread.web.records.models import Authority, Person, Placement, Plan, ReportingPeriod
 from goldenthread.web.records.nouns import report_of
 
 # When the committee of the two reports met.
 _MET = (date(2011, 12, 15), date(2012, 6, 14))
+_LAST_YEAR = "year-end.txt"
 _SAID = (
     "An example. The facts and figures of this report are those that the council published in {year}, with fewer words."
     " It was brought into this record as the report of an earlier year, to show how one is read, checked and kept."
@@ -49,11 +55,32 @@ def reports() -> Iterator[Report]:
 
 
 def publish_history(found: list[Report], authority: Authority, officer: Person) -> None:
-    """Take the reports in and publish each."""
+    """Take the reports of long ago in and publish each."""
     for report, met in zip(found, _MET, strict=True):
-        period = _take_in(report, authority, met, officer)
-        comment_on_plan(period=period, text=_SAID.format(year=period.plan_year), seen="", by=officer)
-        publish(period=period, by=officer, reason="brought into the record as it was published at the time")
+        last = ReportingPeriod.objects.filter(authority=authority).last()
+        compared = compare(report_of(last), report).rows if last else ()
+        same = {row.later_id: row.earlier_id for row in compared if row.later_id and row.earlier_id}
+        _publish(report, authority, met, same, _SAID.format(year=report.year), officer)
+
+
+def publish_last_year(start: int, authority: Authority, officer: Person) -> Plan:
+    """Take the year-end report of the plan that goes on in, and publish it; the plan year after it begins in `start`.
+
+    Its measures are known by their refs, which they have had since long ago.
+    """
+    text = files(__package__).joinpath(_LAST_YEAR).read_text(encoding="utf-8")
+    text = text.replace("{start}", f"{start}").replace("{before}", f"{start - 1}/{start % 100:02}")
+    report = read_and_judge(text.encode(), f"plan-{start - 1}-{start % 100:02}-year-end.txt")
+    report = report.model_copy(update={"plan": f"Council Plan from {start - 1}"})
+    known = dict(Placement.objects.filter(measure__authority=authority).values_list("ref", "measure__permanent_id"))
+    same = {row.id: known[row.ref] for row in report.rows if row.ref in known}
+    period = _publish(report, authority, _third_thursday_of_june(start), same, SAID_LAST_YEAR, officer)
+    return period.plan_year.plan
+
+
+def _third_thursday_of_june(year: int) -> date:
+    first = date(year, 6, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 14)
 
 
 def reviewed(report: Report) -> Report:
@@ -75,9 +102,12 @@ def _reviewed(row: Return) -> Return:
     return row.model_copy(update=words) if repairs else row
 
 
-def _take_in(report: Report, authority: Authority, met: date, officer: Person) -> ReportingPeriod:
-    last = ReportingPeriod.objects.filter(authority=authority).last()
-    compared = compare(report_of(last), report).rows if last else ()
-    same = {row.later_id: row.earlier_id for row in compared if row.later_id and row.earlier_id}
+def _publish(
+    report: Report, authority: Authority, met: date, same: Mapping[str, str], said: str, officer: Person
+) -> ReportingPeriod:
     counted = count_back(met, authority=authority)
-    return take_in(report=report, authority=authority, deadlines=counted, by=officer, same=same)
+    period = take_in(report=report, authority=authority, deadlines=counted, by=officer, same=same)
+    comment_on_plan(period=period, text=said, seen="", by=officer)
+    period.refresh_from_db()
+    publish(period=period, by=officer, reason="brought into the record as it was published at the time")
+    return period

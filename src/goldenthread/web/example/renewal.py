@@ -1,25 +1,22 @@
-"""The plan is renewed: what is over goes, what stays has this year's words and target, and the quarter is opened."""
+"""The plan is renewed: its measures have this year's words and targets, and the quarter is opened."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from goldenthread.plan import Period
 from goldenthread.web.actions.deadlines import Deadlines, count_back
-from goldenthread.web.actions.levels.changing import reword
 from goldenthread.web.actions.measures.defining import define
 from goldenthread.web.actions.measures.targets import Approval, Wanted, set_target
-from goldenthread.web.actions.measures.withdrawing import withdraw
 from goldenthread.web.actions.periods import open_period
 from goldenthread.web.actions.plans import begin_year
-from goldenthread.web.example.stories import LEVELS, STORIES, Story
-from goldenthread.web.records.models import Authority, Person, Placement, PlanYear, PriorityAction, ReportingPeriod
+from goldenthread.web.example.stories import STORIES, Story
+from goldenthread.web.records.models import Authority, Person, Placement, Plan, PlanYear, ReportingPeriod
 from goldenthread.web.records.nouns import first_day_of_year, last_day_of
 from goldenthread.wording.criteria import understand_criterion
 
 # Returns were due so many days ago at least: some are late by now, and there is time before the meeting.
 _LATE = 3
 _THURSDAY = 3
-_OVER = "its target was of 2011/12, and the plan has no other for it"
 _RENEWED = "the target of the plan year, set with the council’s budget"
 
 
@@ -53,17 +50,12 @@ def filled(words: str, start: int) -> str:
     return words.format(**named)
 
 
-def renew(authority: Authority, quarter: Quarter, officer: Person) -> PlanYear:
-    """Withdraw what is over, and begin the plan year with the measures that stay, each with its new target."""
-    last = PlanYear.objects.filter(plan__authority=authority).latest("start")
+def renew(plan: Plan, quarter: Quarter, officer: Person) -> PlanYear:
+    """Begin the plan year of a quarter: its measures stay, each with its words and target of this year."""
     stories = {story.ref: story for story in STORIES}
-    first_over = first_day_of_year(last.start + 1)
-    for one in last.placements.exclude(ref__in=stories).select_related("measure__authority"):
-        withdraw(measure=one.measure, from_when=first_over, reason=_OVER, by=officer)
-    year, _ = begin_year(plan=last.plan, start=quarter.period.start, by=officer)
+    year, _ = begin_year(plan=plan, start=quarter.period.start, by=officer)
     for placement in year.placements.select_related("measure__authority"):
         _renew(placement, stories[placement.ref], officer)
-    _mend_levels(year, officer)
     return year
 
 
@@ -88,8 +80,3 @@ def _renew(placement: Placement, story: Story, officer: Person) -> None:
     if measure.quarters != story.quarters:
         reason = "it is counted once a year"
         define(measure=measure, fields={"quarters": story.quarters}, reason=reason, by=officer)
-
-
-def _mend_levels(year: PlanYear, officer: Person) -> None:
-    for action in PriorityAction.objects.filter(placements__plan_year=year, text__in=LEVELS).distinct():
-        reword(node=action, words=LEVELS[action.text], reason="remains of words that were cut in a report", by=officer)
