@@ -1,4 +1,4 @@
-"""The example council for the demonstration: its history published, and a quarter of this year in the middle of its course.
+"""The example council for the demonstration: its history published, and a quarter of this year in its course.
 
 All of it comes about as it would in a council: reports are taken in and published, the plan is renewed, a period is
 opened, returns are typed, submitted, queried and approved, by the same actions that pages call. The journal says when
@@ -19,15 +19,15 @@ from goldenthread.web.example.renewal import open_quarter, quarter_on, renew
 SLUG = "borough"
 
 
-def make_example(password: str, *, today: date | None = None) -> list[SignIn]:
-    """Fill an empty record with the example council, and give who can sign in, all with the same password.
+def make_example(password: str, *, today: date | None = None, slug: str = SLUG) -> list[SignIn]:
+    """Add the example council to the record, and give who can sign in, all with the same password.
 
     The open quarter is the one that is in the middle of its course `today`, by the clock if not given.
     """
     day = today or timezone.localdate()
     history = list(reports())
     name = f"{history[0].authority or 'Example Council'} (example)"
-    authority = found_authority(slug=SLUG, name=name)
+    authority = found_authority(slug=slug, name=name)
     officer = officer_of(authority, password)
     publish_history(history, authority, officer)
     quarter = quarter_on(day, authority)
@@ -36,4 +36,4 @@ def make_example(password: str, *, today: date | None = None) -> list[SignIn]:
     year = renew(plan, quarter, officer)
     give_out(year, cast, since=day)
     run_course(open_quarter(authority, quarter, officer), cast, day)
-    return sign_ins()
+    return sign_ins(authority)

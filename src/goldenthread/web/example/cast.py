@@ -57,9 +57,9 @@ class Cast:
     auditor: Person
 
 
-def sign_ins() -> list[SignIn]:
+def sign_ins(authority: Authority) -> list[SignIn]:
     """Give who can sign in."""
-    people = Person.objects.order_by("pk").select_related("user")
+    people = Person.objects.filter(authority=authority).order_by("pk").select_related("user")
     return [SignIn(f"{_PARTS[_box(person)]}, {person.name}", person.user.email) for person in people]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.challenging import Words, edit_words, send_back
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
+from goldenthread.web.actions.deadlines import is_working_day
 from goldenthread.web.actions.drafts import save_draft
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
 from goldenthread.web.actions.evidence import add_evidence
@@ -23,6 +24,7 @@ from goldenthread.web.example.cast import Cast
 from goldenthread.web.example.renewal import filled
 from goldenthread.web.example.stories import STORIES, THEMES, WHOLE, Remedy, Stage, Story
 from goldenthread.web.records.models import (
+    Nation,
     Person,
     PointToCheck,
     RemedialAction,
@@ -51,7 +53,7 @@ def run_course(period: ReportingPeriod, cast: Cast, today: date) -> None:
     remind(authority=period.authority, today=today)
     chase(period=period, returns=Return.objects.filter(measure__assignments__person=cast.owner), by=cast.officer)
     _comment(period, cast.officer)
-    draw_sample(period=period, size=5, seed="example", by=cast.auditor)
+    draw_sample(period=period, size=4, seed="example", by=cast.auditor)
 
 
 def _returns(period: ReportingPeriod) -> dict[str, Return]:
@@ -121,6 +123,8 @@ def _figure(story: Story, quarter: int) -> dict[str, str]:
 
 def _remedy(number: int, remedy: Remedy) -> dict[str, str]:
     day = timezone.localdate() + timedelta(days=remedy.in_days)
+    while not is_working_day(day, Nation.ENGLAND):
+        day -= timedelta(days=1)
     name = f"action-{number}"
     return {f"{name}-what": remedy.what, f"{name}-who": remedy.who, f"{name}-by_when": written(day)}
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from goldenthread.comparing import compare
 from goldenthread.examine import read_and_judge
-from goldenthread.examples import EXAMPLES
+from goldenthread.examples import EXAMPLES, LAST_YEAR
 from goldenthread.plan import Repair, Report, Return
 from goldenthread.web.actions.commentaries import comment_on_plan
 from goldenthread.web.actions.deadlines import count_back
@@ -22,7 +22,8 @@ from goldenthread.web.records.nouns import report_of
 
 # When the committee of the two reports met.
 _MET = (date(2011, 12, 15), date(2012, 6, 14))
-_LAST_YEAR = "year-end.txt"
+# The plan that goes on.
+_GOES_ON = "Borough Plan"
 _SAID = (
     "An example. The facts and figures of this report are those that the council published in {year}, with fewer words."
     " It was brought into this record as the report of an earlier year, to show how one is read, checked and kept."
@@ -68,10 +69,10 @@ def publish_last_year(start: int, authority: Authority, officer: Person) -> Plan
 
     Its measures are known by their refs, which they have had since long ago.
     """
-    text = files(__package__).joinpath(_LAST_YEAR).read_text(encoding="utf-8")
+    text = files("goldenthread.examples").joinpath(LAST_YEAR).read_text(encoding="utf-8")
     text = text.replace("{start}", f"{start}").replace("{before}", f"{start - 1}/{start % 100:02}")
     report = read_and_judge(text.encode(), f"plan-{start - 1}-{start % 100:02}-year-end.txt")
-    report = report.model_copy(update={"plan": f"Council Plan from {start - 1}"})
+    report = report.model_copy(update={"plan": _GOES_ON})
     known = dict(Placement.objects.filter(measure__authority=authority).values_list("ref", "measure__permanent_id"))
     same = {row.id: known[row.ref] for row in report.rows if row.ref in known}
     period = _publish(report, authority, _third_thursday_of_june(start), same, SAID_LAST_YEAR, officer)
