@@ -48,7 +48,7 @@ def test_demo_serves_the_public_pages_and_ends(demo: tuple[subprocess.Popen[str]
     address = re.findall(r"http://127.0.0.1:\d+/borough/", said)[0]
     home = page(address)
     assert "Borough Plan" in home
-    assert "The people, this year’s plan and its figures are made up." in home
+    assert "The people, the Borough Plan and its figures are made up." in home
     assert len(re.findall(r"^  .*@borough.example$", said, re.M)) == 8
     assert re.search(r"^  Measure owner, Ben +owner@borough.example$", said, re.M)
     running.send_signal(signal.SIGINT)

@@ -84,7 +84,7 @@ def _invitation(address: str, slug: str, password: str, people: Sequence[tuple[s
             f"The public pages   {address}/{slug}/",
             f"Signing in         {address}/sign-in/   password for all: {password}",
             *(f"  {who:{longest}}  {email}" for who, email in people),
-            "The reports of 2011/12 are a real council's. The people, this year's plan and its figures are made up.",
+            "The reports of 2011/12 are a real council's. The people, the Borough Plan and its figures are made up.",
             "Ctrl-C ends the demonstration; its record goes with it.",
         ]
     )
