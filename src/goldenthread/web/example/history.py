@@ -1,7 +1,7 @@
 """The example council's history: three reports, taken into the record and published as an officer would do it.
 
-Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: the plan that goes
-on. Where its measures are the same, their lasting numbers are, too.
+Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: it is of another plan,
+which goes on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from goldenthread.web.actions.deadlines import count_back
 from goldenthread.web.actions.importing import take_in
 from goldenthread.web.actions.publishing.freezing import publish
 from goldenthread.web.example.stories import SAID_LAST_YEAR
-from goldenthread.web.records.models import Authority, Person, Placement, Plan, ReportingPeriod
+from goldenthread.web.records.models import Authority, Person, Plan, ReportingPeriod
 from goldenthread.web.records.nouns import report_of
 
 # When the committee of the two reports met.
@@ -67,15 +67,13 @@ def publish_history(found: list[Report], authority: Authority, officer: Person) 
 def publish_last_year(start: int, authority: Authority, officer: Person) -> Plan:
     """Take the year-end report of the plan that goes on in, and publish it; the plan year after it begins in `start`.
 
-    Its measures are known by their refs, which they have had since long ago.
+    Its measures are new ones: what is made up never continues a line of what a council published.
     """
     text = files("goldenthread.examples").joinpath(LAST_YEAR).read_text(encoding="utf-8")
     text = text.replace("{start}", f"{start}").replace("{before}", f"{start - 1}/{start % 100:02}")
     report = read_and_judge(text.encode(), f"plan-{start - 1}-{start % 100:02}-year-end.txt")
     report = report.model_copy(update={"plan": _GOES_ON})
-    known = dict(Placement.objects.filter(measure__authority=authority).values_list("ref", "measure__permanent_id"))
-    same = {row.id: known[row.ref] for row in report.rows if row.ref in known}
-    period = _publish(report, authority, _third_thursday_of_june(start), same, SAID_LAST_YEAR, officer)
+    period = _publish(report, authority, _third_thursday_of_june(start), {}, SAID_LAST_YEAR, officer)
     return period.plan_year.plan
 
 
