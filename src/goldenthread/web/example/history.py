@@ -1,7 +1,7 @@
 """The example council's history: three reports, taken into the record and published as an officer would do it.
 
-Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: it is of another plan,
-which goes on.
+Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: it is of
+another plan, which goes on.
 """
 
 from collections.abc import Iterator, Mapping
