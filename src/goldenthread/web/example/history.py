@@ -1,7 +1,7 @@
-"""The example council's history: three reports, taken into the record and published as an officer would do it.
+"""The example council's history: four reports, taken into the record and published as an officer would do it.
 
-Two are those of the examples, of a plan that ended long ago. The third is of last year, and made up: it is of
-another plan, which goes on.
+Two are those of the examples, of a plan that ended long ago. The others are of last year, and made up: they
+are of another plan, which goes on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,27 +59,42 @@ def publish_history(found: list[Report], authority: Authority, officer: Person) 
     """Take the reports of long ago in and publish each."""
     for report, met in zip(found, _MET, strict=True):
         last = ReportingPeriod.objects.filter(authority=authority).last()
-        compared = compare(report_of(last), report).rows if last else ()
-        same = {row.later_id: row.earlier_id for row in compared if row.later_id and row.earlier_id}
+        same = _same(last, report) if last else {}
         _publish(report, authority, met, same, _SAID.format(year=report.year), officer)
 
 
 def publish_last_year(start: int, authority: Authority, officer: Person) -> Plan:
-    """Take the year-end report of the plan that goes on in, and publish it; the plan year after it begins in `start`.
+    """Take the reports of the plan that goes on in, and publish each; the plan year after them begins in `start`.
 
     Its measures are new ones: what is made up never continues a line of what a council published.
     """
-    text = files("goldenthread.examples").joinpath(LAST_YEAR).read_text(encoding="utf-8")
-    text = text.replace("{start}", f"{start}").replace("{before}", f"{start - 1}/{start % 100:02}")
-    report = read_and_judge(text.encode(), f"plan-{start - 1}-{start % 100:02}-year-end.txt")
-    report = report.model_copy(update={"plan": _GOES_ON})
-    period = _publish(report, authority, _third_thursday_of_june(start), {}, SAID_LAST_YEAR, officer)
+    met = (_third_thursday(start - 1, 12), _third_thursday(start, 6))
+    earlier: Report | None = None
+    for name, day, said in zip(LAST_YEAR, met, SAID_LAST_YEAR, strict=True):
+        report = _last_year(name, start, earlier)
+        last = ReportingPeriod.objects.filter(authority=authority).last() if earlier else None
+        same = _same(last, report) if last else {}
+        period = _publish(report, authority, day, same, said, officer)
+        earlier = report
     return period.plan_year.plan
 
 
-def _third_thursday_of_june(year: int) -> date:
-    first = date(year, 6, 1)
+def _last_year(name: str, start: int, earlier: Report | None) -> Report:
+    text = files("goldenthread.examples").joinpath(name).read_text(encoding="utf-8")
+    text = text.replace("{start}", f"{start}").replace("{before}", f"{start - 1}/{start % 100:02}")
+    report = read_and_judge(text.encode(), f"{start - 1}-{start % 100:02}-{name}", earlier=earlier)
+    return report.model_copy(update={"plan": _GOES_ON})
+
+
+def _third_thursday(year: int, month: int) -> date:
+    first = date(year, month, 1)
     return first + timedelta(days=(3 - first.weekday()) % 7 + 14)
+
+
+def _same(last: ReportingPeriod, report: Report) -> dict[str, str]:
+    """Give the measures of a report that are those of the period before it."""
+    compared = compare(report_of(last), report).rows
+    return {row.later_id: row.earlier_id for row in compared if row.later_id and row.earlier_id}
 
 
 def reviewed(report: Report) -> Report:
