@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 
 from goldenthread.web.accounts.access import Request
+from goldenthread.web.pages.demonstrating import demonstration
 from goldenthread.web.public.queries import asked
 from goldenthread.web.public.shown import Stand, shown_at, stand_of
 from goldenthread.web.records.models import Authority
@@ -93,7 +94,7 @@ def _key(template: str, stand: Stand, is_latest: bool, address: Context, query: 
 
 def finished(template: str, authority: Authority, context: Context) -> Page:
     """Render a page without the request: the base template gets no more of it than the authority."""
-    plain = render_to_string(template, {**context, "request": {"authority": authority}}).encode()
+    plain = render_to_string(template, {**context, "request": {"authority": authority}, **demonstration()}).encode()
     return Page(gzip.compress(plain, 5, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
 
 
