@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from goldenthread.publishing.content import Cell, Column, Line, Table
 from goldenthread.publishing.sheets.pieces import (
+    NOT_APPLICABLE,
     NOT_AVAILABLE,
     SheetCell,
     SheetColumn,

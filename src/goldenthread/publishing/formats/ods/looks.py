@@ -86,8 +86,9 @@ def own_looks(book: Workbook) -> str:
 def styles_xml() -> str:
     """Give the part of the file with what all its looks have in common: font, language and pages."""
     pages = "".join(
-        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" style:first-page-number="continue" '
-        'style:print-page-order="ttb"/><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" '
+        f'<style:page-layout style:name="{name}"><style:page-layout-properties {size} fo:margin="1cm" '
+        'style:first-page-number="continue" style:print-page-order="ttb"/>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" '
         'fo:margin-top="0.2cm"/></style:footer-style></style:page-layout>'
         for name, size in _A4.items()
     )
