@@ -129,3 +129,38 @@ def test_an_export_has_underscores_in_its_headings_and_guards_before_signs() -> 
         ("Bins emptied", Rating.ON_TRACK, "- Two vans more"),
         ("Boats hired", Rating.SLIPPED, "=later"),
     ]
+
+
+def test_headings_about_what_changed_since_a_period_name_no_period_of_the_report() -> None:
+    changes = "".join(f"\n## {what} since 2024/25 Q1\n\nNone.\n" for what in ("Better", "Worse", "Newly rated", "Gone"))
+    found = report(changes, PLAN)
+    assert str(found.period) == "2024/25 Q2"
+
+
+def test_a_table_of_counts_by_status_holds_no_measures() -> None:
+    counts = """
+| Theme | Achieved | On track | Slipped | Not achieved | Rated | Per cent of rated | Not rated |
+|---|---|---|---|---|---|---|---|
+| Sands | 0 | 2 | 1 | 0 | 3 | 66.7 | 0 |
+"""
+    assert [row.ref for row in report(counts, PLAN).rows] == ["1.1", "1.2", "2.1", "3.1"]
+
+
+def test_a_measure_without_a_criterion_is_told_again_by_its_action() -> None:
+    table = """
+| Ref | Priority action | Success criterion | Status | Progress |
+|---|---|---|---|---|
+| 1.1 | Lift the litter | 40 tonnes lifted in 2024/25 | Green | Done. |
+| 1.2 | Empty the bins | | Red | The van broke down. |
+"""
+    summary = SUMMARY.replace("1.1 | Litter lifted from the sands", "1.2 | Empty the bins")
+    assert [(row.ref, row.progress) for row in report(summary, table).rows] == [
+        ("1.1", "Done."),
+        ("1.2", "The van broke down."),
+    ]
+
+
+def test_objectives_of_one_table_below_two_headings_stand_under_the_theme() -> None:
+    one = PLAN.split("## Quays")[0].replace("## Sands", "## Measure by measure\n\n### Sands")
+    places = {(row.theme, row.objective) for row in report(one).rows}
+    assert places == {("Sands", "Keep the sands clean"), ("Sands", "Keep the sands safe")}

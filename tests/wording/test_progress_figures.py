@@ -93,6 +93,8 @@ COLUMNS = [
     ("Planning appeals won 70%", "64.2%", "Performance was 71% in May.", "64.2 %"),
     ("Planning appeals won 70%", "9/14 (64.2%)", "", "64.2 %"),
     ("Planning appeals won 70%", "n/a", "The national figure is 66%; we had 71% in May.", ""),
+    ("Gap to the region kept at 0.8 percentage points", "-1 percentage points", "Wider than in May.", "-1 pp"),
+    ("Planning appeals won 70%", "–", "We had 71% in May.", ""),
     ("Planning appeals won 70%", "", "We won 71% in May.", "71 % at May"),
     ("Average relet time (days) 25", "27.4", "", "27.4 days"),
     ("Savings of £2.5m", "£1.9m", "", "1900000 £"),

@@ -23,6 +23,7 @@ _PLAN = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|of|and|for)\s+(?=\S)")
 _ONE_YEAR = re.compile(r"\s*\b(?:19|20)\d\d\s*/\s*(?:\d\d)?\d\d$")
+_SINCE = re.compile(r"\bsince\b.*", re.I | re.S)
 _FIRST = 25
 _YEAR_END = 4
 _LONGEST_TITLE = 200
@@ -86,7 +87,8 @@ def _period(rows: Sequence[GridRow], title_rows: Sequence[int], name: str) -> Na
     quarters: Counter[int] = Counter()
 
     def count(text: str, weight: int) -> None:
-        named = named_in(text)
+        # "What changed since quarter 2" stands in the report of a later one.
+        named = named_in(_SINCE.sub("", text[:_LONGEST_TITLE]))
         # Prose and lone dates name other periods too: when a thing was agreed, or when it is due.
         weight = weight // 4 if len(text) > _LONGEST_LINE else weight // 2 if named.by_date else weight
         if named.start is not None:

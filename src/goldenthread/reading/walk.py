@@ -80,14 +80,17 @@ def _owners(rows: Sequence[GridRow], blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _head_tables(rows: Sequence[GridRow], kinds: dict[int, Kind]) -> bool:
-    """Whether two tables or more that have numbered headings in them stand each under a heading without a number."""
-    above, found = "", set[str]()
+    """Whether tables that have numbered headings in them stand under headings without a number.
+
+    One is enough where it stands below another heading: the first of a document may be its title.
+    """
+    above, level, found = "", 0, dict[str, int]()
     for index, row in enumerate(rows):
         if row.table == 0 and row.outline:
-            above = row.cells[0].text
+            above, level = row.cells[0].text, row.outline
         elif above and kinds.get(index) is Kind.BANNER and not opens_with_number(above):
-            found.add(above)
-    return len(found) > 1
+            found[above] = level
+    return len(found) > 1 or any(level > 2 for level in found.values())
 
 
 class _Walker:

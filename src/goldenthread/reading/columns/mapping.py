@@ -7,6 +7,7 @@ from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.profiles import Profile, content_score
 from goldenthread.reading.columns.roles import Role, are_of_other_things, heading_scores, normalise
 from goldenthread.reading.grid import Cell
+from goldenthread.reading.statuses.words import meaning_of
 
 _CONTENT_WEIGHT = 0.6
 _LEAST_WITH_HEADING = 0.42
@@ -23,6 +24,8 @@ _FIRST = (Role.OUTCOME, Role.ACTION)
 _LATER, _WORDED = 0.3, 0.5
 # "Progress to date" stands over words, "Actual to date" over figures.
 _FIGURES = 0.3
+# No table of measures has so many columns that are headed by a status each, with figures below them.
+_STATUSES = 3
 # Names of themes that a column holds for each row of it.
 _NAMES_PER_ROW = 0.65
 _OLD = ("previous", "last", "prior", "baseline")
@@ -43,7 +46,7 @@ class Column:
 class Columns:
     """The columns of a table. `painted` is the one whose colour gives the status, where colour does.
 
-    `of_other_things` tells that the table's headings are those of risks or a budget.
+    `of_other_things` tells that the table's headings are those of risks or a budget, or of counts of statuses.
     """
 
     columns: tuple[Column, ...]
@@ -109,7 +112,13 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
     _name_the_narrative(roles, profiles)
     painted = _painted_status(roles, profiles, [tells_of_now(heading, period) for heading in headings])
     columns = (Column(i, heading, roles.get(i, Role.EXTRA)) for i, heading in enumerate(headings))
-    return Columns(tuple(columns), painted, are_of_other_things(headings))
+    return Columns(tuple(columns), painted, are_of_other_things(headings) or _counts_statuses(headings, profiles))
+
+
+def _counts_statuses(headings: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Whether several columns are headed by a status each and hold numbers: how many measures have which."""
+    named = [i for i, heading in enumerate(headings) if heading and meaning_of(heading, False) is not None]
+    return len(named) >= _STATUSES and all(profiles[i].figures > _FIGURES for i in named)
 
 
 def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Iterator[tuple[float, Role, int]]:

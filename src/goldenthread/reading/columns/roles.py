@@ -127,7 +127,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
 _OF_OTHER_THINGS = re.compile(
     r"^(?:strategic |corporate |key |top )*risks?(?: (?:no|number|ref|id|title|name|description|event|score|rating))?$"
     r"|\b(?:inherent|residual|gross|net) (?:risk|score|rating)\b|^decisions?$|^minute(?: no| ref)?$|^(?:original |revised |net |approved |forecast |total |actual )*(?:budget|spend|spent|grant|expenditure)\b"
-    r"|^(?:over ?spend|under ?spend)\b|^\w+ 000s?$"
+    r"|^(?:over ?spend|under ?spend)\b|^\w+ 000s?$|^(?:period|quarter|month|(?:financial )?year)$"
 )
 _NAMES_A_MEASURE = 0.8
 

@@ -17,7 +17,7 @@ def fold_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """
     printed: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
-        name = (draft.ref_printed, " ".join(draft.outcome.casefold().split()))
+        name = (draft.ref_printed, " ".join((draft.outcome or draft.text(Role.ACTION)).casefold().split()))
         if all(name):
             printed.setdefault(name, []).append(draft)
     folded: set[int] = set()

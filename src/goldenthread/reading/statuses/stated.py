@@ -174,7 +174,7 @@ def _across(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[
     for at, index in enumerate(block):
         texts = {c: cell.text.strip() for c, cell in enumerate(rows[index].cells) if cell.span != "across"}
         columns = {c: text for c, text in texts.items() if is_status(text)}
-        if len(set(columns.values())) < 2 or len(columns) < 0.6 * (sum(map(bool, texts.values())) - 1):
+        if len(set(columns.values())) < 2 or len(columns) < 0.5 * (sum(map(bool, texts.values())) - 1):
             continue
         counted = list(takewhile(partial(_counts_in, rows, columns), block[at + 1 :]))
         if not counted:

@@ -27,15 +27,17 @@ _NONE_YET = (
     "data not",
     "not due",
     "none",
-    "-",
-    "–",
     "nil return",
 )
+# A dash before a figure is its sign.
+_DASHES = "-–—"
 
 
 def says_none(text: str) -> bool:
     """Whether a cell says that there is no figure: "n/a", "awaiting data"."""
-    return text.strip().lower().startswith(_NONE_YET)
+    told = text.strip().lower()
+    without = told.lstrip(_DASHES).lstrip()
+    return told.startswith(_NONE_YET) or (without != told and not without[:1].isdigit() and not without.startswith("£"))
 
 
 def figures_in_column(text: str, criterion: Criterion | None) -> tuple[Figure, ...]:

@@ -37,7 +37,7 @@ _MEASURE = (
 )
 _MEASURES = (
     *_MEASURE,
-    Field("section", "string", "The section of the plan"),
+    Field("section_of_plan", "string", "The section of the plan"),
     Field("theme", "string", "The theme"),
     Field("also_relates_to", "string", "Other themes, separated by semicolons"),
     Field("objective_ref", "string", "The objective's number"),
