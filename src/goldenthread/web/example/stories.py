@@ -277,7 +277,7 @@ STORIES = (
 
 SAID_LAST_YEAR = (
     "Halfway through the year, most measures are where they should be. (An example: these figures are made up.)",
-    "Most measures were achieved. Safeguarding, libraries and leisure did better than planned; temporary housing, waste"
+    "About two thirds of the measures were achieved or stand on track. Safeguarding, libraries and leisure did better than planned; temporary housing, waste"
     " and support for carers did not, and are looked at each month. (An example: these figures are made up.)",
 )
 WHOLE = (
