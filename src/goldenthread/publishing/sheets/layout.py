@@ -7,7 +7,7 @@ from goldenthread.publishing.sheets.front import as_lines, contents, cover, note
 from goldenthread.publishing.sheets.long_texts import LongTexts
 from goldenthread.publishing.sheets.measures import figures_table, measures_table
 from goldenthread.publishing.sheets.pieces import SheetColumn, SheetTable, TextLine, Workbook, Worksheet
-from goldenthread.publishing.sheets.tables import sheet_table, stacked
+from goldenthread.publishing.sheets.tables import sheet_table, stacked, wide_enough
 
 # Of the parts' tables, by their name: the sheet's name and what it holds, for the contents.
 _SHEETS = {
@@ -59,7 +59,7 @@ def _sheet(name: str, title: str, holds: str, table: SheetTable) -> Worksheet:
     number = len(table.rows)
     rows = f"{number:,} row{'' if number == 1 else 's'}"
     about = TextLine(f"This sheet has one table of {rows}. The shorthand in its cells is explained on the sheet Notes.")
-    return Worksheet(name, title, holds, (about,), table)
+    return Worksheet(name, title, holds, (about,), wide_enough(table))
 
 
 def _commentary(content: Content) -> Iterator[Worksheet]:
