@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 LONGEST_MODULE = 400
 LONGEST_USUAL_FUNCTION = 30
 COUNCIL = re.compile(r"stockton|\bcesc\b|\bdns\b", re.IGNORECASE)
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 LOCKS = ["build", "dev", "lock", "node", "run"]
 MADE = {".git", ".venv", ".cache", "build", "dist", ".hypothesis", "__pycache__"}
 # In pieces, so that this file doesn't name what it looks for.
@@ -80,6 +81,52 @@ def test_only_actions_write_to_the_record(root: Path) -> None:
     assert calls == []
 
 
+def actions_of(root: Path) -> list[ast.FunctionDef]:
+    """Give the functions of all actions."""
+    folder = root / "src" / "goldenthread" / "web" / "actions"
+    trees = [ast.parse(path.read_bytes()) for path in modules(folder)]
+    return [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+# What asks for a duty to a measure, and for the turn to sign.
+ASK_FOR_A_DUTY = {"may_do", "_role"}
+
+
+def calls_in(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    """Give the calls that a function makes."""
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def asks_who(call: ast.Call, asking: set[str]) -> bool:
+    """Whether a call says who may do it, or hands who does it to a function that asks."""
+    if any(word.arg == "may" and ast.unparse(word.value) != "BY_DUTY" for word in call.keywords):
+        return True
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    given = [*call.args, *(word.value for word in call.keywords)]
+    return name in asking | ASK_FOR_A_DUTY and any(isinstance(one, ast.Name) and one.id == "by" for one in given)
+
+
+def test_every_action_names_who_may_do_it(root: Path) -> None:
+    functions = actions_of(root)
+    asking: set[str] = set()
+    while True:
+        found = {one.name for one in functions if any(asks_who(call, asking) for call in calls_in(one))}
+        if found == asking:
+            break
+        asking = found
+    actions = [one for one in functions if not one.name.startswith("_")]
+    by = {one.name for one in actions if any(word.arg == "by" for word in one.args.kwonlyargs)}
+    by -= {"writing", "refuse_others"}  # what asks
+    assert len(by) > 50
+    assert sorted(by - asking) == []
+
+
+def test_nobody_opens_the_journal_without_saying_who_may(root: Path) -> None:
+    opened = [call for one in actions_of(root) for call in calls_in(one) if ast.unparse(call.func) == "writing"]
+    assert len(opened) > 50
+    assert [ast.unparse(call) for call in opened if not any(word.arg == "may" for word in call.keywords)] == []
+
+
 def test_imports_run_one_way(root: Path) -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     finished = subprocess.run(
@@ -108,6 +155,45 @@ def test_source_knows_no_council(root: Path) -> None:
         if COUNCIL.search(line)
     ]
     assert named == []
+
+
+# What a terminal prints has straight apostrophes, as all that the command line says; so have notes for developers.
+FOR_TERMINALS = (
+    "environment.py",
+    "records/copying.py",
+    "records/gone.py",
+    "records/management/",
+    "records/models/",
+    "records/verifying.py",
+    "actions/management/",
+)
+STRAIGHT = re.compile(r"[A-Za-z]'(?:s|t|re|ve|ll)\b|s' [a-z]")
+
+
+def said_in(module: Path) -> Iterator[str]:
+    """Give the texts of a module but for its docstrings and what it looks for in texts."""
+    tree = ast.parse(module.read_bytes())
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+            yield node.value
+
+
+def shown_by(template: Path) -> str:
+    """Give a template without its tags and variables."""
+    return re.sub(r"{%.*?%}|{{.*?}}", "", template.read_text(), flags=re.S)
+
+
+def test_pages_have_the_apostrophes_of_print(root: Path) -> None:
+    web = root / "src/goldenthread/web"
+    said = [
+        (str(path.relative_to(web)), text)
+        for path in modules(web)
+        for text in said_in(path)
+        if not str(path.relative_to(web)).startswith(FOR_TERMINALS)
+    ]
+    said += [(path.name, shown_by(path)) for kind in ("*.html", "*.txt") for path in (web / "templates").rglob(kind)]
+    assert [(name, found[0]) for name, text in said if (found := STRAIGHT.search(text))] == []
 
 
 def test_every_dependency_says_why_it_is_here(root: Path) -> None:

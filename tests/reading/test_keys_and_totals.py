@@ -34,6 +34,17 @@ def key_of(*lines: str) -> dict[str, str]:
             {"1": "Achieved Target", "2": "On Track", "3": "Slipped", "4": "Target Not Achieved"},
         ),
         (
+            [
+                "Key",
+                "Code|Status|In our words|Counts as",
+                "1|Achieved|Achieved Target|on track",
+                "2|On track|On Track to Achieve Target|on track",
+                "3|Slipped|Behind|off track",
+                "4|Not achieved|Target Not Achieved|off track",
+            ],
+            {"1": "Achieved", "2": "On track", "3": "Slipped", "4": "Not achieved"},
+        ),
+        (
             ["Key:|▲ at or better than aim|● within 10% of aim|▼ worse than aim by more than 10%"],
             {"▲": "at or better than aim", "●": "within 10% of aim", "▼": "worse than aim by more than 10%"},
         ),

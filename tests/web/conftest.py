@@ -33,9 +33,12 @@ from goldenthread.web.records.models import (
     User,
 )
 from goldenthread.web.records.nouns import report_of
+from tests.web.kept import PutBack, keep_record
 from tests.web.quarter import Quarter, open_quarter
 
 PASSWORD = "a long enough pass phrase"
+# What puts the record back, once it is made.
+_kept: list[PutBack] = []
 TODAY = date(2012, 4, 2)
 
 
@@ -112,9 +115,10 @@ def _take_in(report: Report, authority: Authority, by: Person, committee_on: dat
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Make the record once: each test undoes its own changes."""
+    """Make the record once: each test undoes its own changes, or has it put back."""
     with django_db_blocker.unblock():
         build_record()
+        _kept.append(keep_record())
 
 
 @pytest.fixture
@@ -172,7 +176,7 @@ def open_record(transactional_db: None) -> Iterator[Record]:
         guards.remove(editor)
         guards.install(editor)
     if not Authority.objects.exists():
-        build_record()
+        _kept[0]()
     yield found_record()
     with connection.schema_editor() as editor:
         guards.remove(editor)

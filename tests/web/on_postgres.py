@@ -6,18 +6,19 @@ import sys
 
 from tests.web.postgres import binaries, server
 
-# What doesn't depend on the database is asked once, on SQLite: who may open what, how pages look, keys, what is said to other
-# methods and of other people's rows, and that the same queries are asked at the largest size.
+_PAGES = ("accounts", "measures", "owners", "pages", "planning", "public", "returns")
+# What doesn't depend on the database is asked once, on SQLite: who may open what, what pages do in a browser (but for
+# one journey through all of a quarter), what is said to other methods and of other people's rows, and that the same
+# queries are asked at the largest size.
 _ALIKE = (
     "tests/web/test_matrix.py",
     "tests/web/test_demo.py",
     "tests/web/test_headers.py",
-    "tests/web/browser/test_public.py",
-    "tests/web/browser/test_pages.py",
+    "tests/web/test_charts.py",
+    *(f"tests/web/browser/test_{name}.py" for name in _PAGES),
 )
-_ALIKE_NAMES = (
-    "not (12000 or twelve_thousand or no_problems or without_problems or no_method_does or no_form_takes or keyboard)"
-)
+_JOURNEYS = "(without and script) or (keyboard and alone) or no_mouse"
+_ALIKE_NAMES = f"not (12000 or twelve_thousand or no_method_does or no_form_takes or {_JOURNEYS})"
 # What pytest ends with where the arguments choose none of these tests.
 _NONE_CHOSEN = 5
 

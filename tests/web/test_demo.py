@@ -46,7 +46,9 @@ def page(address: str) -> str:
 def test_demo_serves_the_public_pages_and_ends(demo: tuple[subprocess.Popen[str], str]) -> None:
     running, said = demo
     address = re.findall(r"http://127.0.0.1:\d+/borough/", said)[0]
-    assert "Council Plan" in page(address)
+    home = page(address)
+    assert "Borough Plan" in home
+    assert "The people, the Borough Plan and its figures are made up." in home
     assert len(re.findall(r"^  .*@borough.example$", said, re.M)) == 8
     assert re.search(r"^  Measure owner, Ben +owner@borough.example$", said, re.M)
     running.send_signal(signal.SIGINT)

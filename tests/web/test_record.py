@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.plan import Rating
 from goldenthread.web.actions.writing import hash_of, writing
+from goldenthread.web.records.duties import MEMBERS
 from goldenthread.web.records.models import (
     Directorate,
     FigureRecord,
@@ -102,7 +103,7 @@ def test_a_target_setting_is_for_good(record: Record) -> None:
 
 
 def test_journal_entries_form_a_chain(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record("test", "nothing", before={"a": 1}, after={"a": "2"}, reason="to see")
     entries = list(JournalEntry.objects.filter(authority=record.authority))
     assert [entry.number for entry in entries] == [1, 2, 3]
@@ -112,7 +113,7 @@ def test_journal_entries_form_a_chain(record: Record) -> None:
 
 def test_what_fails_leaves_no_entry(record: Record) -> None:
     def fails_at_the_end() -> None:
-        with writing(record.authority, by=None) as journal:
+        with writing(record.authority, by=None, may=MEMBERS) as journal:
             journal.record("test", "nothing")
             raise RuntimeError
 

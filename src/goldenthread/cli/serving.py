@@ -61,6 +61,7 @@ def serve_example(port: int) -> int:
         os.environ.pop(name, None)
     port = serving.free_port(port)
     os.environ["GOLDENTHREAD_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["GOLDENTHREAD_DEMONSTRATION"] = "yes"
     with TemporaryDirectory(prefix="goldenthread-demo-") as folder:
         serving.set_up(Path(folder))
         print("\nMaking the example council's record ...", file=sys.stderr, flush=True)
@@ -83,6 +84,7 @@ def _invitation(address: str, slug: str, password: str, people: Sequence[tuple[s
             f"The public pages   {address}/{slug}/",
             f"Signing in         {address}/sign-in/   password for all: {password}",
             *(f"  {who:{longest}}  {email}" for who, email in people),
+            "The reports of 2011/12 are a real council's. The people, the Borough Plan and its figures are made up.",
             "Ctrl-C ends the demonstration; its record goes with it.",
         ]
     )

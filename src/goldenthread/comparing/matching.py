@@ -1,6 +1,7 @@
 """Which return of one report is which of another."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.comparing.naming import Named
@@ -27,6 +28,23 @@ def match(earlier: Report, later: Report) -> list[Match]:
     """
     pairs = pair_up([named(row) for row in earlier.rows], [named(row) for row in later.rows])
     return [Match(earlier.rows[pair.earlier], later.rows[pair.later], pair.by, pair.likeness) for pair in pairs]
+
+
+def match_known(editions: Sequence[Mapping[str, Named]], rows: Sequence[Return]) -> dict[str, tuple[str, str]]:
+    """Give which known measure each row is, and what tells so, by the row's id; rows of new measures aren't in it.
+
+    Each edition names measures by their lasting ids, as they were printed at one time: the nearest in time first. A row
+    is held against an edition with what those before it left over. What tells so is as in ComparedRow.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    taken: set[str] = set()
+    for edition in editions:
+        known = [(one, names) for one, names in edition.items() if one not in taken]
+        free = [row for row in rows if row.id not in found]
+        pairs = pair_up([names for _, names in known], [named(row) for row in free])
+        found |= {free[pair.later].id: (known[pair.earlier][0], pair.by) for pair in pairs}
+        taken |= {known[pair.earlier][0] for pair in pairs}
+    return found
 
 
 def named(row: Return) -> Named:

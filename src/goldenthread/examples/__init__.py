@@ -5,3 +5,5 @@ were copied from their documents is kept as well, since reading it is what this 
 """
 
 EXAMPLES = ("plan-2011-12-q2.txt", "plan-2011-12-year-end.txt")
+# Made up, for the demonstration: {before} stands for the plan year that it is of, {start} for the year it ends in.
+LAST_YEAR = ("plan-that-goes-on-q2.txt", "plan-that-goes-on-year-end.txt")

@@ -27,6 +27,19 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
+def _html(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats.html import draw
+
+    yield draw(content)
+
+
+def _pdf(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats.data import csv, json
+    from goldenthread.publishing.formats.pdf import draw
+
+    yield draw(content, (*csv.draw(content), *json.draw(content)))
+
+
 def _xlsx(content: Content) -> Iterator[File]:
     from goldenthread.publishing.formats import xlsx
 
@@ -49,6 +62,8 @@ class Format:
 
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
 FORMATS: dict[str, Format] = {
+    "html": Format("Web page, to read and to print", _html),
+    "pdf": Format("PDF: to print, with its data attached", _pdf),
     "xlsx": Format("Excel workbook: a table a sheet", _xlsx),
     "ods": Format("OpenDocument spreadsheet: a table a sheet", _ods),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),

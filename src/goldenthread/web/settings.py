@@ -67,6 +67,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "goldenthread.web.pages.demonstrating.demonstration",
             ],
             "libraries": {"publicpages": "goldenthread.web.public.tags"},
         },
@@ -134,6 +135,9 @@ SOCIALACCOUNT_PROVIDERS = own_provider()
 SOCIALACCOUNT_STORE_TOKENS = False
 # Whether who runs, checks or signs off the quarter must have a second factor.
 SECOND_FACTOR_REQUIRED = switched_on("GOLDENTHREAD_SECOND_FACTOR")
+
+# Whether pages say that the record is an example; `goldenthread demo` switches it on.
+DEMONSTRATION = switched_on("GOLDENTHREAD_DEMONSTRATION")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -76,7 +76,14 @@ def forms_at(record: Record, client: Client, entry: Entry) -> list[Form]:
     holder = next((one for one in ENTRIES if one.name == _FORM_ON.get(entry.name, entry.name)), entry)
     found = forms_of(page_at(client, holder.address(record)))
     led = [form for form in found if form.action.partition("?")[0] in {"", own}]
-    return led if led else [form for form in found if form.fields and holder is not entry] or [bare(own)]
+    led = led if led else [form for form in found if form.fields and holder is not entry] or [bare(own)]
+    # A list has the same form on each of its rows: once is enough.
+    return list({(form.method, *typed_in(form)): form for form in reversed(led)}.values())[::-1]
+
+
+def typed_in(form: Form) -> list[str]:
+    """Give the fields of a form in which somebody types or chooses: all but the token."""
+    return [name for name in form.fields if name != "csrfmiddlewaretoken"]
 
 
 def bare(address: str) -> Form:
@@ -86,11 +93,12 @@ def bare(address: str) -> Form:
 def drawn(form: Form, seed: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Give what is sent: hostile values in all fields, then single ones among what the page gave."""
     random = Random(seed)
-    known = tuple(form.fields) != _ASKED and form.method == "post"
+    own = typed_in(form)
+    known = bool(own) and tuple(own) != _ASKED and form.method == "post"
     for name in HOSTILE if known else random.sample(list(HOSTILE), _A_PAGE):
         yield name, dict.fromkeys(form.fields, HOSTILE[name])
-    for _ in range(_DRAWS if form.fields else 0):
-        name, place = random.choice(list(HOSTILE)), random.choice(list(form.fields))
+    for _ in range(_DRAWS if own else 0):
+        name, place = random.choice(list(HOSTILE)), random.choice(own)
         yield f"{name} in {place}", {**form.fields, place: HOSTILE[name]}
 
 

@@ -57,7 +57,7 @@ def word() -> bytes:
 def test_a_report_of_another_council_is_refused(ben: Client) -> None:
     layout = LAYOUTS / "A01_district_brag_letters.docx"
     answer = ben.post(ADDRESS, {"document": document(layout.read_bytes(), layout.name)})
-    assert (answer.status_code, b"send a report of this council" in answer.content) == (400, True)
+    assert (answer.status_code, b"send a report of this council" in answer.content) == (422, True)
 
 
 def test_findings_stand_by_measure_and_nothing_is_kept(ben: Client) -> None:
@@ -133,7 +133,7 @@ def test_what_one_authority_was_given_is_nothing_to_another(record: Record, ben:
 
 def test_comments_need_a_word_document(ben: Client) -> None:
     answer = ben.post(ADDRESS, {"document": document(), "as": "word"})
-    assert (answer.status_code, b"a Word document (.docx)" in answer.content) == (400, True)
+    assert (answer.status_code, b"a Word document (.docx)" in answer.content) == (422, True)
 
 
 def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
@@ -168,7 +168,7 @@ def test_what_is_no_report_is_told(
     sent = bomb() if content == b"bomb" else content
     answer = client.post(f"/borough/work/{where}/", {"document": document(sent, name)})
     page = answer.content.decode().replace("&#x27;", "’").replace("isn't", "isn’t")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert (said if content else "is empty") in page
     assert "What to do:" in page
     assert "/../" not in page
@@ -176,13 +176,13 @@ def test_what_is_no_report_is_told(
 
 def test_no_file_at_all_is_told(ben: Client) -> None:
     answer = ben.post(ADDRESS)
-    assert (answer.status_code, b"the file is missing" in answer.content) == (400, True)
+    assert (answer.status_code, b"the file is missing" in answer.content) == (422, True)
 
 
 def test_a_hundred_megabytes_pass_by_unkept(ben: Client) -> None:
     before = left()
     answer = ben.post(ADDRESS, {"document": document(b"x" * 100_000_000, "large.txt")})
-    assert (answer.status_code, b"the file is too large" in answer.content) == (400, True)
+    assert (answer.status_code, b"the file is too large" in answer.content) == (422, True)
     assert left() == before
 
 
@@ -201,7 +201,7 @@ def test_a_page_with_scripts_shows_none(record: Record, client: Client) -> None:
 def test_a_document_that_takes_for_ever_is_given_up(ben: Client, settings: object) -> None:
     settings.READING_SECONDS = 0.05  # type: ignore[attr-defined]
     answer = ben.post(ADDRESS, {"document": document()})
-    assert (answer.status_code, b"takes longer than 0.05 seconds" in answer.content) == (400, True)
+    assert (answer.status_code, b"takes longer than 0.05 seconds" in answer.content) == (422, True)
 
 
 TYPED = st.text(max_size=200)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from goldenthread.plan import Return as Row
 from goldenthread.web.actions.intake import begin_intake, confirm_intake, remove_expired
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.intake.forms import ConfirmForm
+from goldenthread.web.intake.confirming import ConfirmForm
 from goldenthread.web.records.exact import exact, from_exact, report_from
 from goldenthread.web.records.models import (
     FigureRecord,
@@ -128,7 +128,7 @@ def test_what_is_no_return_is_refused(record: Record, olive: Client, typed: dict
     intake = pending(record)
     page = olive.get(at(intake, "row/2/"))
     answer = olive.post(at(intake, "row/2/"), boxes(page.context["form"]) | typed)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert said in answer.content.decode()
     assert not intake.rows.get(position=2).accepted
 
@@ -149,14 +149,14 @@ def test_two_rows_are_not_one_measure(record: Record, olive: Client) -> None:
     page = olive.get(at(intake, "row/2/"))
     olive.post(at(intake, "row/2/"), boxes(page.context["form"]) | {"known": "11.1"})
     answer = olive.post(at(intake, "confirm/"), DATES)
-    assert (answer.status_code, b"rows 1 and 2 are said to be the same measure" in answer.content) == (409, True)
+    assert (answer.status_code, b"rows 1 and 2 are said to be the same measure" in answer.content) == (422, True)
 
 
 def test_nothing_is_confirmed_before_all_is_looked_at(record: Record, olive: Client) -> None:
     intake = pending(record)
     olive.post(at(intake, "accept-sure/"))
     answer = olive.post(at(intake, "confirm/"), DATES)
-    assert (answer.status_code, b"1 rows and 0 entries" in answer.content) == (409, True)
+    assert (answer.status_code, b"1 rows and 0 entries" in answer.content) == (422, True)
     assert ReportingPeriod.objects.filter(plan_year__start=2012).count() == 0
 
 
@@ -203,7 +203,7 @@ def test_a_second_confirm_is_refused(record: Record, olive: Client) -> None:
     accept_all(olive, intake)
     assert olive.post(at(intake, "confirm/"), DATES).status_code == 302
     answer = olive.post(at(intake, "confirm/"), DATES)
-    assert (answer.status_code, b"it is in the record already" in answer.content) == (409, True)
+    assert (answer.status_code, b"it is in the record already" in answer.content) == (422, True)
     assert Return.objects.filter(period=Intake.objects.get().became).count() == 3
     assert remove_expired(now=timezone.now() + timedelta(days=365)) == 0
 
@@ -212,7 +212,7 @@ def test_a_period_of_the_record_is_refused(record: Record, olive: Client) -> Non
     intake = pending(record)
     accept_all(olive, intake)
     answer = olive.post(at(intake, "confirm/"), DATES | {"start": "2011", "quarter": "2"})
-    assert (answer.status_code, b"2011/12 Q2 is in the record already" in answer.content) == (409, True)
+    assert (answer.status_code, b"2011/12 Q2 is in the record already" in answer.content) == (422, True)
     intake.refresh_from_db()
     assert intake.state == IntakeState.PENDING
 
@@ -223,7 +223,7 @@ def test_a_period_of_the_record_is_refused(record: Record, olive: Client) -> Non
 def test_dates_that_cannot_be_are_refused(record: Record, olive: Client, wrong: dict[str, str]) -> None:
     intake = pending(record)
     accept_all(olive, intake)
-    assert olive.post(at(intake, "confirm/"), DATES | wrong).status_code == 400
+    assert olive.post(at(intake, "confirm/"), DATES | wrong).status_code == 422
 
 
 def test_what_nobody_confirms_goes(record: Record, olive: Client) -> None:
@@ -256,7 +256,7 @@ def test_pages_ask_as_often_however_many_rows(
     record: Record, olive: Client, count: int, django_assert_num_queries: Queries
 ) -> None:
     intake = pending(record, rows(count))
-    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 6), ("confirm/", 7)):
+    for rest, queries in (("", 8), ("row/1/", 10), ("unread/", 6), ("confirm/", 18)):
         with django_assert_num_queries(queries):  # type: ignore[attr-defined]
             assert olive.get(at(intake, rest)).status_code == 200
 
@@ -273,7 +273,7 @@ import os, signal, django
 django.setup()
 from goldenthread.web.actions import importing
 from goldenthread.web.actions.intake import confirm_intake
-from goldenthread.web.intake.forms import ConfirmForm
+from goldenthread.web.intake.confirming import ConfirmForm
 from goldenthread.web.records.models import Intake
 from tests.web.intake.pending import DATES
 

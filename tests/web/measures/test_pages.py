@@ -17,6 +17,8 @@ from goldenthread.web.records.models import (
     Measure,
     Person,
     Placement,
+    Post,
+    Role,
     TargetPart,
     TargetSetting,
 )
@@ -291,12 +293,19 @@ def test_what_is_wrong_is_said_at_its_box(record: Record, olive: Client, changes
 
 
 def test_a_person_who_signs_off_may_have_approved_it(record: Record, olive: Client) -> None:
-    post = record.cast.dee.posts.get()
-    given = {"approver": str(post.pk), "approved_by": ""}
+    given = {"approver": str(record.cast.dee.pk), "approved_by": ""}
     _, page = posted(olive, record, "see", **given)
     posted(olive, record, "save", seen=seen(page), **given)
     made = TargetSetting.objects.filter(measure=record.measure).latest("effective_from")
     assert (made.approver, made.approved_by) == (record.cast.dee, "Dee (director, CESC)")
+
+
+def test_a_person_of_several_directorates_is_offered_once(record: Record, olive: Client) -> None:
+    pat = record.cast.pat
+    for code, role in (("DNS", Role.PORTFOLIO_HOLDER), ("RES", Role.PORTFOLIO_HOLDER), ("RES", Role.DIRECTOR)):
+        Post.objects.create(person=pat, role=role, directorate=record.authority.directorates.get(code=code))
+    offered = re.findall(r"<option[^>]*>(Pat [^<]*)<", read(olive, at(record.measure, "targets/set/")))
+    assert offered == ["Pat (portfolio holder, CESC, DNS, RES; director, RES)"]
 
 
 def test_the_record_says_no_in_words(record: Record, olive: Client) -> None:
@@ -353,12 +362,12 @@ def test_words_place_definition_people_and_withdrawal_are_changed_on_their_pages
     assert [olive.post(at(measure, page), given).status_code for page, given in steps] == [302] * len(steps)
     history = read(olive, at(measure)).split('id="history"')[1]
     for did in (
-        "changed the wording",
-        "changed a measure’s place",
-        "defined a measure",
-        "gave a part in the measure",
-        "withdrew a measure",
-        "brought a measure back",
+        "changed the words of the measure 11.99 ",
+        "changed where the measure 11.99 ",
+        "changed how the measure 11.99 ",
+        "made Nora the deputy of the owner of 11.99 ",
+        "withdrew the measure 11.99 ",
+        "brought the measure 11.99 ",
     ):
         assert did in history
     assert '<dt>Reference</dt><dd class="gt-text">from 11.1 to 11.99</dd>' in history

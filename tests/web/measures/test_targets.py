@@ -164,6 +164,7 @@ def test_the_database_refuses_a_second_target_of_the_same_day(record: Record) ->
     [
         {"approver_id": "olive"},
         {"tolerance": Decimal(2)},
+        {"tolerance": Decimal(2), "tolerance_mode": "points", "amber_value": Decimal(65)},
         {"tolerance_mode": "points"},
         {"approved_by": "", "reason": ""},
     ],

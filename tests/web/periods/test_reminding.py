@@ -25,6 +25,7 @@ from goldenthread.web.records.models import (
     OutgoingMail,
     Person,
     Reminder,
+    ReminderDays,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -85,7 +86,7 @@ def written_to(record: Record, day: date) -> list[str]:
     ],
 )
 def test_each_occasion_has_its_day(days: int, key: str, deputies: bool, heads: bool) -> None:
-    found = occasion_of(DUE, DUE + timedelta(days=days))
+    found = occasion_of(DUE, DUE + timedelta(days=days), ReminderDays())
     assert (found.key, found.deputies, found.heads) == (f"2012-08-14 {key}", deputies, heads)
 
 
@@ -248,3 +249,22 @@ def test_officers_see_the_outbox(record: Record, period: ReportingPeriod, sign_i
     assert "3 mails: 3 not sent yet" in page
     assert escape(made.subject) in page
     assert made.to in client.get(f"/borough/work/outbox/{made.pk}/").content.decode()
+
+
+CHOSEN = ReminderDays(before=(14, 2), after=(), heads_after=9)
+
+
+@pytest.mark.parametrize(
+    ("days", "key", "heads"),
+    [
+        (-15, "opened", False),
+        (-14, "-14", False),
+        (-1, "-2", False),
+        (6, "+0", False),
+        (7, "+7", False),
+        (14, "+14", True),
+    ],
+)
+def test_a_councils_own_days_are_kept_to(days: int, key: str, heads: bool) -> None:
+    found = occasion_of(DUE, DUE + timedelta(days=days), CHOSEN)
+    assert (found.key, found.heads) == (f"2012-08-14 {key}", heads)

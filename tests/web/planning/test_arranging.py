@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from goldenthread.plan import Tolerance, ToleranceMode
+from goldenthread.plan import Rating, SchemeCode, Tolerance, ToleranceMode, counts_as
 from goldenthread.web.actions.arranging import (
     Dates,
     rules_in,
@@ -14,16 +14,19 @@ from goldenthread.web.actions.arranging import (
     set_dates,
     set_judging,
     set_name,
+    set_reminders,
     set_small_number,
 )
 from goldenthread.web.actions.deadlines import count_back
 from goldenthread.web.actions.entries import sheet_of
+from goldenthread.web.actions.keys import set_key
 from goldenthread.web.actions.periods import open_period
 from goldenthread.web.actions.publishing import publish
 from goldenthread.web.actions.publishing.preparing import prepare
 from goldenthread.web.actions.returns import submit
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.models import Authority, JournalEntry, Nation, Publication, ReportingPeriod
+from goldenthread.web.records.models import Authority, JournalEntry, Nation, Publication, ReminderDays, ReportingPeriod
+from goldenthread.web.records.nouns import report_of
 from tests.web.conftest import Record
 from tests.web.quarter import GOOD, Quarter
 
@@ -179,3 +182,84 @@ def test_the_name_changes_with_a_reason(record: Record) -> None:
 
 def test_a_period_without_rules_of_its_own_has_the_councils(record: Record, quarter: Quarter) -> None:
     assert rules_in(quarter.period) == rules_of(record.authority)
+
+
+# What a period keeps
+
+
+def key_of(**changes: str) -> list[SchemeCode]:
+    """Give the numbered key with other words for some of its codes."""
+    ratings = dict(zip("1234", Rating, strict=True))
+    return [
+        SchemeCode(code=code, label=changes.get(f"c{code}", rating.value), rating=rating, counts_as=counts_as(rating))
+        for code, rating in ratings.items()
+    ]
+
+
+def rag() -> list[SchemeCode]:
+    colours = {"Green": Rating.ON_TRACK, "Amber": Rating.SLIPPED, "Red": Rating.NOT_ACHIEVED}
+    return [SchemeCode(code=c, label=r.value, rating=r, counts_as=counts_as(r)) for c, r in colours.items()]
+
+
+def open_second(record: Record) -> ReportingPeriod:
+    record.authority.refresh_from_db()
+    deadlines = count_back(date(2012, 12, 13), authority=record.authority)
+    return open_period(
+        authority=record.authority, plan_year_start=2012, quarter=2, deadlines=deadlines, by=record.cast.olive
+    )
+
+
+def test_a_key_holds_for_periods_opened_from_then_on(record: Record, quarter: Quarter) -> None:
+    plan = quarter.period.plan_year.plan
+    ReportingPeriod.objects.filter(pk=quarter.period.pk).update(key=plan.key)
+    set_key(plan=plan, codes=rag(), reason="Colours from now on", by=record.cast.olive)
+    later = open_second(record)
+    kept = ReportingPeriod.objects.get(pk=quarter.period.pk)
+    assert [one.code for one in kept.scheme.codes][:4] == ["1", "2", "3", "4"]
+    assert [one.code for one in later.scheme.codes] == ["Green", "Amber", "Red"]
+
+
+def test_what_was_taken_in_keeps_its_key(record: Record) -> None:
+    before = report_of(record.q2)
+    set_key(plan=record.q2.plan_year.plan, codes=rag(), reason="Colours", by=record.cast.olive)
+    assert report_of(ReportingPeriod.objects.get(pk=record.q2.pk)) == before
+
+
+@pytest.mark.parametrize(
+    ("codes", "reason", "what"),
+    [
+        ([], "Why not", "no code stands for a status"),
+        ([*rag(), rag()[0]], "Why not", "Green stands in the key twice"),
+        (key_of(c2=""), "Why not", "a code has no words, or too many"),
+        (rag(), " ", "no reason is given"),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused(record: Record, codes: list[SchemeCode], reason: str, what: str) -> None:
+    with pytest.raises(Refused) as refused:
+        set_key(plan=record.q2.plan_year.plan, codes=codes, reason=reason, by=record.cast.olive)
+    assert refused.value.what == what
+
+
+def test_reminder_days_hold_for_periods_opened_from_then_on(record: Record, quarter: Quarter) -> None:
+    days = ReminderDays(before=(2, 14, 2), after=(), heads_after=8)
+    set_reminders(authority=record.authority, days=days, reason="Fewer mails", by=record.cast.olive)
+    later = open_second(record)
+    quarter.period.refresh_from_db()
+    assert quarter.period.reminder_days == ReminderDays()
+    assert later.reminder_days == ReminderDays(before=(14, 2), after=(), heads_after=8)
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "what"),
+    [
+        (ReminderDays(before=(0,)), "Why not", "nobody can be reminded on these days"),
+        (ReminderDays(after=(500,)), "Why not", "nobody can be reminded on these days"),
+        (ReminderDays(before=tuple(range(1, 20))), "Why not", "nobody can be reminded on these days"),
+        (ReminderDays(before=(9,)), "", "no reason is given"),
+        (ReminderDays(), "Why not", "nothing has changed"),
+    ],
+)
+def test_reminder_days_that_cannot_be_are_refused(record: Record, days: ReminderDays, reason: str, what: str) -> None:
+    with pytest.raises(Refused) as refused:
+        set_reminders(authority=record.authority, days=days, reason=reason, by=record.cast.olive)
+    assert refused.value.what == what

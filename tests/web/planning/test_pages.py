@@ -240,7 +240,7 @@ def grown(record: Record, count: int) -> Theme:
         ("priority-actions/{action}/", 9),
         ("directorates/", 9),
         ("directorates/{directorate}/", 13),
-        ("settings/", 6),
+        ("settings/", 7),
     ],
 )
 def test_a_page_asks_as_much_for_one_as_for_many(
@@ -259,3 +259,44 @@ def test_a_page_asks_as_much_for_one_as_for_many(
     client.get(WORK + where)
     with django_assert_num_queries(queries):
         assert client.get(WORK + where).status_code == 200
+
+
+def test_the_key_and_the_reminder_days_are_changed_on_their_pages(record: Record, sign_in: SignIn) -> None:
+    client = sign_in(record.cast.olive)
+    plan = Plan.objects.get(authority=record.authority)
+    assert "What status codes mean in" in words(client, f"{WORK}settings/")
+    page = words(client, f"{WORK}settings/key/{plan.pk}/")
+    assert 'name="codes-0-code" type="text" value="1"' in page
+    assert "A period that is open keeps the key that it was opened with" in page
+    typed = key_typed(plan)
+    more = client.post(f"{WORK}settings/key/{plan.pk}/", typed | {"do": "more", "codes-0-label": "Done"})
+    assert 'value="Done"' in more.content.decode()
+    assert f'name="codes-{len(plan.key) + 2}-code"' in more.content.decode()
+    said = send(client, f"{WORK}settings/key/{plan.pk}/", **typed | {"codes-0-label": ""})
+    assert "Code 1: Write what the key calls it." in said
+    assert send(client, f"{WORK}settings/key/{plan.pk}/", **typed | {"codes-0-label": "Done"}) == f"{WORK}settings/"
+    assert Plan.objects.get(pk=plan.pk).scheme.codes[0].label == "Done"
+    days = {"before": "14, 2", "after": "", "heads_after": "8", "reason": "Fewer mails"}
+    wrong = send(client, f"{WORK}settings/reminders/", **days | {"before": "soon"})
+    assert "Write whole numbers from 1 to 120" in wrong
+    assert send(client, f"{WORK}settings/reminders/", **days) == f"{WORK}settings/"
+    assert "14, 2 days before" in words(client, f"{WORK}settings/")
+
+
+def key_typed(plan: Plan) -> dict[str, str]:
+    """Give the form of a plan's key as it stands, with a reason."""
+    count = len(plan.key)
+    typed = {"codes-TOTAL_FORMS": str(count + 2), "codes-INITIAL_FORMS": str(count), "reason": "New words"}
+    for number, one in enumerate(plan.scheme.codes):
+        means = one.rating or one.missing
+        typed |= {f"codes-{number}-code": one.code, f"codes-{number}-label": one.label}
+        typed[f"codes-{number}-means"] = means.value if means else "none"
+    return typed
+
+
+def test_settings_say_what_an_open_period_keeps(record: Record, sign_in: SignIn, quarter: Quarter) -> None:
+    client = sign_in(record.cast.olive)
+    Authority.objects.filter(pk=record.authority.pk).update(remind_on={"before": [4], "after": [2], "heads_after": 5})
+    assert f"{quarter.period} is open and keeps its reminder days: 10, 5, 1 days before; 1, 3, 7 days late." in words(
+        client, f"{WORK}settings/"
+    )

@@ -24,6 +24,7 @@ from goldenthread.web.actions.returns import submit
 from goldenthread.web.actions.sign_offs import approve
 from goldenthread.web.actions.writing import writing
 from goldenthread.web.cycle.journal.told import DID, PAST, Told, told_entries
+from goldenthread.web.records.duties import MEMBERS
 from goldenthread.web.records.models import (
     FigureRecord,
     JournalEntry,
@@ -209,7 +210,7 @@ def test_what_is_done_to_people_and_words_is_told(
 
 
 def test_a_step_of_no_known_kind_is_told_in_its_own_words(record: Record) -> None:
-    with writing(record.authority, by=record.cast.olive) as journal:
+    with writing(record.authority, by=record.cast.olive, may=MEMBERS) as journal:
         journal.record("add the beans", record.measure, after={"bean_count": 3, "counted_on": date(2012, 3, 31)})
     (one,) = told(record)
     assert sentence(one).startswith("Olive added the beans: 11.1 ")

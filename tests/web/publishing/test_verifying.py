@@ -10,6 +10,7 @@ from django.db import connection
 from goldenthread.web.actions.publishing import publish, take_down
 from goldenthread.web.actions.writing import writing
 from goldenthread.web.records import guards
+from goldenthread.web.records.duties import MEMBERS
 from goldenthread.web.records.models import (
     JournalEntry,
     JournalHead,
@@ -26,7 +27,7 @@ from tests.web.conftest import Record
 def unguarded(record: Record) -> Record:
     """Give a record with a publication, its guards taken away."""
     publish(period=record.q2, by=record.cast.olive)
-    with writing(record.authority, by=record.cast.ben) as journal:
+    with writing(record.authority, by=record.cast.ben, may=MEMBERS) as journal:
         journal.record("test", "nothing", after=[{"progress": "Waiting."}])
     for table in (*guards.FOR_GOOD, "records_publishedtext", "records_journalwords"):
         for event in ("update", "delete"):

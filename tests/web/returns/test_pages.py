@@ -53,6 +53,7 @@ ADDRESSES = [
     ("get", "", READS),
     ("post", "check/", WRITES),
     ("post", "save/", WRITES),
+    ("post", "another-action/", WRITES),
     ("post", "submit/", SUBMITS),
     ("post", "take-back/", SUBMITS),
     ("post", "versions/", READS),
@@ -536,3 +537,45 @@ def test_the_page_of_a_return_asks_the_same_number_of_queries(
         page.shown()
     with django_assert_num_queries(32):
         page.post("check", GOOD)
+
+
+# Another remedial action
+
+SLIPPED = {"action-1-what": "Hire two", "action-1-who": "Ben", "action-1-by_when": "1/9/2012", "revision": "0"}
+
+
+def test_another_remedial_action_is_asked_for_without_script(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
+    client = sign_in(record.cast.ben)
+    sent = SLIPPED | {"action-2-what": "Half a thought", "more": "1", "figure-1-value": "not a number"}
+    answer = client.post(f"/borough/work/returns/{quarter.own.pk}/save/", sent)
+    where = f"/borough/work/returns/{quarter.own.pk}/?action=3#id_action-3-what"
+    assert (answer.status_code, answer.headers["Location"]) == (302, where)
+    page = client.get(where).content.decode()
+    for kept in ("Hire two", "Half a thought", "not a number"):
+        assert kept in page
+    assert re.findall(r'id="(id_action-\d+-what)"[^>]*autofocus', page) == ["id_action-3-what"]
+
+
+def test_another_remedial_action_is_given_as_a_part_of_the_page(
+    record: Record, quarter: Quarter, sign_in: SignIn
+) -> None:
+    address = f"/borough/work/returns/{quarter.own.pk}/another-action/"
+    client = sign_in(record.cast.ben)
+    part = client.post(address, SLIPPED, headers={"HX-Request": "true"}).content.decode()
+    assert "Remedial action 2</legend>" in part
+    assert re.findall(r'name="(action-[^"]*)"', part) == ["action-2-what", "action-2-who", "action-2-by_when"]
+    assert draft_in_force(quarter.own) is None
+
+
+@pytest.mark.parametrize(("asked", "rows"), [("", 1), ("2", 2), ("99", 10), ("x", 1), ("-1", 1), ("1000", 1)])
+def test_an_address_asks_for_no_more_rows_than_there_can_be(
+    record: Record, quarter: Quarter, sign_in: SignIn, asked: str, rows: int
+) -> None:
+    page = sign_in(record.cast.ben).get(f"/borough/work/returns/{quarter.own.pk}/?action={asked}").content.decode()
+    assert (page.count('-what" rows='), "Add another remedial action" in page) == (rows, rows < 10)
+
+
+def test_the_tenth_remedial_action_is_the_last(record: Record, quarter: Quarter, sign_in: SignIn) -> None:
+    address = f"/borough/work/returns/{quarter.own.pk}/another-action/"
+    answer = sign_in(record.cast.ben).post(address, {"action-10-what": "The last", "action-99-what": "x"})
+    assert answer.status_code == 204

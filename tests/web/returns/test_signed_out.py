@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
 from goldenthread.web.accounts.kept import SEAL, seal
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force, save_draft
 from goldenthread.web.actions.returns import submit, withdraw
-from goldenthread.web.records.models import Draft, Person, Return, ReturnState
+from goldenthread.web.records.models import Draft, Evidence, Person, Return, ReturnState
 from tests.web.conftest import PASSWORD, Record
 from tests.web.quarter import GOOD, Quarter
 
@@ -211,3 +212,18 @@ def test_typing_that_the_submission_overtook_does_not_come_back(record: Record, 
     page = writer.page()
     assert "It stands in the form again." not in page
     assert f"{GOOD['progress']}</textarea>" in page
+
+
+@pytest.mark.parametrize("tokens", [False, True])
+def test_a_file_that_was_chosen_has_to_be_chosen_again_and_that_is_said(
+    record: Record, quarter: Quarter, tokens: bool
+) -> None:
+    writer = Writer(record.cast.ben, quarter.own, tokens=tokens)
+    writer.session_ends()
+    file = SimpleUploadedFile("counts.csv", b"a,b", "text/csv")
+    writer.client.post(f"{writer.address}save/", {**writer.fields, **WORDS, "evidence": file})
+    page = writer.signs_in()
+    assert "The file that you had chosen can’t be kept" in writer.told
+    assert "Choose counts.csv again: it was not kept when you were signed out." in page
+    assert "Half a sentence that took an hour</textarea>" in page
+    assert Evidence.objects.count() == 0

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from goldenthread.publishing.charts.svg import Attribute, drawing, element, words
+from goldenthread.publishing.charts.svg import GROUND, INK, Attribute, drawing, element, words
 
-_INK, _TARGET, _BAND, _OTHER, _GRID = "#1d4a73", "#0b0c0c", "#e3d5b8", "#6b3fa0", "#b1b4b6"
+_LINE, _TARGET, _BAND, _EDGE, _OTHER, _GRID = "#1d4a73", INK, "#e3d5b8", "#8a4a00", "#6b3fa0", "#b1b4b6"
 _LONGEST = 25
-_FILL = "#0b0c0c"
-# A white edge keeps a number readable where a line passes behind it.
-_HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": "#ffffff", "stroke_width": 4}
+# Bands of neighbouring periods meet without a seam.
+_SHARP: dict[str, Attribute] = {"shape_rendering": "crispEdges"}
+# An edge of the ground keeps a number readable where a line passes behind it.
+_HALO: dict[str, Attribute] = {"paint_order": "stroke", "stroke": GROUND, "stroke_width": 4}
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Course:
-    """All that one chart shows. `unit` is written at the axis."""
+    """All that one chart shows. `unit` is written at the axis; the last target and tolerance are also said in words."""
 
     title: str
     unit: str
     moments: tuple[Moment, ...]
     target_words: str = ""
     marks: tuple[Mark, ...] = ()
+    tolerance_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class _Frame:
 
     @property
     def plain(self) -> dict[str, Attribute]:
-        return {"font_size": self.letters, "fill": _FILL}
+        return {"font_size": self.letters, "fill": INK}
 
     @property
     def bold(self) -> dict[str, Attribute]:
@@ -75,7 +77,7 @@ class _Frame:
 
 _WHOLE = _Frame()
 # Beside a form, and still readable where a telephone shows it at two thirds of its size.
-_SMALL = _Frame(width=420, height=230, left=64, right=74, top=26, bottom=40, letters=16, labelled=4, named=3)
+_SMALL = _Frame(width=420, height=230, left=64, right=96, top=26, bottom=40, letters=16, labelled=4, named=3)
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,12 @@ def over_time(course: Course, name: str, *, small: bool = False) -> str:
         course.title,
         described(course),
         name,
+        element("rect", width=frame.width, height=frame.height, fill=GROUND),
         *_grid(course, scale),
         *_band(course.moments, scale),
         *_target(course.moments, scale),
         *_line(course.moments, scale),
-        *_points(course.moments, scale),
+        *_points(course, scale),
         *_marks(course.marks, scale),
         *_labels(course, scale),
     )
@@ -137,7 +140,8 @@ def described(course: Course) -> str:
     told = [f"{one.period}: {one.figure_words if one.figure is not None else 'no figure'}" for one in course.moments]
     others = [f"{mark.who}: {mark.words}" for mark in course.marks]
     target = [f"target {course.target_words}"] if course.target_words else []
-    return "; ".join([*told, *target, *others]) + "."
+    tolerance = [f"tolerance ends at {course.tolerance_words}"] if course.tolerance_words else []
+    return "; ".join([*told, *target, *tolerance, *others]) + "."
 
 
 def _scale(course: Course, frame: _Frame) -> _Scale:
@@ -184,7 +188,7 @@ def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
             continue
         ends = sorted((scale.y(one.target), scale.y(one.boundary)))
         left, wide = scale.x(at) - scale.half, 2 * scale.half
-        yield element("rect", x=left, y=ends[0], width=wide, height=ends[1] - ends[0], fill=_BAND)
+        yield element("rect", x=left, y=ends[0], width=wide, height=ends[1] - ends[0], fill=_BAND, **_SHARP)
         edge = scale.y(one.boundary)
         yield element(
             "line",
@@ -192,7 +196,7 @@ def _band(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
             y1=edge,
             x2=left + wide,
             y2=edge,
-            stroke="#8a4a00",
+            stroke=_EDGE,
             stroke_width=1.5,
             stroke_dasharray="2 3",
         )
@@ -217,18 +221,25 @@ def _line(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
     for at, (before, now) in enumerate(pairwise(moments)):
         if before.figure is not None and now.figure is not None:
             y1, y2 = scale.y(before.figure), scale.y(now.figure)
-            yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_INK, stroke_width=3)
+            yield element("line", x1=scale.x(at), y1=y1, x2=scale.x(at + 1), y2=y2, stroke=_LINE, stroke_width=3)
 
 
-def _points(moments: Sequence[Moment], scale: _Scale) -> Iterator[str]:
-    labelled = len(moments) <= scale.frame.labelled
+def _points(course: Course, scale: _Scale) -> Iterator[str]:
+    moments, frame = course.moments, scale.frame
+    labelled = len(moments) <= frame.labelled
     for at, one in enumerate(moments):
         if one.figure is None:
             continue
         x, y = scale.x(at), scale.y(one.figure)
-        yield element("circle", cx=x, cy=y, r=5, fill=_INK)
+        yield element("circle", cx=x, cy=y, r=5, fill=_LINE)
         if labelled or at == len(moments) - 1:
-            yield words(one.figure_words, x=x, y=y - 11, text_anchor="middle", fill=_INK, **scale.frame.bold, **_HALO)
+            label = _fitting(one.figure_words, course.unit, 2 * scale.half, frame.letters)
+            yield words(label, x=x, y=y - 11, text_anchor="middle", fill=_LINE, **frame.bold, **_HALO)
+
+
+def _fitting(figure: str, unit: str, room: float, letters: int) -> str:
+    """Leave out the unit, which stands at the axis, where there is no room for it."""
+    return figure if 0.6 * letters * len(figure) <= room else figure.removesuffix(unit).rstrip()
 
 
 def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
@@ -236,15 +247,17 @@ def _marks(marks: Iterable[Mark], scale: _Scale) -> Iterator[str]:
     for mark in marks:
         y = scale.y(mark.value)
         points = f"{x - 6:.1f},{y:.1f} {x:.1f},{y - 6:.1f} {x + 6:.1f},{y:.1f} {x:.1f},{y + 6:.1f}"
-        yield element("polygon", points=points, fill="#ffffff", stroke=_OTHER, stroke_width=2)
+        yield element("polygon", points=points, fill=GROUND, stroke=_OTHER, stroke_width=2)
 
 
 def _labels(course: Course, scale: _Scale) -> Iterator[str]:
-    """Name the target and the marks at the right, moved apart where they would cover each other."""
-    last = next((one.target for one in reversed(course.moments) if one.target is not None), None)
+    """Name the lines and the marks at the right, moved apart where they would cover each other."""
     wanted = [(scale.y(mark.value), _short(f"{mark.words} {mark.who}"), _OTHER) for mark in course.marks]
-    if last is not None:
-        wanted.append((scale.y(last), "Target", _TARGET))
+    last = next((one for one in reversed(course.moments) if one.target is not None), None)
+    if last is not None and last.target is not None:
+        wanted.append((scale.y(last.target), "Target", _TARGET))
+        if last.boundary not in (None, last.target):
+            wanted.append((scale.y(last.boundary), "Tolerance", _EDGE))
     frame, lowest = scale.frame, float("-inf")
     for y, text, fill in sorted(wanted):
         lowest = max(y + 5, lowest + frame.letters + 2)

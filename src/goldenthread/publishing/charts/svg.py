@@ -5,6 +5,12 @@ from html import escape
 
 Attribute = str | int | float
 
+# What every drawing stands on: its colours are chosen to stand out from this, wherever it is shown.
+GROUND = "#ffffff"
+INK, QUIET = "#0b0c0c", "#484949"
+# A drawing is also shown alone, where no page says in which letters.
+_LETTERS = "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+
 
 def element(tag: str, *children: str, **attributes: Attribute) -> str:
     """Write an element. An underscore in an attribute's name stands for a hyphen, one at its end is dropped."""
@@ -29,6 +35,7 @@ def drawing(width: int, height: int, title: str, description: str, name: str, *c
         viewBox=f"0 0 {width} {height}",
         width=width,
         height=height,
+        font_family=_LETTERS,
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
     )

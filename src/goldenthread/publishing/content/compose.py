@@ -13,7 +13,7 @@ from goldenthread.publishing.content.moving import changes_part
 from goldenthread.publishing.content.notes import accepted_part, key_part, notes_part
 from goldenthread.publishing.content.pieces import Block, Front, Paragraph, Part
 from goldenthread.publishing.content.safe import Safe
-from goldenthread.publishing.content.standing import counted, groups_table
+from goldenthread.publishing.content.standing import by_rating, counted, groups_table
 from goldenthread.publishing.content.themes import theme_part, themes_of
 from goldenthread.publishing.content.trends import trend_blocks
 
@@ -66,7 +66,7 @@ def _parts(material: Material, measures: tuple[MeasureWords, ...], safe: Safe) -
     yield from key_part(report.scheme, safe)
     yield _groups(report, safe)
     if comparison and not material.chosen_by_rating:
-        yield changes_part(comparison, {one.row.id: one for one in measures}, safe)
+        yield changes_part(comparison, by_rating(counted(report.rows)), {one.row.id: one for one in measures}, safe)
     yield from exceptions_parts(measures, compared)
     yield from _themes(material, measures, safe)
     yield from _trends(measures, material.past, report)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from goldenthread.plan import ComparedRow, Comparison, Movement
+from goldenthread.plan import ComparedRow, Comparison, Movement, Rating
 from goldenthread.publishing.content.measure import MeasureWords
 from goldenthread.publishing.content.pieces import Block, Cell, Column, Line, Paragraph, Part, Table
 from goldenthread.publishing.content.safe import Safe
+from goldenthread.publishing.content.then_and_now import then_and_now
 from goldenthread.publishing.statuses import status_words
 
 GROUPS = {
@@ -52,11 +53,14 @@ def _headline(comparison: Comparison, before: str) -> str:
     return f"{abs(change)} points {'higher' if change > 0 else 'lower'} than at {before} ({was} %)"
 
 
-def changes_part(comparison: Comparison, measures: Mapping[str, MeasureWords], safe: Safe) -> Part:
-    """Give the part that tells what changed."""
+def changes_part(
+    comparison: Comparison, counted: Mapping[Rating, int], measures: Mapping[str, MeasureWords], safe: Safe
+) -> Part:
+    """Give the part that tells what changed. `counted` are this report's counts by rating."""
     before = str(comparison.earlier) if comparison.earlier else "the earlier report"
     now = str(comparison.later) if comparison.later else "this report"
     blocks: list[Block] = [Paragraph(moved_words(comparison)), Paragraph(safe.text(comparison.bridge_message))]
+    blocks.extend(then_and_now(comparison, counted, before, now))
     blocks.append(_bridge(comparison, before, now))
     blocks.extend(_moved(comparison.rows, measures, before, now, safe))
     return Part("changes", f"What changed since {before}", tuple(block for block in blocks if block != Paragraph("")))

@@ -65,10 +65,10 @@ def status_table(rows: Sequence[Return], name: str, caption: str) -> Table:
     own = counted(rows)
     found, rated = by_rating(own), sum(by_rating(own).values())
     lines = [Line((Cell(WORDS[one], rating=one), _number(found[one]), _share(found[one], rated))) for one in RATINGS]
-    lines.append(Line((Cell("Rated measures"), _number(rated), _share(rated, rated))))
+    lines.append(Line((Cell("Total rated"), _number(rated), _share(rated, rated))))
     reasons = Counter[Missing | NotUnderstood](row.unrated or NOT_UNDERSTOOD for row in own if row.rating is None)
     for reason, number in reasons.items():
-        lines.append(Line((Cell(f"Not rated: {REASONS[reason]}"), _number(number), Cell("[z]"))))
+        lines.append(Line((Cell(f"Not rated: {REASONS[reason]}"), _number(number), Cell("none"))))
     columns = (
         Column("Status", 20, "status"),
         Column("Measures", 9, "number"),

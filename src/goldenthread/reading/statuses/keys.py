@@ -270,11 +270,15 @@ def _is_code(text: str) -> bool:
 
 
 def _left_over(cells: Sequence[Cell], entry: KeyEntry) -> int:
-    """Count the cells that are neither of an entry nor a count."""
+    """Count the cells that are neither of an entry nor a count, nor explain it in other words."""
     own = {entry.code, entry.label}
     texts = (" ".join(cell.text.split()) for cell in cells)
     return sum(
-        bool(text) and text not in own and not _COUNTED.fullmatch(text) and not _OF_TREND.fullmatch(text)
+        bool(text)
+        and text not in own
+        and not _COUNTED.fullmatch(text)
+        and not _OF_TREND.fullmatch(text)
+        and not (len(text) <= _LONGEST_ANNOUNCEMENT and _is_label(text))
         for text in texts
     )
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -18,9 +19,12 @@ from goldenthread.web.records.models import Person, User
 
 # The name of the field that holds the seal.
 SEAL = "written_by"
+# The name under which the names of files stand that were chosen with it.
+FILES = "files_chosen"
+_LONGEST_NAME = 200
 _SALT, _KEPT = "goldenthread.kept-form", "kept-forms"
 _GOOD_FOR, _MOST_FORMS, _LONGEST = timedelta(days=7), 5, 500_000
-_NOT_TYPED = {SEAL, "csrfmiddlewaretoken"}
+_NOT_TYPED = {SEAL, FILES, "csrfmiddlewaretoken"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ def keep(request: HttpRequest) -> str | None:
     fields = {name: text for name, text in request.POST.items() if name not in _NOT_TYPED and isinstance(text, str)}
     if sum(map(len, fields.values())) > _LONGEST:
         return None
+    fields |= _files(request)
     others = {at: one for at, one in _all(request).items() if at != place}
     newest = dict(list(others.items())[1 - _MOST_FORMS :])
     newest[place] = {"person": person, "at": timezone.now().isoformat(), "fields": fields}
@@ -67,6 +72,13 @@ def forget(request: HttpRequest, place: str) -> None:
     """Forget what was kept of a form, once it has been saved."""
     if place in _all(request):
         request.session[_KEPT] = {at: one for at, one in _all(request).items() if at != place}
+
+
+def _files(request: HttpRequest) -> dict[str, str]:
+    """Give the names of the files that were chosen. Nothing that nobody has signed in for is stored as a file."""
+    chosen = (file for file in request.FILES.values() if isinstance(file, UploadedFile))
+    names = [str(file.name).replace("\0", "")[:_LONGEST_NAME] for file in chosen]
+    return {FILES: ", ".join(names)} if names else {}
 
 
 def _may_be(request: HttpRequest, person: int) -> bool:

@@ -41,7 +41,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         if token is not None:
             mail_reset(email, token)
         return redirect("link-sent")
-    return render(request, "accounts/forgotten.html", {"form": form})
+    return render(request, "accounts/forgotten.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @allow(PUBLIC)
@@ -70,7 +70,12 @@ def set_by_link(request: HttpRequest, token: str) -> HttpResponse:
             mail_warning(user, _PASSWORD)
         messages.success(request, "Your password is set. Sign in with it.")
         return redirect("sign-in")
-    return render(request, "accounts/set_password.html", {"form": form, "user_email": user.email})
+    return render(
+        request,
+        "accounts/set_password.html",
+        {"form": form, "user_email": user.email},
+        status=422 if form.errors else 200,
+    )
 
 
 @allow(SIGNED_IN)
@@ -88,7 +93,7 @@ def change_password(request: Request) -> HttpResponse:
         mail_warning(user, _PASSWORD)
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
         return redirect("account")
-    return render(request, "accounts/change_password.html", {"form": form})
+    return render(request, "accounts/change_password.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _link_over(request: HttpRequest) -> HttpResponse:

@@ -57,7 +57,7 @@ def person_page(request: Request, authority: str, person: int) -> HttpResponse:
     duties = Assignment.objects.filter(person=found).select_related("measure").order_by("until", "measure__pk")
     duties = duties.annotate(ref=Subquery(places.values("ref")[:1]))
     context = {"person": found, "form": form, "duties": duties, "second_factor": is_mfa_enabled(found.user)}
-    return render(request, "accounts/people/person.html", context)
+    return render(request, "accounts/people/person.html", context, status=422 if form.errors else 200)
 
 
 @allow(OFFICER)
@@ -80,7 +80,7 @@ def invite_page(request: Request, authority: str) -> HttpResponse:
             form.add_error("refs" if refused.where == "Measures" else "email", said(refused))
         else:
             return _mailed(request, invited)
-    return render(request, "accounts/people/invite.html", {"form": form})
+    return render(request, "accounts/people/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @allow(OFFICER)
@@ -131,7 +131,9 @@ def hand_over_page(request: Request, authority: str, person: int) -> HttpRespons
         else:
             messages.success(request, f"Saved: {found} left, and what they had is handed over.")
             return redirect("people", authority)
-    return render(request, "accounts/people/hand_over.html", {"person": found, "form": form})
+    return render(
+        request, "accounts/people/hand_over.html", {"person": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 def _person(request: Request, pk: int) -> Person:

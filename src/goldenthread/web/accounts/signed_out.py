@@ -13,6 +13,7 @@ from goldenthread.web.accounts.kept import keep
 
 _SAFE = ("GET", "HEAD")
 _KEPT = "What you typed is kept, and will stand in the form again once you have signed in."
+_FILE = " The file that you had chosen can’t be kept: you will have to choose it again."
 _AGAIN = (
     "You had signed in again since this page was opened. What you typed stands in the form: look at it and save it."
 )
@@ -29,7 +30,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if asks_for_a_part(request):
         return _not_saved(request, place)
     if place:
-        messages.info(request, _KEPT)
+        messages.info(request, _KEPT + _but_for_a_file(request))
     return _to_sign_in(place or (request.get_full_path() if request.method in _SAFE else resolve_url("start")))
 
 
@@ -45,10 +46,14 @@ def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     if place is None:
         return csrf_failure(request, reason=reason)
     if not request.user.is_authenticated:
-        messages.info(request, _KEPT)
+        messages.info(request, _KEPT + _but_for_a_file(request))
         return _to_sign_in(place)
-    messages.info(request, _AGAIN)
+    messages.info(request, _AGAIN + _but_for_a_file(request))
     return redirect(place)
+
+
+def _but_for_a_file(request: HttpRequest) -> str:
+    return _FILE if request.FILES else ""
 
 
 def _not_saved(request: HttpRequest, place: str | None) -> HttpResponse:

@@ -11,11 +11,13 @@ from goldenthread.judging import all_presets
 from goldenthread.plan import Settings, Tolerance, ToleranceMode
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     Nation,
     PeriodState,
     Person,
+    ReminderDays,
     ReportingPeriod,
     Return,
     ReturnState,
@@ -24,6 +26,7 @@ from goldenthread.web.records.models import (
 LARGEST_TOLERANCE = 100
 MOST_DAYS = 120
 SMALLEST, LARGEST = 3, 20
+MOST_REMINDERS = 10
 # How a tolerance is measured, in words.
 MODES = {ToleranceMode.POINTS: "in the figure’s own unit", ToleranceMode.PERCENT: "per cent of the target"}
 _RULES = ("preset", "tolerance", "profile", "scheme")
@@ -60,7 +63,7 @@ def set_judging(
     `also_in` is an open period that takes the new rules too. Raises Refused where nothing changes or can't be, without
     a reason, and where something in that period has been submitted already.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         before = rules_of(found)
         if also_in is not None:
@@ -83,15 +86,35 @@ def set_judging(
 
 def set_dates(*, authority: Authority, dates: Dates, reason: str, by: Person) -> None:
     """Set how the dates of periods are counted that are opened from now on. Raises Refused for what can't be."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         _refuse_dates(dates)
         _change(found, asdict(dates), "set how dates are counted", reason, journal)
 
 
+def set_reminders(*, authority: Authority, days: ReminderDays, reason: str, by: Person) -> None:
+    """Set on which days owners are reminded, in periods that are opened from now on. Raises Refused for wrong days."""
+    with writing(authority, by=by, may=OFFICERS) as journal:
+        found = Authority.objects.get(pk=authority.pk)
+        _refuse_days(days)
+        new = ReminderDays(
+            before=tuple(sorted(set(days.before), reverse=True)),
+            after=tuple(sorted(set(days.after))),
+            heads_after=days.heads_after,
+        )
+        before = found.reminder_days
+        if before == new:
+            raise _unchanged("reminder days")
+        need_reason(reason, "reminder days")
+        found.remind_on = new.model_dump(mode="json")
+        found.save(update_fields=["remind_on"])
+        told = {"before": _told_days(before), "after": _told_days(new)}
+        journal.record("set the reminder days", found, **told, reason=reason.strip())
+
+
 def set_small_number(*, authority: Authority, small_number: int, reason: str, by: Person) -> None:
     """Set below which count of people the public sees no figure, in what is published from now on."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         if not SMALLEST <= small_number <= LARGEST:
             raise Refused(
@@ -105,7 +128,7 @@ def set_small_number(*, authority: Authority, small_number: int, reason: str, by
 
 def set_name(*, authority: Authority, name: str, contact: str, reason: str, by: Person) -> None:
     """Set the council's name, and the address that the public writes to. Its web address stays."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Authority.objects.get(pk=authority.pk)
         if not name.strip():
             raise Refused("the name is missing", where="the council’s name", expected="a name", do="write it")
@@ -165,6 +188,26 @@ def _told(rules: dict[str, Any]) -> dict[str, Any]:
         "profile in per cent": [f"{100 * share:g}" for share in rules["profile"]],
         "statuses": rules["scheme"],
     }
+
+
+def _told_days(days: ReminderDays) -> dict[str, Any]:
+    return {
+        "days before": ", ".join(map(str, days.before)),
+        "days after": ", ".join(map(str, days.after)),
+        "head of service after": days.heads_after,
+    }
+
+
+def _refuse_days(days: ReminderDays) -> None:
+    every = (*days.before, *days.after, days.heads_after)
+    too_many = max(len(set(days.before)), len(set(days.after))) > MOST_REMINDERS
+    if too_many or not all(1 <= day <= MOST_DAYS for day in every):
+        raise Refused(
+            "nobody can be reminded on these days",
+            where="reminder days",
+            expected=f"at most {MOST_REMINDERS} numbers each, from 1 to {MOST_DAYS}",
+            do="put right what doesn’t fit",
+        )
 
 
 def _refuse_dates(dates: Dates) -> None:

@@ -4,6 +4,7 @@ import random
 import secrets
 
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import AUDITORS
 from goldenthread.web.records.models import (
     AuditResult,
     AuditSample,
@@ -20,11 +21,11 @@ def draw_sample(*, period: ReportingPeriod, size: int, by: Person, seed: str = "
 
     Raises Refused where fewer are approved than asked for.
     """
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=AUDITORS) as journal:
         approved = list(returns_to_draw_from(period))
         if not 1 <= size <= len(approved):
             raise Refused(
-                f"{size} can't be drawn",
+                f"{size} can’t be drawn",
                 where=str(period),
                 expected=f"a number from 1 to {len(approved)}, the returns that are approved",
                 do="give another number",
@@ -55,17 +56,17 @@ def record_test(*, sample: AuditSample, of_return: Return, result: AuditResult, 
     Raises Refused where the return isn't in the sample, or what doesn't agree isn't said.
     """
     where = f"{of_return.measure}, {of_return.period}"
-    with writing(sample.authority, by=by) as journal:
+    with writing(sample.authority, by=by, may=AUDITORS) as journal:
         if not sample.returns.filter(pk=of_return.pk).exists():
             raise Refused(
-                "the return isn't in this sample",
+                "the return isn’t in this sample",
                 where=where,
                 expected="one that was drawn",
                 do="go back to the sample",
             )
         if result is not AuditResult.AGREES and not note.strip():
             raise Refused(
-                "nothing is said about what was found", where=where, expected="a note", do="say what doesn't agree"
+                "nothing is said about what was found", where=where, expected="a note", do="say what doesn’t agree"
             )
         made = AuditTest.objects.create(
             sample=sample, of_return=of_return, result=result, note=note.strip(), by=by, at=journal.at

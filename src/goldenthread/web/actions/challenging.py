@@ -9,6 +9,7 @@ from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Decision,
     MailKind,
@@ -38,7 +39,7 @@ def send_back(*, handed_in: Return, revision: int, comment: str, by: Person) -> 
     Whatever was approved is to be approved anew. `revision` is the one that was shown. Raises Refused without a
     comment, and where the return has changed or isn't handed in.
     """
-    with writing(handed_in.authority, by=by) as journal:
+    with writing(handed_in.authority, by=by, may=OFFICERS) as journal:
         found = locked_if_handed_in(handed_in, revision)
         if not comment.strip():
             raise Refused(
@@ -72,7 +73,7 @@ def edit_words(*, handed_in: Return, revision: int, words: Words, text: str, rea
 
     Raises Refused without a reason, where nothing changes, and where the return has changed or isn't handed in.
     """
-    with writing(handed_in.authority, by=by) as journal:
+    with writing(handed_in.authority, by=by, may=OFFICERS) as journal:
         found = locked_if_handed_in(handed_in, revision)
         before, after = getattr(found, words), text.strip()
         need_reason(reason, found.measure, "say why the words change")

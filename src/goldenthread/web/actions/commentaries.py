@@ -1,6 +1,7 @@
 """What the performance team says about the plan and its themes in a period."""
 
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import PeriodState, Person, ReportingPeriod, Theme, ThemeCommentary
 
 
@@ -9,7 +10,7 @@ def comment_on_plan(*, period: ReportingPeriod, text: str, seen: str, by: Person
 
     Raises Refused where someone else wrote in between, and where the period is published.
     """
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         found = _open(period)
         before, after = found.commentary, text.strip()
         _refuse_unseen(before, seen, str(found))
@@ -21,7 +22,7 @@ def comment_on_plan(*, period: ReportingPeriod, text: str, seen: str, by: Person
 
 def comment_on_theme(*, period: ReportingPeriod, theme: Theme, text: str, seen: str, by: Person) -> None:
     """Keep the commentary on a theme; as `comment_on_plan`."""
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         found = _open(period)
         if theme.plan_id != found.plan_year.plan_id:
             raise Refused(

@@ -8,6 +8,7 @@ from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, name_of, writing
 from goldenthread.web.records.chains import levels_now
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     Directorate,
@@ -25,7 +26,7 @@ _LONGEST_CODE, _LONGEST_NAME = 100, 200
 
 def add_directorate(*, authority: Authority, code: str, name: str, by: Person) -> Directorate:
     """Add a directorate. `code` is what reports print. Raises Refused where another has the code."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         made = Directorate(authority=authority)
         _name(made, code, name)
         made.save()
@@ -38,7 +39,7 @@ def rename_directorate(*, directorate: Directorate, code: str, name: str, reason
 
     Raises Refused where another has the code, where nothing changes, and without a reason.
     """
-    with writing(directorate.authority, by=by) as journal:
+    with writing(directorate.authority, by=by, may=OFFICERS) as journal:
         found = Directorate.objects.get(pk=directorate.pk)
         before = {"code": found.code, "name": found.name}
         _name(found, code, name)
@@ -61,7 +62,7 @@ def hand_measures_over(*, directorate: Directorate, to: Directorate, reason: str
     Returns that wait for a decision begin their sign-off with the other one. Gives how many places of measures were
     handed over. Raises Refused without a reason, and where the other is the same, closed or of another authority.
     """
-    with writing(directorate.authority, by=by) as journal:
+    with writing(directorate.authority, by=by, may=OFFICERS) as journal:
         to = Directorate.objects.get(pk=to.pk)
         _refuse_receiver(directorate, to)
         need_reason(reason, directorate)
@@ -85,7 +86,7 @@ def close_directorate(*, directorate: Directorate, reason: str, by: Person) -> N
 
     Raises Refused without a reason, where it is closed, and where measures or posts still hang on it.
     """
-    with writing(directorate.authority, by=by) as journal:
+    with writing(directorate.authority, by=by, may=OFFICERS) as journal:
         found = Directorate.objects.get(pk=directorate.pk)
         if found.closed_at is not None:
             raise Refused("it is closed already", where=str(found), expected="one that is open", do="leave it as it is")
@@ -105,7 +106,7 @@ def close_directorate(*, directorate: Directorate, reason: str, by: Person) -> N
 
 def open_again(*, directorate: Directorate, reason: str, by: Person) -> None:
     """Open a directorate that was closed. Raises Refused without a reason, and where it isn't closed."""
-    with writing(directorate.authority, by=by) as journal:
+    with writing(directorate.authority, by=by, may=OFFICERS) as journal:
         found = Directorate.objects.get(pk=directorate.pk)
         if found.closed_at is None:
             raise Refused("it is open", where=str(found), expected="one that is closed", do="leave it as it is")
@@ -122,7 +123,7 @@ def set_chain(*, directorate: Directorate, roles: Sequence[Role], by: Person | N
     It holds for returns submitted from now on: one on its way keeps the steps that it was submitted under. Raises
     Refused where a role stands twice or signs nothing, where nothing changes, and for a closed directorate.
     """
-    with writing(directorate.authority, by=by) as journal:
+    with writing(directorate.authority, by=by, may=OFFICERS) as journal:
         found = Directorate.objects.get(pk=directorate.pk)
         before = [Role(level.role) for level in levels_now(found)]
         _refuse_chain(found, before, roles)

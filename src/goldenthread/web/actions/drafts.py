@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.web.actions.entries import kept, typed_of
-from goldenthread.web.actions.writing import Refused
-from goldenthread.web.records.duties import SUBMITTING, WRITING, may_do
+from goldenthread.web.actions.writing import Refused, refuse_others
+from goldenthread.web.records.duties import MEMBERS, SUBMITTING, WRITING, may_do
 from goldenthread.web.records.models import Draft, Duty, PeriodState, Person, Return, ReturnState
 
 OPEN_TO_OWNERS = (ReturnState.OWED, ReturnState.QUERIED)
@@ -50,7 +50,11 @@ def save_draft(*, owed: Return, fields: Mapping[str, str], revision: int, by: Pe
 
 
 def drop_aside(*, owed: Return, by: Person) -> None:
-    """Throw away what a person typed that lies aside, once they have seen both versions and chosen the other."""
+    """Throw away what a person typed that lies aside, once they have seen both versions and chosen the other.
+
+    Raises Refused for who is of elsewhere, or has left: nobody's is thrown away but their own.
+    """
+    refuse_others(owed.authority, by=by, may=MEMBERS)
     Draft.objects.filter(owed=owed, saved_by=by, aside=True).delete()
 
 

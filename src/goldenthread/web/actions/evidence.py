@@ -4,6 +4,7 @@ import hashlib
 
 from goldenthread.web.actions.drafts import locked
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import BY_DUTY
 from goldenthread.web.records.models import Evidence, Person, Return
 from goldenthread.web.records.uploads import checked_content
 
@@ -17,7 +18,7 @@ def add_evidence(*, owed: Return, name: str, content: bytes, by: Person) -> Evid
     Raises RefusedFile for what isn't taken, Refused for one more than there may be, and from who may not write it.
     """
     file = checked_content(name, content, largest=LARGEST)
-    with writing(owed.authority, by=by) as journal:
+    with writing(owed.authority, by=by, may=BY_DUTY) as journal:
         found = locked(owed, by)
         if Evidence.objects.filter(of_return=found, removed_at__isnull=True).count() >= _MOST_FILES:
             raise Refused(
@@ -47,7 +48,7 @@ def remove_evidence(*, evidence: Evidence, by: Person) -> None:
     Raises Refused where the return is closed to owners, from who may not write it, and where the file was removed
     before.
     """
-    with writing(evidence.of_return.authority, by=by) as journal:
+    with writing(evidence.of_return.authority, by=by, may=BY_DUTY) as journal:
         found = locked(evidence.of_return, by)
         if not Evidence.objects.filter(pk=evidence.pk, removed_at__isnull=True).update(removed_at=journal.at):
             raise Refused(

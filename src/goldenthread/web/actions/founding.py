@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Assignment,
     Authority,
@@ -33,7 +34,7 @@ def found_authority(*, slug: str, name: str, by: Person | None = None) -> Author
             do="choose another short name",
         )
     authority = Authority.objects.create(slug=slug, name=name)
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         journal.record("found the authority", authority, after={"name": name, "slug": slug})
     return authority
 
@@ -48,7 +49,7 @@ def add_person(
     by: Person | None,
 ) -> Person:
     """Add a person with their posts; without a password they need a link to set one."""
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         user = User.objects.filter(email=email.casefold()).first() or User.objects.create_user(email, password)
         person = Person.objects.create(user=user, authority=authority, name=name)
         for role, directorate in posts:
@@ -59,7 +60,7 @@ def add_person(
 
 def assign(*, measure: Measure, person: Person, duty: Duty, since: date, by: Person | None) -> Assignment:
     """Give a person a duty for a measure; an owner takes over from the one before."""
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         return assigned(measure, person, duty, since, journal)
 
 

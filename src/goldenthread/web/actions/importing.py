@@ -1,25 +1,25 @@
 """Taking a report that a person confirmed into the record: all of it, or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-
-from django.utils.text import slugify
 
 from goldenthread import plan
 from goldenthread.plan import Missing, Report
 from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.deadlines import Deadlines
+from goldenthread.web.actions.imports.deciding import Decision, Decisions, decided, is_newest
+from goldenthread.web.actions.imports.levels import Levels
+from goldenthread.web.actions.imports.parts import figure_records
+from goldenthread.web.actions.imports.plans import PlanChange, made_plan, plan_of_report, take_name
+from goldenthread.web.actions.imports.targets import set_targets
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
-    BaselinePart,
     ComparatorFigure,
     Directorate,
     FigureRecord,
     Measure,
     NoData,
-    Objective,
     Person,
     Placement,
     Plan,
@@ -28,35 +28,40 @@ from goldenthread.web.records.models import (
     ReportingPeriod,
     Return,
     ReturnState,
-    Section,
-    TargetPart,
-    TargetSetting,
-    Theme,
 )
-from goldenthread.web.records.nouns import first_day_of_year
+from goldenthread.web.records.nouns import returns_of, row_of
+from goldenthread.web.records.readings import keep_readings
 
-# Where a report prints no theme or objective for a measure, it stands under these words, for all to see.
-NO_THEME, NO_OBJECTIVE = "Not under a theme", "Not under an objective"
 # Reports print these where every directorate is responsible for a measure.
 _SHARED = {"all", "all directorates", "all departments", "all services"}
 
 
 def take_in(
-    *, report: Report, authority: Authority, deadlines: Deadlines, by: Person, same: Mapping[str, str] | None = None
+    *,
+    report: Report,
+    authority: Authority,
+    deadlines: Deadlines,
+    by: Person,
+    same: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> ReportingPeriod:
     """Take a report into the record as a period whose returns are all approved.
 
-    `same` gives, for a row's id, the permanent id of the measure that it is; rows not in it become new measures. The
-    person who confirms is the one who approves. Raises Refused where the report names no period, or the record has
-    that period already.
+    `same` gives, for a row's id, the permanent id of the measure that it is; rows not in it become new measures.
+    `decisions` say what the levels are that are printed otherwise than the plan has them, by the keys of `changes_of`;
+    without any they are the plan's own and keep their words. The person who confirms is the one who approves. Raises
+    Refused where the report names no period, where the record has that period already, where decisions lack, and where
+    a plan is to take words from a report that isn't its latest.
     """
-    _refuse_what_cannot_be(report, authority)
-    with writing(authority, by=by) as journal:
-        period = _period(report, authority, deadlines, journal)
+    _refuse_what_cannot_be(report, authority, decisions)
+    with writing(authority, by=by, may=OFFICERS) as journal:
+        of_plan = _plan(report, authority, same or {}, decisions, journal)
+        period = _period(report, of_plan, deadlines, journal)
         intake = _Intake(report, period, journal)
-        measures = intake.measures(same or {})
-        intake.targets(measures)
+        measures = intake.measures(same or {}, decisions)
+        set_targets(report, period, measures, journal)
         intake.returns(measures)
+        keep_readings((found, row_of(found)) for found in returns_of(period))
         journal.record(
             "take in a report",
             period,
@@ -65,13 +70,13 @@ def take_in(
     return period
 
 
-def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
+def _refuse_what_cannot_be(report: Report, authority: Authority, decisions: Decisions | None) -> None:
     if report.period is None:
         raise Refused(
-            "the report doesn't say which period it is for",
+            "the report doesn’t say which period it is for",
             where=report.file,
             expected="a financial year and a quarter, or the year end",
-            do="say the period in the report's title, and upload it again",
+            do="say the period in the report’s title, and upload it again",
         )
     known = ReportingPeriod.objects.filter(
         authority=authority, plan_year__start=report.period.start, quarter=report.period.quarter
@@ -80,21 +85,42 @@ def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
         raise Refused(
             f"{report.period} is in the record already",
             where=report.file,
-            expected="a period that the record doesn't have",
+            expected="a period that the record doesn’t have",
             do="correct the returns of that period one by one, or restate what was published",
+        )
+    if Decision.TAKE in (decisions or {}).values() and not is_newest(report, authority):
+        raise Refused(
+            "the record has a later report, whose words the plan keeps",
+            where=report.file,
+            expected="a plan that keeps its words, or other levels",
+            do="say of each level that it keeps its words, or that it is another",
         )
 
 
-def _period(report: Report, authority: Authority, deadlines: Deadlines, journal: Journal) -> ReportingPeriod:
+def _plan(
+    report: Report, authority: Authority, same: Mapping[str, str], decisions: Decisions | None, journal: Journal
+) -> Plan:
+    found = plan_of_report(report, authority, same)
+    if not isinstance(found, PlanChange):
+        return found or made_plan(report, authority)
+    decision = decided(found, decisions)
+    if decision is Decision.ANOTHER:
+        return made_plan(report, authority)
+    if decision is Decision.TAKE:
+        take_name(found, journal, _printed_so(report))
+    return found.plan
+
+
+def _printed_so(report: Report) -> str:
+    return f"printed so in the report for {report.period}"
+
+
+def _period(report: Report, of_plan: Plan, deadlines: Deadlines, journal: Journal) -> ReportingPeriod:
     assert report.period is not None
-    key = [code.model_dump(mode="json") for code in report.scheme]
-    found, _ = Plan.objects.get_or_create(
-        authority=authority, name=report.plan or "Council Plan", defaults={"key": key}
-    )
-    year, _ = PlanYear.objects.get_or_create(plan=found, start=report.period.start)
+    year, _ = PlanYear.objects.get_or_create(plan=of_plan, start=report.period.start)
     assert journal.by is not None
     return ReportingPeriod.objects.create(
-        authority=authority,
+        authority=of_plan.authority,
         plan_year=year,
         quarter=report.period.quarter,
         committee=deadlines.committee,
@@ -104,47 +130,10 @@ def _period(report: Report, authority: Authority, deadlines: Deadlines, journal:
         returns_due_on=deadlines.returns_due_on,
         opened_by=journal.by,
         opened_at=journal.at,
-        rules=rules_of(authority),
+        rules=rules_of(of_plan.authority),
+        key=[code.model_dump(mode="json") for code in report.scheme] or of_plan.key,
+        remind_on=of_plan.authority.remind_on,
     )
-
-
-@dataclass
-class _Levels:
-    """The levels of a plan that rows stand under, made once each, in the order of the report."""
-
-    of_plan: Plan
-    _made: dict[tuple[object, ...], PriorityAction] = field(default_factory=dict)
-
-    def action(self, row: plan.Return) -> PriorityAction:
-        """Give the priority action that a row stands under."""
-        place = (row.section, row.theme, row.objective_ref, row.objective, row.action)
-        if place not in self._made:
-            objective = self._objective(row)
-            self._made[place], _ = PriorityAction.objects.get_or_create(
-                objective=objective, text=row.action or "", defaults={"position": len(self._made) + 1}
-            )
-        return self._made[place]
-
-    def theme(self, name: str, section: str | None) -> Theme:
-        """Give the theme of a name, made under its section where there is none yet."""
-        parent = None
-        if section:
-            position = self.of_plan.sections.count() + 1
-            parent, _ = Section.objects.get_or_create(plan=self.of_plan, name=section, defaults={"position": position})
-        position = self.of_plan.themes.count() + 1
-        words = slugify(name)[:70] or f"theme-{position}"
-        slug = f"{words}-{position}" if self.of_plan.themes.filter(slug=words).exclude(name=name).exists() else words
-        defaults = {"position": position, "slug": slug, "section": parent}
-        return Theme.objects.get_or_create(plan=self.of_plan, name=name, defaults=defaults)[0]
-
-    def _objective(self, row: plan.Return) -> Objective:
-        theme = self.theme(row.theme or NO_THEME, row.section)
-        ref = row.objective_ref or ""
-        numbered = theme.objectives.filter(ref=ref, withdrawn_at__isnull=True)
-        defaults = {"position": theme.objectives.count() + 1, "ref_repeated": bool(ref) and numbered.exists()}
-        return Objective.objects.get_or_create(
-            theme=theme, ref=ref, text=row.objective or NO_OBJECTIVE, defaults=defaults
-        )[0]
 
 
 class _Once:
@@ -168,7 +157,7 @@ class _Intake:
         self.report, self.period, self.journal, self.by = report, period, journal, journal.by
         self.authority, self.year = period.authority, period.plan_year
 
-    def measures(self, same: Mapping[str, str]) -> dict[str, Measure]:
+    def measures(self, same: Mapping[str, str], decisions: Decisions | None) -> dict[str, Measure]:
         """Give the measure of each row, by the row's id: those that the record knows, and new ones."""
         known = {one.permanent_id: one for one in Measure.objects.filter(authority=self.authority)}
         given = {row.id: known[same[row.id]] for row in self.report.rows if same.get(row.id) in known}
@@ -184,19 +173,21 @@ class _Intake:
             for number, row in enumerate(new, start=1)
         )
         found = given | {row.id: measure for row, measure in zip(new, made, strict=True)}
-        self._place(found)
+        levels = Levels(self.year.plan, self.report.rows, same)
+        levels.decide(decisions, self.journal, reason=_printed_so(self.report))
+        self._place(found, levels)
         return found
 
-    def _place(self, measures: Mapping[str, Measure]) -> None:
+    def _place(self, measures: Mapping[str, Measure], levels: Levels) -> None:
         before = dict(Placement.objects.filter(plan_year=self.year).values_list("measure_id", "ref"))
         placed, refs = set(before), _Once(before.values())
-        levels = _Levels(self.year.plan)
         rows = [row for row in self.report.rows if measures[row.id].pk not in placed]
+        stood = _stood(self.year.plan)
         made = Placement.objects.bulk_create(
             Placement(
                 measure=measures[row.id],
                 plan_year=self.year,
-                priority_action=levels.action(row),
+                priority_action=(_is_bare(row) and stood.get(measures[row.id].pk)) or levels.action(row),
                 ref=row.ref or "",
                 ref_repeated=refs.has(row.ref or ""),
                 position=len(placed) + number,
@@ -221,40 +212,12 @@ class _Intake:
             for code in dict.fromkeys(row.responsibility)
         )
 
-    def _related(self, rows: Sequence[plan.Return], placements: Sequence[Placement], levels: _Levels) -> None:
+    def _related(self, rows: Sequence[plan.Return], placements: Sequence[Placement], levels: Levels) -> None:
         through = Placement.also_relates_to.through
         through.objects.bulk_create(
-            through(placement_id=placement.pk, theme_id=levels.theme(name, None).pk)
+            through(placement_id=placement.pk, theme_id=levels.theme(name).pk)
             for row, placement in zip(rows, placements, strict=True)
             for name in dict.fromkeys(row.also_relates_to)
-        )
-
-    def targets(self, measures: Mapping[str, Measure]) -> None:
-        """Set the criterion of each measure, where it is new or is printed otherwise than the one in force."""
-        ids = [measure.pk for measure in measures.values()]
-        in_force = {one.measure_id: one for one in TargetSetting.objects.filter(measure__in=ids)}
-        changed = [row for row in self.report.rows if _differs(in_force.get(measures[row.id].pk), row)]
-        made = TargetSetting.objects.bulk_create(
-            self._setting(row, measures[row.id], in_force.get(measures[row.id].pk)) for row in changed
-        )
-        pairs = list(zip(changed, made, strict=True))
-        TargetPart.objects.bulk_create(part for row, setting in pairs for part in target_parts(setting, row.targets))
-        BaselinePart.objects.bulk_create(
-            part for row, setting in pairs for part in baseline_parts(setting, row.baselines)
-        )
-
-    def _setting(self, row: plan.Return, measure: Measure, before: TargetSetting | None) -> TargetSetting:
-        first = before is None
-        return TargetSetting(
-            measure=measure,
-            effective_from=first_day_of_year(self.year.start) if first else _first_day(self.period),
-            text=row.outcome,
-            kind=row.kind or plan.Kind.QUALITATIVE,
-            due=row.due or "",
-            reason="" if first else f"printed so in the report for {self.period}",
-            approved_by="" if first else "not recorded",
-            recorded_by=self.by,
-            recorded_at=self.journal.at,
         )
 
     def returns(self, measures: Mapping[str, Measure]) -> None:
@@ -303,64 +266,15 @@ class _Intake:
             )
 
 
-def _differs(in_force: TargetSetting | None, row: plan.Return) -> bool:
-    return in_force is None or " ".join(in_force.text.split()) != " ".join(row.outcome.split())
+def _is_bare(row: plan.Return) -> bool:
+    """Whether a report doesn't print what a row stands under."""
+    return not (row.theme or row.objective or row.action)
 
 
-def _first_day(period: ReportingPeriod) -> date:
-    months = {1: 4, 2: 7, 3: 10, 4: 1}
-    quarter = period.noun
-    return date(quarter.start + quarter.at_year_end, months[quarter.quarter], 1)
-
-
-def target_parts(setting: TargetSetting, targets: Iterable[plan.Target]) -> Iterable[TargetPart]:
-    """Give the parts of a target as rows of the record, not yet saved."""
-    for position, target in enumerate(targets, start=1):
-        yield TargetPart(
-            setting=setting,
-            position=position,
-            label=(target.label or "")[:100],
-            op=target.op,
-            value=target.value,
-            high=target.high,
-            unit=target.unit[:40],
-            when=(target.when or "")[:20],
-            relative_to_baseline=target.relative_to is not None,
-            direction=target.direction or "",
-            printed=target.printed[:60],
-        )
-
-
-def baseline_parts(setting: TargetSetting, baselines: Iterable[plan.Baseline]) -> Iterable[BaselinePart]:
-    """Give the baselines of a target as rows of the record, not yet saved."""
-    for position, baseline in enumerate(baselines, start=1):
-        yield BaselinePart(
-            setting=setting,
-            position=position,
-            label=(baseline.label or "")[:100],
-            value=baseline.value,
-            unit=baseline.unit[:40],
-            when=(baseline.when or "")[:20],
-            printed=baseline.printed[:60],
-        )
-
-
-def figure_records(found: Return, figures: Iterable[plan.Figure]) -> Iterable[FigureRecord]:
-    """Give the figures of a return as rows of the record, not yet saved."""
-    for position, figure in enumerate(figures, start=1):
-        whole = figure.numerator is not None and figure.denominator is not None
-        yield FigureRecord(
-            of_return=found,
-            position=position,
-            label=(figure.label or "")[:100],
-            value=figure.value,
-            unit=figure.unit[:40],
-            numerator=figure.numerator if whole else None,
-            denominator=figure.denominator if whole else None,
-            as_at=(figure.as_at or "")[:10],
-            state=figure.state or "",
-            printed=figure.printed[:60],
-        )
+def _stood(of_plan: Plan) -> dict[int, PriorityAction]:
+    """Give what each measure of a plan stood under in the latest of its years."""
+    places = Placement.objects.filter(plan_year__plan=of_plan).select_related("priority_action")
+    return {one.measure_id: one.priority_action for one in places.order_by("plan_year__start")}
 
 
 def _directorate(authority: Authority, code: str) -> Directorate:

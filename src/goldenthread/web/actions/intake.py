@@ -1,7 +1,7 @@
 """A document on its way in: kept for review, mended row by row, then taken into the record or let go."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,8 +13,10 @@ from goldenthread.plan.counting import count_returns
 from goldenthread.reading.reconciling import reconcile
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.importing import take_in
-from goldenthread.web.actions.writing import Refused
+from goldenthread.web.actions.imports.deciding import Decisions
+from goldenthread.web.actions.writing import Refused, refuse_others
 from goldenthread.web.records.doubts import Matches, doubts_of, too_long
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.exact import exact, from_exact, report_from
 from goldenthread.web.records.models import (
     Authority,
@@ -43,6 +45,7 @@ def begin_intake(
 
     `matches` gives, for the id of a row, the permanent id of the measure that it seems to be and what tells so.
     """
+    refuse_others(authority, by=by, may=OFFICERS)
     at = now or timezone.now()
     remove_expired(now=at)
     with transaction.atomic():
@@ -89,13 +92,13 @@ def remove_expired(*, now: datetime) -> int:
 def discard_intake(*, intake: Intake, by: Person) -> None:
     """Let a document go: nothing of it stays. Raises Refused where it is in the record."""
     with transaction.atomic():
-        _pending(intake).delete()
+        _pending(intake, by).delete()
 
 
 def save_row(*, row: IntakeRow, understood: Return, measure: Measure | None, by: Person) -> None:
     """Keep how a person understands a row, and that they accept it."""
     with transaction.atomic():
-        _pending(row.intake)
+        _pending(row.intake, by)
         kept = exact(understood)
         row.edited = None if kept == row.as_read else kept
         row.measure, row.accepted, row.by = measure, True, by
@@ -105,14 +108,14 @@ def save_row(*, row: IntakeRow, understood: Return, measure: Measure | None, by:
 def accept_sure(*, intake: Intake, by: Person) -> int:
     """Accept all rows that reading is sure of; give how many."""
     with transaction.atomic():
-        _pending(intake)
+        _pending(intake, by)
         return IntakeRow.objects.filter(intake=intake, sure=True, accepted=False).update(accepted=True, by=by)
 
 
 def set_aside(*, intake: Intake, entries: Collection[int], by: Person) -> None:
     """Note that a person has seen entries that couldn't be read and that nothing of them is to be taken in."""
     with transaction.atomic():
-        found = _pending(intake)
+        found = _pending(intake, by)
         known = range(len(found.report["unread"]))
         found.set_aside = sorted({*found.set_aside, *(number for number in entries if number in known)})
         found.save(update_fields=["set_aside"])
@@ -131,28 +134,45 @@ def understood_report(intake: Intake, rows: Sequence[IntakeRow], period: Period 
     return report.model_copy(update=changes)
 
 
-def confirm_intake(*, intake: Intake, period: Period, deadlines: Deadlines, by: Person) -> ReportingPeriod:
+def same_as(rows: Iterable[IntakeRow]) -> dict[str, str]:
+    """Give the permanent id of the measure that each row is said to be, by the row's id. Needs the measures."""
+    return {row.row_id: row.measure.permanent_id for row in rows if row.measure}
+
+
+def confirm_intake(
+    *, intake: Intake, period: Period, deadlines: Deadlines, by: Person, decisions: Decisions | None = None
+) -> ReportingPeriod:
     """Take a reviewed document into the record: all of it, or nothing.
 
-    Raises Refused where rows or unread entries are still to be looked at, two rows are one measure, something is too
-    long for the record, or the record has the document or its period already.
+    `decisions` are as in `take_in`. Raises Refused where rows or unread entries are still to be looked at, two rows are
+    one measure, something is too long for the record, or the record has the document or its period already.
     """
     with transaction.atomic():
-        found = _pending(intake)
+        found = _pending(intake, by)
         rows = list(found.rows.select_related("measure"))
         _refuse_unfinished(found, rows)
-        same = {row.row_id: row.measure.permanent_id for row in rows if row.measure}
         _refuse_twice(found, rows)
         report = understood_report(found, rows, period)
         _refuse_too_long(found, report)
-        found.became = take_in(report=report, authority=found.authority, deadlines=deadlines, by=by, same=same)
+        found.became = take_in(
+            report=report,
+            authority=found.authority,
+            deadlines=deadlines,
+            by=by,
+            same=same_as(rows),
+            decisions=decisions,
+        )
         found.state, found.confirmed_by, found.confirmed_at = IntakeState.CONFIRMED, by, timezone.now()
         found.save(update_fields=["state", "became", "confirmed_by", "confirmed_at"])
         return found.became
 
 
-def _pending(intake: Intake) -> Intake:
-    """Lock an intake that is still to be reviewed. Raises Refused for what has gone or is in the record."""
+def _pending(intake: Intake, by: Person) -> Intake:
+    """Lock an intake that is still to be reviewed, for a performance officer.
+
+    Raises Refused for what has gone or is in the record, and for others.
+    """
+    refuse_others(intake.authority, by=by, may=OFFICERS)
     found = Intake.objects.select_for_update().filter(pk=intake.pk).first()
     if found is None or found.state != IntakeState.PENDING or found.expires_at <= timezone.now():
         confirmed = found is not None and found.state == IntakeState.CONFIRMED
@@ -169,7 +189,7 @@ def _refuse_unfinished(intake: Intake, rows: Sequence[IntakeRow]) -> None:
     open_rows = sum(not row.accepted for row in rows)
     unread = len(intake.report["unread"]) - len(intake.set_aside)
     if not rows or open_rows or unread:
-        what = f"{open_rows} rows and {unread} entries that couldn't be read are still to be looked at"
+        what = f"{open_rows} rows and {unread} entries that couldn’t be read are still to be looked at"
         raise Refused(
             what if rows else "no measure was read",
             where=intake.name,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.web.actions.links import Kind, token_for
 from goldenthread.web.actions.writing import Journal, Refused, name_of, writing
+from goldenthread.web.records.duties import MEMBERS, OFFICERS
 from goldenthread.web.records.models import (
     Assignment,
     Authority,
@@ -50,7 +51,7 @@ def invite(
 
     Raises Refused where the address belongs to someone who is here, or a measure has another owner.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         person = _added(authority, name, email, journal)
         for role, directorate in posts:
             Post.objects.get_or_create(person=person, role=role, directorate=directorate)
@@ -71,10 +72,10 @@ def invite_again(*, person: Person, by: Person) -> Invited:
         raise Refused(
             f"{person} has set a password already",
             where=str(person),
-            expected="someone who hasn't signed in yet",
+            expected="someone who hasn’t signed in yet",
             do="tell them of “Forgotten your password?” on the sign-in page",
         )
-    with writing(person.authority, by=by) as journal:
+    with writing(person.authority, by=by, may=OFFICERS) as journal:
         journal.record("invite a person again", person)
         return Invited(person, _fresh_token(person.user, Kind.INVITATION))
 
@@ -98,7 +99,9 @@ def set_password(*, user: User, password: str, how: str) -> None:
     user.set_password(password)
     people = user.people.filter(left_on__isnull=True).select_related("authority").order_by("authority_id")
     with ExitStack() as opened:
-        journals = [(person, opened.enter_context(writing(person.authority, by=person))) for person in people]
+        journals = [
+            (person, opened.enter_context(writing(person.authority, by=person, may=MEMBERS))) for person in people
+        ]
         if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
             raise Refused(
                 "the password was set meanwhile",
@@ -113,7 +116,7 @@ def set_password(*, user: User, password: str, how: str) -> None:
 def note_second_factor(*, user: User, verb: str) -> None:
     """Write down that a user set up or removed their second factor."""
     for person in user.people.filter(left_on__isnull=True).select_related("authority"):
-        with writing(person.authority, by=person) as journal:
+        with writing(person.authority, by=person, may=MEMBERS) as journal:
             journal.record(verb, person)
 
 
@@ -130,7 +133,7 @@ def remove_second_factor(*, person: Person, by: Person) -> bool:
             expected="someone who is only here",
             do="ask whoever runs this installation",
         )
-    with writing(person.authority, by=by) as journal:
+    with writing(person.authority, by=by, may=OFFICERS) as journal:
         removed, _ = Authenticator.objects.filter(user=person.user_id).delete()
         if removed:
             journal.record("remove the second factor of another", person)
@@ -143,7 +146,7 @@ def change_posts(*, person: Person, posts: Collection[Held], by: Person) -> None
     Raises Refused for one's own posts, and where no performance officer would be left.
     """
     _refuse_oneself(person, by, "posts")
-    with writing(person.authority, by=by) as journal:
+    with writing(person.authority, by=by, may=OFFICERS) as journal:
         held = list(person.posts.select_related("directorate"))
         before = [(Role(post.role), post.directorate) for post in held]
         if Role.OFFICER not in {role for role, _ in posts}:
@@ -178,7 +181,7 @@ def hand_over(
             expected="today or a day before",
             do="hand over on the day itself: it takes effect at once",
         )
-    with writing(person.authority, by=by) as journal:
+    with writing(person.authority, by=by, may=OFFICERS) as journal:
         person.refresh_from_db()
         _refuse_who_left(person)
         _hand_over_posts(person, posts, journal)
@@ -216,7 +219,7 @@ def _added(authority: Authority, name: str, email: str, journal: Journal) -> Per
         raise Refused(
             f"{email} belongs to {person}, who is here already",
             where="E-mail address",
-            expected="the address of someone who isn't here yet",
+            expected="the address of someone who isn’t here yet",
             do=f"change the posts of {person} instead",
         )
     else:
@@ -313,7 +316,7 @@ def _receiver(given: Person | None, leaver: Person) -> Person | None:
         return None
     if given.pk == leaver.pk or given.left_on is not None or given.authority_id != leaver.authority_id:
         raise Refused(
-            f"{given} can't take anything over",
+            f"{given} can’t take anything over",
             where=str(given),
             expected="someone else who is here",
             do="choose another person",

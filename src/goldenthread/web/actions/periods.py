@@ -10,6 +10,7 @@ from goldenthread.web.actions.carrying import carry_comparators, carry_over, wit
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     PeriodState,
@@ -39,12 +40,13 @@ def open_period(
     is the one that has the year, or else reaches furthest, if not given. Raises Refused where the period is open
     already, where no measure could be placed, and where the dates leave no room for each other.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         period = _unsaved(authority, plan or plan_for(authority, plan_year_start), plan_year_start, quarter, deadlines)
         _refuse_dates(deadlines, period)
         carried = _place(period.plan_year)
         period.opened_by, period.opened_at = by, journal.at
-        period.rules = rules_of(authority)
+        period.rules, period.key = rules_of(authority), period.plan_year.plan.key
+        period.remind_on = Authority.objects.values_list("remind_on", flat=True).get(pk=authority.pk)
         period.save(force_insert=True)
         returns = _make_returns(period)
         owed = sum(one.state == ReturnState.OWED for one in returns)
@@ -103,7 +105,7 @@ def move_deadlines(*, period: ReportingPeriod, deadlines: Deadlines, reason: str
     Raises Refused without a reason, where nothing moves, where the period is published, and where the dates leave no
     room for each other.
     """
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         found = ReportingPeriod.objects.select_related("plan_year", "authority").get(pk=period.pk)
         before = deadlines_of(found)
         _refuse_move(found, before, deadlines, reason)
@@ -127,7 +129,7 @@ def _unsaved(
         raise Refused(
             f"{period} is in the record already",
             where=str(plan),
-            expected="a period that the record doesn't have",
+            expected="a period that the record doesn’t have",
             do="open another quarter, or move the deadlines of this one",
         )
     return period

@@ -6,6 +6,7 @@ from goldenthread.plan import Rating, SchemeCode, counts_as
 from goldenthread.web.actions.carrying import carry_over, year_before
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Authority, Person, Plan, PlanYear
 
 _LONGEST_NAME = 200
@@ -34,7 +35,7 @@ def begin_plan(*, authority: Authority, name: str, start: int, key: str, by: Per
 
     Raises Refused where the authority has a plan of that name, and for a name or year that can't be.
     """
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         name = _checked(authority, name)
         _refuse_year(start, name)
         plan = Plan.objects.create(authority=authority, name=name, key=_key(key))
@@ -48,7 +49,7 @@ def begin_year(*, plan: Plan, start: int, by: Person) -> tuple[PlanYear, int]:
 
     Gives the year, and how many measures stand in it. Raises Refused where the plan has that year or a later one.
     """
-    with writing(plan.authority, by=by) as journal:
+    with writing(plan.authority, by=by, may=OFFICERS) as journal:
         _refuse_year(start, plan.name)
         last = plan.years.order_by("-start").first()
         if last is not None and last.start >= start:
@@ -67,7 +68,7 @@ def begin_year(*, plan: Plan, start: int, by: Person) -> tuple[PlanYear, int]:
 
 def rename_plan(*, plan: Plan, name: str, reason: str, by: Person) -> None:
     """Give a plan another name. Raises Refused where another has it, where nothing changes, and without a reason."""
-    with writing(plan.authority, by=by) as journal:
+    with writing(plan.authority, by=by, may=OFFICERS) as journal:
         found = Plan.objects.get(pk=plan.pk)
         before = found.name
         if " ".join(name.split()) == before:

@@ -8,7 +8,9 @@ from goldenthread.plan import Finding
 from goldenthread.web.actions.entries import assess, sheet_of, typed_of
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Person, PointAnswer, PointToCheck, Return
+from goldenthread.web.records.readings import keep_readings
 
 
 def recheck(found: Return) -> tuple[Finding, ...]:
@@ -19,6 +21,7 @@ def recheck(found: Return) -> tuple[Finding, ...]:
     sheet = sheet_of(found)
     points = assess(sheet, typed_of(sheet.found)).points
     keep_points(found, points)
+    keep_readings([(sheet.found, sheet.row)])
     return points
 
 
@@ -57,7 +60,7 @@ def answer(*, point: PointToCheck, because: str, by: Person) -> PointAnswer:
     reason = because.strip()
     found = point.of_return
     need_reason(reason, point.message, "say why it is accepted")
-    with writing(found.authority, by=by) as journal:
+    with writing(found.authority, by=by, may=OFFICERS) as journal:
         made, new = PointAnswer.objects.get_or_create(
             authority=found.authority,
             fingerprint=point.fingerprint,

@@ -13,7 +13,7 @@ from goldenthread.web.actions.entries.entry import printed_remedies, printed_rem
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
-from goldenthread.web.records.duties import SUBMITTING, may_do
+from goldenthread.web.records.duties import BY_DUTY, SUBMITTING, may_do
 from goldenthread.web.records.models import Person, RemedialAction, Return, ReturnState, Role
 
 # The journal's words for what is done here.
@@ -35,7 +35,7 @@ def edit_remedy(*, remedy: RemedialAction, revision: int, to: Remedy, reason: st
     What was approved is mended by the performance team alone. Raises Refused without a reason, where nothing changes
     or is left, where the return has changed or isn't handed in, and from who may not submit it.
     """
-    with writing(remedy.of_return.authority, by=by) as journal:
+    with writing(remedy.of_return.authority, by=by, may=BY_DUTY) as journal:
         found = locked_if_handed_in(remedy.of_return, revision)
         _hold_to(found, by)
         _refuse_approved(found, by)
@@ -85,7 +85,7 @@ def reopen_remedy(*, remedy: RemedialAction, reason: str, by: Person) -> Remedia
 @contextmanager
 def _changing(remedy: RemedialAction, by: Person) -> Iterator[tuple[RemedialAction, Journal]]:
     """Give a remedial action as it is now. The return's words and its revision stay: what is done isn't among them."""
-    with writing(remedy.of_return.authority, by=by) as journal:
+    with writing(remedy.of_return.authority, by=by, may=BY_DUTY) as journal:
         own = RemedialAction.objects.select_related("of_return__measure").filter(pk=remedy.pk).first()
         if own is None:
             raise Refused(

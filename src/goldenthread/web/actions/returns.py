@@ -8,11 +8,11 @@ from goldenthread.web.actions.drafts import hold_to, locked
 from goldenthread.web.actions.drafts import save_draft as save_draft
 from goldenthread.web.actions.entries import Assessed, Problem, assess, kept, sheet_of
 from goldenthread.web.actions.entries.entry import Entry, figure_noun
-from goldenthread.web.actions.importing import figure_records
+from goldenthread.web.actions.imports.parts import figure_records
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
-from goldenthread.web.records.duties import SUBMITTING
+from goldenthread.web.records.duties import BY_DUTY, SUBMITTING
 from goldenthread.web.records.models import (
     Draft,
     FigureRecord,
@@ -46,7 +46,7 @@ def submit(*, owed: Return, fields: Mapping[str, str], revision: int, by: Person
     `revision` is the one that was shown. Raises Unfit with what lacks, and Refused where it was saved in between,
     the return is closed to owners, or this person may not submit it.
     """
-    with writing(owed.authority, by=by) as journal:
+    with writing(owed.authority, by=by, may=BY_DUTY) as journal:
         found = locked(owed, by, SUBMITTING)
         if found.revision != revision:
             raise Refused(
@@ -71,7 +71,7 @@ def withdraw(*, submitted: Return, by: Person) -> Return:
 
     Raises Refused after that, and where this person may not submit it.
     """
-    with writing(submitted.authority, by=by) as journal:
+    with writing(submitted.authority, by=by, may=BY_DUTY) as journal:
         found = Return.objects.select_for_update().get(pk=submitted.pk)
         hold_to(found, by, SUBMITTING)
         if not can_be_taken_back(found):

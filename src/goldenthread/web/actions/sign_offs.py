@@ -3,6 +3,7 @@
 from goldenthread.web.actions.returns import level_after
 from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, lead_directorate, role_in_turn
+from goldenthread.web.records.duties import BY_DUTY
 from goldenthread.web.records.models import (
     Decision,
     PeriodState,
@@ -21,7 +22,7 @@ def approve(*, submitted: Return, revision: int, level: int, by: Person, comment
     `revision` and `level` are those that were shown, so that nobody approves what they haven't seen. Raises Refused
     where either has changed, or it isn't this person's turn.
     """
-    with writing(submitted.authority, by=by) as journal:
+    with writing(submitted.authority, by=by, may=BY_DUTY) as journal:
         found = _locked(submitted, revision, level)
         role = _role(found, by)
         assert found.submitted_by is not None
@@ -37,7 +38,7 @@ def approve(*, submitted: Return, revision: int, level: int, by: Person, comment
 
 def query(*, submitted: Return, revision: int, level: int, comment: str, by: Person) -> Return:
     """Send a return back to its owner with what is asked. Raises Refused without it, and as `approve` does."""
-    with writing(submitted.authority, by=by) as journal:
+    with writing(submitted.authority, by=by, may=BY_DUTY) as journal:
         found = _locked(submitted, revision, level)
         role = _role(found, by)
         if not comment.strip():

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from goldenthread.plan import UserError
+from goldenthread.web.records.duties import May
 from goldenthread.web.records.hashing import WORDS, digest_of_text
 from goldenthread.web.records.hashing import canonical as canonical
 from goldenthread.web.records.hashing import hash_of as hash_of
@@ -85,14 +86,26 @@ class Journal:
 
 
 @contextmanager
-def writing(authority: Authority, *, by: Person | None) -> Iterator[Journal]:
-    """Open a transaction and the authority's journal. Whoever writes to the same authority at the same time waits."""
+def writing(authority: Authority, *, by: Person | None, may: May) -> Iterator[Journal]:
+    """Open a transaction and the authority's journal. Whoever writes to the same authority at the same time waits.
+
+    `by` is None for the installation itself: its commands, and what it does every night. Raises Refused where someone
+    may not: `may` says who may.
+    """
     with transaction.atomic():
         JournalHead.objects.get_or_create(authority=authority)
         head = JournalHead.objects.select_for_update().get(authority=authority)
+        if by is not None:
+            refuse_others(authority, by=by, may=may)
         journal = Journal(authority, by, head)
         yield journal
         head.save(update_fields=["number", "hash"])
+
+
+def refuse_others(authority: Authority, *, by: Person, may: May) -> None:
+    """Raise Refused where a person may not do this in an authority."""
+    if not may.allows(by, authority.pk):
+        raise Refused(f"{by} may not do this", where=authority.name, expected=may.who, do=f"ask {may.who} to do it")
 
 
 def name_of(subject: Model) -> str:

@@ -50,7 +50,7 @@ def check_draft(request: Request, authority: str) -> HttpResponse:
         found, before = read_draft(file, request.authority, "annotate" if annotated or wanted == "word" else "check")
     except UserError as fault:
         told = {"taken": TAKEN, "fault": fault, "wanted": wanted}
-        return render(request, "intake/check.html", told, status=400)
+        return render(request, "intake/check.html", told, status=422)
     if wanted == "word":
         return download(base64.b64decode(found["word"]), f"checked {file.name}", _WORD)
     report, findings = report_from(found["report"]), [from_exact(Finding, one) for one in found["findings"]]

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from pydantic import ValidationError as Unfit
 
-from goldenthread.plan import Figure, Missing, Op, Period, Rating, Return, SchemeCode, Target
+from goldenthread.plan import Figure, Missing, Op, Rating, Return, SchemeCode, Target
 from goldenthread.plan.noun import Noun
-from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.records.models import Authority, Measure
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,8})?")
@@ -273,42 +271,3 @@ def _nouns(forms_: Any, before: tuple[Any, ...]) -> tuple[Any, ...]:
     padded = [*before, *([None] * len(forms_))]
     found = (form.noun(old) for form, old in zip(forms_, padded, strict=False) if hasattr(form, "cleaned_data"))
     return tuple(one for one in found if one is not None)
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label)
-
-
-class ConfirmForm(forms.Form):
-    """The period that a report is for, and its dates."""
-
-    start = forms.IntegerField(label="The financial year begins in", min_value=1990, max_value=2100)
-    quarter = forms.TypedChoiceField(
-        label="Period", coerce=int, choices=[(1, "Q1"), (2, "Q2"), (3, "Q3"), (4, "Year end")]
-    )
-    committee = forms.CharField(label="Committee", max_length=100, initial="Cabinet")
-    committee_on = _day("The committee met on")
-    papers_on = _day("The papers went out on")
-    sign_off_due_on = _day("Sign-off was due on")
-    returns_due_on = _day("Returns were due on")
-
-    def clean(self) -> dict[str, Any]:
-        """Check the order of the dates."""
-        given = super().clean() or {}
-        order = ("returns_due_on", "sign_off_due_on", "papers_on", "committee_on")
-        for first, then in pairwise(order):
-            before, after = given.get(first), given.get(then)
-            if before and after and (after < before or (then == "committee_on" and after == before)):
-                self.add_error(then, "This is before the date that has to come first.")
-        return given
-
-    @property
-    def period(self) -> Period:
-        """The period that was given."""
-        return Period(start=self.cleaned_data["start"], quarter=self.cleaned_data["quarter"])
-
-    @property
-    def deadlines(self) -> Deadlines:
-        """The dates that were given."""
-        names = ("returns_due_on", "sign_off_due_on", "papers_on", "committee_on", "committee")
-        return Deadlines(**{name: self.cleaned_data[name] for name in names})

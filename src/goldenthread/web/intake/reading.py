@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.db.models import Q
 
 from goldenthread.plan import Period, Report, UserError
 from goldenthread.web.accounts.access import Request
+from goldenthread.web.records.editions import editions_around, nearest_period
 from goldenthread.web.records.exact import exact, report_from
 from goldenthread.web.records.models import Authority, ReportingPeriod
 from goldenthread.web.records.nouns import report_of
@@ -63,16 +65,39 @@ def read_draft(file: CheckedFile, authority: Authority, task: str) -> tuple[dict
     return (found, last) if before == last else (read_apart(file, authority, task, before), before)
 
 
-def read_apart(file: CheckedFile, authority: Authority, task: str, before: ReportingPeriod | None) -> dict[str, Any]:
+def read_report(file: CheckedFile, authority: Authority) -> dict[str, Any]:
+    """Read a report for the record, its rows matched with the record's measures as they were called nearest in time.
+
+    It is read with the nearest period of the record, before or after, for what it doesn't print itself. As with a
+    draft, its period is known only when it has been read. Raises what `read_apart` raises.
+    """
+    last = nearest_period(authority, None)
+    found = read_apart(file, authority, "read", last)
+    own = report_from(found["report"]).period
+    if own is None or last is None or last.noun < own:
+        return found
+    return read_apart(file, authority, "read", nearest_period(authority, own), own)
+
+
+def read_apart(
+    file: CheckedFile,
+    authority: Authority,
+    task: str,
+    before: ReportingPeriod | None,
+    around: Period | None = None,
+) -> dict[str, Any]:
     """Let a process of its own read a document, with a period of the record as the earlier report, if there is one.
 
-    `task` is as in the worker. Raises CannotRead for what can't be read, takes too long or too much memory.
+    `task` is as in the worker. `around` is the period whose measures a report is matched with, the last one where none
+    is given. Raises CannotRead for what can't be read, takes too long or too much memory.
     """
     earlier: Report | None = report_of(before) if before else None
+    editions = editions_around(authority, around) if task == "read" else []
     asked = {
         "task": task,
         "name": file.name,
         "earlier": exact(earlier) if earlier else None,
+        "editions": [{one: astuple(names) for one, names in edition.items()} for edition in editions],
         "settings": exact(authority.settings),
         "memory": _MEMORY,
         "seconds": settings.READING_SECONDS,

@@ -11,20 +11,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from goldenthread.plan import Return, UserError
+from goldenthread.plan import Period, Return, UserError
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
+from goldenthread.web.actions.imports.deciding import changes_of, is_newest
 from goldenthread.web.actions.intake import (
     accept_sure,
     begin_intake,
     confirm_intake,
     discard_intake,
+    same_as,
     save_row,
     set_aside,
     understood_report,
 )
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.intake.forms import ConfirmForm, RowForm
-from goldenthread.web.intake.reading import TAKEN, last_period, read_apart, sent_file
+from goldenthread.web.intake.confirming import ConfirmForm
+from goldenthread.web.intake.forms import RowForm
+from goldenthread.web.intake.reading import TAKEN, read_report, sent_file
 from goldenthread.web.pages.downloads import download
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.exact import from_exact, report_from
@@ -61,12 +64,12 @@ def intakes(request: Request, authority: str) -> HttpResponse:
     looked = Count("rows", Q(rows__accepted=True))
     found = _intakes(request.authority).select_related("by", "became__plan_year").defer("content", "report")
     context = {"intakes": found.annotate(measures=Count("rows"), looked=looked), "fault": fault, "taken": TAKEN}
-    return render(request, "intake/list.html", context, status=400 if fault else 200)
+    return render(request, "intake/list.html", context, status=422 if fault else 200)
 
 
 def _begun(request: Request) -> Intake:
     file = sent_file(request)
-    read = read_apart(file, request.authority, "read", last_period(request.authority))
+    read = read_report(file, request.authority)
     report = report_from(read["report"])
     person = request.standing.person
     return begin_intake(authority=request.authority, file=file, report=report, matches=read["same"], by=person)
@@ -157,7 +160,7 @@ def intake_row(request: Request, authority: str, intake: int, position: int) -> 
         "counts": _counts(found),
         "ahead": _next_doubt(found, position),
     }
-    return render(request, "intake/row.html", context, status=400 if data else 200)
+    return render(request, "intake/row.html", context, status=422 if data else 200)
 
 
 def _placed(measure: Measure | None) -> Placement | None:
@@ -223,24 +226,37 @@ def _is_position(text: str) -> bool:
 
 @allow(OFFICER)
 def intake_confirm(request: Request, authority: str, intake: int) -> HttpResponse:
-    """Ask for the period and its dates, then take the report into the record."""
+    """Ask for the period, its dates and what levels are that are printed otherwise; then take the report in."""
     found = get_object_or_404(_intakes(request.authority), pk=intake)
     read = report_from(found.report).period
-    initial: dict[str, Any] = {"start": read.start, "quarter": read.quarter} if read else {}
-    form = ConfirmForm(request.POST or None, initial=initial)
+    form = _confirm_form(request, found, read)
     refused = None
     if request.method == "POST" and form.is_valid():
+        by, decisions = request.standing.person, form.decisions
         try:
             period = confirm_intake(
-                intake=found, period=form.period, deadlines=form.deadlines, by=request.standing.person
+                intake=found, period=form.period, deadlines=form.deadlines, decisions=decisions, by=by
             )
-        except Refused as told:
-            refused = told
+        except Refused as refusal:
+            refused = refusal
         else:
             messages.success(request, f"{period} is in the record, with all its measures.")
             return redirect("intakes", authority)
     context = {"intake": found, "form": form, "refused": refused, "counts": _counts(found), "read": read}
-    return render(request, "intake/confirm.html", context, status=409 if refused else 400 if form.errors else 200)
+    return render(request, "intake/confirm.html", context, status=422 if refused or form.errors else 200)
+
+
+def _confirm_form(request: Request, found: Intake, read: Period | None) -> ConfirmForm:
+    """Ask of what the report prints otherwise than the plan, as things stand now."""
+    sent = request.POST or None
+    initial: dict[str, Any] = {"start": read.start, "quarter": read.quarter} if read else {}
+    plain = ConfirmForm(sent, initial=initial)
+    if found.state != IntakeState.PENDING:
+        return plain
+    rows = list(found.rows.select_related("measure"))
+    report = understood_report(found, rows, plain.period if plain.is_valid() else read)
+    changes = changes_of(report, request.authority, same_as(rows))
+    return ConfirmForm(sent, initial=initial, changes=changes, newest=is_newest(report, request.authority))
 
 
 @allow(OFFICER)

@@ -10,9 +10,12 @@ import resource
 import sys
 from typing import Any
 
-from goldenthread.comparing import compare
-from goldenthread.examine import examine, read_and_judge
+from goldenthread.comparing import match_known
+from goldenthread.comparing.naming import Named
+from goldenthread.examine import examine, judged
 from goldenthread.plan import Report, Settings, UserError
+from goldenthread.reading import read
+from goldenthread.reading.deciding import decided
 from goldenthread.web.records.exact import exact, report_from
 
 # How reading names the place where a document doesn't follow the earlier report: here that is the council's record.
@@ -26,7 +29,8 @@ def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
     settings = Settings.model_validate(asked["settings"])
     try:
         if asked["task"] == "read":
-            return _read(content, asked["name"], earlier, settings)
+            editions = [{one: Named(*names) for one, names in edition.items()} for edition in asked["editions"]]
+            return _read(content, asked["name"], earlier, settings, editions)
         return _check(content, asked, earlier, settings)
     except UserError as fault:
         do = _ANOTHERS if earlier is not None and _AFTER in fault.where else fault.do
@@ -35,11 +39,14 @@ def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
         }
 
 
-def _read(content: bytes, name: str, earlier: Report | None, settings: Settings) -> dict[str, Any]:
-    report = read_and_judge(content, name, earlier=earlier, settings=settings)
-    rows = compare(earlier, report).rows if earlier else ()
-    same = {row.later_id: [row.earlier_id, row.matched_by, row.note] for row in rows if row.later_id and row.earlier_id}
-    return {"report": exact(report), "same": same}
+def _read(
+    content: bytes, name: str, near: Report | None, settings: Settings, editions: list[dict[str, Named]]
+) -> dict[str, Any]:
+    """Read a document; `near` is the report nearest in time, before or after it."""
+    report = decided(read(content, name, near), settings)
+    later = near is not None and near.period and report.period and near.period >= report.period
+    report = judged(report, earlier=None if later else near, settings=settings)
+    return {"report": exact(report), "same": match_known(editions, report.rows)}
 
 
 def _check(content: bytes, asked: dict[str, Any], earlier: Report | None, settings: Settings) -> dict[str, Any]:

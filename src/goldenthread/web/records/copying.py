@@ -23,7 +23,7 @@ from goldenthread.web.records import guards
 FORMAT = "goldenthread backup 1"
 # Made by migrations, or good for a moment only.
 _LEFT_OUT = frozenset({"contenttypes", "sessions", "axes", "django_tasks_db", "sites"})
-_LEFT_OUT_TABLES = frozenset({"auth_permission", "auth_group", "auth_group_permissions"})
+_LEFT_OUT_TABLES = frozenset({"auth_permission", "auth_group", "auth_group_permissions", "records_reading"})
 _CHUNK = 2_000
 _BATCH = 200
 

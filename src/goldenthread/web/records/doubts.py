@@ -17,7 +17,7 @@ _ROOM = {
     "section": Section._meta.get_field("name").max_length,
 }
 _ROOM_FOR_CODE = Directorate._meta.get_field("code").max_length or 0
-# [earlier id, what it was matched by, a note] by the id of the row.
+# [permanent id, what it was matched by] by the id of the row.
 Matches = Mapping[str, Sequence[str | None]]
 
 

@@ -1,10 +1,8 @@
 """To the plan's nouns: a return of the record as a row of a Report, and a period's returns as a Report."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,7 +10,7 @@ from goldenthread import plan
 from goldenthread.plan import Missing, Op, Rating, Report, Settings, Source
 from goldenthread.plan.counting import count_returns
 from goldenthread.reading.reconciling import reconcile
-from goldenthread.reading.understanding import understand
+from goldenthread.web.records.further import decided_by
 from goldenthread.web.records.models import (
     BaselinePart,
     ComparatorFigure,
@@ -24,9 +22,8 @@ from goldenthread.web.records.models import (
     TargetPart,
     TargetSetting,
 )
+from goldenthread.web.records.readings import kept_of, understood
 
-# Who types has the same few texts read again and again: their own as it was, and last time's.
-_READINGS = 256
 _MONTHS = {1: (6, 30), 2: (9, 30), 3: (12, 31), 4: (3, 31)}
 
 
@@ -50,7 +47,7 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
     """Give returns of one period with all that `row_of` needs."""
     settings = TargetSetting.objects.filter(effective_from__lte=last_day_of(period.noun))
     return (
-        returns.select_related("measure", "period__plan_year__plan")
+        returns.select_related("measure", "period__plan_year__plan", "reading")
         .filter(measure__placements__plan_year=period.plan_year_id)
         .order_by("measure__placements__position")
         .prefetch_related(
@@ -61,26 +58,19 @@ def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[R
 
 
 def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.Period | None = None) -> Settings:
-    """Give what was decided about judging, with the tolerances of the targets that are in force for these returns.
+    """Give what was decided about judging, with what was set with the targets that are in force for these returns.
 
     The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
-    period, where the tolerances that were in force then are asked for.
+    period, where what was in force then is asked for.
     """
     decided, own, last = period.settings, {}, last_day_of(when or period.noun)
     for found in returns:
         begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
-        if begun and begun[-1].tolerance is not None:
+        changed = decided_by(begun[-1], begun[-1].parts.all()) if begun else {}
+        if changed:
             names = (found.measure.permanent_id, found.measure.placed[0].ref)  # type: ignore[attr-defined]
-            changed = {"tolerance": tolerance_of(begun[-1])}
             own[found.measure.permanent_id] = decided.of_measure(*names).model_copy(update=changed)
     return decided.model_copy(update={"measures": {**decided.measures, **own}})
-
-
-def tolerance_of(setting: TargetSetting) -> plan.Tolerance | None:
-    """Give the tolerance that was set with a target; None where none was."""
-    if setting.tolerance is None:
-        return None
-    return plan.Tolerance(value=setting.tolerance, mode=plan.ToleranceMode(setting.tolerance_mode))
 
 
 def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
@@ -99,8 +89,9 @@ def parts_but_targets(period: ReportingPeriod) -> "tuple[Prefetch[str], ...]":
 
 def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) -> Report:
     """Give a period's returns as a Report, not yet judged."""
-    rows = understood((row_of(found) for found in (returns_of(period) if returns is None else returns)), period)
-    scheme = period.plan_year.plan.scheme
+    found = list(returns_of(period) if returns is None else returns)
+    rows = [understood(row_of(one), period.noun, kept_of(one)) for one in found]
+    scheme = period.scheme
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, scheme.codes)
     name = f"{period.authority.slug} {period.noun}"
@@ -118,51 +109,13 @@ def report_of(period: ReportingPeriod, returns: Iterable[Return] | None = None) 
     )
 
 
-def understood(rows: Iterable[plan.Return], period: ReportingPeriod) -> Sequence[plan.Return]:
-    """Give rows with the earlier figures and claims of their narratives. What the record holds itself comes first."""
-    read = ((row, words_of_row(row, period.noun)) for row in rows)
-    return [
-        row.model_copy(
-            update={
-                "previous": words.previous,
-                "claims": words.claims,
-                "actuals": row.actuals or words.actuals,
-                "comparators": row.comparators or words.comparators,
-            }
-        )
-        for row, words in read
-    ]
-
-
-def words_of_row(row: plan.Return, period: plan.Period) -> plan.Return:
-    """Give a row as its texts alone say it. Texts that were read a moment ago aren't read again."""
-    return _read(_Texts(row.outcome, row.target_text, row.progress, row.actual_text, row.previous_text, row), period)
-
-
-@dataclass(frozen=True)
-class _Texts:
-    """All of a row that its reading depends on."""
-
-    outcome: str
-    target: str
-    progress: str
-    actual: str
-    previous: str
-    row: plan.Return = field(compare=False, repr=False)
-
-
-@lru_cache(maxsize=_READINGS)
-def _read(texts: _Texts, period: plan.Period) -> plan.Return:
-    return understand([texts.row], period)[0]
-
-
 def row_of(found: Return) -> plan.Return:
     """Give one return, fetched by `with_parts`, as a row of a Report."""
     measure = found.measure
     placement: Placement = measure.placed[0]  # type: ignore[attr-defined]
     setting: TargetSetting | None = measure.set[-1] if measure.set else None  # type: ignore[attr-defined]
     action, rating = placement.priority_action, Rating(found.declared) if found.declared else None
-    theme = action.objective.theme
+    theme, code = action.objective.theme, code_of(rating, found.period.scheme)
     return plan.Return(
         id=measure.permanent_id,
         source=Source(),
@@ -176,8 +129,8 @@ def row_of(found: Return) -> plan.Return:
         action=action.text or None,
         outcome=setting.text if setting else measure.name,
         responsibility=tuple(directorate.code for directorate in placement.responsible.all()),
-        status=code_of(rating, found.period.plan_year.plan.scheme),
-        status_printed=str(code_of(rating, found.period.plan_year.plan.scheme) or ""),
+        status=code,
+        status_printed=str(code or ""),
         rating=rating,
         unrated=None if rating else missing_of(found),
         progress=found.progress,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Period
+from goldenthread.web.records.further import tolerance_of as tolerance_of
 from goldenthread.web.records.models import Measure, Return, ReturnState, TargetSetting
 from goldenthread.web.records.nouns import baseline_of, last_day_of, target_of
-from goldenthread.web.records.nouns import tolerance_of as tolerance_of
 
 KIND_WORDS = {
     Kind.THRESHOLD: "A level to reach",

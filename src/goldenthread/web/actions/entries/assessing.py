@@ -15,7 +15,8 @@ from goldenthread.web.actions.entries.fields import AS_FIGURES
 from goldenthread.web.actions.entries.plain import in_plain_words
 from goldenthread.web.actions.entries.plausible import implausible
 from goldenthread.web.actions.entries.sheet import Sheet
-from goldenthread.web.records.nouns import code_of, understood
+from goldenthread.web.records.nouns import code_of
+from goldenthread.web.records.readings import understood
 
 _NEED_AN_ACTION = (Rating.SLIPPED, Rating.NOT_ACHIEVED)
 _SAID = {
@@ -111,7 +112,7 @@ def boundary_of(sheet: Sheet, period: plan.Period | None = None, target: plan.Ta
 
 def _judged(sheet: Sheet, entry: Entry, rating: Rating | None) -> Report:
     typed = _row(sheet, entry, rating)
-    row = understood([typed], sheet.found.period)[0]
+    row = understood(typed, sheet.period)
     if sheet.boxes:
         # Where figures are asked for, those of the words don't stand in for them.
         row = row.model_copy(update={"actuals": typed.actuals})
@@ -119,7 +120,7 @@ def _judged(sheet: Sheet, entry: Entry, rating: Rating | None) -> Report:
 
 
 def _row(sheet: Sheet, entry: Entry, rating: Rating | None) -> plan.Return:
-    code = code_of(rating, sheet.found.period.plan_year.plan.scheme)
+    code = code_of(rating, sheet.found.period.scheme)
     no_target = Missing.NO_TARGET if entry.declared == Missing.NO_TARGET else None
     return sheet.row.model_copy(
         update={

@@ -12,7 +12,7 @@ from goldenthread.judging.amounts import rounded
 from goldenthread.plan import Figure, Finding, Kind, Severity, step_of
 from goldenthread.plan.amounts import printed_amount
 from goldenthread.web.actions.entries.typed import date_typed
-from goldenthread.web.records.nouns import words_of_row
+from goldenthread.web.records.readings import words_of_row
 
 if TYPE_CHECKING:
     from goldenthread.web.actions.entries.sheet import Sheet

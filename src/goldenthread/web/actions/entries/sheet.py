@@ -83,7 +83,7 @@ def _last(found: Return) -> Return | None:
     What targets were in force then is known with those of `found`: they are never changed.
     """
     placed = earlier_returns(found).filter(measure__placements__plan_year=F("period__plan_year"))
-    newest = placed.select_related("measure", *_RELATED).first()
+    newest = placed.select_related("measure", "reading", *_RELATED).first()
     if newest is None:
         return None
     prefetch_related_objects([newest], *parts_but_targets(newest.period))

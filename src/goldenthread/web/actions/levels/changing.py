@@ -19,6 +19,7 @@ from goldenthread.web.actions.levels.sound import (
 )
 from goldenthread.web.actions.ordering import put_in_order
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Objective, Person, Plan, PriorityAction, Section, Theme
 from goldenthread.web.records.tree import (
     Node,
@@ -38,7 +39,7 @@ def add_level(*, parent: Parent, kind: type[Node], words: str, by: Person, ref: 
     there already, and where the parent is withdrawn.
     """
     plan = parent if isinstance(parent, Plan) else plan_of(parent)
-    with writing(plan.authority, by=by) as journal:
+    with writing(plan.authority, by=by, may=OFFICERS) as journal:
         under: Parent = parent if isinstance(parent, Plan) else fresh(parent)
         if not isinstance(under, Plan):
             refuse_withdrawn(under, f"{with_article(kind)} is added to it")
@@ -59,7 +60,7 @@ def reword(*, node: Node, words: str, by: Person, ref: str = "", reason: str = "
     `seen` are the words that were shown. Raises Refused where nothing changes, where someone else changed it, where the
     words or the number stand there already, and without a reason where returns stand on it.
     """
-    with writing(plan_of(node).authority, by=by) as journal:
+    with writing(plan_of(node).authority, by=by, may=OFFICERS) as journal:
         found = fresh(node)
         before = words_of(found)
         if seen is not None and seen != str(found):
@@ -88,7 +89,7 @@ def move(*, node: Node, to: Parent, by: Person, reason: str = "") -> None:
     Raises Refused where it stands there already or can't stand there, and without a reason where returns stand on it.
     """
     plan = plan_of(node)
-    with writing(plan.authority, by=by) as journal:
+    with writing(plan.authority, by=by, may=OFFICERS) as journal:
         found = fresh(node)
         before = above(found) or plan
         to = to if isinstance(to, Plan) else fresh(to)
@@ -111,7 +112,7 @@ def move(*, node: Node, to: Parent, by: Person, reason: str = "") -> None:
 def shift(*, node: Node, by: Person, up: bool) -> None:
     """Put a level one place up or down among its neighbours. Reports of the plan year follow. At the end it stays."""
     plan = plan_of(node)
-    with writing(plan.authority, by=by) as journal:
+    with writing(plan.authority, by=by, may=OFFICERS) as journal:
         neighbours: list[Node] = list(beside(node).filter(withdrawn_at__isnull=True))
         at = next((at for at, one in enumerate(neighbours) if one.pk == node.pk), None)
         to = None if at is None else at + (-1 if up else 1)

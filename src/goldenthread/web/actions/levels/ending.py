@@ -14,6 +14,7 @@ from goldenthread.web.actions.levels.sound import (
 from goldenthread.web.actions.periods import owing
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Person, Placement, Theme
 from goldenthread.web.records.tree import (
     Node,
@@ -33,7 +34,7 @@ def withdraw_level(*, node: Node, reason: str, by: Person) -> int:
 
     Gives how many levels are withdrawn. Raises Refused without a reason, and where measures stand under it this year.
     """
-    with writing(plan_of(node).authority, by=by) as journal:
+    with writing(plan_of(node).authority, by=by, may=OFFICERS) as journal:
         found = fresh(node)
         refuse_withdrawn(found, "it is withdrawn again")
         standing = measures_in(found).count()
@@ -61,7 +62,7 @@ def bring_back(*, node: Node, reason: str, by: Person) -> None:
 
     Raises Refused without a reason, where it isn't withdrawn, and where what it stands under still is.
     """
-    with writing(plan_of(node).authority, by=by) as journal:
+    with writing(plan_of(node).authority, by=by, may=OFFICERS) as journal:
         found = fresh(node)
         at, parent = found.withdrawn_at, above(found)
         if at is None:
@@ -80,7 +81,7 @@ def bring_back(*, node: Node, reason: str, by: Person) -> None:
 
 def remove(*, node: Node, by: Person) -> None:
     """Remove a level that holds nothing and never did. Raises Refused where anything stands on it."""
-    with writing(plan_of(node).authority, by=by) as journal:
+    with writing(plan_of(node).authority, by=by, may=OFFICERS) as journal:
         found = fresh(node)
         if not can_be_removed(found):
             raise Refused(

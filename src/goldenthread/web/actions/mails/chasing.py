@@ -9,6 +9,7 @@ from goldenthread.web.actions.mails.letters import body_of, subject_of
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import Owed, by_person, owed_of
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     MailKind,
     OutgoingMail,
@@ -28,7 +29,7 @@ def chase(*, period: ReportingPeriod, returns: QuerySet[Return], by: Person) -> 
     A return is chased once a day at most. Raises Refused where nothing is left to chase, or nobody to write to.
     """
     today = timezone.localdate()
-    with writing(period.authority, by=by) as journal:
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         late = period.returns_due_on < today
         waiting = not_chased_on(today, returns.filter(period=period, period__state=PeriodState.OPEN))
         owed = owed_of(waiting.select_related("authority"))

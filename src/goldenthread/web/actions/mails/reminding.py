@@ -8,6 +8,7 @@ from goldenthread.web.actions.mails.letters import body_of, subject_of
 from goldenthread.web.actions.mails.posting import Letter, post
 from goldenthread.web.actions.mails.recipients import Owed, by_person, owed_of
 from goldenthread.web.actions.writing import Journal, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     MailKind,
@@ -15,12 +16,12 @@ from goldenthread.web.records.models import (
     PeriodState,
     Person,
     Reminder,
+    ReminderDays,
     ReportingPeriod,
     Return,
 )
 
-# Days from the day on which returns are due; after the last of these, once a week.
-_BEFORE, _ON, _AFTER, _WEEK = (-10, -5, -1), 0, (1, 3, 7), 7
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,19 @@ class Occasion:
     heads: bool = False
 
 
-def occasion_of(due: date, today: date) -> Occasion:
+def occasion_of(due: date, today: date, chosen: ReminderDays) -> Occasion:
     """Give the latest occasion that has come: one that was missed is made up for, those before it are not.
 
-    The owner is written to from the beginning, the deputy too from the day on, the head of service from the third day
-    after it.
+    The owner is written to from the beginning, the deputy too from the day on, the head of service once it is late by
+    the days that are chosen for that.
     """
     days = (today - due).days
-    weekly = tuple(range(_AFTER[-1] + _WEEK, days + 1, _WEEK))
-    reached = [day for day in (*_BEFORE, _ON, *_AFTER, *weekly) if day <= days]
+    weekly = range(max(chosen.after, default=0) + _WEEK, days + 1, _WEEK)
+    reached = [day for day in (*(-day for day in chosen.before), 0, *chosen.after, *weekly) if day <= days]
     if not reached:
         return Occasion(f"{due.isoformat()} opened")
-    last = reached[-1]
-    return Occasion(f"{due.isoformat()} {last:+d}", deputies=last >= _ON, heads=last >= _AFTER[1])
+    last = max(reached)
+    return Occasion(f"{due.isoformat()} {last:+d}", deputies=last >= 0, heads=last >= chosen.heads_after)
 
 
 def remind(*, authority: Authority, today: date) -> list[OutgoingMail]:
@@ -52,9 +53,9 @@ def remind(*, authority: Authority, today: date) -> list[OutgoingMail]:
 
     It acts by itself, so that its journal entry names nobody.
     """
-    with writing(authority, by=None) as journal:
+    with writing(authority, by=None, may=OFFICERS) as journal:
         open_now = ReportingPeriod.objects.filter(authority=authority, state=PeriodState.OPEN)
-        occasions = {one.pk: occasion_of(one.returns_due_on, today) for one in open_now}
+        occasions = {one.pk: occasion_of(one.returns_due_on, today, one.reminder_days) for one in open_now}
         owed = owed_of(Return.objects.filter(period__in=list(occasions)).select_related("authority"))
         theirs = by_person((one, _people(one, occasions)) for one in owed)
         new = {person: keys for person, keys in _keys(theirs, occasions) if keys}

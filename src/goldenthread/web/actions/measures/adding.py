@@ -7,6 +7,7 @@ from goldenthread.web.actions.founding import assigned
 from goldenthread.web.actions.measures.asking import need_words
 from goldenthread.web.actions.measures.placing import Place, check_place, facts_of_place, room_for
 from goldenthread.web.actions.writing import Journal, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Authority,
     Duty,
@@ -41,7 +42,7 @@ def add_measure(
     """
     authority = year.plan.authority
     need_words(wording, place.ref or str(year.plan))
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         check_place(place, year)
         measure = Measure.objects.create(
             authority=authority, permanent_id=next_id(authority), name=wording.strip(), quarters=quarters

@@ -7,6 +7,7 @@ from typing import Any
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     ComparatorFigure,
     Measure,
@@ -39,7 +40,7 @@ def keep_comparator(
     Raises Refused where it doesn't say whose it is or of what time, where the same one is there already, for a period
     that is published, and where the measure's return was approved without it.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         period = ReportingPeriod.objects.select_related("plan_year").get(pk=period.pk, authority=measure.authority_id)
         _refuse(measure, period, comparison)
         made = ComparatorFigure(measure=measure, period=period, kept_by=by)
@@ -56,7 +57,7 @@ def mend_comparator(*, comparator: ComparatorFigure, comparison: Comparison, rea
     Raises Refused without a reason, where nothing changes, and for what `keep_comparator` refuses.
     """
     measure = comparator.measure
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
         need_reason(reason, measure, "say why it changes")
         _refuse(measure, found.period, comparison, found)
@@ -80,7 +81,7 @@ def remove_comparator(*, comparator: ComparatorFigure, reason: str, by: Person) 
     Raises Refused without a reason, for a period that is published, and where the return was approved with it.
     """
     measure = comparator.measure
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = ComparatorFigure.objects.select_for_update().select_related("period__plan_year").get(pk=comparator.pk)
         need_reason(reason, measure, "say why it goes")
         _refuse_period(measure, found.period)

@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.plan import Direction, DirectionBasis
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import CountedOver, Measure, Person
 
 # The fields of a measure that define it, in the order of its page, with the words for them.
@@ -34,7 +35,7 @@ def define(*, measure: Measure, fields: Mapping[str, Any], reason: str, by: Pers
     Which way is better is then given by a person. Raises Refused without a reason, where nothing changes, and for
     quarters or choices that there are none of.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
         need_reason(reason, found, "say why it changes")
         _refuse_values(fields, found)

@@ -5,6 +5,7 @@ from datetime import date
 from goldenthread.web.actions.founding import assigned
 from goldenthread.web.actions.measures.asking import possible, written
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import Assignment, Duty, Measure, Person
 
 
@@ -14,7 +15,7 @@ def give_duty(*, measure: Measure, person: Person, duty: Duty, since: date, by: 
     Raises Refused where they have it already, have left, or are of another authority.
     """
     possible(since, str(measure))
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         held = Assignment.objects.filter(measure=measure, person=person, duty=duty, until__isnull=True)
         if held.exists():
             raise Refused(
@@ -25,7 +26,7 @@ def give_duty(*, measure: Measure, person: Person, duty: Duty, since: date, by: 
 
 def end_duty(*, assignment: Assignment, until: date, by: Person) -> Assignment:
     """End a duty on a day. Raises Refused where it has ended, or began after that day."""
-    with writing(assignment.measure.authority, by=by) as journal:
+    with writing(assignment.measure.authority, by=by, may=OFFICERS) as journal:
         found = Assignment.objects.select_for_update().select_related("person", "measure").get(pk=assignment.pk)
         if found.until is not None or until < found.since:
             raise Refused(

@@ -9,6 +9,7 @@ from django.db.models import F, Max
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.routing import leads, send_along
 from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Directorate,
     Measure,
@@ -38,7 +39,7 @@ def place(*, placement: Placement, to: Place, reason: str, by: Person) -> Placem
     Raises Refused without a reason, where nothing changes, and for a ref that another measure of the year has.
     """
     authority = placement.measure.authority
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         found = Placement.objects.select_related("measure", "plan_year__plan", "priority_action").get(pk=placement.pk)
         need_reason(reason, found.measure, "say why it changes")
         check_place(to, found.plan_year, found.measure)

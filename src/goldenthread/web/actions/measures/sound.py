@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from goldenthread.judging.amounts import can_be_judged
 from goldenthread.plan import Criterion, Kind, Op, Target, Tolerance
 from goldenthread.web.actions.entries.boxes import MOST
+from goldenthread.web.actions.measures.sound_further import faults_of
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.records.further import Further
 
 _Fault = tuple[str, str, str]
 
 
-def refuse_unsound(criterion: Criterion, tolerance: Tolerance | None, where: str) -> None:
+def refuse_unsound(criterion: Criterion, tolerance: Tolerance | None, further: Further, where: str) -> None:
     """Raise Refused for the first thing that is wrong with a target."""
-    for what, expected, do in (*_of_words(criterion), *_of_parts(criterion), *_of_tolerance(criterion, tolerance)):
+    of_target = (*_of_words(criterion), *_of_parts(criterion), *_of_tolerance(criterion, tolerance))
+    for what, expected, do in (*of_target, *faults_of(criterion, tolerance, further)):
         raise Refused(what, where=where, expected=expected, do=do)
 
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Tolerance
-from goldenthread.web.actions.importing import baseline_parts, target_parts
+from goldenthread.web.actions.imports.parts import baseline_parts, target_parts
 from goldenthread.web.actions.measures.asking import need_words, passed, possible, written
 from goldenthread.web.actions.measures.sound import refuse_unsound
 from goldenthread.web.actions.points import recheck
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
+from goldenthread.web.records.further import NOTHING_FURTHER, Further, fill_further, further_of
 from goldenthread.web.records.models import (
     BaselinePart,
     Measure,
@@ -35,10 +37,11 @@ class Approval:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A target as it is to be: what the criterion asks for, and how far a figure may miss it."""
+    """A target as it is to be: what the criterion asks for, how far a figure may miss it, and what else is set."""
 
     criterion: Criterion
     tolerance: Tolerance | None = None
+    further: Further = NOTHING_FURTHER
 
 
 def set_target(
@@ -49,10 +52,10 @@ def set_target(
     Raises Refused without a reason or an approval, for a day that has a target already or lies in a period that was
     approved, for a withdrawn measure, and for a target that contradicts itself.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = _locked(measure)
         need_reason(reason, found, "say why the target is set, or changes")
-        refuse_unsound(wanted.criterion, wanted.tolerance, str(found))
+        refuse_unsound(wanted.criterion, wanted.tolerance, wanted.further, str(found))
         _refuse_approval(approval, found, by)
         _refuse_day(found, effective_from)
         before = _in_force(found, effective_from)
@@ -77,12 +80,12 @@ def mend_target(
     Who approved it, and why it was set, stay. Raises Refused once it has judged, without a reason, and for what
     `set_target` refuses of the target and its day.
     """
-    with writing(setting.measure.authority, by=by) as journal:
+    with writing(setting.measure.authority, by=by, may=OFFICERS) as journal:
         measure = _locked(setting.measure)
         found = TargetSetting.objects.select_for_update().get(pk=setting.pk)
         need_reason(reason, measure, "say what was wrong")
         _refuse_judged(found, measure)
-        refuse_unsound(wanted.criterion, wanted.tolerance, str(measure))
+        refuse_unsound(wanted.criterion, wanted.tolerance, wanted.further, str(measure))
         if effective_from != found.effective_from:
             _refuse_day(measure, effective_from)
         before = facts_of_target(found)
@@ -111,7 +114,7 @@ def reword(
     Raises Refused without words, a reason or an approval, where nothing changes, and for a day that a target can't
     begin on.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = _locked(measure)
         need_words(wording, found)
         need_reason(reason, found, "say why the words change")
@@ -148,7 +151,14 @@ def _reword_from(
         setting.save()
         return
     _refuse_day(measure, effective_from)
-    _write(measure, Wanted(criterion, tolerance_of(setting)), effective_from, reason, approval, journal)
+    _write(
+        measure,
+        Wanted(criterion, tolerance_of(setting), further_of(setting)),
+        effective_from,
+        reason,
+        approval,
+        journal,
+    )
 
 
 def facts_of_target(setting: TargetSetting) -> dict[str, Any]:
@@ -165,9 +175,17 @@ def facts_of_target(setting: TargetSetting) -> dict[str, Any]:
         "parts": [_part(part) for part in parts],
         "baselines": [f"{part} {part.when}".strip() for part in starts],
         "tolerance": miss,
+        "amber value": f"{setting.amber_value:f}" if setting.amber_value is not None else "",
+        "expected by the end of quarters 1 to 3": ", ".join(setting.expected),
+        "values on the way": _on_the_way(further_of(setting)),
         "approved by": setting.approved_by,
         "approved on": setting.approved_on,
     }
+
+
+def _on_the_way(further: Further) -> str:
+    told = "; ".join(f"{point.value:f} {point.when}" for point in further.points)
+    return f"{told}; a straight line between them" if told and further.even else told
 
 
 def _part(part: TargetPart) -> str:
@@ -213,6 +231,7 @@ def _fill(setting: TargetSetting, wanted: Wanted) -> None:
     setting.due = wanted.criterion.due or ""
     setting.tolerance = tolerance.value if tolerance else None
     setting.tolerance_mode = tolerance.mode if tolerance else ""
+    fill_further(setting, wanted.further)
 
 
 def _write_parts(setting: TargetSetting, criterion: Criterion) -> None:

@@ -8,6 +8,7 @@ from goldenthread.web.actions.measures.asking import possible, written
 from goldenthread.web.actions.points import keep_points
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.models import (
     Measure,
     NoData,
@@ -27,7 +28,7 @@ def withdraw(*, measure: Measure, from_when: date, reason: str, by: Person) -> M
     What was owed in periods that are open is closed as withdrawn, with the reason. Raises Refused without a reason,
     where it is withdrawn already, and for a day before the end of a period that was published with it.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
         need_reason(reason, found, "say why it is withdrawn")
         _refuse_day(found, from_when)
@@ -50,7 +51,7 @@ def bring_back(*, measure: Measure, reason: str, by: Person) -> Measure:
 
     Raises Refused without a reason, where it isn't withdrawn, and once it was published as withdrawn.
     """
-    with writing(measure.authority, by=by) as journal:
+    with writing(measure.authority, by=by, may=OFFICERS) as journal:
         found = Measure.objects.select_for_update().get(pk=measure.pk)
         need_reason(reason, found, "say why it comes back")
         _refuse_return(found)

@@ -16,6 +16,7 @@ from goldenthread.web.actions.publishing.preparing import Version, prepare, quot
 from goldenthread.web.actions.publishing.remedies import Remedies
 from goldenthread.web.actions.publishing.to_read import to_read
 from goldenthread.web.actions.writing import Journal, Refused, writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.hashing import canonical, digest, digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
     JournalHead,
@@ -27,7 +28,9 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, REMEDIES, between_spaces
+from goldenthread.web.records.nouns import returns_of, row_of
+from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, OVERRIDE, REMEDIES, between_spaces
+from goldenthread.web.records.readings import keep_readings
 
 _BATCH = 500
 
@@ -41,8 +44,10 @@ def publish(
     something stands in the way. Raises Refused without such a reason, where that edition is there already, and where
     nothing has changed since the last one.
     """
-    seen, versions = _head(period), prepare(period)
-    with writing(period.authority, by=by) as journal:
+    seen, found = _head(period), list(returns_of(period))
+    keep_readings((one, row_of(one)) for one in found)
+    versions = prepare(period, found)
+    with writing(period.authority, by=by, may=OFFICERS) as journal:
         if journal.head.number != seen:
             versions = prepare(period)
         last = Publication.objects.filter(period=period, for_public=False).order_by("-edition").first()
@@ -159,6 +164,8 @@ class _Frozen:
         yield from self.version.commentaries.items()
         for row in self.version.rows:
             texts = {**_texts_of(row), **_remedies_of(self.version.remedies.get(row.id, Remedies()))}
+            if row.id in self.version.overrides:
+                texts[OVERRIDE] = self.version.overrides[row.id]
             yield from ((f"{row.id}.{name}", text) for name, text in texts.items())
 
     def save(self, journal: Journal, in_the_way: Sequence[Obstacle], reason: str) -> Publication:

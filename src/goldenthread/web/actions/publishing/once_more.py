@@ -15,6 +15,7 @@ from goldenthread.web.actions.publishing.clearing import LIVE, clear_the_return
 from goldenthread.web.actions.publishing.drawing import let_files_go
 from goldenthread.web.actions.publishing.taking_down import Going, replace, take_down
 from goldenthread.web.actions.writing import writing
+from goldenthread.web.records.duties import OFFICERS
 from goldenthread.web.records.gone import fingerprint
 from goldenthread.web.records.hashing import digest_of_text
 from goldenthread.web.records.models import (
@@ -115,7 +116,7 @@ def _replaced(row: models.Model, column: str, authority: Authority, ground: str,
     # Of what is JSON only a part went, and the list doesn't say which.
     if isinstance(field, models.JSONField) or (isinstance(value, str) and value[:1] in {"{", "["}):
         return BY_HAND
-    with writing(authority, by=by) as journal:
+    with writing(authority, by=by, may=OFFICERS) as journal:
         let_files_go(authority)
         replace(row, column, b"" if isinstance(field, models.BinaryField) else TAKEN_DOWN, Going(journal, ground))
     return DONE
@@ -133,7 +134,7 @@ def _cleared(told: dict[str, Any], authority: Authority, by: Person) -> str:
     )
     for own in returns if name in LIVE else ():
         if _is_it(told, getattr(own, LIVE[name])):
-            with writing(authority, by=by) as journal:
+            with writing(authority, by=by, may=OFFICERS) as journal:
                 clear_the_return(own, name)
                 journal.record("take words down again", own, reason=told["ground"])
             return DONE

@@ -47,7 +47,7 @@ def page(request: Request, authority: str, period: int) -> HttpResponse:
         "refused": refused,
         "is_open": found.state == PeriodState.OPEN,
     }
-    return render(request, "cycle/control/commentary.html", shown)
+    return render(request, "cycle/control/commentary.html", shown, status=422 if refused else 200)
 
 
 def _places(request: Request, period: ReportingPeriod, themes: list[Theme], refused: dict[str, str]) -> Iterator[Place]:

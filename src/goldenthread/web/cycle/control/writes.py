@@ -102,7 +102,7 @@ def words(request: Request, authority: str, number: int) -> HttpResponse:
             "text": typed(request, "text", LONGEST_TEXT),
             "reason": typed(request, "reason", _LONGEST),
         }
-    return render(request, "cycle/control/words.html", shown)
+    return render(request, "cycle/control/words.html", shown, status=422 if "problem" in shown else 200)
 
 
 def _edited(request: Request, found: Return) -> str | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from goldenthread.web.cycle.journal.names import Named, Names, names_of
 from goldenthread.web.cycle.journal.values import NOTHING, TAKEN_DOWN, Facts, Reader
-from goldenthread.web.records.models import Authority, JournalEntry, Role
+from goldenthread.web.records.models import Authority, Duty, JournalEntry, Role
+from goldenthread.web.records.tree import KINDS, called
 
 # By the journal's word for it, what somebody did: {} stands for what the entry is about.
 DID = {
@@ -51,9 +52,50 @@ DID = {
     "remove the second factor of another": "removed the second factor of {}",
     "hand over from who left": "handed over from {}, who left",
     "hand over a measure": "handed over the measure {}",
-    "assign a measure": "gave a part in the measure {}",
+    "assign a measure": "gave somebody a duty for the measure {}",
+    "end a duty": "ended a duty for the measure {}",
+    "add a measure": "added the measure {}",
+    "define a measure": "changed how the measure {} is defined",
+    "change a measure’s place": "changed where the measure {} stands in the plan",
+    "change the wording": "changed the words of the measure {}",
+    "set a target": "set a target for the measure {}",
+    "mend a target": "corrected a typing error in a target of the measure {}",
+    "withdraw a measure": "withdrew the measure {}",
+    "bring a measure back": "brought the measure {} back into the plan",
+    "add a comparator": "added a figure to compare the measure {} with",
+    "mend a comparator": "corrected a figure that the measure {} is compared with",
+    "remove a comparator": "removed a figure that the measure {} was compared with",
+    "hand measures over": "handed the measures of {} over to another directorate",
+    "set how measures are judged": "changed the rules by which measures of {} are judged",
+    "judge a period by other rules": "had {} judged by other rules",
+    "set how dates are counted": "changed how dates of {} are counted",
+    "set the limit of small numbers": "changed the limit of small numbers of {}",
+    "set the council’s name": "changed the name or address for questions of {}",
+    "set the reminder days": "changed the days on which {} reminds owners",
+    "change a plan’s key": "changed what status codes mean in the {}",
+    "begin a plan": "began the {}",
+    "begin a plan year": "began the {}",
+    "rename a plan": "renamed the {}",
+    "add a directorate": "added the directorate {}",
+    "rename a directorate": "renamed the directorate {}",
+    "close a directorate": "closed the directorate {}",
+    "open a directorate again": "opened the directorate {} again",
     "set the chain of sign-off": "set who signs off for {}",
 }
+# What is said where somebody was given a duty, and where it ended.
+_GIVEN = {
+    Duty.OWNER: "made NAME the owner of {}",
+    Duty.DATA_ENTRY: "chose NAME to enter the figure of {}",
+    Duty.CONTRIBUTOR: "chose NAME to contribute to {}",
+    Duty.DEPUTY: "made NAME the deputy of the owner of {}",
+}
+_ENDED = {
+    Duty.OWNER: "said that NAME no longer owns {}",
+    Duty.DATA_ENTRY: "said that NAME no longer enters the figure of {}",
+    Duty.CONTRIBUTOR: "said that NAME no longer contributes to {}",
+    Duty.DEPUTY: "said that NAME no longer deputises for the owner of {}",
+}
+_LEVELS = frozenset(called(kind) for kind in KINDS.values())
 # What says which of several things changed, and doesn't change itself.
 _WHICH = frozenset({"Theme", "Whose", "Plan year"})
 # What other words for what is done begin with, and how that is said of somebody who did it.
@@ -121,21 +163,41 @@ def _told(entry: JournalEntry, names: Names) -> Told:
     words = {one.path: TAKEN_DOWN if one.text is None else one.text for one in entry.words.all()}
     reader = Reader(names, words)
     before, after = reader.facts(entry.before, "before"), reader.facts(entry.after, "after")
-    said, _, rest = _sentence(entry).partition("{}")
+    sentence = _sentence(entry, names)
+    said, _, rest = sentence.partition("{}")
     about = names.thing(entry.subject)
     hashes = {f"{name} before": text for name, text in before.hashes.items()} | dict(after.hashes)
     told = _changes(before if entry.before is not None else None, after if entry.after is not None else None)
     changes = [one for one in told if one.after != about.words]
     who = entry.by.name if entry.by else "Goldenthread itself"
-    return Told(entry, who, said, about if "{}" in _sentence(entry) else Named(""), rest, changes, hashes)
+    return Told(entry, who, said, about if "{}" in sentence else Named(""), rest, changes, hashes)
 
 
-def _sentence(entry: JournalEntry) -> str:
+def _sentence(entry: JournalEntry, names: Names) -> str:
     if entry.verb.startswith(_HANDED_ON):
         return "handed on the post of {}"
-    sentence = DID.get(entry.verb) or f"{_did(entry.verb)}: {{}}"
+    duty = _duty(entry, names)
+    if duty:
+        return duty
+    sentence = DID.get(entry.verb) or _of_level(entry.verb) or f"{_did(entry.verb)}: {{}}"
     role = entry.after.get("role") if isinstance(entry.after, dict) else None
     return f"{sentence} as {_role(role)}" if role else sentence
+
+
+def _duty(entry: JournalEntry, names: Names) -> str:
+    """Say who was given or lost which duty for a measure; "" where the entry is of something else."""
+    side, words = {"assign a measure": (entry.after, _GIVEN), "end a duty": (entry.before, _ENDED)}.get(
+        entry.verb, (None, {})
+    )
+    given = side if isinstance(side, dict) else {}
+    held = next((Duty(name) for name in given if name in Duty.values), None)
+    return words[held].replace("NAME", names.person(given[held.value]).replace("{}", "{ }")) if held else ""
+
+
+def _of_level(verb: str) -> str:
+    """Say what was done to a theme or another level of the plan, which is named by its kind."""
+    did, _, kind = verb.replace(" an ", " a ").partition(" a ")
+    return f"{_did(did)} the {{}}" if kind in _LEVELS else ""
 
 
 def _did(verb: str) -> str:

@@ -1,5 +1,7 @@
 """Who approved something and when: a meeting, or a person who signs off."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -10,6 +12,7 @@ from goldenthread.web.records.models import Authority, Person, Post
 from goldenthread.web.records.models.roles import SIGNING
 
 _NAMES = ("approver", "approved_by", "approved_on")
+_MOST_PLACES = 4
 
 
 class ApprovalFields(forms.Form):
@@ -21,8 +24,8 @@ class ApprovalFields(forms.Form):
 
     def __init__(self, *args: Any, authority: Authority, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.posts = {str(post.pk): post for post in _posts(authority) if post.person_id != by.pk}
-        choices = [("", "Nobody alone"), *((key, _words(post)) for key, post in self.posts.items())]
+        self.people = {str(held[0].person_id): held for held in _by_person(authority) if held[0].person_id != by.pk}
+        choices = [("", "Nobody alone"), *((key, _words(held)) for key, held in self.people.items())]
         self.fields["approver"].choices = choices  # type: ignore[attr-defined]
 
     def without_approval(self) -> None:
@@ -44,16 +47,27 @@ class ApprovalFields(forms.Form):
     def approved(self) -> Approval:
         """Give who approved it, and when."""
         given = self.cleaned_data
-        post = self.posts.get(given["approver"])
-        words = _words(post) if post else given["approved_by"].strip()
-        return Approval(by=words, on=given["approved_on"], person=post.person if post else None)
+        held = self.people.get(given["approver"])
+        words = _words(held) if held else given["approved_by"].strip()
+        return Approval(by=words, on=given["approved_on"], person=held[0].person if held else None)
 
 
-def _posts(authority: Authority) -> list[Post]:
+def _by_person(authority: Authority) -> list[list[Post]]:
+    """Give the posts of those who sign off, person by person."""
     held = Post.objects.filter(person__authority=authority, person__left_on__isnull=True, role__in=SIGNING)
-    return list(held.select_related("person", "directorate").order_by("person__name", "directorate__code", "pk"))
+    ordered = held.select_related("person", "directorate").order_by("person__name", "person", "directorate__code", "pk")
+    return [list(theirs) for _, theirs in groupby(ordered, key=lambda post: post.person_id)]
 
 
-def _words(post: Post) -> str:
-    where = f", {post.directorate}" if post.directorate else ""
-    return f"{post.person.name} ({str(post.get_role_display()).lower()}{where})"
+def _words(held: Sequence[Post]) -> str:
+    """Name a person with what they are, and of which directorates: of many, how many."""
+    where: dict[str, list[str]] = {}
+    for post in held:
+        places = where.setdefault(str(post.get_role_display()).lower(), [])
+        places += [str(post.directorate)] if post.directorate else []
+    told = (", ".join([role, *_places(places)]) for role, places in where.items())
+    return f"{held[0].person.name} ({'; '.join(told)})"
+
+
+def _places(places: Sequence[str]) -> list[str]:
+    return list(places) if len(places) <= _MOST_PLACES else [f"{len(places)} directorates"]

@@ -12,20 +12,22 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goldenthread.judging import preset_named
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind
 from goldenthread.web.accounts.access import OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.measures.defining import FIELDS
 from goldenthread.web.actions.writing import name_of
 from goldenthread.web.cycle.journal.told import told_entries
 from goldenthread.web.cycle.measures.finding import measure_at
+from goldenthread.web.cycle.measures.rules import rules_now
 from goldenthread.web.cycle.measures.words import (
     baseline_words,
     better_words,
+    further_words,
     target_words,
     time_words,
     tolerance_words,
 )
+from goldenthread.web.records.further import further_of
 from goldenthread.web.records.models import (
     Assignment,
     ComparatorFigure,
@@ -76,6 +78,11 @@ class Set:
         found = tolerance_of(self.setting)
         return tolerance_words(found, self._criterion.targets) if found else ""
 
+    @property
+    def further(self) -> str:
+        """What else was set with it, in words; "" where nothing was."""
+        return further_words(further_of(self.setting), self._criterion)
+
     @cached_property
     def _criterion(self) -> Criterion:
         return criterion_of(self.setting)
@@ -90,6 +97,7 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
     duties = list(Assignment.objects.filter(measure=measure).select_related("person").order_by("duty", "since", "pk"))
     returns = list(_returns(measure))
     history = _history(measure, request.GET.get("page"))
+    rules, names = rules_now(measure), (measure.permanent_id, places[0].ref if places else None)
     shown = {
         "measure": measure,
         "here": places[0] if places else None,
@@ -99,7 +107,9 @@ def measure_page(request: Request, authority: str, permanent_id: str) -> HttpRes
         "people_before": [one for one in duties if one.until is not None],
         "defined": [(words, text) for words, text in defined(measure) if text],
         "not_defined": [words for words, text in defined(measure) if not text],
-        "tolerance": tolerance_for_all(measure, places[0].ref if places else None),
+        "tolerance": rules.tolerance(*names),
+        "rules": rules,
+        "judged_by": rules.title(*names),
         "sets": sets_of(measure, today),
         "comparators": list(_comparators(measure)),
         "returns": returns[:_RETURNS],
@@ -176,11 +186,3 @@ def _value(measure: Measure, name: str) -> str:
         "public": "Yes" if measure.public else "No: it is left out of public pages",
         "counted_over": str(measure.get_counted_over_display() or ""),
     }[name]
-
-
-def tolerance_for_all(measure: Measure, ref: str | None) -> str:
-    """Say the tolerance that a target has that sets none of its own."""
-    settings = measure.authority.settings
-    decided = settings.of_measure(measure.permanent_id, ref)
-    found = decided.tolerance or settings.tolerance or preset_named(decided.preset or settings.preset).tolerance
-    return tolerance_words(found, ()) if found else "none"

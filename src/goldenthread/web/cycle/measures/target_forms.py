@@ -23,6 +23,7 @@ from goldenthread.web.actions.entries.boxes import MOST
 from goldenthread.web.actions.measures import Approval, Wanted
 from goldenthread.web.cycle.measures import fields
 from goldenthread.web.cycle.measures.approvals import ApprovalFields
+from goldenthread.web.cycle.measures.further_forms import FurtherFields
 from goldenthread.web.cycle.measures.words import BETTER, time_words
 from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS
 from goldenthread.wording import understand_criterion
@@ -99,7 +100,7 @@ class PartForm(forms.Form):
 Parts = forms.formset_factory(PartForm, extra=0, max_num=MOST, absolute_max=MOST)
 
 
-class TargetForm(ApprovalFields):
+class TargetForm(FurtherFields, ApprovalFields):
     """A target as a whole. `parts` are its parts."""
 
     text = fields.area("Success criterion", required="Write the success criterion as the plan has it.")
@@ -136,7 +137,8 @@ class TargetForm(ApprovalFields):
         given = self.cleaned_data
         miss = given["tolerance"]
         mode = ToleranceMode(given["tolerance_mode"] or ToleranceMode.POINTS)
-        return Wanted(self._criterion(), Tolerance(value=abs(miss.value), mode=mode) if miss else None)
+        tolerance = Tolerance(value=abs(miss.value), mode=mode) if miss else None
+        return Wanted(self._criterion(), tolerance, self.further())
 
     def _criterion(self) -> Criterion:
         given = self.cleaned_data

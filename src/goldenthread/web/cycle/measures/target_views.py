@@ -15,15 +15,18 @@ from goldenthread.plan import Criterion, MeasureSettings, Settings
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.actions.entries.boxes import MOST
 from goldenthread.web.actions.measures import Wanted, mend_target, set_target
+from goldenthread.web.actions.measures.sound_further import faults_of
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.measures.boundaries import outlooks, sentence_without_figures
 from goldenthread.web.cycle.measures.finding import measure_at
+from goldenthread.web.cycle.measures.further_forms import boxes_of_further
+from goldenthread.web.cycle.measures.rules import rules_now
 from goldenthread.web.cycle.measures.target_forms import MendForm, TargetForm, boxes_of, boxes_typed, mark_of
-from goldenthread.web.cycle.measures.words import time_words, understood_words
+from goldenthread.web.cycle.measures.words import further_words, time_words, understood_words
 from goldenthread.web.pages.sentences import said
+from goldenthread.web.records.further import decided_with, further_of
 from goldenthread.web.records.models import Measure, TargetSetting
-from goldenthread.web.records.nouns import tolerance_of
-from goldenthread.web.records.targets import criterion_of, judged_until
+from goldenthread.web.records.targets import criterion_of, judged_until, tolerance_of
 from goldenthread.wording import understand_criterion
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -79,17 +82,22 @@ class _Page:
 
     def _preview(self, form: TargetForm) -> dict[str, Any]:
         wanted, start = form.wanted(), _year_of(form.cleaned_data["effective_from"])
-        settings = _settings(self.request, self.measure, wanted)
+        for what, expected, do in faults_of(wanted.criterion, wanted.tolerance, wanted.further):
+            form.add_error(None, said(Refused(what, where="", expected=expected, do=do)))
+            return {"status": 422}
+        settings = _settings(rules_now(self.measure).settings, self.measure, wanted)
         return {
             "outlooks": outlooks(wanted.criterion, settings, start, form.trial_figure()),
             "without": sentence_without_figures(wanted.criterion, settings, start),
-            "stated": understood_words(wanted.criterion),
+            "stated": f"{understood_words(wanted.criterion)} {further_words(wanted.further, wanted.criterion)}".strip(),
             "seen": mark_of(self.request.POST),
         }
 
     def _shown(self, form: TargetForm, status: int = 200, **shown: Any) -> HttpResponse:
         shown |= {"form": form, "measure": self.measure, "setting": self.setting, "errors": _errors(form)}
         shown["from_hint"] = from_hint(self.measure)
+        shown["rules"] = rules_now(self.measure)
+        shown["tolerance"] = shown["rules"].tolerance(*_names(self.measure))
         return render(self.request, "cycle/measures/target.html", shown, status=status)
 
 
@@ -144,11 +152,16 @@ def mend_target_page(request: Request, authority: str, permanent_id: str, settin
 def _of_setting(setting: TargetSetting, measure: Measure) -> dict[str, Any]:
     setting.measure = measure
     tolerance = tolerance_of(setting)
-    return _of_criterion(criterion_of(setting)) | {
-        "text": setting.text,
-        "tolerance": f"{tolerance.value:f}" if tolerance else "",
-        "tolerance_mode": tolerance.mode.value if tolerance else "",
-    }
+    boxes = boxes_of_further(further_of(setting))
+    return (
+        _of_criterion(criterion_of(setting))
+        | boxes
+        | {
+            "text": setting.text,
+            "tolerance": f"{tolerance.value:f}" if tolerance else "",
+            "tolerance_mode": tolerance.mode.value if tolerance else "",
+        }
+    )
 
 
 def _begun(read: Criterion) -> dict[str, Any]:
@@ -173,13 +186,16 @@ def _year_of(day: date | None) -> int:
     return day.year - (day.month < _APRIL)
 
 
-def _settings(request: Request, measure: Measure, wanted: Wanted) -> Settings:
-    """Give what was decided for all, and for this measure, with the tolerance that is typed."""
-    decided = request.authority.settings
+def _names(measure: Measure) -> tuple[str, ...]:
     refs = measure.placements.order_by("-plan_year__start").values_list("ref", flat=True)[:1]
-    own: MeasureSettings = decided.of_measure(measure.permanent_id, *refs)
-    if wanted.tolerance is not None:
-        own = own.model_copy(update={"tolerance": wanted.tolerance})
+    return (measure.permanent_id, *refs)
+
+
+def _settings(decided: Settings, measure: Measure, wanted: Wanted) -> Settings:
+    """Give what was decided for all, and for this measure, with what is typed."""
+    own: MeasureSettings = decided.of_measure(*_names(measure))
+    values = [target.value for target in wanted.criterion.targets]
+    own = own.model_copy(update=decided_with(wanted.tolerance, wanted.further, values))
     return decided.model_copy(update={"measures": {"preview": own}})
 
 

@@ -9,6 +9,7 @@ from goldenthread.plan import Baseline, Criterion, Direction, DirectionBasis, Ki
 from goldenthread.plan.amounts import printed_amount
 from goldenthread.plan.period import year_printed
 from goldenthread.web.actions.entries.typed import date_typed
+from goldenthread.web.records.further import Further
 from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS
 
 BETTER = {Direction.UP: "Higher is better", Direction.DOWN: "Lower is better"}
@@ -85,6 +86,23 @@ def tolerance_words(tolerance: Tolerance, targets: Sequence[Target]) -> str:
         return f"{tolerance.value:f} % of the target"
     unit = next(iter({target.unit for target in targets}), "") if len({one.unit for one in targets}) == 1 else ""
     return f"{tolerance.value:f} percentage points" if unit == "%" else printed_amount(tolerance.value, unit)
+
+
+def further_words(further: Further, criterion: Criterion) -> str:
+    """Write what is set with a target besides its parts; "" where there is nothing."""
+    unit = next((target.unit for target in criterion.targets), "")
+    return " ".join(_further(further, unit))
+
+
+def _further(further: Further, unit: str) -> Iterator[str]:
+    if further.amber is not None:
+        yield f"Amber ends at {printed_amount(further.amber, unit)}."
+    if further.expected:
+        told = (f"Q{number} {printed_amount(one, unit)}" for number, one in enumerate(further.expected, start=1))
+        yield f"Expected by the end of {', '.join(told)}."
+    if further.points:
+        ways = (f"{printed_amount(point.value, unit)}{_when(point.when)}" for point in further.points)
+        yield f"On the way: {'; '.join(ways)}{'; a straight line between them' if further.even else ''}."
 
 
 def better_words(direction: Direction | None, basis: DirectionBasis | None) -> str:

@@ -42,7 +42,7 @@ def open_page(request: Request, authority: str) -> HttpResponse:
             if opened is not None:
                 return redirect("control-room", authority, opened.pk)
         shown |= _preview(request.authority, form)
-    return render(request, "cycle/periods/open.html", shown)
+    return render(request, "cycle/periods/open.html", shown, status=422 if request.method == "POST" else 200)
 
 
 def _opened(request: Request, form: OpenForm) -> ReportingPeriod | None:
@@ -91,4 +91,6 @@ def move_page(request: Request, authority: str, period: int) -> HttpResponse:
         else:
             messages.success(request, "Saved: the dates have moved. Reminders follow the new dates.")
             return redirect("control-room", authority, found.pk)
-    return render(request, "cycle/periods/move.html", {"form": form, "period": found})
+    return render(
+        request, "cycle/periods/move.html", {"form": form, "period": found}, status=422 if form.errors else 200
+    )

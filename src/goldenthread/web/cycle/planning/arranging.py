@@ -1,6 +1,6 @@
 """The council's settings: what each is, what it does, from when a change holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,20 @@ from goldenthread.web.actions.arranging import (
     set_dates,
     set_judging,
     set_name,
+    set_reminders,
     set_small_number,
     submitted_in,
 )
+from goldenthread.web.actions.keys import code_meaning
 from goldenthread.web.cycle.planning.plans import answered
-from goldenthread.web.cycle.planning.settings_forms import CouncilForm, DatesForm, JudgingForm, SmallNumberForm
-from goldenthread.web.records.models import Authority, PeriodState, ReportingPeriod
+from goldenthread.web.cycle.planning.settings_forms import (
+    CouncilForm,
+    DatesForm,
+    JudgingForm,
+    RemindersForm,
+    SmallNumberForm,
+)
+from goldenthread.web.records.models import Authority, PeriodState, Plan, ReminderDays, ReportingPeriod
 
 _FROM_NOW_ON = "A change holds for periods that are opened from now on."
 
@@ -42,20 +50,25 @@ class Told:
 
 @dataclass(frozen=True)
 class Group:
-    """Settings that are changed together, on the page of that name. `since` says from when a change holds."""
+    """Settings that are changed together, on the page of that address. `since` says from when a change holds."""
 
     title: str
     change: str
     since: str
     settings: tuple[Told, ...]
+    heads: tuple[str, str, str] = ("Setting", "Now", "What it does")
 
 
 @allow(OFFICER_OR_AUDITOR)
 def settings_page(request: Request, authority: str) -> HttpResponse:
     """Show every setting, what it does, and the rules that open periods are judged by where they differ."""
     own = rules_of(request.authority)
-    differing = [one for one in _open(request.authority) if rules_in(one) != own]
-    context = {"groups": list(_groups(request.authority)), "differing": [(one, _judged_by(one)) for one in differing]}
+    periods = _open(request.authority)
+    differing = [(one, _judged_by(one)) for one in periods if rules_in(one) != own]
+    plans = list(Plan.objects.filter(authority=request.authority).order_by("-pk"))
+    keys = [_key(request.authority, plan) for plan in plans]
+    judging, *others = _groups(request.authority)
+    context = {"groups": [judging, *keys, *others], "differing": differing, "kept": list(_kept(periods))}
     return render(request, "cycle/planning/settings.html", context)
 
 
@@ -103,6 +116,25 @@ def dates_page(request: Request, authority: str) -> HttpResponse:
 
 
 @allow(OFFICER)
+def reminders_page(request: Request, authority: str) -> HttpResponse:
+    """Change on which days owners are reminded."""
+    days = request.authority.reminder_days
+    initial = {"before": _numbers(days.before), "after": _numbers(days.after), "heads_after": days.heads_after}
+    form = RemindersForm(request.POST or None, initial=initial)
+
+    def change() -> str:
+        reason = form.cleaned_data["reason"]
+        set_reminders(authority=request.authority, days=form.days(), reason=reason, by=request.standing.person)
+        return "Saved: owners are reminded on these days in periods that are opened from now on."
+
+    told = (
+        "Owners are written to when a period opens, on these days, and on the day on which returns are due; deputies"
+        " from that day on. A period that is open keeps the days that it was opened with."
+    )
+    return _answered(request, form, change, "before", heading="Reminders", told=told)
+
+
+@allow(OFFICER)
 def small_numbers_page(request: Request, authority: str) -> HttpResponse:
     """Change below which count of people the public sees no figure."""
     form = SmallNumberForm(request.POST or None, initial={"small_number": request.authority.small_number})
@@ -136,23 +168,26 @@ def _answered(request: Request, form: forms.Form, *args: Any, **shown: Any) -> H
 
 def _open(authority: Authority) -> list[ReportingPeriod]:
     found = ReportingPeriod.objects.filter(authority=authority, state=PeriodState.OPEN)
-    return list(found.select_related("plan_year", "authority"))
+    return list(found.select_related("plan_year__plan", "authority"))
 
 
 def _groups(authority: Authority) -> Iterator[Group]:
     yield _judging(authority)
     yield _dates(authority)
+    yield _reminders(authority)
     small = Told(
         "Counts that are withheld",
         f"Below {authority.small_number}",
         "Figures of a measure that counts people are withheld from the public where a count is smaller.",
     )
-    yield Group("Small numbers", "set-small-numbers", "A change holds for what is published from now on.", (small,))
+    small_page = _page(authority, "set-small-numbers")
+    yield Group("Small numbers", small_page, "A change holds for what is published from now on.", (small,))
     council = (
         Told("Name", authority.name, "It stands at the head of every page."),
         Told("E-mail address for questions", authority.contact or "None", "Whom the public can write to."),
     )
-    yield Group("The council", "set-council", "A change holds at once, but not for what is published.", council)
+    council_page = _page(authority, "set-council")
+    yield Group("The council", council_page, "A change holds at once, but not for what is published.", council)
 
 
 def _judging(authority: Authority) -> Group:
@@ -163,7 +198,7 @@ def _judging(authority: Authority) -> Group:
     builds = "What share of a year’s count is due by the end of each quarter, where the measure has none of its own."
     return Group(
         "Judging",
-        "set-judging",
+        _page(authority, "set-judging"),
         f"{_FROM_NOW_ON} One that is open keeps the rules that it was opened with.",
         (
             Told("Rules", preset.title, " ".join(preset.about.split())),
@@ -183,7 +218,49 @@ def _dates(authority: Authority) -> Group:
     nation = Told("Bank holidays", authority.get_nation_display(), "They are not counted as working days.")
     counted = (Told(name, str(number), says) for name, number, says in days)
     since = f"{_FROM_NOW_ON} One that is open keeps its dates."
-    return Group("Dates", "set-dates", since, (meeting, nation, *counted))
+    return Group("Dates", _page(authority, "set-dates"), since, (meeting, nation, *counted))
+
+
+def _reminders(authority: Authority) -> Group:
+    days = authority.reminder_days
+    told = (
+        Told("Before returns are due", _days(days.before, "before"), "Owners who haven’t handed in are written to."),
+        Told("When they are late", _days(days.after, "late"), "After the last of these, once a week. Deputies too."),
+        Told("Head of service", f"From {days.heads_after} days late", "They are written to with the owner."),
+    )
+    since = f"{_FROM_NOW_ON} One that is open keeps its days."
+    return Group("Reminders", _page(authority, "set-reminders"), since, told)
+
+
+def _key(authority: Authority, plan: Plan) -> Group:
+    codes = tuple(Told(one.code, one.label, code_meaning(one).capitalize()) for one in plan.scheme.codes)
+    since = f"{_FROM_NOW_ON} One that is open keeps the key that it was opened with."
+    address = _page(authority, "set-key", plan.pk)
+    return Group(f"What status codes mean in {plan}", address, since, codes, ("Code", "In the key", "It means"))
+
+
+def _kept(periods: Sequence[ReportingPeriod]) -> Iterator[str]:
+    """Say what open periods keep that has been changed since they were opened."""
+    for period in periods:
+        if period.scheme != period.plan_year.plan.scheme:
+            codes = ", ".join(f"{one.code} {code_meaning(one)}" for one in period.scheme.codes)
+            yield f"{period} is open and keeps the key that it was opened with: {codes}."
+        if period.remind_on != period.authority.remind_on:
+            days: ReminderDays = period.reminder_days
+            told = f"{_days(days.before, 'before')}; {_days(days.after, 'late')}"
+            yield f"{period} is open and keeps its reminder days: {told}."
+
+
+def _days(days: Sequence[int], when: str) -> str:
+    return f"{', '.join(map(str, days))} day{'s' * (days[-1:] != (1,) or len(days) > 1)} {when}" if days else "None"
+
+
+def _numbers(days: Sequence[int]) -> str:
+    return " ".join(map(str, days))
+
+
+def _page(authority: Authority, name: str, *args: int) -> str:
+    return reverse(name, args=[authority.slug, *args])
 
 
 def _judged_by(period: ReportingPeriod) -> str:

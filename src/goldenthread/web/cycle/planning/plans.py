@@ -113,7 +113,9 @@ def answered(
         else:
             messages.success(request, message)
             return redirect(back)
-    return render(request, "cycle/planning/form.html", {"form": form, "back": back, **shown})
+    return render(
+        request, "cycle/planning/form.html", {"form": form, "back": back, **shown}, status=422 if form.errors else 200
+    )
 
 
 def field_of(refused: Refused, form: forms.Form, field: str) -> str:

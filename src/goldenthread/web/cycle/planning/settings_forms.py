@@ -9,7 +9,7 @@ from goldenthread.judging import all_presets
 from goldenthread.plan import Tolerance
 from goldenthread.web.actions.arranging import LARGEST, LARGEST_TOLERANCE, MODES, MOST_DAYS, SMALLEST
 from goldenthread.web.cycle.planning.forms import reason_field, typed_number
-from goldenthread.web.records.models import Nation, ReportingPeriod
+from goldenthread.web.records.models import Nation, ReminderDays, ReportingPeriod
 
 _NOT_A_NUMBER = {"invalid": "Write a number.", "required": "Write a number."}
 
@@ -102,6 +102,50 @@ class DatesForm(forms.Form):
         error_messages=_NOT_A_NUMBER,
     )
     reason = reason_field()
+
+
+class RemindersForm(forms.Form):
+    """Asks on which days owners are reminded, counted from the day on which returns are due."""
+
+    before = forms.CharField(
+        label="Days before returns are due",
+        required=False,
+        max_length=60,
+        help_text="For example 10 5 1. On the day itself everyone is reminded.",
+    )
+    after = forms.CharField(
+        label="Days late",
+        required=False,
+        max_length=60,
+        help_text="For example 1 3 7. After the last of them, once a week.",
+    )
+    heads_after = forms.IntegerField(
+        widget=typed_number(),
+        label="Days late from which the head of service is written to as well",
+        min_value=1,
+        max_value=MOST_DAYS,
+        error_messages=_NOT_A_NUMBER,
+    )
+    reason = reason_field()
+
+    def clean_before(self) -> tuple[int, ...]:
+        """Read whole numbers."""
+        return _days(self.cleaned_data["before"])
+
+    def clean_after(self) -> tuple[int, ...]:
+        """Read whole numbers."""
+        return _days(self.cleaned_data["after"])
+
+    def days(self) -> ReminderDays:
+        """Give what was chosen."""
+        return ReminderDays(**{name: value for name, value in self.cleaned_data.items() if name != "reason"})
+
+
+def _days(typed: str) -> tuple[int, ...]:
+    words = typed.replace(",", " ").split()
+    if not all(word.isascii() and word.isdecimal() and 1 <= int(word[:4]) <= MOST_DAYS for word in words):
+        raise forms.ValidationError(f"Write whole numbers from 1 to {MOST_DAYS}, such as 10 5 1.")
+    return tuple(int(word) for word in words)
 
 
 class SmallNumberForm(forms.Form):

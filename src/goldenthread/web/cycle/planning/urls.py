@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from goldenthread.web.cycle.planning import arranging, directorates, levels, plans
+from goldenthread.web.cycle.planning import arranging, directorates, keys, levels, plans
 from goldenthread.web.records.tree import KINDS
 
 
@@ -50,6 +50,8 @@ urlpatterns = [
     path("settings/", arranging.settings_page, name="plan-settings"),
     path("settings/judging/", arranging.judging_page, name="set-judging"),
     path("settings/dates/", arranging.dates_page, name="set-dates"),
+    path("settings/key/<int:plan>/", keys.key_page, name="set-key"),
+    path("settings/reminders/", arranging.reminders_page, name="set-reminders"),
     path("settings/small-numbers/", arranging.small_numbers_page, name="set-small-numbers"),
     path("settings/council/", arranging.council_page, name="set-council"),
 ]

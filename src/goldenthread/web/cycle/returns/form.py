@@ -1,12 +1,15 @@
 """The form of a return as its template draws it: fields with what was typed and what is wrong with it."""
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.web.actions.entries import Assessed, Box, Problem
 from goldenthread.web.actions.entries.fields import MOST_ACTIONS, SINGLE
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.cycle.returns.targets import unit_words
+
+_ACTION = re.compile(r"action-(\d{1,2})-what", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,13 @@ class BoxFields:
 
 @dataclass(frozen=True)
 class ActionFields:
-    """The fields of one remedial action."""
+    """The fields of one remedial action. One that is `begun` was asked for just now: it is where typing goes on."""
 
     number: int
     what: Field
     who: Field
     by_when: Field
+    begun: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -80,14 +84,17 @@ class ActionFields:
 class Form:
     """All fields of a return's page, in the order of the page."""
 
-    def __init__(self, assessed: Assessed, typed: Mapping[str, str], *, all_problems: bool) -> None:
+    def __init__(
+        self, assessed: Assessed, typed: Mapping[str, str], *, all_problems: bool, begun_action: int = 0
+    ) -> None:
         problems = assessed.problems if all_problems else [one for one in assessed.problems if one.unreadable]
         self.typed, self.problems = typed, in_order(problems)
         self._errors: dict[str, str] = {}
         for problem in self.problems:
             self._errors.setdefault(problem.field, problem.message)
         self.boxes = [self._box(box, len(assessed.sheet.boxes) > 1) for box in assessed.sheet.boxes]
-        self.actions = [self._action(number) for number in range(1, self._shown_actions() + 1)]
+        count = min(max(self._shown_actions(), begun_action), MOST_ACTIONS)
+        self.actions = [action_fields(one, self._field, begun=one == begun_action) for one in range(1, count + 1)]
 
     def __getitem__(self, name: str) -> Field:
         """Give a field by its name: so templates ask. Raises KeyError for what is no field of its own."""
@@ -110,11 +117,10 @@ class Form:
         )
         return BoxFields(box, numerator, denominator, value, several)
 
-    def _action(self, number: int) -> ActionFields:
-        name = f"action-{number}"
-        return ActionFields(
-            number, self._field(f"{name}-what"), self._field(f"{name}-who"), self._field(f"{name}-by_when")
-        )
+    @property
+    def more_actions(self) -> bool:
+        """Whether there is room for another remedial action."""
+        return len(self.actions) < MOST_ACTIONS
 
     def _shown_actions(self) -> int:
         """All that are filled, and one to fill."""
@@ -124,6 +130,18 @@ class Form:
             if any(self.typed.get(f"action-{number}-{part}") for part in ("what", "who", "by_when"))
         ]
         return min(max(filled, default=0) + 1, MOST_ACTIONS)
+
+
+def action_fields(number: int, field: Callable[[str], Field], *, begun: bool = False) -> ActionFields:
+    """Give the fields of a remedial action by its number; `field` gives one by its name."""
+    what, who, by_when = (field(f"action-{number}-{part}") for part in ("what", "who", "by_when"))
+    return ActionFields(number, what, who, by_when, begun)
+
+
+def next_action(sent: Iterable[str]) -> int:
+    """Give the number of the remedial action after those of a page that has sent these fields; at most the last one."""
+    found = (_ACTION.fullmatch(name) for name in sent)
+    return min(max((int(one[1]) for one in found if one), default=0) + 1, MOST_ACTIONS)
 
 
 _ORDER = (

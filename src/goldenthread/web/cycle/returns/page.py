@@ -16,7 +16,7 @@ from goldenthread.web.records.models import PeriodState, Return
 
 @allow(READS_RETURN)
 def return_page(request: Request, authority: str, number: int) -> HttpResponse:
-    """Show a return. `?submitting` lists all that lacks, as after an attempt to submit."""
+    """Show a return. `?submitting` lists all that lacks, as after an attempt to submit; `?action=2` has two rows."""
     found = return_of(request, number)
     again = kept_for(request, request.standing.person, request.path)
     shown = {"found": found, "authority": request.authority, "may_submit": request.standing.may_submit(found)}
@@ -24,10 +24,18 @@ def return_page(request: Request, authority: str, number: int) -> HttpResponse:
         every = "submitting" in request.GET
         shown["edits"] = edits_of([found])
         shown["seal"] = seal(request.standing.person, request.path)
-        shown |= writing_context(found, request.standing.person, again, all_problems=every)
+        shown |= writing_context(
+            found, request.standing.person, again, all_problems=every, begun_action=_begun(request)
+        )
         return render(request, "cycle/return.html", shown)
     shown |= {"again": again, "again_told": told_fields(again.fields) if again else []}
     return render(request, "cycle/return_read.html", shown | reading_context(found, request.standing))
+
+
+def _begun(request: Request) -> int:
+    """Give the number of the remedial action that a row is asked for; 0 for none."""
+    text = request.GET.get("action", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else 0
 
 
 def return_of(request: Request, number: int) -> Return:

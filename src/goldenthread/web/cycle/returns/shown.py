@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from goldenthread.plan import Rating
-from goldenthread.web.accounts.kept import Kept
+from goldenthread.web.accounts.kept import FILES, Kept
 from goldenthread.web.actions.drafts import draft_aside, draft_in_force
 from goldenthread.web.actions.entries import Sheet, assess, kept, sheet_of, typed_of
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
@@ -42,24 +42,27 @@ class Versions:
     differences: list[Difference] = field(default_factory=list)
 
 
-def writing_context(found: Return, by: Person, again: Kept | None, *, all_problems: bool) -> dict[str, Any]:
+def writing_context(
+    found: Return, by: Person, again: Kept | None, *, all_problems: bool, begun_action: int = 0
+) -> dict[str, Any]:
     """Give what the form of a return needs. `again` is what was typed by somebody signed out, now to go on with.
 
-    It comes with the revision and the page that it was typed on: what others have saved since isn't overwritten.
+    `begun_action` is the number of the remedial action that a row is asked for, 0 for none. What was typed signed out
+    comes with the revision and the page that it was typed on: what others have saved since isn't overwritten.
     """
     sheet = sheet_of(found)
     draft = draft_in_force(found)
     saved = dict(draft.fields) if draft else begun(sheet)
     typed = kept(again.fields) if again else saved
     assessed = assess(sheet, typed)
-    days = (found.period.returns_due_on - timezone.localdate()).days
     return {
         "sheet": sheet,
-        "form": Form(assessed, typed, all_problems=all_problems),
+        "form": Form(assessed, typed, all_problems=all_problems, begun_action=begun_action),
         "live": Live(assessed, found.revision, draft.saved_at if draft and not again else None),
         "draft": draft,
         "versions": versions_of(found, by, draft, saved),
         "again": again,
+        "again_file": again.fields.get(FILES, "") if again else "",
         "revision": again.fields.get("revision", "") if again else found.revision,
         "page": (again.fields.get("sheet") if again else "") or uuid4().hex,
         "all_problems": all_problems,
@@ -68,11 +71,15 @@ def writing_context(found: Return, by: Person, again: Kept | None, *, all_proble
         "submit_to": submit_to(found, by),
         "evidence": found.evidence.filter(removed_at__isnull=True).defer("content").select_related("added_by"),
         "queries": [one for one in found.sign_offs.select_related("by") if one.comment],
-        "days": days,
-        "days_late": -days,
+        **_days_left(found),
         "ratings": [(rating.value, rating.value.replace("_", " ").capitalize()) for rating in Rating],
         "offers_no_target": bool(sheet.boxes) and not sheet.row.targets,
     }
+
+
+def _days_left(found: Return) -> dict[str, int]:
+    days = (found.period.returns_due_on - timezone.localdate()).days
+    return {"days": days, "days_late": -days}
 
 
 def begun(sheet: Sheet) -> dict[str, str]:

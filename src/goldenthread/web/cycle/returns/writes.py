@@ -19,7 +19,7 @@ from goldenthread.web.actions.drafts import Saved
 from goldenthread.web.actions.entries import assess, kept, sheet_of
 from goldenthread.web.actions.evidence import LARGEST, add_evidence
 from goldenthread.web.actions.writing import Refused
-from goldenthread.web.cycle.returns.form import Form
+from goldenthread.web.cycle.returns.form import Field, Form, action_fields, next_action
 from goldenthread.web.cycle.returns.live import Live, who_saved
 from goldenthread.web.cycle.returns.page import return_of
 from goldenthread.web.pages.sentences import brief, said
@@ -60,8 +60,21 @@ def check(request: Request, authority: str, number: int) -> HttpResponse:
 
 @allow(WRITES_RETURN)
 @require_POST
+def another_action(request: Request, authority: str, number: int) -> HttpResponse:
+    """Give the fields of one more remedial action: a fragment, which saves nothing."""
+    following = next_action(request.POST)
+    if f"action-{following}-what" in request.POST:
+        return HttpResponse(status=204)
+    return render(request, "cycle/_action.html", {"action": action_fields(following, Field, begun=True)})
+
+
+@allow(WRITES_RETURN)
+@require_POST
 def save(request: Request, authority: str, number: int) -> HttpResponse:
-    """Keep what was typed, with the file if one was chosen. `leave` goes back to the list."""
+    """Keep what was typed, with the file if one was chosen.
+
+    `leave` goes back to the list, `more` to the same page with one more remedial action.
+    """
     return _kept_then(request, number, _after_saving)
 
 
@@ -91,6 +104,9 @@ def _kept_then(request: Request, number: int, then: Callable[[Request, Return, S
 
 def _after_saving(request: Request, found: Return, saved: Saved) -> HttpResponse:
     messages.success(request, "Saved")
+    if "more" in request.POST:
+        number = next_action(request.POST)
+        return _back(request, found.pk, f"?action={number}#id_action-{number}-what")
     return (
         redirect("my-work", authority=request.authority.slug) if "leave" in request.POST else _back(request, found.pk)
     )

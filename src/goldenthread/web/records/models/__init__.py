@@ -41,11 +41,13 @@ from goldenthread.web.records.models.publications import Publication as Publicat
 from goldenthread.web.records.models.publications import PublishedReturn as PublishedReturn
 from goldenthread.web.records.models.publications import PublishedText as PublishedText
 from goldenthread.web.records.models.publications import Restatement as Restatement
+from goldenthread.web.records.models.reminders import ReminderDays as ReminderDays
 from goldenthread.web.records.models.removals import Removal as Removal
 from goldenthread.web.records.models.returns import Draft as Draft
 from goldenthread.web.records.models.returns import Evidence as Evidence
 from goldenthread.web.records.models.returns import FigureRecord as FigureRecord
 from goldenthread.web.records.models.returns import NoData as NoData
+from goldenthread.web.records.models.returns import Reading as Reading
 from goldenthread.web.records.models.returns import RemedialAction as RemedialAction
 from goldenthread.web.records.models.returns import Return as Return
 from goldenthread.web.records.models.returns import ReturnState as ReturnState

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.plan import Settings
+from goldenthread.web.records.models.reminders import ReminderDays, usual_days
 from goldenthread.web.records.models.roles import Role
 
 
@@ -20,7 +21,10 @@ class Nation(models.TextChoices):
 
 
 class Authority(models.Model):
-    """A council. `decided` holds its Settings as JSON: scheme, preset, tolerance, what was decided of measures."""
+    """A council. `decided` holds its Settings as JSON: scheme, preset, tolerance, what was decided of measures.
+
+    `remind_on` are the days on which owners are reminded, in periods that are opened from now on.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
@@ -33,6 +37,7 @@ class Authority(models.Model):
     committee = models.CharField(max_length=100, default="Cabinet", help_text="The meeting that a period goes to")
     sign_off_days = models.PositiveSmallIntegerField(default=5, help_text="Working days from sign-off to the papers")
     return_days = models.PositiveSmallIntegerField(default=15, help_text="Working days from returns to the papers")
+    remind_on = models.JSONField(default=usual_days)
     small_number = models.PositiveSmallIntegerField(
         default=5,
         validators=[MinValueValidator(3), MaxValueValidator(20)],
@@ -54,6 +59,11 @@ class Authority(models.Model):
     def settings(self) -> Settings:
         """What the council decided about judging and checking."""
         return Settings.model_validate({"authority": self.name, **self.decided})
+
+    @property
+    def reminder_days(self) -> ReminderDays:
+        """The days on which owners are reminded in the next period."""
+        return ReminderDays.model_validate(self.remind_on)
 
 
 class Directorate(models.Model):

@@ -1,6 +1,6 @@
 """A plan and its levels, down to the priority action: the golden thread above a measure."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ from goldenthread.web.records.models.authorities import Authority
 
 
 class Plan(models.Model):
-    """A council's plan, which runs over several plan years. `key` holds its scheme as JSON."""
+    """A council's plan, which runs over several plan years. `key` holds its scheme as JSON, for periods to come."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="plans")
     name = models.CharField(max_length=200)
@@ -25,8 +25,13 @@ class Plan(models.Model):
 
     @property
     def scheme(self) -> Scheme:
-        """The key that statuses are printed in."""
-        return Scheme(codes=tuple(SchemeCode.model_validate(code) for code in self.key), basis="key")
+        """The key that statuses are printed in, in periods that are opened from now on."""
+        return scheme_of(self.key)
+
+
+def scheme_of(key: list[Any]) -> Scheme:
+    """Give a key as the noun, from the JSON that the record keeps."""
+    return Scheme(codes=tuple(SchemeCode.model_validate(code) for code in key), basis="key")
 
 
 class PlanYear(models.Model):

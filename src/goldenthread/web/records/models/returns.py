@@ -91,6 +91,21 @@ class Return(models.Model):
         return f"{self.measure} ({self.period})"
 
 
+class Reading(models.Model):
+    """What was read of a return's words, so that they aren't read again: the record holds the words alone.
+
+    It counts where its key is that of the words as they are, and of how they are read now; else they are read anew.
+    No backup holds it, and it goes when words are taken down.
+    """
+
+    of_return = models.OneToOneField(Return, on_delete=models.CASCADE, related_name="reading")
+    key = models.CharField(max_length=64)
+    content = models.TextField()
+
+    def __str__(self) -> str:
+        return f"reading of {self.of_return}"
+
+
 class Draft(models.Model):
     """What was typed and not submitted, field by field as typed. Kept out of the journal.
 

@@ -18,7 +18,9 @@ class TargetSetting(models.Model):
     Once it has judged an approved return the database refuses to change it. `reason` says why it differs from the one
     before; `approved_by` who decided it, as minutes name them, and `approver` who that is where it is one person.
     `tolerance` is how far a figure may miss it, in points of its unit or in per cent of the target; None leaves it to
-    what the council decided for all.
+    what the council decided for all. `amber_value` is an explicit end of that band in its place. `expected` are the
+    figures that a count should have reached by the end of quarters 1 to 3; `path` the values on the way to a later
+    target, each with its time, on a straight line where `path_even`. Numbers in JSON are written as text.
     """
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="target_settings")
@@ -32,6 +34,10 @@ class TargetSetting(models.Model):
     approved_on = models.DateField(null=True, blank=True)
     tolerance = ExactNumberField(null=True, blank=True)
     tolerance_mode = models.CharField(max_length=8, choices=choices(ToleranceMode), blank=True)
+    amber_value = ExactNumberField(null=True, blank=True)
+    expected = models.JSONField(default=list, blank=True)
+    path = models.JSONField(default=list, blank=True)
+    path_even = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -55,6 +61,9 @@ class TargetSetting(models.Model):
                 condition=Q(tolerance__isnull=True, tolerance_mode="")
                 | (Q(tolerance__isnull=False) & ~Q(tolerance_mode="")),
                 name="a_tolerance_says_how_it_is_measured",
+            ),
+            models.CheckConstraint(
+                condition=Q(tolerance__isnull=True) | Q(amber_value__isnull=True), name="a_tolerance_or_an_amber_value"
             ),
         ]
 

@@ -1,0 +1,50 @@
+"""The record that tests begin with, kept once it is made and put back where its tables were emptied: quicker than anew."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+
+PutBack = Callable[[], None]
+
+
+def keep_record() -> PutBack:
+    """Keep the record as it stands now, and give what puts it back into emptied tables."""
+    connection.ensure_connection()
+    return _keep_file() if connection.vendor == "sqlite" else _keep_rows()
+
+
+def _keep_file() -> PutBack:
+    kept = sqlite3.connect(":memory:")
+    connection.connection.backup(kept)
+
+    def put_back() -> None:
+        connection.ensure_connection()
+        kept.backup(connection.connection)
+
+    return put_back
+
+
+def _keep_rows() -> PutBack:
+    tables = [name for name in connection.introspection.table_names() if name.startswith("records_")]
+    kept = {table: _copied(table) for table in tables}
+
+    def put_back() -> None:
+        # What points to a row may come before it: that is looked at when the transaction ends.
+        with transaction.atomic():
+            for table, rows in kept.items():
+                with _cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
+                    copy.write(rows)
+
+    return put_back
+
+
+def _copied(table: str) -> bytes:
+    with _cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+        return b"".join(bytes(part) for part in copy)
+
+
+def _cursor() -> Any:
+    """Give psycopg's own cursor."""
+    return connection.connection.cursor()
