@@ -23,6 +23,7 @@ SHEETS = [
     "Themes",
     "Directorates",
     "Commentary",
+    "Then and now",
     "Bridge",
     "Changes",
     "Only earlier",

@@ -15,6 +15,7 @@ _SHEETS = {
     "standing": ("Totals", "How many measures have which status"),
     "themes": ("Themes", "How many measures of each theme have which status"),
     "directorates": ("Directorates", "How many measures of each directorate have which status"),
+    "changes-standing": ("Then and now", "How many measures had which status in the earlier report, and have now"),
     "bridge": ("Bridge", "How the earlier headline becomes this one"),
     "needs-attention-table": ("Needs attention", "Measures that are slipped or not achieved"),
     "going-well-table": ("Going well", "Measures that go well"),
@@ -76,6 +77,7 @@ def _commentary(content: Content) -> Iterator[Worksheet]:
 def _changes(part: Part) -> Iterator[Worksheet]:
     """Give the measures that moved on one sheet, and those that are only in the earlier report on another."""
     tables = [block for block in part.blocks if isinstance(block, Table) and block.name.startswith("changes-")]
+    tables = [table for table in tables if table.name not in _SHEETS]
     moved = [(table.caption, table) for table in tables if table.name != _GONE]
     table = stacked(moved, SheetColumn("Direction of travel", 30), "changes")
     if table:
