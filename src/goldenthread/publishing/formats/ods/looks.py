@@ -156,8 +156,8 @@ _HEAD_RULE = 'fo:border-bottom="1.5pt solid #000000"'
 
 
 def _status(rating: Rating) -> str:
-    fill = f'fo:background-color="{FILLS[rating]}"'
-    return _look(rating.value, f"{_TOP} {_WRAP} {_RULE} {fill}", f'{_BOLD} fo:color="#ffffff"')
+    # Coloured letters, not cells: a row as high as its narrative would be a block of colour.
+    return _look(rating.value, f"{_TOP} {_WRAP} {_RULE}", f'{_BOLD} fo:color="{FILLS[rating]}"')
 
 
 def _number(name: str, cell: SheetCell) -> str:

@@ -29,9 +29,10 @@ class Looks:
         self.headings = {at_right: self._heading(at_right) for at_right in (False, True)}
         self._texts = {False: self._made(text_wrap=True, **_RULE), True: self._made(**_AT_RIGHT, **_RULE)}
         self._link = self._made(text_wrap=True, underline=1, font_color=_LINK, **_RULE)
+        # Coloured letters, not cells: a row as high as its narrative would be a block of colour.
         self._statuses = {
-            rating: self._made(text_wrap=True, bold=True, font_color="#ffffff", bg_color=fill, **_RULE)
-            for rating, fill in FILLS.items()
+            rating: self._made(text_wrap=True, bold=True, font_color=colour, **_RULE)
+            for rating, colour in FILLS.items()
         }
         self._number = cache(self._of_number)
 
