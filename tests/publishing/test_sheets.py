@@ -25,12 +25,12 @@ SHEETS = [
     "Commentary",
     "Then and now",
     "Bridge",
+    "Trends",
     "Changes",
     "Only earlier",
     "Needs attention",
     "Going well",
     "Measures",
-    "Trends",
     "Accepted points",
 ]
 

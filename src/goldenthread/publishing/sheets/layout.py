@@ -1,6 +1,7 @@
 """Which sheets a publication has, in their order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.publishing.content import Content, Part, Table
 from goldenthread.publishing.sheets.front import as_lines, contents, cover, notes, sentences
@@ -21,6 +22,8 @@ _SHEETS = {
     "going-well-table": ("Going well", "Measures that go well"),
     "accepted-table": ("Accepted points", "Points to check that were looked at and accepted, with the reason"),
 }
+# Not those of the measures themselves: their rows are of other times and of other places.
+_OVER_TIME = ("Over time", "When or whose", "Amount", "Aimed at", "Margin ends at")
 _GONE = "changes-only-earlier"
 
 
@@ -36,15 +39,19 @@ def workbook(content: Content) -> Workbook:
 
 
 def _tables(content: Content) -> Iterator[Worksheet]:
+    trends = [part for part in content.parts if part.name == "trends"]
+    # How it stood over time goes together: where there is an earlier report, trends stand with what changed.
+    together = any(part.name == "changes" for part in content.parts)
     for part in content.parts:
         yield from _of_part(part)
         if part.name == "groups":
             yield from _commentary(content)
         elif part.name == "changes":
+            yield from (sheet for one in trends for sheet in _trends(one))
             yield from _changes(part)
         elif part.name == "measures":
             yield from _measures(content)
-        elif part.name == "trends":
+        elif part.name == "trends" and not together:
             yield from _trends(part)
 
 
@@ -105,4 +112,6 @@ def _trends(part: Part) -> Iterator[Worksheet]:
     tables = [(block.caption, block) for block in part.blocks if isinstance(block, Table)]
     table = stacked(tables, SheetColumn("Over time", 60), "trends")
     if table:
+        headed = zip(table.columns, _OVER_TIME, strict=True)
+        table = replace(table, columns=tuple(replace(column, heading=heading) for column, heading in headed))
         yield _sheet("Trends", part.heading, "Figures and targets of what needs attention, period by period", table)
