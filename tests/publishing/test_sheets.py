@@ -23,13 +23,14 @@ SHEETS = [
     "Themes",
     "Directorates",
     "Commentary",
+    "Then and now",
     "Bridge",
+    "Trends",
     "Changes",
     "Only earlier",
     "Needs attention",
     "Going well",
     "Measures",
-    "Trends",
     "Accepted points",
 ]
 
@@ -177,6 +178,15 @@ def test_pieces_of_a_long_text_fit_a_cell_and_together_are_the_text(text: str, t
     pieces = cut(text * times)
     assert "".join(pieces) == text * times
     assert all(len(piece.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST for piece in pieces)
+
+
+def test_columns_are_wide_enough_for_their_numbers() -> None:
+    for one in workbook(content()).sheets:
+        table = one.table
+        for row in table.rows if table else ():
+            assert table is not None
+            pairs = zip(row, table.columns, strict=True)
+            assert [cell.text for cell, own in pairs if cell.value is not None and len(cell.text) >= own.width] == []
 
 
 def test_a_row_is_higher_for_a_text_of_more_lines() -> None:

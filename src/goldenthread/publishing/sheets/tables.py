@@ -1,6 +1,7 @@
 """Tables of the content as tables of sheets: every cell filled, statuses with their shape, one row of headings."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goldenthread.publishing.content import Cell, Column, Line, Table
 from goldenthread.publishing.sheets.pieces import (
@@ -42,6 +43,21 @@ def stacked(tables: Iterable[tuple[str, Table]], first: SheetColumn, name: str) 
         return None
     rows = ((text(told), *row) for told, table in pairs for row in sheet_rows(table))
     return SheetTable(name, (first, *map(sheet_column, pairs[0][1].columns)), tuple(rows))
+
+
+def wide_enough(table: SheetTable) -> SheetTable:
+    """Widen the columns whose numbers don't fit: spreadsheets show signs in place of a number that is cut."""
+    columns = (
+        replace(
+            column, width=max([column.width, *(len(row[at].text) + 2 for row in table.rows if _is_number(row[at]))])
+        )
+        for at, column in enumerate(table.columns)
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _is_number(cell: SheetCell) -> bool:
+    return cell.value is not None
 
 
 def _row(line: Line, columns: tuple[Column, ...]) -> tuple[SheetCell, ...]:

@@ -15,6 +15,9 @@ _TEXT, _TEXT_AT_RIGHT, _LINK = "text", "text-right", "link"
 # How wide a character of the body's size is, on the average.
 _CENTIMETRES = 0.21
 _HIGHEST = 2000
+_PADDING_AT_RIGHT = (
+    'fo:padding-left="0.1cm" fo:padding-right="0.3cm" fo:padding-top="0.03cm" fo:padding-bottom="0.03cm"'
+)
 _PADDING = 'fo:padding-left="0.1cm" fo:padding-right="0.1cm" fo:padding-top="0.03cm" fo:padding-bottom="0.03cm"'
 _RULE = 'fo:border-bottom="0.5pt solid #b1b4b6"'
 _WRAP, _TOP = 'fo:wrap-option="wrap"', 'style:vertical-align="top"'
@@ -153,8 +156,8 @@ _HEAD_RULE = 'fo:border-bottom="1.5pt solid #000000"'
 
 
 def _status(rating: Rating) -> str:
-    fill = f'fo:background-color="{FILLS[rating]}"'
-    return _look(rating.value, f"{_TOP} {_WRAP} {_RULE} {fill}", f'{_BOLD} fo:color="#ffffff"')
+    # Coloured letters, not cells: a row as high as its narrative would be a block of colour.
+    return _look(rating.value, f"{_TOP} {_WRAP} {_RULE}", f'{_BOLD} fo:color="{FILLS[rating]}"')
 
 
 def _number(name: str, cell: SheetCell) -> str:
@@ -171,10 +174,11 @@ def _number(name: str, cell: SheetCell) -> str:
 def _look(name: str, cell: str, text: str = "", data: str = "", align: str = "") -> str:
     of_data = f' style:data-style-name="{data}"' if data else ""
     aligned = f'<style:paragraph-properties fo:text-align="{align}"/>' if align else ""
+    padding = _PADDING_AT_RIGHT if align else _PADDING
     # Numbers stand at the right and texts at the left by themselves, unless a look says otherwise.
     source = "fix" if align else "value-type"
     return (
         f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default"{of_data}>'
-        f'<style:table-cell-properties style:text-align-source="{source}" {_PADDING} {cell}/>{aligned}'
+        f'<style:table-cell-properties style:text-align-source="{source}" {padding} {cell}/>{aligned}'
         f"<style:text-properties {text}/></style:style>"
     )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _RULE = {"bottom": 1, "bottom_color": "#b1b4b6"}
+# Parted from a text in the next column.
+_AT_RIGHT = {"align": "right", "indent": 1}
 _LINK = "#1a4f8b"
 
 
@@ -25,11 +27,12 @@ class Looks:
         self.line = self._made()
         self.wrapped = self._made(text_wrap=True)
         self.headings = {at_right: self._heading(at_right) for at_right in (False, True)}
-        self._texts = {False: self._made(text_wrap=True, **_RULE), True: self._made(align="right", **_RULE)}
+        self._texts = {False: self._made(text_wrap=True, **_RULE), True: self._made(**_AT_RIGHT, **_RULE)}
         self._link = self._made(text_wrap=True, underline=1, font_color=_LINK, **_RULE)
+        # Coloured letters, not cells: a row as high as its narrative would be a block of colour.
         self._statuses = {
-            rating: self._made(text_wrap=True, bold=True, font_color="#ffffff", bg_color=fill, **_RULE)
-            for rating, fill in FILLS.items()
+            rating: self._made(text_wrap=True, bold=True, font_color=colour, **_RULE)
+            for rating, colour in FILLS.items()
         }
         self._number = cache(self._of_number)
 
@@ -44,10 +47,10 @@ class Looks:
     def _of_number(self, before: str, places: int, after: str) -> "Format":
         decimals = f".{'0' * places}" if places else ""
         beside = [f'"{words}"' if words else "" for words in (before, after)]
-        return self._made(num_format=f"{beside[0]}#,##0{decimals}{beside[1]}", **_RULE)
+        return self._made(num_format=f"{beside[0]}#,##0{decimals}{beside[1]}", **_AT_RIGHT, **_RULE)
 
     def _heading(self, at_right: bool) -> "Format":
-        align = {"align": "right"} if at_right else {}
+        align = _AT_RIGHT if at_right else {}
         return self._made(bold=True, text_wrap=True, bottom=2, **{"valign": "bottom", **align})
 
     def _made(self, **look: object) -> "Format":
