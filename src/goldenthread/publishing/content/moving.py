@@ -22,7 +22,7 @@ GROUPS = {
 }
 _MOVED = (Movement.IMPROVED, Movement.WORSENED, Movement.NEWLY_RATED, Movement.NO_LONGER_RATED)
 _BRIDGE = (
-    Column("Measures", 24),
+    Column("Movement", 24),
     Column("How many", 9, "number"),
     Column("Achieved or on track", 12, "number"),
     Column("Slipped or not achieved", 12, "number"),

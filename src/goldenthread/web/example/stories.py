@@ -277,8 +277,9 @@ STORIES = (
 
 SAID_LAST_YEAR = (
     "Halfway through the year, most measures are where they should be. (An example: these figures are made up.)",
-    "About two thirds of the measures were achieved or stand on track. Safeguarding, libraries and leisure did better than planned; temporary housing, waste"
-    " and support for carers did not, and are looked at each month. (An example: these figures are made up.)",
+    "About two thirds of the measures were achieved or stand on track. Safeguarding, libraries and leisure did better than"
+    " planned; temporary housing, waste and support for carers did not, and are looked at each month. (An example: these"
+    " figures are made up.)",
 )
 WHOLE = (
     "Half of the directorates stand where they meant to. Homes, waste and temporary housing need most attention; a good"
