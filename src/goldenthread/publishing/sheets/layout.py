@@ -23,7 +23,7 @@ _SHEETS = {
     "accepted-table": ("Accepted points", "Points to check that were looked at and accepted, with the reason"),
 }
 # Not those of the measures themselves: their rows are of other times and of other places.
-_OVER_TIME = ("Over time", "When or whose", "Amount", "Aimed at", "Margin ends at")
+_OVER_TIME = ("Over time", "When or whose", "Amount", "To reach", "Tolerance ends at")
 _GONE = "changes-only-earlier"
 
 
