@@ -425,3 +425,14 @@ BASE = document(
 def test_damaged_document_is_read_or_refused_in_words(at: int, junk: bytes) -> None:
     with suppress(DocumentError):
         load(BASE[:at] + junk + BASE[at + len(junk) :])
+
+
+def test_rows_that_are_repeated_as_headings_begin_a_table() -> None:
+    def row(*texts: str) -> str:
+        cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    headings = f"<table:table-header-rows>{row('Group', 'How many')}</table:table-header-rows>"
+    body = f'<table:table table:name="Q2">{row("How it stands")}{headings}{row("Improved", "14")}</table:table>'
+    rows = ods.load(document(body), "q2.ods").rows
+    assert [(one.table, one.is_heading) for one in rows] == [(1, False), (2, True), (2, False)]

@@ -20,6 +20,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.plan import DocumentError, Source
@@ -120,6 +121,31 @@ def test_empty_edges_are_left_out_and_gaps_become_one_row_or_column() -> None:
         (5, ["", "", "", ""]),
         (9, ["", "late", "", "far"]),
     ]
+
+
+def test_a_table_that_is_marked_up_begins_with_its_headings() -> None:
+    def draw(sheet: Worksheet) -> None:
+        for row in (["How the plan stands"], ["One table, below"], ["Group", "How many"], ["Improved", 14]):
+            sheet.append(row)
+        sheet.add_table(Table(displayName="bridge", ref="A3:B4"))
+
+    rows = load(workbook(draw)).rows
+    assert [(row.texts[0], row.table, row.is_heading) for row in rows] == [
+        ("How the plan stands", 1, False),
+        ("One table, below", 1, False),
+        ("Group", 2, True),
+        ("Improved", 2, False),
+    ]
+
+
+def test_headings_above_those_of_a_marked_table_stay_with_it() -> None:
+    def draw(sheet: Worksheet) -> None:
+        for row in (["", "Q1", "Q2"], ["Measure", "Actual", "Figure"], ["Bins", 4, 5]):
+            sheet.append(row)
+        sheet.add_table(Table(displayName="bins", ref="A2:C3"))
+
+    rows = load(workbook(draw)).rows
+    assert [(row.table, row.is_heading) for row in rows] == [(1, False), (1, True), (1, False)]
 
 
 def test_several_sheets_are_named_and_numbered_by_their_content() -> None:

@@ -79,7 +79,10 @@ class Tally:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet while it is read: the cells with a text or a fill, by row and column."""
+    """One sheet while it is read: the cells with a text or a fill, by row and column.
+
+    `headings` are the rows that head a table which is marked up as one.
+    """
 
     title: str
     tally: Tally
@@ -91,6 +94,7 @@ class Sheet:
     row_fills: dict[int, str | None] = field(default_factory=dict)
     column_fills: dict[int, str | None] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    headings: set[int] = field(default_factory=set)
 
     def add(self, row: int, cells: dict[int, Cell]) -> None:
         """Keep a row's cells; raises DocumentError, naming the place, where they exceed a limit.
@@ -143,10 +147,18 @@ def as_grid(sheets: Iterable[Sheet], name: str, hidden: Iterable[tuple[str, int]
             do="unhide the sheet with the report, or check that this is the right file",
         )
     grid: list[GridRow] = []
-    for table, (sheet, rows) in enumerate(tables, start=1):
+    table = 0
+    for sheet, rows in tables:
         if len(tables) > 1:
             grid.append(paragraph(sheet.title, Source(sheet=sheet.title), outline=2))
-        grid += [GridRow(cells, Source(sheet=sheet.title, row=row), table) for row, cells in rows]
+        table += 1
+        above = 0
+        for row, cells in rows:
+            heads = row in sheet.headings
+            # What stands above a table that is marked up is none of it, but for headings of its headings.
+            table += heads and above == 1
+            above = sum(bool(cell.text.strip()) for cell in cells)
+            grid.append(GridRow(cells, Source(sheet=sheet.title, row=row), table, is_heading=heads))
     left_out = [entry for sheet in sheets for entry in _hidden(sheet)]
     return Grid(tuple(grid), (*left_out, *(hidden_sheet(title, filled) for title, filled in hidden if filled)))
 

@@ -181,13 +181,13 @@ STORIES = (
     ),
     Story(
         "11.1",
-        "At least 70% of initial assessments in children's social care done within 10 working days in {year}"
+        "At least 70% of initial assessments in children’s social care done within 10 working days in {year}"
         " (baseline: 66.4%, {before}).",
         words="",
     ),
     Story(
         "11.2",
-        "At least 70% of core assessments in children's social care done within 35 working days in {year}"
+        "At least 70% of core assessments in children’s social care done within 35 working days in {year}"
         " (baseline: 68.1%, {before}).",
         stage=Stage.BEGUN,
         words="The figure comes from the system on Thursday; the words can stay as they were.",
@@ -235,8 +235,8 @@ STORIES = (
         "At least 28% of carers receive a service in {year} (baseline: 24%, {before}).",
         "22.6",
         Stage.QUERIED,
-        "Carers who are served by the voluntary sector aren't counted.",
-        remedies=(Remedy("Count carers served by commissioned providers", "Carers' lead", 25),),
+        "Carers who are served by the voluntary sector aren’t counted.",
+        remedies=(Remedy("Count carers served by commissioned providers", "Carers’ lead", 25),),
         ask="9 of the 12 providers have sent their lists, you told us. Is their count in this figure?",
     ),
     Story(
@@ -277,9 +277,9 @@ STORIES = (
 
 SAID_LAST_YEAR = (
     "Halfway through the year, most measures are where they should be. (An example: these figures are made up.)",
-    "About two thirds of the measures were achieved or stand on track. Safeguarding, libraries and leisure did better than"
-    " planned; temporary housing, waste and support for carers did not, and are looked at each month. (An example: these"
-    " figures are made up.)",
+    "About two thirds of the measures were achieved or stand on track. Safeguarding, libraries and leisure did better"
+    " than planned; temporary housing, waste and support for carers did not, and are looked at each month. (An example:"
+    " these figures are made up.)",
 )
 WHOLE = (
     "Half of the directorates stand where they meant to. Homes, waste and temporary housing need most attention; a good"

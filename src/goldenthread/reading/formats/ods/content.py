@@ -97,8 +97,12 @@ class _Reading:
             self.sheet.hidden_rows.add(first, self.row)
         style = element.get(f"{_TABLE}default-cell-style-name", "")
         written = dict(self._cells(element, style))
-        if not any(entry.cell.text.strip() for entry in written.values()):
+        texts = sum(bool(entry.cell.text.strip()) for entry in written.values())
+        if not texts:
             return
+        parent = element.getparent()
+        if texts > 1 and parent is not None and local_name(parent) == "table-header-rows":
+            self.sheet.headings.add(first)
         cells = {column: entry.cell for column, entry in written.items()}
         for row in range(first, self.row + 1):
             self.sheet.add(row, cells)

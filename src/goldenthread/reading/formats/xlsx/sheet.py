@@ -30,6 +30,7 @@ def read_sheet(workbook: Workbook, title: str, part: str, tally: Tally) -> Sheet
     reading = _Reading(workbook, Sheet(title, tally), Looker({}, f"{workbook.name}, {Source(sheet=title)}"))
     for element in elements(workbook.part(part), _PARTS_OF_A_SHEET, workbook.place(part)):
         reading.take(element)
+    reading.sheet.headings.update(workbook.table_headings(part))
     paint(reading.sheet, reading.look, reading.rules)
     return reading.sheet
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from goldenthread.plan import DocumentError
+from goldenthread.reading.formats.xlsx.cells import area_of
 from goldenthread.reading.formats.xlsx.styles import Styles, read_styles
 from goldenthread.reading.formats.xlsx.texts import Text, read_text
 from goldenthread.reading.office_xml import attribute, child, children, elements, is_on, tree
@@ -15,6 +16,7 @@ from goldenthread.reading.zipped import part_names, read_part
 
 # Each visible sheet is a table of a report; real workbooks have up to some forty.
 MOST_SHEETS = 500
+_MOST_TABLES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Workbook:
     def part(self, part: str) -> bytes:
         """Inflate a part; raises DocumentError as `zipped.read_part` does."""
         return read_part(self.data, part, self.name)
+
+    def table_headings(self, part: str) -> Iterator[int]:
+        """Give the rows of a sheet that head its tables, as far as they are marked up as tables."""
+        folder, file = posixpath.split(part)
+        if posixpath.join(folder, "_rels", f"{file}.rels") not in part_names(self.data, self.name):
+            return
+        for kind, table in list(_related(self.data, part, self.name).values())[:_MOST_TABLES]:
+            if kind == "table" and table in part_names(self.data, self.name):
+                root = tree(self.part(table), self.place(table))
+                area = area_of(root.get("ref", ""))
+                if area and root.get("headerRowCount", "1") == "1":
+                    yield area.top
 
     def place(self, part: str) -> str:
         """Name a part for messages."""
