@@ -68,7 +68,7 @@ def test_another_library_reads_the_same_cells() -> None:
     rows = sheet.get_values()
     heads = rows[2]
     line = next(row for row in rows if row[0] == "11.2")
-    assert str(line[heads.index("Figure value")]) == "69.7"
+    assert str(line[heads.index("Amount")]) == "69.7"
     assert line[heads.index("Status")] == "■ Achieved"
 
 

@@ -95,10 +95,10 @@ def test_every_measure_has_a_row_with_its_figure_as_a_number() -> None:
     at = refs.index("11.2")
     found = {
         heading: column("Measures", heading)[at]
-        for heading in ("Status", "Status code", "Calculated status", "Figure value", "Figure unit", "Denominator")
+        for heading in ("Status", "Status code", "Calculated status", "Amount", "Unit", "Denominator")
     }
     assert [cell.text for cell in found.values()] == ["■ Achieved", "1", "■ Achieved", "69.7", "%", "1,114"]
-    assert (found["Figure value"].value, found["Figure value"].places) == (Decimal("69.7"), 1)
+    assert (found["Amount"].value, found["Amount"].places) == (Decimal("69.7"), 1)
 
 
 def test_a_measure_with_several_figures_has_a_row_for_each_on_a_sheet_of_their_own() -> None:
@@ -119,7 +119,7 @@ def test_a_measure_with_several_figures_has_a_row_for_each_on_a_sheet_of_their_o
     assert measures is not None
     headings = [one.heading for one in measures.columns]
     line = next(line for line in measures.rows if line[0].text == "11.2")
-    assert line[headings.index("Figure value")].text == "[z]"
+    assert line[headings.index("Amount")].text == "[z]"
 
 
 def test_statuses_have_their_shape_and_word_wherever_they_stand() -> None:

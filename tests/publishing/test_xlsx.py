@@ -57,7 +57,7 @@ def test_figures_are_numbers_with_as_many_places_as_were_printed() -> None:
     sheet = example()["Measures"]
     rows = values(sheet)
     heads = rows[2]
-    at = heads.index("Figure value")
+    at = heads.index("Amount")
     line = next(index for index, row in enumerate(rows) if row[0] == "11.2")
     cell = sheet.cell(line + 1, at + 1)
     assert (cell.value, cell.number_format, cell.data_type) == (69.7, "#,##0.0", "n")

@@ -70,8 +70,8 @@ _FIELDS = (
     _Field("Comparators", 34, told(lambda one: "\n".join(one.comparators))),
     _Field("Also told", 50, told(lambda one: "\n".join(one.notes), NOT_APPLICABLE)),
     _Field("Also relates to", 24, told(lambda one: one_line(", ".join(one.row.also_relates_to)), NOT_APPLICABLE)),
-    _Field("Figure value", 14, of_figure(lambda figure: number(figure.value)), number=True),
-    _Field("Figure unit", 16, of_figure(lambda figure: text(unit_words(figure.unit)))),
+    _Field("Amount", 14, of_figure(lambda figure: number(figure.value)), number=True),
+    _Field("Unit", 16, of_figure(lambda figure: text(unit_words(figure.unit)))),
     _Field("Numerator", 14, of_figure(lambda figure: number(figure.numerator, NOT_AVAILABLE)), number=True),
     _Field("Denominator", 14, of_figure(lambda figure: number(figure.denominator, NOT_AVAILABLE)), number=True),
     _Field("Figure as at", 18, of_figure(lambda figure: text(one_line(day_words(figure.as_at or ""))))),
@@ -83,7 +83,7 @@ _FIELDS = (
     _Field("First target operator", 12, of_target(lambda target: text(_OPS[target.op]))),
     _Field("First target when", 16, of_target(lambda target: text(one_line(day_words(target.when or ""))))),
     _Field("Status code", 10, told(lambda one: one_line("" if one.row.status is None else str(one.row.status)))),
-    _Field("Section", 20, told(lambda one: one_line(one.row.section), NOT_APPLICABLE)),
+    _Field("Section of plan", 20, told(lambda one: one_line(one.row.section), NOT_APPLICABLE)),
     _Field("Identifier", 30, told(lambda one: one_line(one.row.id))),
 )
 _FIGURE_COLUMNS = (
