@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from goldenthread.publishing.content.pieces import Cell, Column
 from goldenthread.publishing.content.safe import MARK
+from goldenthread.publishing.statuses import shape, status_words
 
 _ITEM = re.compile(r"( {0,40})- (.*)", re.DOTALL)
 _INDENT = 2
@@ -35,3 +37,13 @@ def _line(line: str) -> Said:
 def escaped(text: str) -> str:
     """Write a text for XML, between tags or in an attribute."""
     return escape(_NO_XML.sub(MARK, text))
+
+
+def is_status(cell: Cell, column: Column) -> bool:
+    """Whether a cell has a status, or says why there is none; other lines of its column name something else."""
+    return cell.rating is not None or (column.holds == "status" and cell.text.startswith(status_words(None)))
+
+
+def status_text(cell: Cell) -> str:
+    """Give a status with its shape."""
+    return f"{shape(cell.rating)} {cell.text}"

@@ -7,13 +7,15 @@ from goldenthread.publishing.content.pieces import Column, Line, Table
 from goldenthread.publishing.office.page import ROOM
 from goldenthread.publishing.office.texts import said
 
-# Of a table's letters, in millimetres: the mean of running text, and what no letter of a bold heading is wider than.
-_LETTER, _BOLD_LETTER, _PADDING = 1.65, 2.1, 3
+# Of a table's letters, in millimetres: the mean of running text, and those of a long word in bold.
+_LETTER, _BOLD_LETTER, _PADDING = 1.65, 1.75, 3
 # A unit of a column's share: a table of few columns isn't drawn out over the page.
 _UNIT = 2.2
 # A row of more lines may go on over the page: kept whole, it would leave half of one empty.
 _MOST_LINES = 12
 _STATUS = "achieved"
+# What is kept on one page with its caption: more would leave too much of the page before it empty.
+_MOST_ROWS = 14
 
 
 def widths_of(table: Table) -> list[int]:
@@ -43,3 +45,11 @@ def is_short(line: Line, widths: Sequence[int]) -> bool:
 def _lines(text: str, width: int) -> int:
     letters = max((width / 100 - _PADDING) / _LETTER, 1)
     return sum(ceil(max(len(one.text), 1) / letters) for one in said(text))
+
+
+def is_small(table: Table, widths: Sequence[int]) -> bool:
+    """Whether a table is kept whole on a page."""
+    few = len(table.lines) <= _MOST_ROWS and not table.measures
+    return (
+        few and sum(max(map(_lines, (cell.text for cell in line.cells), widths)) for line in table.lines) <= _MOST_ROWS
+    )

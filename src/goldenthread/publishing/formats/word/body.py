@@ -6,11 +6,10 @@ from goldenthread.publishing.content import Chart, Content, Paragraph, Part, Poi
 from goldenthread.publishing.formats.word.contents import contents, heading
 from goldenthread.publishing.formats.word.drawings import drawing
 from goldenthread.publishing.formats.word.tables import table
-from goldenthread.publishing.formats.word.words import caption, item, paragraph, paragraphs, run, twips
+from goldenthread.publishing.formats.word.words import caption, paragraph, paragraphs, run, twips
 from goldenthread.publishing.office import page
 from goldenthread.publishing.office.outline import Entry, entries
 from goldenthread.publishing.office.pictures import Picture
-from goldenthread.publishing.office.texts import Said
 
 _NAMESPACES = " ".join(
     f'xmlns:{name}="http://schemas.openxmlformats.org/{address}"'
@@ -22,7 +21,6 @@ _NAMESPACES = " ".join(
         "pic": "drawingml/2006/picture",
     }.items()
 )
-_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 HEADER_ID, FOOTER_ID = "rIdHeader", "rIdFooter"
 
 
@@ -31,7 +29,7 @@ def body_of(content: Content, pictures: Mapping[str, Picture]) -> str:
     outline = entries(content.parts)
     body = _Body(pictures)
     drawn = [text for part, entry in zip(content.parts, outline, strict=True) for text in body.part(part, entry)]
-    pieces = [*_front(content), contents(outline), _NEW_PAGE, *drawn, _section()]
+    pieces = [*_front(content), contents(outline), *drawn, _section()]
     return f"<w:document {_NAMESPACES}><w:body>{''.join(pieces)}</w:body></w:document>"
 
 
@@ -81,7 +79,7 @@ def _points(points: Points) -> Iterator[str]:
     """Write a list of points; further lines of a point follow it as paragraphs."""
     for point in points.items:
         first, *others = point.split("\n")
-        yield item(Said(first, 0), "ListBullet")
+        yield paragraph("ListBullet", run(first))
         for text in others:
             yield from paragraphs(text, "ListContinue", "ListBullet")
 

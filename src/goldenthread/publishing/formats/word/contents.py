@@ -37,6 +37,8 @@ def _mark(kind: str) -> str:
 
 
 def heading(text: str, entry: Entry, number: int) -> str:
-    """Write a heading with the bookmark that its entry in the table of contents leads to."""
+    """Write a heading with the bookmark that its entry in the table of contents leads to; the first on a new page."""
+    breaks = "<w:pageBreakBefore/>" if number == 1 else ""
     start = f'<w:bookmarkStart w:id="{number}" w:name="{entry.bookmark}"/>'
-    return paragraph(f"Heading{entry.level}", start, run(text), f'<w:bookmarkEnd w:id="{number}"/>')
+    properties = f'<w:pPr><w:pStyle w:val="Heading{entry.level}"/>{breaks}</w:pPr>'
+    return f'<w:p>{properties}{start}{run(text)}<w:bookmarkEnd w:id="{number}"/></w:p>'

@@ -18,21 +18,22 @@ def run(text: str, style: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
-def paragraph(style: str, *content: str) -> str:
-    """Write a paragraph in a style; "" is the document's own."""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+def paragraph(style: str, *content: str, keep: bool = False) -> str:
+    """Write a paragraph in a style; "" is the document's own. It is kept on the page of the next where it says so."""
+    kept = "<w:keepNext/>" if keep else ""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>' if style else ""
     return f"<w:p>{properties}{''.join(content)}</w:p>"
 
 
-def paragraphs(text: str, style: str, item_style: str) -> Iterator[str]:
+def paragraphs(text: str, style: str, item_style: str, *, keep: bool = False) -> Iterator[str]:
     """Write the lines of a text, items of its lists in the style of such."""
     for one in said(text):
-        yield paragraph(style, run(one.text)) if one.item is None else item(one, item_style)
+        yield paragraph(style if one.item is None else style_of(one, item_style), run(one.text), keep=keep)
 
 
-def item(one: Said, style: str) -> str:
-    """Write an item of a list: each depth has a style of its own."""
-    return paragraph(f"{style}{one.item + 1}" if one.item else style, run(one.text))
+def style_of(item: Said, style: str) -> str:
+    """Give the style of an item of a list: each depth has its own."""
+    return f"{style}{item.item + 1}" if item.item else style
 
 
 def field(instruction: str, shown: str) -> str:
