@@ -1,4 +1,4 @@
-"""Styles of an OpenDocument text that have no name in the list of styles: of cells, rows, pictures, and of a new page."""
+"""Styles of an OpenDocument text that stand in no list of styles: of cells, rows, pictures, and of a new page."""
 
 CELL, HEADING, GROUP = "Cell", "CellHeading", "CellGroup"
 WHOLE, PARTED = "RowWhole", "RowParted"

@@ -14,7 +14,7 @@ _TEMPLATE = (
 
 
 def contents(entries: Iterable[Entry]) -> str:
-    """Write the table of contents. Each page number is a reference, which whoever opens the document sees worked out."""
+    """Write the table of contents. Each page number is a reference, worked out where the document is opened."""
     lines = [_line(entry) for entry in entries]
     if not lines:
         return ""
@@ -36,7 +36,9 @@ def contents(entries: Iterable[Entry]) -> str:
 
 def _line(entry: Entry) -> str:
     page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{entry.bookmark}">1</text:bookmark-ref>'
-    link = f'<text:a xlink:type="simple" xlink:href="#{entry.bookmark}">{text(entry.words)}<text:tab/>{page}</text:a>'
+    look = 'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
+    target = f'xlink:type="simple" xlink:href="#{entry.bookmark}"'
+    link = f"<text:a {target} {look}>{text(entry.words)}<text:tab/>{page}</text:a>"
     return paragraph(f"Contents_20_{entry.level}", link)
 
 

@@ -22,6 +22,7 @@ def parts_of(about: About, content: str, pictures: Sequence[Picture]) -> dict[st
         "content.xml": content,
         "styles.xml": styles.replace(_RUNNING, escaped(about.running)),
         "meta.xml": _meta(about),
+        "settings.xml": resources.files(__package__).joinpath("settings.xml").read_bytes(),
     }
     parts |= {f"Pictures/{picture.file}": picture.png for picture in pictures}
     return {"mimetype": MEDIA_TYPE, **parts, "META-INF/manifest.xml": _manifest(list(parts))}

@@ -1,4 +1,4 @@
-"""A Word document (.docx) that is edited before the papers go out: real styles, lists, fields and headings of tables."""
+"""A Word document (.docx) to edit before the papers go out: real styles, lists, fields and headings of tables."""
 
 from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
