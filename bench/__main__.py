@@ -4,6 +4,7 @@ from bench.carrying import Carrying, measure_carrying
 from bench.checking import ROWS, WholeCheck, measure_check, measure_checked_sizes
 from bench.cores import Cores, measure_cores
 from bench.pages import Pages, measure_pages
+from bench.publishing import Published, measure_publishing
 from bench.sizes import Size, measure_sizes, rate_kept
 from bench.startup import BAR, Startup, measure_startup
 
@@ -16,6 +17,7 @@ def main() -> None:
     print(size_lines(measure_checked_sizes(), "Checking"), end="\n\n", flush=True)
     print(carrying_lines(measure_carrying()), end="\n\n", flush=True)
     print(cores_lines(measure_cores()), end="\n\n", flush=True)
+    print(published_lines(measure_publishing()), end="\n\n", flush=True)
     print(page_lines(measure_pages()))
 
 
@@ -85,6 +87,25 @@ def cores_lines(cores: Cores) -> str:
             f"  speed-up               {cores.speed_up:8.2f}     on {cores.cores} cores",
         ]
     )
+
+
+def published_lines(measured: list[Published]) -> str:
+    """Say how long it takes to publish in every format, beside typst's own run."""
+    names = list(measured[0].formats)
+    return "\n".join(
+        [
+            "Publishing in every format, one after the other (seconds; libraries imported beforehand)",
+            f"  {'measures':>8}  {'all':>7}  {'typst':>7}  {'beside':>7}  {'bar':>6}  {'':<6}  {'  '.join(names)}",
+            *(_published_line(one) for one in measured),
+        ]
+    )
+
+
+def _published_line(one: Published) -> str:
+    verdict = "within" if one.beside_typst <= one.bar else "OVER"
+    each = "  ".join(f"{seconds:>{len(name)}.2f}" for name, seconds in one.formats.items())
+    figures = f"{one.total:7.2f}  {one.typst:7.2f}  {one.beside_typst:7.2f}  {one.bar:6.1f}"
+    return f"  {one.rows:8,}  {figures}  {verdict:<6}  {each}"
 
 
 def page_lines(measured: list[Pages]) -> str:

@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 LONGEST_MODULE = 400
 LONGEST_USUAL_FUNCTION = 30
 COUNCIL = re.compile(r"stockton|\bcesc\b|\bdns\b", re.IGNORECASE)
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 LOCKS = ["build", "dev", "lock", "node", "run"]
 MADE = {".git", ".venv", ".cache", "build", "dist", ".hypothesis", "__pycache__"}
 # In pieces, so that this file doesn't name what it looks for.
@@ -108,6 +109,45 @@ def test_source_knows_no_council(root: Path) -> None:
         if COUNCIL.search(line)
     ]
     assert named == []
+
+
+# What a terminal prints has straight apostrophes, as all that the command line says; so have notes for developers.
+FOR_TERMINALS = (
+    "environment.py",
+    "records/copying.py",
+    "records/gone.py",
+    "records/management/",
+    "records/models/",
+    "records/verifying.py",
+    "actions/management/",
+)
+STRAIGHT = re.compile(r"[A-Za-z]'(?:s|t|re|ve|ll)\b|s' [a-z]")
+
+
+def said_in(module: Path) -> Iterator[str]:
+    """Give the texts of a module but for its docstrings and what it looks for in texts."""
+    tree = ast.parse(module.read_bytes())
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+            yield node.value
+
+
+def shown_by(template: Path) -> str:
+    """Give a template without its tags and variables."""
+    return re.sub(r"{%.*?%}|{{.*?}}", "", template.read_text(), flags=re.S)
+
+
+def test_pages_have_the_apostrophes_of_print(root: Path) -> None:
+    web = root / "src/goldenthread/web"
+    said = [
+        (str(path.relative_to(web)), text)
+        for path in modules(web)
+        for text in said_in(path)
+        if not str(path.relative_to(web)).startswith(FOR_TERMINALS)
+    ]
+    said += [(path.name, shown_by(path)) for kind in ("*.html", "*.txt") for path in (web / "templates").rglob(kind)]
+    assert [(name, found[0]) for name, text in said if (found := STRAIGHT.search(text))] == []
 
 
 def test_every_dependency_says_why_it_is_here(root: Path) -> None:

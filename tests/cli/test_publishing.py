@@ -50,6 +50,16 @@ def test_publishing_again_gives_the_same_bytes(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
+def test_standard_input_may_be_a_document_or_json(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "goldenthread"]
+    read = subprocess.run([*command, "read", YEAR_END, "--format", "json"], capture_output=True, check=True)
+    for number, data in enumerate([Path(YEAR_END).read_bytes(), read.stdout]):
+        asked = [*command, "publish", "-", "--to", str(tmp_path / str(number)), "--formats", "csv"]
+        assert subprocess.run(asked, input=data, capture_output=True, cwd=tmp_path).returncode == DONE
+    names = [sorted(path.name for path in (tmp_path / number).iterdir()) for number in "01"]
+    assert names[0] == names[1]
+
+
 def test_a_reports_json_is_published_as_its_document_is(tmp_path: Path) -> None:
     assert run(YEAR_END, "--to", "first", "--formats", "json", folder=tmp_path).returncode == DONE
     again = str(tmp_path / "first" / "council-plan-2011-12-year-end.json")

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from goldenthread.plan import Rating
-from goldenthread.publishing.charts import Course, Mark, Moment, Share, over_time, shares_bar
+import pytest
+
+from goldenthread.plan import Figure, Op, Period, Rating, Target
+from goldenthread.publishing.charts import Course, Line, Mark, Moment, Share, drawn, over_time, shares_bar
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,3 +68,29 @@ def test_hostile_words_are_escaped() -> None:
     chart = over_time(course("1", marks=(Mark('<script>&"', Decimal(2), "2"),)), "c")
     assert "<script" not in chart
     assert ElementTree.fromstring(chart) is not None
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "axis", "title"),
+    [
+        ("pp", "2", "% points", "Gap: each period’s figure against its target"),
+        ("count", "2", "number", "Gap: each period’s figure against its target"),
+        ("days", None, "days", "Gap: each period’s figure"),
+    ],
+)
+def test_a_part_names_its_axis_and_what_its_chart_shows(unit: str, target: str | None, axis: str, title: str) -> None:
+    wanted = Target(op=Op.AT_LEAST, value=Decimal(target), unit=unit) if target else None
+    line = Line(Period(start=2011, quarter=2), unit, Figure(value=Decimal(3), unit=unit), wanted, None)
+    chart = drawn("", unit, (line,), named="Gap", at=0, small=False).chart
+    assert f">{axis}</text>" in chart
+    assert f'<title id="course-0-title">{title}</title>' in chart
+
+
+def test_a_chart_for_narrow_screens_has_its_own_names_and_no_marks() -> None:
+    line = Line(Period(start=2011, quarter=2), "%", Figure(value=Decimal(3), unit="%"), None, None)
+    marks = (Mark("England", Decimal(5), "5 %"),)
+    both = drawn("", "%", (line,), named="Gap", at=0, marks=marks, small=False)
+    assert ("5 % England" in texts(both.chart), "5 % England" in texts(both.narrow)) == (True, False)
+    assert 'id="course-0-title"' in both.chart
+    assert 'id="course-0-narrow-title"' in both.narrow
+    assert drawn("", "%", (line,), named="Gap", at=0, marks=marks, small=True).narrow == ""

@@ -78,7 +78,7 @@ def test_a_hand_over_that_leaves_a_gap_is_refused(record: Record, how: dict[str,
 
 @pytest.mark.parametrize("who", ["ben", "zoe"])
 def test_only_who_is_here_takes_over(record: Record, who: str) -> None:
-    with pytest.raises(Refused, match="can't take anything over"):
+    with pytest.raises(Refused, match="can’t take anything over"):
         leave(record, record.cast.ben, getattr(record.cast, who))
 
 

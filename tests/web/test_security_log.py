@@ -121,7 +121,7 @@ def test_many_at_once_are_all_counted(open_record: Record) -> None:
 
 
 def mailed() -> list[tuple[list[str], bool]]:
-    return [(one.to, "If it wasn't" in one.body) for one in mail.outbox]
+    return [(one.to, "If it wasn’t" in one.body) for one in mail.outbox]
 
 
 def test_a_changed_password_is_told_to_its_owner(record: Record, client: Client) -> None:

@@ -51,11 +51,11 @@ def test_what_is_what_it_says_is_taken(name: str, content: bytes, media_type: st
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("a.exe", b"MZ...", "a.exe is of a kind that isn't taken"),
-        ("a.html", b"<script>", "a.html is of a kind that isn't taken"),
-        ("a.svg", b"<svg>", "a.svg is of a kind that isn't taken"),
-        ("a", PDF, "a is of a kind that isn't taken"),
-        ("a.pdf.exe", PDF, "a.pdf.exe is of a kind that isn't taken"),
+        ("a.exe", b"MZ...", "a.exe is of a kind that isn’t taken"),
+        ("a.html", b"<script>", "a.html is of a kind that isn’t taken"),
+        ("a.svg", b"<svg>", "a.svg is of a kind that isn’t taken"),
+        ("a", PDF, "a is of a kind that isn’t taken"),
+        ("a.pdf.exe", PDF, "a.pdf.exe is of a kind that isn’t taken"),
         ("a.pdf", b"", "a.pdf is empty"),
         ("a.pdf", b"MZ...", "a.pdf is not what its name says"),
         ("a.pdf", WORD, "a.pdf is not what its name says"),

@@ -41,6 +41,12 @@ CRITERIA = [
     ("Reduce the number of referrals - target for 70% of them to be acted on", "threshold", ">= 70 %", "up by nature"),
     ("Limit the council tax rise to 1.5%", "threshold", "<= 1.5 %", "down by words"),
     ("Green 95%, amber 90%", "threshold", ">= 95 %", "up by nature"),
+    # people without work or school: fewer of them, but more who have come into it
+    ("40 NEET teenagers (not in education, employment or training) in training", "cumulative", ">= 40 count", "up by nature"),
+    ("25 unemployed adults on a course", "cumulative", ">= 25 count", "up by nature"),
+    ("NEET 16-18 year olds (not in employment, education, training) 6%", "threshold", "<= 6 %", "down by nature"),
+    ("School leavers not in education, employment or in training: 6%", "threshold", "<= 6 %", "down by nature"),
+    ("Young people not in training: 5%", "threshold", "<= 5 %", "down by nature"),
     ("Staff absence (rolling 12m) 9.4 FTE days", "threshold", "<= 9.4 days", "down by nature"),
     ("Stop smoking clinics (rolling year): 640 quitters", "cumulative", ">= 640 count", "up by nature"),
     ("Streets: 92% at grade 3 or better", "threshold", ">= 92 %", "up by nature"),

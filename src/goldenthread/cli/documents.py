@@ -51,7 +51,7 @@ def load_earlier(path: Path, settings: Settings = _DEFAULT, *, before: Report | 
     `before` is a report still earlier: what a document doesn't print is carried over from it.
     """
     data = content(str(path))
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" or (str(path) == "-" and data.lstrip().startswith(b"{")):
         return _from_json(data, path)
     return read_and_judge(data, printable(str(path)), earlier=before, settings=settings)
 

@@ -27,6 +27,13 @@ def _package(content: Content) -> Iterator[File]:
     return package.draw(content)
 
 
+def _pdf(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats.data import csv, json
+    from goldenthread.publishing.formats.pdf import draw
+
+    yield draw(content, (*csv.draw(content), *json.draw(content)))
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what it is, to stand beside a link, and how a content is drawn in it."""
@@ -37,6 +44,7 @@ class Format:
 
 # Each imports what it needs when it is first asked for: no command waits for formats that it doesn't write.
 FORMATS: dict[str, Format] = {
+    "pdf": Format("PDF: to print, with its data attached", _pdf),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),
     "json": Format("JSON: the whole report, for programs", _json),
     "datapackage": Format("Data package: CSV and JSON with what each column holds", _package),

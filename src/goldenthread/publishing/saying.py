@@ -30,6 +30,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def naming(row: Return) -> str:
+    """Name a measure in one line: "11.1 Initial assessments"."""
+    return " ".join(" ".join(filter(None, [row.ref, row.outcome or row.action or row.id])).split())
+
+
 def target_words(target: Target) -> str:
     """Say what a figure has to reach: "at least 60 % in 2011/12"."""
     label = f"{target.label}: " if target.label else ""
@@ -55,16 +60,18 @@ def _when(when: str | None) -> str:
 
 def targets_words(row: Return, most: int = 3) -> str:
     """Say a row's targets in one line; "" where it sets no figure."""
-    told = [target_words(target) for target in row.targets[:most]]
-    more = len(row.targets) - most
-    return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
+    return _in_a_line([target_words(target) for target in row.targets], most)
 
 
 def figures_words(figures: Sequence[Figure], most: int = 3) -> str:
     """Say a row's figures in one line; "" where it has none."""
-    told = [f"{f'{one.label}: ' if one.label else ''}{printed_amount(one.value, one.unit)}" for one in figures[:most]]
-    more = len(figures) - most
-    return "; ".join([*told, *([f"{more} more"] if more > 0 else [])])
+    told = [f"{f'{one.label}: ' if one.label else ''}{printed_amount(one.value, one.unit)}" for one in figures]
+    return _in_a_line(told, most)
+
+
+def _in_a_line(told: Sequence[str], most: int) -> str:
+    more = [f"{len(told) - most} more"] if len(told) > most else []
+    return "; ".join([*told[:most], *more])
 
 
 def parts_words(figure: Figure) -> str:

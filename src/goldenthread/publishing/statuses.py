@@ -27,7 +27,7 @@ REASONS: dict[Missing | NotUnderstood, str] = {
     Missing.WITHDRAWN: "withdrawn",
     Missing.NO_TARGET: "no target",
     Missing.DATA_ONLY: "data only",
-    NOT_UNDERSTOOD: "a status that the key doesn't explain",
+    NOT_UNDERSTOOD: "with a status that the key doesn’t explain",
 }
 
 

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from goldenthread.plan import Report
+from goldenthread.web.actions.publishing import also_stands, take_down
 from goldenthread.web.public.handing_out import COLUMNS, harmless
+from goldenthread.web.records.models import PublishedText
 from goldenthread.web.records.published import latest, report_of
 from tests.web.conftest import Record
 from tests.web.public.many import edition_of
@@ -68,6 +70,20 @@ def test_who_has_the_file_is_told_that_it_has_not_changed(published: Record, cli
     since = client.get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
     assert (again.status_code, since.status_code) == (304, 304)
     assert not first.cookies
+
+
+@pytest.mark.parametrize("address", [_JSON, _CSV])
+def test_a_file_from_which_words_were_taken_is_another(published: Record, client: Client, address: str) -> None:
+    first = client.get(address)
+    assert b"Chlamydia screening" in first.getvalue()
+    texts = PublishedText.objects.filter(publication__period=published.q2, publication__for_public=True)
+    text, words, by = texts.exclude(text="")[0], "Chlamydia screening", published.cast.olive
+    places = [place.key for place in also_stands(text=text, words=words, by=by)]
+    also = [key for key in places if key.startswith("publishedreturn.")]
+    take_down(text=text, ground="Asked for", words=words, also=also, by=by)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+    assert b"Chlamydia screening" not in again.getvalue()
 
 
 @pytest.mark.parametrize("name", ["2011-12-q3-1.json", "2011-12-q2-9.csv", "nothing.json", "2011-12-q7-1.csv"])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.test import Client
 
 from goldenthread.web.actions.publishing import publish, restate
-from goldenthread.web.records.models import FigureRecord
+from goldenthread.web.records.models import FigureRecord, Measure, Publication
 from tests.web.conftest import Record
 
 _LINK = re.compile(r'href="([^"]+)"')
@@ -61,9 +61,25 @@ def test_a_measure_answers_on_one_page(published: Record, client: Client) -> Non
     assert "18 of 325. To 31 March 2012. 75 days old when Cabinet saw it." in told
     assert "The council says ◆ On track" in told
     assert "The figures say ● Not achieved : 5.5 % against under 3 % (the row quotes" in told
+    assert "The council says on track, but the figures say not achieved." in told
     assert "The two differ." in told
     assert "Rules 1 to 4, version 1. 1 achieved, 2 on track, 3 slipped, 4 not achieved." in told
     assert "one-to-four" not in told
+
+
+def test_an_earlier_edition_of_a_measure_leads_to_the_latest(published: Record, client: Client) -> None:
+    name = published.measure.permanent_id
+    told = read(client, f"/borough/publications/2011-12-q2/1/measures/{name}/")
+    assert f'href="/borough/measures/{name}/">This measure in the latest publication, 2011/12 year end</a>' in told
+    for newest in ("", "publications/2011-12-year-end/1/"):
+        assert "latest publication" not in read(client, f"/borough/{newest}measures/{name}/")
+
+
+def test_the_list_of_publications_keeps_checksums_for_whoever_verifies(published: Record, client: Client) -> None:
+    page = read(client, "/borough/publications/")
+    table, _, details = page.partition("<details")
+    hashes = Publication.objects.filter(for_public=True).values_list("sha256", flat=True)
+    assert [(one in table, one in details) for one in hashes] == [(False, True)] * 2
 
 
 def test_a_measure_that_the_latest_edition_leaves_out_is_found_in_the_last_that_holds_it(
@@ -74,7 +90,9 @@ def test_a_measure_that_the_latest_edition_leaves_out_is_found_in_the_last_that_
         302,
         "/borough/publications/2011-12-q2/1/measures/m1/",
     )
-    assert "as it was published for 2011/12 Q2" in text_of(read(client, answer.headers["Location"]))
+    told = text_of(read(client, answer.headers["Location"]))
+    assert "as it was published for 2011/12 Q2" in told
+    assert "The latest publication, 2011/12 year end, doesn’t hold this measure." in told
     assert client.get("/borough/publications/2011-12-year-end/1/measures/m1/").status_code == 404
     assert client.get("/borough/measures/m999/").status_code == 404
 
@@ -147,3 +165,29 @@ def test_a_restatement_tells_no_figure_of_a_measure_about_people(published: Reco
     told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
     assert "2011/12 year end: restated, both figures [withheld] on" in told
     assert "by Olive: It was [withheld], not [withheld]." in told
+
+
+def test_a_restatement_tells_no_figure_that_the_publication_withholds(published: Record, client: Client) -> None:
+    figure = FigureRecord.objects.filter(of_return__period=published.year_end, value="69.7")[0]
+    measure = figure.of_return.measure
+    FigureRecord.objects.filter(pk=figure.pk).update(value=Decimal("3"), unit="count")
+    Measure.objects.filter(pk=measure.pk).update(counts_people=True)
+    publish(period=published.year_end, reason="It counts people.", by=published.cast.olive)
+    Measure.objects.filter(pk=measure.pk).update(counts_people=False)
+    figure.refresh_from_db()
+    restate(figure=figure, value=Decimal("67"), reason="Counted again.", by=published.cast.olive)
+    told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
+    assert "2011/12 year end: restated, both figures [withheld] on" in told
+    assert "published as 3" not in told
+
+
+def test_a_restatement_keeps_what_it_withholds_when_the_measure_counts_no_people_any_more(
+    published: Record, client: Client
+) -> None:
+    figure = FigureRecord.objects.filter(of_return__period=published.year_end, value="69.7")[0]
+    measure = figure.of_return.measure
+    Measure.objects.filter(pk=measure.pk).update(counts_people=True)
+    restate(figure=figure, value=Decimal("3"), reason="Counted again.", by=published.cast.olive)
+    Measure.objects.filter(pk=measure.pk).update(counts_people=False)
+    told = text_of(read(client, f"/borough/measures/{measure.permanent_id}/"))
+    assert "2011/12 year end: restated, both figures [withheld] on" in told

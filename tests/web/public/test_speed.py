@@ -28,7 +28,7 @@ AT_FIRST = {
     "measures/": (7, 7, 7),
     "measures/?rating=achieved": (7, 7, 7),
     "measures/?directorate=CESC&movement=improved&theme=children-and-young-people": (7, 7, 7),
-    "measures/{id}/": (6, 6, 6),
+    "measures/{id}/": (7, 7, 7),
     "exceptions/": (4, 6, 6),
     "exceptions/?kind=well": (6, 6, 6),
     "changes/": (6, 6, 6),

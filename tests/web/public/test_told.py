@@ -7,12 +7,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from goldenthread.plan import Verdict
+from goldenthread.plan import Period, Verdict
 from goldenthread.web.actions.publishing import publish, take_down
 from goldenthread.web.pages.templatetags.goldenthread import because
 from goldenthread.web.public.saying import origin_words
 from goldenthread.web.public.tags import on_one_line
-from goldenthread.web.records.models import Placement, PublishedText, RemedialAction, Return, Theme, ThemeCommentary
+from goldenthread.web.records.models import (
+    Placement,
+    Publication,
+    PublishedText,
+    RemedialAction,
+    Return,
+    Theme,
+    ThemeCommentary,
+)
 from tests.web.conftest import Record
 from tests.web.public.test_pages import read, text_of
 
@@ -94,6 +102,14 @@ def test_actions_that_are_taken_down_leave_a_tombstone(record: Record, client: C
 
 def test_a_measure_says_where_its_figure_comes_from(published: Record, client: Client) -> None:
     told = text_of(read(client, f"/borough/measures/{published.measure.permanent_id}/"))
+    assert "From the council’s report for 2011/12 year end." in told
+    assert "line " not in told.partition("Over time")[0]
+
+
+def test_officers_read_the_file_and_the_place_that_a_measure_was_read_from(published: Record, client: Client) -> None:
+    publication = Publication.objects.get(period=published.year_end, for_public=True)
+    client.force_login(published.cast.olive.user)
+    told = text_of(read(client, f"/borough/work/publications/{publication.pk}/"))
     assert re.search(r"Read from year-end, line \d+\.", told)
 
 
@@ -101,16 +117,26 @@ def test_a_measure_says_where_its_figure_comes_from(published: Record, client: C
     ("origin", "said"),
     [
         ({}, ""),
-        ({"file": "q2.docx", "place": {}}, "Read from q2.docx."),
-        ({"file": "q2.docx", "place": {"page": 3, "table": 1, "row": 7}}, "Read from q2.docx, page 3, table 1, row 7."),
+        ({"file": "q2.docx", "place": {"page": 3, "table": 1, "row": 7}}, "From the council’s report for 2011/12 Q2."),
         ({"from": "the measure’s owner", "received_on": "2012-07-12"},
          "Received from the measure’s owner on 12 July 2012."),
         ({"file": "q2.txt", "place": {"line": 5}, "restated_on": "2012-08-01"},
-         "Read from q2.txt, line 5. Last restated on 1 August 2012."),
+         "From the council’s report for 2011/12 Q2. Last restated on 1 August 2012."),
     ],
 )  # fmt: skip
 def test_where_a_figure_comes_from_is_said(origin: dict[str, object], said: str) -> None:
-    assert origin_words(origin) == said
+    assert origin_words(origin, Period(start=2011, quarter=2)) == said
+
+
+@pytest.mark.parametrize("address", ["", "exceptions/?kind=well", "measures/", "search/?q=11.6"])
+def test_a_list_says_where_the_figures_say_another_status(published: Record, client: Client, address: str) -> None:
+    rows = [text_of(row) for row in read(client, f"/borough/{address}").split("<tr") if ">11.6</td>" in row]
+    assert ["The figures say ● Not achieved" in row for row in rows] == [True]
+
+
+def test_a_list_says_no_status_twice(published: Record, client: Client) -> None:
+    rows = [text_of(row) for row in read(client, "/borough/measures/").split("<tr") if ">11.1</td>" in row]
+    assert ["The figures say" in row for row in rows] == [False]
 
 
 @pytest.mark.parametrize(

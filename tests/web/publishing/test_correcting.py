@@ -84,7 +84,7 @@ def test_a_restatement_makes_another_edition(record: Record) -> None:
     ("value", "reason", "published", "what"),
     [
         ("46.0", " ", True, "no reason is given"),
-        ("46.0", "because", False, "the figure isn't published"),
+        ("46.0", "because", False, "the figure isn’t published"),
         (None, "because", True, "the figure is the same"),
     ],
 )

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import Error, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.plan import Return as Row
@@ -224,6 +225,17 @@ def test_words_in_another_edition_and_another_period_go_with_a_tombstone(record:
     assert verify(record.authority).altered == ()
 
 
+@pytest.mark.parametrize("begins", ["[withheld] people", "{not JSON", "[1]"])
+def test_words_that_begin_with_a_bracket_are_words(record: Record, begins: str) -> None:
+    words = f"{begins} and {NAME} waited for eleven weeks."
+    Return.objects.filter(measure=record.measure, period=record.year_end).update(progress=words)
+    publish(period=record.year_end, by=record.cast.olive, reason="As it is.")
+    text = published(record)
+    keys = [place.key for place in also_stands(text=text, words=NAME, by=record.cast.olive)]
+    take_down(text=text, ground=GROUND, words=NAME, also=keys, by=record.cast.olive)
+    assert still() == []
+
+
 def test_letter_case_and_line_breaks_hide_nothing(record: Record) -> None:
     with writing(record.authority, by=record.cast.olive) as journal:
         journal.record(
@@ -382,6 +394,37 @@ def test_every_column_of_words_is_looked_through(record: Record) -> None:
     }
     ground = {("publishedtext", "ground"), ("publication", "manifest"), ("intake", "set_aside")}
     assert texts - looked == ground
+
+
+def test_many_places_take_as_many_queries_as_one(record: Record) -> None:
+    text = published(record)
+    counts = []
+    for first, last in ((0, 1), (1, 3), (3, 30)):
+        for other in Return.objects.filter(period=record.year_end)[first:last]:
+            Return.objects.filter(pk=other.pk).update(no_data_reason=f"{NAME} is away.")
+            about = {"revision": 1, "level": 1, "role": "director", "decision": "queried", "at": timezone.now()}
+            SignOff.objects.create(of_return=other, comment=f"Who is {NAME}?", by=record.cast.dee, **about)
+            with writing(record.authority, by=record.cast.olive) as journal:
+                journal.record("send a return back", other, after={"comment": NAME}, reason=f"{NAME} must not stand")
+        with CaptureQueriesContext(connection) as counted:
+            places = also_stands(text=text, words=NAME, by=record.cast.olive)
+        counts.append((len(places), len(counted)))
+    assert [places for places, _ in counts] == [4, 12, 120]
+    assert len({queries for _, queries in counts}) == 1
+
+
+def test_many_places_are_folded_by_kind(record: Record, sign_in: Callable[[Person], Client]) -> None:
+    text = published(record)
+    client = sign_in(record.cast.olive)
+    where = f"/borough/work/publications/{text.publication_id}/texts/{text.pk}/"
+    folded = []
+    for several in (1, 21):
+        Return.objects.filter(pk__in=Return.objects.filter(period=record.year_end).values("pk")[:several]).update(
+            no_data_reason=f"{NAME} is away."
+        )
+        page = client.post(where, {"look": "1", "words": NAME, "ground": GROUND}).content.decode()
+        folded.append((page.count('name="also"'), page.count("<details"), f"{several} place" in page))
+    assert folded == [(1, 0, True), (21, 1, True)]
 
 
 def test_the_page_lists_the_places_and_takes_down_what_is_ticked(

@@ -188,6 +188,18 @@ def test_actions_tell_no_small_number(record: Record) -> None:
     assert [one.what for one in shown[1].earlier_remedies] == [what]
 
 
+def test_actions_keep_what_was_withheld_when_the_measure_counts_no_people_any_more(record: Record) -> None:
+    announce(record, record.q2, "Visit the 3 of 40 who waited", who="The team")
+    small(record, record.q2)
+    publish(period=record.q2, by=record.cast.olive)
+    record.measure.counts_people = False
+    record.measure.save()
+    _, later = publish(period=record.year_end, by=record.cast.olive)
+    assert [one.what for one in row(later, record).earlier_remedies] == [
+        "Visit the [withheld] of [withheld] who waited"
+    ]
+
+
 def test_actions_that_are_taken_down_go_from_later_publications_too(record: Record) -> None:
     announce(record, record.q2, "Write to Jo Bloggs")
     _, first = publish(period=record.q2, by=record.cast.olive)

@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from goldenthread.publishing.charts import Drawn
 from goldenthread.web.actions.entries import sheet_of
 from goldenthread.web.actions.returns import submit
-from goldenthread.web.cycle.returns.course import Drawn, courses_of
+from goldenthread.web.cycle.returns.course import courses_of
 from goldenthread.web.records.models import FigureRecord, ReportingPeriod, Return, TargetPart, TargetSetting
 from tests.web.conftest import Record
 from tests.web.quarter import GOOD, Quarter

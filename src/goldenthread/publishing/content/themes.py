@@ -12,15 +12,15 @@ from goldenthread.publishing.content.standing import headline, left_out, status_
 NO_THEME = "Measures"
 COLUMNS = (
     Column("Ref", 11),
-    Column("Priority action", 32),
-    Column("Success criterion", 40),
-    Column("Responsible", 17),
-    Column("Target", 21),
-    Column("Figure", 24),
-    Column("Status", 22, "status"),
-    Column("Progress", 55),
-    Column("Remedial action", 32),
-    Column("Direction of travel and notes", 23),
+    Column("Priority action", 30),
+    Column("Success criterion", 38),
+    Column("Responsible", 16),
+    Column("Target", 20),
+    Column("Figure", 22),
+    Column("Status", 21, "status"),
+    Column("Progress", 52),
+    Column("Remedial action", 36),
+    Column("Direction of travel and notes", 31),
 )
 
 

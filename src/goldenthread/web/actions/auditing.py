@@ -24,7 +24,7 @@ def draw_sample(*, period: ReportingPeriod, size: int, by: Person, seed: str = "
         approved = list(returns_to_draw_from(period))
         if not 1 <= size <= len(approved):
             raise Refused(
-                f"{size} can't be drawn",
+                f"{size} can’t be drawn",
                 where=str(period),
                 expected=f"a number from 1 to {len(approved)}, the returns that are approved",
                 do="give another number",
@@ -58,14 +58,14 @@ def record_test(*, sample: AuditSample, of_return: Return, result: AuditResult, 
     with writing(sample.authority, by=by) as journal:
         if not sample.returns.filter(pk=of_return.pk).exists():
             raise Refused(
-                "the return isn't in this sample",
+                "the return isn’t in this sample",
                 where=where,
                 expected="one that was drawn",
                 do="go back to the sample",
             )
         if result is not AuditResult.AGREES and not note.strip():
             raise Refused(
-                "nothing is said about what was found", where=where, expected="a note", do="say what doesn't agree"
+                "nothing is said about what was found", where=where, expected="a note", do="say what doesn’t agree"
             )
         made = AuditTest.objects.create(
             sample=sample, of_return=of_return, result=result, note=note.strip(), by=by, at=journal.at

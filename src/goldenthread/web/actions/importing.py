@@ -68,10 +68,10 @@ def take_in(
 def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
     if report.period is None:
         raise Refused(
-            "the report doesn't say which period it is for",
+            "the report doesn’t say which period it is for",
             where=report.file,
             expected="a financial year and a quarter, or the year end",
-            do="say the period in the report's title, and upload it again",
+            do="say the period in the report’s title, and upload it again",
         )
     known = ReportingPeriod.objects.filter(
         authority=authority, plan_year__start=report.period.start, quarter=report.period.quarter
@@ -80,7 +80,7 @@ def _refuse_what_cannot_be(report: Report, authority: Authority) -> None:
         raise Refused(
             f"{report.period} is in the record already",
             where=report.file,
-            expected="a period that the record doesn't have",
+            expected="a period that the record doesn’t have",
             do="correct the returns of that period one by one, or restate what was published",
         )
 

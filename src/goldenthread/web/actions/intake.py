@@ -169,7 +169,7 @@ def _refuse_unfinished(intake: Intake, rows: Sequence[IntakeRow]) -> None:
     open_rows = sum(not row.accepted for row in rows)
     unread = len(intake.report["unread"]) - len(intake.set_aside)
     if not rows or open_rows or unread:
-        what = f"{open_rows} rows and {unread} entries that couldn't be read are still to be looked at"
+        what = f"{open_rows} rows and {unread} entries that couldn’t be read are still to be looked at"
         raise Refused(
             what if rows else "no measure was read",
             where=intake.name,

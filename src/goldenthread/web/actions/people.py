@@ -71,7 +71,7 @@ def invite_again(*, person: Person, by: Person) -> Invited:
         raise Refused(
             f"{person} has set a password already",
             where=str(person),
-            expected="someone who hasn't signed in yet",
+            expected="someone who hasn’t signed in yet",
             do="tell them of “Forgotten your password?” on the sign-in page",
         )
     with writing(person.authority, by=by) as journal:
@@ -216,7 +216,7 @@ def _added(authority: Authority, name: str, email: str, journal: Journal) -> Per
         raise Refused(
             f"{email} belongs to {person}, who is here already",
             where="E-mail address",
-            expected="the address of someone who isn't here yet",
+            expected="the address of someone who isn’t here yet",
             do=f"change the posts of {person} instead",
         )
     else:
@@ -313,7 +313,7 @@ def _receiver(given: Person | None, leaver: Person) -> Person | None:
         return None
     if given.pk == leaver.pk or given.left_on is not None or given.authority_id != leaver.authority_id:
         raise Refused(
-            f"{given} can't take anything over",
+            f"{given} can’t take anything over",
             where=str(given),
             expected="someone else who is here",
             do="choose another person",

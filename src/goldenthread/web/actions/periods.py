@@ -127,7 +127,7 @@ def _unsaved(
         raise Refused(
             f"{period} is in the record already",
             where=str(plan),
-            expected="a period that the record doesn't have",
+            expected="a period that the record doesn’t have",
             do="open another quarter, or move the deadlines of this one",
         )
     return period

@@ -62,21 +62,28 @@ def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, withou
                 raise Http404("Nothing is published here.")
             shown = shown_at(stand, period is None)
             query = asked(shown, asks, request.GET) if asks else {}
-            key = _key(template, stand, period is None, address, query)
-            found = cast("Page | None", caches["public"].get(key)) if kept else None
-            if found is None:
-                try:
-                    context = build(shown, **address, **query)
-                except Elsewhere as where:
-                    return HttpResponseRedirect(str(where))
-                found = finished(template, shown.authority, {**context, "shown": shown})
-                if kept and len(found.zipped) <= LARGEST_KEPT:
-                    caches["public"].set(key, found, _KEPT_SECONDS)
-            return answer(request, found)
+
+            def made() -> Page:
+                return finished(template, shown.authority, {**build(shown, **address, **query), "shown": shown})
+
+            try:
+                key = _key(template, stand, period is None, address, query)
+                return answer(request, _kept_or_made(key, made) if kept else made())
+            except Elsewhere as where:
+                return HttpResponseRedirect(str(where))
 
         return view
 
     return with_page
+
+
+def _kept_or_made(key: str, made: Callable[[], Page]) -> Page:
+    found = cast("Page | None", caches["public"].get(key))
+    if found is None:
+        found = made()
+        if len(found.zipped) <= LARGEST_KEPT:
+            caches["public"].set(key, found, _KEPT_SECONDS)
+    return found
 
 
 def _key(template: str, stand: Stand, is_latest: bool, address: Context, query: Context) -> str:

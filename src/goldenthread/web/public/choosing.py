@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 
 from goldenthread.plan import Movement, Rating
 from goldenthread.publishing.statuses import RATINGS, REASONS
+from goldenthread.web.pages.statuses import status_words
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.models import PublishedReturn, PublishedText
 from goldenthread.web.records.published import PublishedRow, rows_of, without_words
@@ -22,10 +23,7 @@ OFF_TRACK = (Rating.NOT_ACHIEVED.value, Rating.SLIPPED.value)
 RATING_WORDS = {
     "on-track": "Achieved or on track",
     "off-track": "Slipped or not achieved",
-    Rating.ACHIEVED.value: "Achieved",
-    Rating.ON_TRACK.value: "On track",
-    Rating.SLIPPED.value: "Slipped",
-    Rating.NOT_ACHIEVED.value: "Not achieved",
+    **{rating.value: status_words(rating) for rating in RATINGS},
     "rated": "Rated",
     "none": "Not rated",
     **{str(reason): f"Not rated: {words}" for reason, words in REASONS.items()},

@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from goldenthread.plan import Return
-from goldenthread.publishing.saying import figures_words, targets_words
+from goldenthread.publishing.saying import figures_words, naming, targets_words
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
-from goldenthread.web.pages.templatetags.goldenthread import status_words
+from goldenthread.web.pages.statuses import status_words
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.history import Corrected, Earlier, editions_of, restatements
+from goldenthread.web.public.saying import difference_words
 from goldenthread.web.public.shown import Shown, edition_address, shown_at, stand_of
 from goldenthread.web.records.models import Publication
 from goldenthread.web.records.published import facts_of, publications
@@ -71,11 +72,6 @@ def latest_shown(request: Request) -> Shown:
     return shown_at(stand, True)
 
 
-def naming(row: Return) -> str:
-    """Name a measure in one line: "11.1 Initial assessments"."""
-    return " ".join(" ".join(filter(None, [row.ref, row.outcome or row.action or row.id])).split())
-
-
 def _of_plan(shown: Shown, publication: Publication) -> Entry:
     totals = facts_of(publication).report.counted_totals
     share = f" ({totals.on_track_percent} %)" if totals.on_track_percent is not None else ""
@@ -91,7 +87,8 @@ def _of_measure(one: Earlier, permanent_id: str) -> Entry:
     row = one.row
     status = status_words(row.rating, row.unrated)
     note = one.published.entry.note
-    parts = [f"{status}.", f"{_figure(row)}.", f"{note[:1].upper()}{note[1:]}." if note else ""]
+    differs = difference_words(row) if one.published.differs else ""
+    parts = [f"{status}.", f"{_figure(row)}.", differs, f"{note[:1].upper()}{note[1:]}." if note else ""]
     address = f"{one.edition.address}measures/{permanent_id}/"
     return Entry(
         f"{one.edition.publication}: {status}",

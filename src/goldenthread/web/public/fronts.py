@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from goldenthread.plan import Rating
 from goldenthread.publishing.charts import Share, shares_bar
+from goldenthread.web.pages.statuses import status_words
 from goldenthread.web.public.changes import Headline, headline_of
 from goldenthread.web.public.choosing import going_well, needs_attention
 from goldenthread.web.public.counting import Counts, counts_of
@@ -11,7 +12,6 @@ from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.published import Facts, PublishedRow, ThemeFacts, without_words
 
 _FIRST = 5
-_WORDS = {"achieved": "achieved", "on_track": "on track", "slipped": "slipped", "not_achieved": "not achieved"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ThemeLine:
 
 def chart_of(counts: Counts, title: str, name: str, *, small: bool = False) -> str:
     """Draw how the rated measures stand."""
-    shares = [Share(Rating(one.name), _WORDS[one.name], one.number) for one in counts.ratings]
+    shares = [Share(Rating(one.name), status_words(one.name).lower(), one.number) for one in counts.ratings]
     return shares_bar(shares, title, name, small=small)
 
 

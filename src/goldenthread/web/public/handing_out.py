@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Count, Max
 from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -16,6 +17,7 @@ from goldenthread.publishing.saying import boundary_words, figures_words, target
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.public.answering import FRESH_SECONDS
 from goldenthread.web.public.shown import Shown, shown_at, stand_of
+from goldenthread.web.records.models import Removal
 from goldenthread.web.records.published import PublishedRow, rows_of
 
 _BATCH = 500
@@ -81,10 +83,8 @@ def _shown(request: Request, name: str) -> Shown:
 def _handed_out(
     request: Request, shown: Shown, name: str, extension: str, media_type: str, parts: Any
 ) -> HttpResponseBase:
-    gone = shown.publication.texts.filter(text__isnull=True).order_by("-taken_down_at")
-    times = list(gone.values_list("taken_down_at", flat=True))
-    etag = f'"{shown.publication.sha256[:32]}-{len(times)}-{extension}"'
-    changed = int((times[0] or shown.publication.published_at if times else shown.publication.published_at).timestamp())
+    mark, changed = _marks(shown)
+    etag = f'"{mark}-{extension}"'
     unchanged = get_conditional_response(request, etag=etag, last_modified=changed)
     response = unchanged or StreamingHttpResponse(parts(shown), content_type=media_type)
     if unchanged is None:
@@ -93,6 +93,14 @@ def _handed_out(
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     return response
+
+
+def _marks(shown: Shown) -> tuple[str, int]:
+    """Give by what a publication's data is known again, and when it last changed: only taking down changes it."""
+    texts = shown.publication.texts.aggregate(gone=Count("taken_down_at"), last=Max("taken_down_at"))
+    removals = Removal.objects.filter(authority=shown.authority).aggregate(gone=Count("pk"), last=Max("at"))
+    changed = max(filter(None, [shown.publication.published_at, texts["last"], removals["last"]]))
+    return f"{shown.publication.sha256[:32]}-{texts['gone']}-{removals['gone']}", int(changed.timestamp())
 
 
 def json_parts(shown: Shown) -> Iterator[bytes]:

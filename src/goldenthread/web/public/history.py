@@ -1,14 +1,12 @@
 """Every return of a measure as it was published, and what its course over time looks like."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 
-from goldenthread.plan import Figure, Period, Return, Target
+from goldenthread.plan import Period, Return
 from goldenthread.plan.amounts import printed_amount
-from goldenthread.publishing.charts import Course, Mark, Moment, over_time, quarters, short_name
-from goldenthread.web.actions.publishing.small_numbers import WITHHELD, mark
+from goldenthread.publishing.charts import Drawn, drawn, lines_of, marks_of, parts_of
+from goldenthread.web.actions.publishing.small_numbers import WITHHELD, WITHHOLDS, mark
 from goldenthread.web.public.asking import returns_in, words_in
 from goldenthread.web.public.shown import Edition, Shown, edition_of
 from goldenthread.web.records.models import Measure, PublishedReturn, Restatement
@@ -35,53 +33,6 @@ class Earlier:
         return self.published.row
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the table beneath a chart."""
-
-    period: Period
-    unit: str
-    figure: Figure | None
-    target: Target | None
-    boundary: Decimal | None
-
-    @property
-    def figure_words(self) -> str:
-        """The figure with its unit."""
-        return printed_amount(self.figure.value, self.unit) if self.figure else "no figure"
-
-    @property
-    def target_words(self) -> str:
-        """The target with its unit."""
-        return printed_amount(self.target.value, self.unit) if self.target else "none"
-
-    @property
-    def boundary_words(self) -> str:
-        """Where the tolerance ends, with its unit."""
-        return "none" if self.boundary is None else printed_amount(self.boundary, self.unit)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One part of a measure over time: its chart, and the table with the same numbers."""
-
-    label: str
-    unit: str
-    chart: str
-    lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]
-
-    @cached_property
-    def has_target(self) -> bool:
-        """Whether any period has a target."""
-        return any(line.target is not None for line in self.lines)
-
-    @cached_property
-    def banded(self) -> bool:
-        """Whether any period has a tolerance."""
-        return any(line.boundary is not None for line in self.lines)
-
-
 def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
     """Give a measure's returns up to the period shown, the oldest first, of each period the last edition.
 
@@ -99,6 +50,23 @@ def returns_until(shown: Shown, permanent_id: str) -> list[Earlier]:
 def is_public_still(shown: Shown, permanent_id: str) -> bool:
     """Whether the public may see a measure that the publication shown doesn't hold; else nobody is led to it."""
     return Measure.objects.filter(authority=shown.authority, permanent_id=permanent_id, public=True).exists()
+
+
+@dataclass(frozen=True)
+class Newer:
+    """The latest edition, where it isn't the one shown: its name, and whether it holds the measure too."""
+
+    name: str
+    holds: bool
+
+
+def newer_than(shown: Shown, permanent_id: str) -> Newer | None:
+    """Tell of the latest edition whether it still holds a measure; None where it is the one shown."""
+    newest = shown.newest.publication.pk
+    if newest == shown.publication.pk:
+        return None
+    held = PublishedReturn.objects.filter(publication=newest, measure__permanent_id=permanent_id)
+    return Newer(shown.newest.name, held.exists())
 
 
 def editions_of(shown: Shown, permanent_id: str) -> list[Earlier]:
@@ -130,20 +98,35 @@ class Corrected:
 def restatements(shown: Shown, permanent_id: str) -> list[Corrected]:
     """Give the corrections of a measure's published figures up to the period shown.
 
-    Of most there are none, and no query asks for them.
+    Of most there are none, and no query asks for them; else two do.
     """
     if permanent_id not in shown.restated:
         return []
     found = Restatement.objects.filter(authority=shown.authority, measure__permanent_id=permanent_id)
-    every = found.select_related("period__plan_year", "by", "measure", "authority")
-    return [_corrected(one) for one in every if one.period.noun <= shown.period]
+    every = found.select_related("period__plan_year", "by", "authority")
+    withheld = _withheld_in(shown, permanent_id)
+    return [_corrected(one, one.period_id in withheld) for one in every if one.period.noun <= shown.period]
 
 
-def _corrected(one: Restatement) -> Corrected:
-    """Withhold both figures of a measure about people: the next edition shows what may be shown of the new one."""
+def _withheld_in(shown: Shown, permanent_id: str) -> set[int]:
+    """Give the periods of which any edition withholds a small number of a measure."""
+    held = PublishedReturn.objects.filter(
+        measure__permanent_id=permanent_id,
+        publication__authority=shown.authority,
+        publication__for_public=True,
+        note__contains=WITHHOLDS,
+    )
+    return set(held.order_by().values_list("publication__period", flat=True))
+
+
+def _corrected(one: Restatement, withheld: bool) -> Corrected:
+    """Withhold both figures of a measure about people: the next edition shows what may be shown of the new one.
+
+    What the publication withholds stays so, whatever the record says of the measure now.
+    """
     assert one.old_value is not None
     assert one.new_value is not None
-    if one.measure.counts_people:
+    if withheld or one.counts_people:
         return Corrected(
             one,
             f"restated, both figures {WITHHELD}",
@@ -155,60 +138,21 @@ def _corrected(one: Restatement) -> Corrected:
 
 def courses(returns: Sequence[Earlier], name: str) -> list[Drawn]:
     """Give each part of a measure over time."""
-    return [_drawn(label, unit, returns, name, at) for at, (label, unit) in enumerate(_parts(returns))]
+    past = [(one.period, one.row) for one in returns]
+    return [_drawn(part, past, name, at) for at, part in enumerate(parts_of(past)[:_MOST_COURSES])]
 
 
-def _parts(returns: Sequence[Earlier]) -> list[tuple[str, str]]:
-    parts = [(figure.label or "", figure.unit) for one in returns for figure in one.row.actuals]
-    return list(dict.fromkeys(parts))[:_MOST_COURSES]
-
-
-def _drawn(label: str, unit: str, returns: Sequence[Earlier], name: str, at: int) -> Drawn:
-    lines = tuple(_lines(label, unit, returns))
-    others = [one for one in returns[-1].row.comparators if (one.label or "", one.unit) == (label, unit)]
-    marks = tuple(Mark(one.who, one.value, printed_amount(one.value, unit)) for one in others)
-    last = next((line.target for line in reversed(lines) if line.target), None)
-    course = Course(
-        title=f"{name}{f', {label}' if label else ''}: each period’s figure against its target",
-        unit="number" if unit == "count" else unit,
-        moments=tuple(_moments(lines)),
-        target_words=printed_amount(last.value, unit) if last else "",
-        marks=marks,
+def _drawn(part: tuple[str, str], past: Sequence[tuple[Period, Return]], name: str, at: int) -> Drawn:
+    label, unit = part
+    return drawn(
+        label,
+        unit,
+        lines_of(label, unit, past),
+        named=f"{name}, {label}" if label else name,
+        at=at,
+        marks=marks_of(label, unit, past[-1][1]),
+        small=False,
     )
-    return Drawn(label, unit, over_time(course, f"course-{at}"), lines, marks)
-
-
-def _lines(label: str, unit: str, returns: Sequence[Earlier]) -> Iterator[Line]:
-    for one in returns:
-        figure = next((found for found in one.row.actuals if (found.label or "", found.unit) == (label, unit)), None)
-        target = _target(one.row, label, unit)
-        # A verdict has one boundary: it is of this part only where there is no other.
-        verdict = one.row.verdict if target is not None and len(one.row.targets) == 1 else None
-        yield Line(one.period, unit, figure, target, verdict.boundary if verdict else None)
-
-
-def _target(row: Return, label: str, unit: str) -> Target | None:
-    fitting = [
-        target
-        for target in row.targets
-        if target.unit == unit and target.relative_to is None and target.label in (label or None, None)
-    ]
-    return fitting[0] if fitting else None
-
-
-def _moments(lines: Sequence[Line]) -> Iterator[Moment]:
-    """Give a moment for each quarter from the first to the last, so that one without a report is a gap."""
-    by_period = {line.period: line for line in lines}
-    for period in quarters(lines[0].period, lines[-1].period):
-        line = by_period.get(period)
-        figure, target = (line.figure, line.target) if line else (None, None)
-        yield Moment(
-            short_name(period),
-            figure.value if figure else None,
-            line.figure_words if line and figure else "",
-            target.value if target else None,
-            line.boundary if line else None,
-        )
 
 
 def target_changes(returns: Sequence[Earlier]) -> list[tuple[Period, str]]:

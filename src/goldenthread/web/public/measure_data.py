@@ -16,7 +16,7 @@ from goldenthread.web.public.following import latest_shown
 from goldenthread.web.public.handing_out import COLUMNS, cells, lines
 from goldenthread.web.public.history import Corrected, Earlier, restatements, returns_until
 from goldenthread.web.public.shown import Shown
-from goldenthread.web.records.published import Remedy
+from goldenthread.web.records.published import OVERRIDE, Remedy
 
 _FIRST = ("period", "edition", "published_on")
 
@@ -65,6 +65,7 @@ def _return(one: Earlier) -> dict[str, Any]:
         "row": found.row.model_dump(mode="json"),
         "remedial_actions": [_remedy(each) for each in found.remedies],
         "earlier_remedial_actions": [_remedy(each) for each in found.earlier_remedies],
+        "reason_for_status": found.words[OVERRIDE].shown if OVERRIDE in found.words else "",
         "comes_from": json.loads(found.entry.origin),
         "note": found.entry.note,
     }

@@ -14,15 +14,16 @@ from goldenthread.publishing.saying import (
     boundary_words,
     day_words,
     figures_words,
+    naming,
     parts_words,
     shortened,
     target_words,
     targets_words,
 )
-from goldenthread.web.public.saying import origin_words
+from goldenthread.web.public.saying import difference_words, origin_words
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.public.times import age_of, day_of
-from goldenthread.web.records.published import PublishedRow, Remedy, Words
+from goldenthread.web.records.published import OVERRIDE, PublishedRow, Remedy, Words
 
 _DEFINED = {
     "purpose": "Why it is measured",
@@ -79,8 +80,7 @@ class Measured:
     @cached_property
     def short_name(self) -> str:
         """Its name, cut where it is long: for titles."""
-        name = " ".join(filter(None, [self.row.ref, self.row.outcome or self.row.action or ""]))
-        return shortened(name, _SHORT)
+        return shortened(naming(self.row), _SHORT)
 
     @cached_property
     def figures(self) -> list[Dated]:
@@ -122,6 +122,11 @@ class Measured:
         return better_words(self.row)
 
     @property
+    def why_different(self) -> Words | None:
+        """Why the council's status is another than the calculated one; None where nothing was said, or they agree."""
+        return self.published.words.get(OVERRIDE) if self.published.differs else None
+
+    @property
     def rules(self) -> str:
         """By which rules its status was calculated, and what they say; "" where nothing was worked out."""
         verdict = self.row.verdict
@@ -129,7 +134,9 @@ class Measured:
             return ""
         preset = all_presets().get(verdict.rule.partition("/")[0])
         version = f"version {verdict.rule_version}"
-        return f"{preset.title}, {version}. {preset.about}" if preset else f"A council’s own, {version}"
+        if preset is None:
+            return f"A council’s own, {version}"
+        return f"{preset.title}, {version}. {preset.about}".replace("'", "’")
 
     @property
     def progress(self) -> Words:
@@ -158,14 +165,13 @@ class Measured:
 
     @cached_property
     def origin(self) -> str:
-        """Where what it says comes from, in one sentence; "" where the publication doesn't say."""
-        return origin_words(json.loads(self.published.entry.origin))
+        """Where what it says comes from, for whoever doesn't know the council's files; "" where nothing is said."""
+        return origin_words(json.loads(self.published.entry.origin), self.shown.period)
 
     @property
-    def differs(self) -> bool:
-        """Whether what the council says and what the figures say are two things."""
-        verdict = self.row.verdict
-        return bool(verdict and verdict.rating and self.row.rating and verdict.rating is not self.row.rating)
+    def difference(self) -> str:
+        """Say that the council's status and the calculated one are two things; "" where they agree."""
+        return difference_words(self.row) if self.published.differs else ""
 
     @property
     def theme_address(self) -> str:

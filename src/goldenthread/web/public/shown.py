@@ -95,8 +95,13 @@ class Shown:
     @cached_property
     def name(self) -> str:
         """How the publication is named: "2011/12 year end", with the edition where it isn't the first."""
-        edition = self.publication.edition
-        return f"{self.period}, edition {edition}" if edition > 1 else str(self.period)
+        return _name(self.publication, self.period)
+
+    @cached_property
+    def newest(self) -> "Edition":
+        """The edition that the authority's own address shows."""
+        found = publications(self.authority, for_public=True).defer("content", "manifest", "only_earlier")
+        return edition_of(self.authority.slug, found[:1].get())
 
 
 class Edition(NamedTuple):
@@ -113,7 +118,13 @@ def edition_of(authority: str, publication: Publication) -> Edition:
     """Give a publication of an authority with its addresses; its data is named "2011-12-q2-1". Needs the plan year."""
     period = publication.period.noun
     data = f"{period_address(period)}-{publication.edition}"
-    return Edition(publication, str(publication), period, edition_address(authority, publication), data)
+    name = _name(publication, period)
+    return Edition(publication, name, period, edition_address(authority, publication), data)
+
+
+def _name(publication: Publication, period: Period) -> str:
+    edition = publication.edition
+    return f"{period}, edition {edition}" if edition > 1 else str(period)
 
 
 def edition_address(authority: str, publication: Publication) -> str:

@@ -18,7 +18,14 @@ from goldenthread.web.public.choosing import (
 )
 from goldenthread.web.public.counting import counts_of
 from goldenthread.web.public.fronts import chart_of, front_of
-from goldenthread.web.public.history import courses, is_public_still, restatements, returns_until, target_changes
+from goldenthread.web.public.history import (
+    courses,
+    is_public_still,
+    newer_than,
+    restatements,
+    returns_until,
+    target_changes,
+)
 from goldenthread.web.public.measured import Measured
 from goldenthread.web.public.shown import Edition, Shown, edition_address, edition_of
 from goldenthread.web.public.spoken import on_front, said_of
@@ -151,6 +158,7 @@ def measure(shown: Shown, permanent_id: str) -> Context:
         "courses": courses(returns, now.short_name),
         "target_changes": target_changes(returns),
         "restatements": restatements(shown, permanent_id),
+        "newer": None if shown.is_latest else newer_than(shown, permanent_id),
         "permanent_id": permanent_id,
         "latest": f"{shown.start}measures/{permanent_id}/",
     }

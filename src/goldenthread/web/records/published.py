@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.plan import ComparedRow, Comparison, CountedTotals, Report, Return
+from goldenthread.plan import ComparedRow, Comparison, CountedTotals, Report, Return, Source
 from goldenthread.plan.noun import Noun
 from goldenthread.web.records.models import Authority, Publication, PublishedReturn, PublishedText, ReportingPeriod
 
@@ -19,7 +19,9 @@ TEXTS = ("progress", "remedial_action")
 DERIVED = ("claims", "because")
 # Remedial actions one by one, as JSON: the period's own, which `remedial_action` says in words, and earlier ones.
 REMEDIES, EARLIER_REMEDIES = "remedies", "remedies_before"
-_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES)
+# Why the council's status is another than the calculated one.
+OVERRIDE = "override_reason"
+_OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES, OVERRIDE)
 COMMENTARY = "commentary"
 # What places of answers to points begin with: "answer.<fingerprint>".
 ANSWER = "answer"
@@ -98,6 +100,20 @@ class PublishedRow:
     row: Return
     compared: ComparedRow | None
     words: dict[str, Words] = field(default_factory=dict)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the council's status and the calculated one are two things."""
+        verdict = self.row.verdict
+        return bool(verdict and verdict.rating and self.row.rating and verdict.rating is not self.row.rating)
+
+    @property
+    def read_from(self) -> str:
+        """The file that it was read from, with the place in it, for whoever has the file; "" where it is of none."""
+        origin = json.loads(self.entry.origin)
+        place = Source.model_validate(origin.get("place", {}))
+        parts = [origin.get("file", ""), str(place) if place.model_dump() else ""]
+        return ", ".join(filter(None, parts))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -128,7 +128,7 @@ def checked_content(
     kind = _KINDS.get(ending) if ending in endings else None
     if kind is None:
         taken = ACCEPTED if endings is ENDINGS else ", ".join(one[1:] for one in endings)
-        raise _refused(safe, "is of a kind that isn't taken", taken, "save it as one of these, and send that")
+        raise _refused(safe, "is of a kind that isn’t taken", taken, "save it as one of these, and send that")
     if not content:
         raise _refused(safe, "is empty", "a file with something in it", "check that it was saved, and send it again")
     if len(content) > largest:

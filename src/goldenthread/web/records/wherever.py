@@ -7,6 +7,7 @@ record finds its own way; a test names every column that is passed over.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,6 +37,8 @@ _SHORTEST_SENTENCE = 20
 _SHORTEST_WORDS = 3
 _SHOWN = 160
 _CHUNK = 500
+# Tables of which texts may be JSON, letter by letter.
+_HOLD_JSON = frozenset({"publication", "publishedreturn", "publishedtext"})
 
 
 @dataclass(frozen=True)
@@ -154,15 +157,16 @@ def _in_column(authority: Authority, column: Column, wanted: Sequence[str]) -> I
 def _texts(column: Column, value: Any) -> Iterator[str]:
     if isinstance(column.field, models.BinaryField):
         yield bytes(value or b"").decode("utf-8", "ignore")
-    elif isinstance(value, str) and value[:1] in {"{", "["} and _is_json(column):
-        yield from strings(json.loads(value))
     else:
-        yield from strings(value)
+        yield from strings(from_json(column, value))
 
 
-def _is_json(column: Column) -> bool:
-    """Whether a text of a publication is JSON, letter by letter."""
-    return column.table in {"publication", "publishedreturn", "publishedtext"}
+def from_json(column: Column, value: Any) -> Any:
+    """Give what a column holds: parsed where a publication keeps it as JSON. Words may begin with a bracket too."""
+    if isinstance(value, str) and value[:1] in {"{", "["} and column.table in _HOLD_JSON:
+        with suppress(ValueError):
+            return json.loads(value)
+    return value
 
 
 def _narrowed(rows: "models.QuerySet[Any]", column: Column, wanted: Sequence[str]) -> "models.QuerySet[Any]":

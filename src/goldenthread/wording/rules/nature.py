@@ -23,7 +23,7 @@ _HELPED = (
 _FAILURES = (
     "missed|a&e|given up|no qualification|with no |second (?:or|child)|road condition|housing register|waiting list|non-decent|not decent|below the decent|fail(?:s|ed|ure|ing)?\\b|overdue|late\\b|repeat\\b|re-?refer|re-?offend|re-?admi"
     "|re-?convict|overturned|upheld|allowed (?:at|on) appeal|appeals (?:allowed|lost|upheld)|delayed|delays?\\b|should be considered|in need of|need(?:ing|s)? (?:maint|repair|replac|attention|renew|treatment)|ill[- ]health|(?:claims?|cases?|debts?|repairs?|actions?|invoices?|requests?) outstanding|smrs?\\b|into (?:a |residential |nursing )?(?:care|nursing|residential) homes?|waste (?:collected|arising|generated|produced)|(?:collected|thrown away) per (?:head|household|person)|weight[- ](?:limit|restrict)|in ta\\b|in poor|poor condition|unsatisfactory|dissatisf"
-    "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
+    "|second or subsequent|subsequent (?:time|child)|lost to|days lost|lost due|abandon|unanswered|error|not in (?:education|employment|school|work|training|learning)|without (?:a )?(?:job|work|qualif)|unfilled|vacan"
     "|backlog|outstanding (?:debt|case|repair|work|loan|action)|over[- ]?spen|overspen|non-?compliant|breach|lapsed|disrupt|cancelled|placement moves|three or more placements|3\\+ placements"
     "|3 or more placements|moves per|statutorily homeless|accepted as homeless|permanent admission|permanently admitted|long[- ]term admission|admissions? to (?:residential|nursing|care|permanent)"
     "|sent to landfill|landfill(?:ed)?|residual|not recycled|avoidable|unable|drop(?:ped)? out|withdrawn|turnover|churn|first[- ]time entrants|entrants (?:in)?to|cost per|average cost|unit cost|costs? of"
@@ -121,11 +121,32 @@ _DO = re.compile(
 )
 
 
+# Of people without work or school those are counted who have come into it: "40 NEET young people in training".
+_WITHOUT = re.compile(
+    r"\b(?:neets?|unemployed|jobless|workless|out of work|claimants|not in (?:employment|education|training|work|learning)"
+    r"(?:(?:, ?| ?/ ?|,? (?:or|and|nor) )(?:in )?(?:employment|education|training|work|learning)\b){0,4})(?!\w)",
+    re.IGNORECASE,
+)
+_COME_INTO = re.compile(
+    r"\b(?:in|into|on|onto|join(?:ed|ing)?|enter(?:ed|ing)?|start(?:ed|ing)?|tak(?:e|en|ing) up|engaged in)"
+    r" (?:an? |some |full[- ]time |paid |further |formal )?"
+    r"(?:training|employment|education|work|learning|jobs?|courses?|apprenticeships?|traineeships?|placements?)\b",
+    re.IGNORECASE,
+)
+
+
+def _come_into_work(text: str) -> bool:
+    ends = [found.end() for found in _WITHOUT.finditer(text)]
+    return bool(ends) and _COME_INTO.search(text, ends[-1]) is not None
+
+
 def wanted(text: str, is_share: bool = False) -> Direction | None:
     """Tell which way is better for what the text measures; None where nothing in it is known.
 
     `is_share` tells that the target is a percentage: then the time that something takes is part of a definition.
     """
+    if _come_into_work(text):
+        return _UP
     denied = _denied(text)
     if denied or _DO.match(text):
         return denied or _UP

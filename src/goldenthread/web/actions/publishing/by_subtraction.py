@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from goldenthread.plan import Return
-from goldenthread.web.actions.publishing.small_numbers import counts_of
+from goldenthread.web.actions.publishing.small_numbers import WITHHOLDS, counts_of
 
-WHY_TOO = "withheld: with it a small number about people could be worked out"
+WHY_TOO = f"{WITHHOLDS}with it a small number about people could be worked out"
 
 
 def withheld_too(rows: Sequence[Return], withheld: Set[str]) -> set[str]:

@@ -14,13 +14,14 @@ from goldenthread.web.records.models import (
     Return,
     ThemeCommentary,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY, TAKEN_DOWN
+from goldenthread.web.records.published import ANSWER, COMMENTARY, OVERRIDE, TAKEN_DOWN, TEXTS
 
 # Where a published text stands in the live record, and under which names the journal keeps it.
-LIVE = {"progress": "progress", "remedial_action": "remedial_text"}
+LIVE = {"progress": "progress", "remedial_action": "remedial_text", OVERRIDE: OVERRIDE}
 _IN_THE_JOURNAL = {
     "progress": ("progress",),
     "remedial_action": ("remedial_text", "remedial_action", "who", "done_how"),
+    OVERRIDE: (OVERRIDE,),
     COMMENTARY: (COMMENTARY,),
 }
 # A point to check may quote any words of its return.
@@ -53,7 +54,8 @@ def clear_the_return(own: Return, name: str) -> None:
     """Empty a return's words, with what was typed, what was read of them and the points that may quote them."""
     field = LIVE[name]
     words = getattr(own, field)
-    _clear_what_was_read(own, name, words)
+    if name in TEXTS:
+        _clear_what_was_read(own, name, words)
     setattr(own, field, "")
     own.save(update_fields=[field])
     if name == "remedial_action":

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from goldenthread.web.actions.reasons import need_reason
-from goldenthread.web.actions.writing import Refused, writing
+from goldenthread.web.actions.writing import Journal, Refused, writing
 from goldenthread.web.records.models import FigureRecord, Person, Publication, Restatement, Return
 
 
@@ -26,20 +26,27 @@ def restate(
         old = FigureRecord.objects.select_for_update().get(pk=figure.pk)
         _refuse_restatement(old, value, numerator, denominator, reason)
         new = _in_its_place(old, value, numerator, denominator)
-        made = Restatement.objects.create(
-            authority=of_return.authority,
-            measure=of_return.measure,
-            period=of_return.period,
-            label=old.label,
-            unit=old.unit,
-            old_value=old.value,
-            new_value=value,
-            reason=reason.strip(),
-            by=by,
-            at=journal.at,
-        )
+        made = _told(old, value, reason, journal)
         journal.record("restate a figure", of_return, before=_figure(old), after=_figure(new), reason=made.reason)
     return made
+
+
+def _told(old: FigureRecord, value: Decimal, reason: str, journal: Journal) -> Restatement:
+    assert journal.by is not None
+    of_return = old.of_return
+    return Restatement.objects.create(
+        authority=journal.authority,
+        measure=of_return.measure,
+        period=of_return.period,
+        label=old.label,
+        unit=old.unit,
+        counts_people=of_return.measure.counts_people,
+        old_value=old.value,
+        new_value=value,
+        reason=reason.strip(),
+        by=journal.by,
+        at=journal.at,
+    )
 
 
 def _refuse_restatement(
@@ -56,7 +63,7 @@ def _refuse_restatement(
         )
     if not Publication.objects.filter(period=old.of_return.period_id).exists():
         raise Refused(
-            "the figure isn't published", where=where, expected="a published figure", do="correct the return instead"
+            "the figure isn’t published", where=where, expected="a published figure", do="correct the return instead"
         )
     if (old.value, old.numerator, old.denominator) == (value, numerator, denominator):
         raise Refused("the figure is the same", where=where, expected="another figure", do="give the new figure")

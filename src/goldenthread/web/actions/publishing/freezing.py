@@ -27,7 +27,7 @@ from goldenthread.web.records.models import (
     PublishedText,
     ReportingPeriod,
 )
-from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, REMEDIES, between_spaces
+from goldenthread.web.records.published import ANSWER, EARLIER_REMEDIES, OVERRIDE, REMEDIES, between_spaces
 
 _BATCH = 500
 
@@ -159,6 +159,8 @@ class _Frozen:
         yield from self.version.commentaries.items()
         for row in self.version.rows:
             texts = {**_texts_of(row), **_remedies_of(self.version.remedies.get(row.id, Remedies()))}
+            if row.id in self.version.overrides:
+                texts[OVERRIDE] = self.version.overrides[row.id]
             yield from ((f"{row.id}.{name}", text) for name, text in texts.items())
 
     def save(self, journal: Journal, in_the_way: Sequence[Obstacle], reason: str) -> Publication:

@@ -12,6 +12,7 @@ from goldenthread.publishing.content import Accepted, Material
 from goldenthread.web.records.models import PointToCheck, Publication
 from goldenthread.web.records.published import (
     ANSWER,
+    OVERRIDE,
     Facts,
     LeftOut,
     PublishedRow,
@@ -88,6 +89,8 @@ def _past(publication: Publication, measures: Sequence[str]) -> dict[str, tuple[
 def _notes(found: PublishedRow, publication: Publication) -> Iterator[str]:
     if found.entry.note:
         yield f"{found.entry.note[:1].upper()}{found.entry.note[1:]}."
+    if OVERRIDE in found.words:
+        yield f"The council’s reason for the status: {found.words[OVERRIDE].shown}"
     day = timezone.localdate(publication.published_at)
     for remedy in (*found.remedies, *found.earlier_remedies):
         yield _remedy_words(remedy, remedy.state_on(day))

@@ -15,6 +15,7 @@ from goldenthread.plan.counting import count_returns
 from goldenthread.reading.reconciling import reconcile
 from goldenthread.web.actions.publishing.by_subtraction import WHY_TOO, withheld_too
 from goldenthread.web.actions.publishing.origins import origins
+from goldenthread.web.actions.publishing.overriding import overrides, public_overrides
 from goldenthread.web.actions.publishing.remedies import Remedies, for_public, printed, remedies
 from goldenthread.web.actions.publishing.small_numbers import WHY, figures_of, hide, tells_small, withhold
 from goldenthread.web.actions.publishing.spoken import commentaries, without_figures
@@ -54,6 +55,7 @@ class Version:
     commentaries: Mapping[str, str]
     remedies: Mapping[str, Remedies]
     origins: Mapping[str, Mapping[str, Any]]
+    overrides: Mapping[str, str]
 
 
 def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
@@ -64,12 +66,22 @@ def prepare(period: ReportingPeriod) -> tuple[Version, Version]:
     returns = {one.measure.permanent_id: one for one in found}
     report, notes = _without_the_unapproved(report_of(period, found), returns)
     report = judged(report, earlier=earlier, settings=settings_of(period, found))
-    told = Told(commentaries(period), remedies(period, but_for=notes), origins(returns, for_public=False))
+    told = Told(
+        commentaries(period),
+        remedies(period, but_for=notes),
+        origins(returns, for_public=False),
+        overrides(returns, but_for=notes),
+    )
     officers = _version(period, report, earlier, notes, returns, {}, told)
     public_before = latest_before(period, for_public=True)
     public, public_notes, left_out, hidden = _for_public(report, notes, returns, period.authority.small_number)
     spoken = without_figures(told.commentaries, report.rows, _slugs(period), hidden)
-    told = Told(spoken, for_public(period, told.remedies, hidden), origins(returns, for_public=True))
+    told = Told(
+        spoken,
+        for_public(period, told.remedies, hidden),
+        origins(returns, for_public=True),
+        public_overrides(told.overrides, returns, hidden, period.authority.small_number),
+    )
     earlier = published_report(public_before) if public_before else None
     return officers, _version(period, _with_posts(public, told), earlier, public_notes, returns, left_out, told)
 
@@ -81,6 +93,7 @@ class Told:
     commentaries: Mapping[str, str]
     remedies: Mapping[str, Remedies]
     origins: Mapping[str, Mapping[str, Any]]
+    overrides: Mapping[str, str]
 
 
 def _with_posts(report: Report, told: Told) -> Report:
@@ -185,19 +198,10 @@ def _version(
     comparison = compare(earlier, report) if earlier else None
     rows = comparison.rows if comparison else ()
     slugs = _slugs(period)
-    not_approved = sum(
-        note.startswith(NOT_APPROVED) for row, note in notes.items() if row in {r.id for r in report.rows}
-    )
+    here = {row.id for row in report.rows}
+    not_approved = sum(note.startswith(NOT_APPROVED) for row, note in notes.items() if row in here)
     return Version(
-        facts=Facts(
-            report=report.model_copy(update={"rows": ()}),
-            comparison=comparison and comparison.model_copy(update={"rows": ()}),
-            themes=_themes(report, comparison, slugs),
-            left_out=LeftOut(not_approved=not_approved, **left_out),
-            committee=period.committee,
-            committee_on=period.committee_on,
-            papers_on=period.papers_on,
-        ),
+        facts=_facts(period, report, comparison, slugs, LeftOut(not_approved=not_approved, **left_out)),
         rows=report.rows,
         notes=notes,
         compared={row.later_id: row for row in rows if row.later_id},
@@ -208,6 +212,25 @@ def _version(
         commentaries=told.commentaries,
         remedies=told.remedies,
         origins=told.origins,
+        overrides=told.overrides,
+    )
+
+
+def _facts(
+    period: ReportingPeriod,
+    report: Report,
+    comparison: Comparison | None,
+    slugs: Mapping[str, str],
+    left_out: LeftOut,
+) -> Facts:
+    return Facts(
+        report=report.model_copy(update={"rows": ()}),
+        comparison=comparison and comparison.model_copy(update={"rows": ()}),
+        themes=_themes(report, comparison, slugs),
+        left_out=left_out,
+        committee=period.committee,
+        committee_on=period.committee_on,
+        papers_on=period.papers_on,
     )
 
 

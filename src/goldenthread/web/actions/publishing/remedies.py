@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from goldenthread.web.actions.publishing.small_numbers import figures_of, mark, tells_small
+from goldenthread.web.actions.publishing.small_numbers import WITHHOLDS, figures_of, mark, tells_small
 from goldenthread.web.records.models import (
     Authority,
     Duty,
     Person,
+    PublishedReturn,
     RemedialAction,
     ReportingPeriod,
     ReturnState,
@@ -126,8 +127,17 @@ def _joined(one: Set[Decimal] | None, other: Set[Decimal] | None) -> Set[Decimal
 
 
 def _small_earlier(announced: Iterable[RemedialAction]) -> dict[tuple[str, str], frozenset[Decimal]]:
-    """Give the figures that earlier words may not tell, where those returns had a small number about people."""
-    returns = {one.of_return_id: one.of_return for one in announced if one.of_return.measure.counts_people}
+    """Give the figures that earlier words may not tell, where those returns had a small number about people.
+
+    What was withheld when it was published stays so, though the measure may count no people any more.
+    """
+    actions = list(announced)
+    held = _withheld(actions)
+    returns = {
+        one.of_return_id: one.of_return
+        for one in actions
+        if one.of_return.measure.counts_people or (one.of_return.measure_id, one.of_return.period_id) in held
+    }
     found = {}
     for one in returns.values():
         publication = latest(one.authority, for_public=False, period=one.period)
@@ -135,6 +145,18 @@ def _small_earlier(announced: Iterable[RemedialAction]) -> dict[tuple[str, str],
         if published is not None and tells_small(published.row, one.authority.small_number):
             found[published.row.id, str(one.period)] = figures_of(published.row)
     return found
+
+
+def _withheld(announced: Iterable[RemedialAction]) -> set[tuple[int, int]]:
+    """Give the measures and periods of which any public edition withholds a small number. One query."""
+    returns = [one.of_return for one in announced]
+    entries = PublishedReturn.objects.filter(
+        publication__for_public=True,
+        publication__period__in={one.period_id for one in returns},
+        measure__in={one.measure_id for one in returns},
+        note__contains=WITHHOLDS,
+    )
+    return set(entries.order_by().values_list("measure", "publication__period"))
 
 
 def _marked(one: Remedy, posts: Callable[[str], str], hidden: Set[Decimal] | None, small: int) -> Remedy:

@@ -22,7 +22,9 @@ from goldenthread.plan.number import step_of
 from goldenthread.web.actions.publishing.few_people import SMALL, without_few
 
 WITHHELD = "[withheld]"
-WHY = "withheld: a small number about people"
+# How every note begins that says why a small number isn't shown.
+WITHHOLDS = "withheld: "
+WHY = f"{WITHHOLDS}a small number about people"
 _WORDS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _VALUES = {word: Decimal(value) for value, word in enumerate(_WORDS)} | {"zero": Decimal(0), "none": Decimal(0)}
 _NUMBER = re.compile(

@@ -7,7 +7,7 @@ who took it down, when and on what ground; none keeps the words.
 
 import json
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,58 +16,26 @@ from django.db.models import Q
 
 from goldenthread.web.actions.publishing.clearing import clear_the_record
 from goldenthread.web.actions.publishing.drawing import let_files_go
+from goldenthread.web.actions.publishing.places import Place, files_of, place_of, read_rows, what_of, with_names
 from goldenthread.web.actions.writing import Journal, Refused, canonical, name_of, writing
 from goldenthread.web.records.gone import fingerprint
-from goldenthread.web.records.guards import FOR_GOOD, MAY_GO
 from goldenthread.web.records.hashing import digest_of_row, digest_of_text
 from goldenthread.web.records.models import (
     Evidence,
-    FigureRecord,
     Intake,
-    JournalEntry,
     JournalWords,
     Person,
-    Publication,
     PublishedReturn,
     PublishedText,
     Removal,
-    Return,
 )
 from goldenthread.web.records.published import DERIVED, EARLIER_REMEDIES, REMEDIES, TAKEN_DOWN, TEXTS
-from goldenthread.web.records.wherever import Column, Found, columns, holds, look_for, needles
+from goldenthread.web.records.wherever import Column, Found, columns, from_json, holds, look_for, needles
 
 # What of a frozen row was read out of a narrative, where the record has no figure of its own.
 _READ: dict[str, Any] = {"actuals": [], "previous": [], "comparators": [], "actual_text": TAKEN_DOWN}
-# How the page names the tables that have names of their own inside.
-_KINDS = {
-    "audittest": "Note of an auditor's test",
-    "intake": "Document that was taken in",
-    "intakerow": "What was read of a document that was taken in",
-    "": "Journal, what was done",
-    "journalentry": "Journal, reason",
-    "journalwords": "Journal, what was written",
-    "outgoingmail": "Mail",
-    "pointanswer": "Answer to a point to check",
-    "pointtocheck": "Point to check",
-    "publication": "Publication",
-    "publishedreturn": "Published measure",
-    "publishedtext": "Published text",
-    "signoff": "Comment at sign-off",
-    "targetsetting": "Target",
-}
 # What of a document's reading names nobody: the pages ask for it.
 _OF_NO_ONE = ("sha256", "counted_totals", "reconciliation")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Somewhere else that the words stand, or a file that may hold them. `may_go`: whether it can be taken down."""
-
-    key: str
-    kind: str
-    about: str
-    shown: str
-    may_go: bool = True
 
 
 @dataclass
@@ -78,6 +46,10 @@ class Going:
     ground: str
     wanted: tuple[str, ...] = ()
     count: int = 0
+
+
+# What takes words down in one place.
+Remover = Callable[[Going], None]
 
 
 def take_down(
@@ -150,7 +122,7 @@ def _bury(one: PublishedText, ground: str, journal: Journal) -> None:
     journal.record("take a text down", one, after={"place": one.place, "sha256": one.sha256}, reason=ground)
 
 
-def _everywhere(found: PublishedText) -> Any:
+def _everywhere(found: PublishedText) -> "models.QuerySet[PublishedText]":
     """Find the text in each edition and version of the period, and what quotes it there."""
     of_measure, _, name = found.place.rpartition(".")
     places = [found.place]
@@ -160,8 +132,8 @@ def _everywhere(found: PublishedText) -> Any:
     if name == "remedial_action":
         everywhere |= Q(publication__period=found.publication.period_id, place=f"{of_measure}.{REMEDIES}")
         everywhere |= _announced(found, of_measure)
-    authority = Q(publication__authority=found.publication.authority_id, text__isnull=False)
-    return PublishedText.objects.filter(authority & everywhere).select_for_update()
+    there = Q(publication__authority=found.publication.authority_id, text__isnull=False)
+    return PublishedText.objects.filter(there & everywhere).select_for_update()
 
 
 def _announced(found: PublishedText, of_measure: str) -> Q:
@@ -170,77 +142,31 @@ def _announced(found: PublishedText, of_measure: str) -> Q:
     return Q(place=f"{of_measure}.{EARLIER_REMEDIES}", text__contains=f'"period":{period}')
 
 
-def _places(text: PublishedText, wanted: tuple[str, ...]) -> Iterator[tuple[Place, Any]]:
+def _places(text: PublishedText, wanted: tuple[str, ...]) -> Iterator[tuple[Place, Remover]]:
     """Give the places, each with what takes it down."""
     listed: set[str] = set()
-    authority = text.publication.authority
-    for one in look_for(authority, wanted):
+    for one in with_names(look_for(text.publication.authority, wanted)):
         listed.add(one.key)
-        yield _place(one), _remover(one)
-    for file, kind in _files(text):
+        yield place_of(one), _remover(one)
+    for file, kind in files_of(text):
         column = next(one for one in columns() if one.model is type(file) and one.field.name == "content")
         found = Found(column, file, "")
         if found.key not in listed and len(file.content):
             about = f"{file.name}, {file.of_return}" if isinstance(file, Evidence) else file.name
             yield Place(found.key, kind, about, "A file is not looked through: open it"), _remover(found)
-    for row in _read_rows(text):
+    for row in read_rows(text):
         yield (
             Place(
                 f"publishedreturn.{row.pk}.figures",
                 "Figures read from these words",
-                _about(row),
+                what_of(row),
                 ", ".join(f"{one['value']} {one['unit']}" for one in json.loads(row.content)["actuals"]),
             ),
             _figures_remover(row),
         )
 
 
-def _place(found: Found) -> Place:
-    table = found.row._meta.db_table
-    may_go = table not in FOR_GOOD or found.column.field.name in MAY_GO.get(table, {})
-    kind = (
-        _KINDS.get(found.column.table if found.column.field.name not in {"before", "after"} else "")
-        or f"{found.row._meta.verbose_name}, {found.column.field.verbose_name}"
-    )
-    return Place(found.key, kind[:1].upper() + kind[1:], _about(found.row), found.shown, may_go)
-
-
-def _about(row: Any) -> str:
-    """Say of what a place is, in words that an officer knows it by."""
-    if isinstance(row, PublishedReturn | PublishedText):
-        row = row.publication
-    if isinstance(row, Publication):
-        return f"{row}, {'public' if row.for_public else 'officers’'} version"
-    if isinstance(row, JournalWords):
-        row = row.entry
-    if isinstance(row, JournalEntry):
-        return f"entry {row.number}, {row.verb}"
-    return str(getattr(row, "of_return", None) or getattr(row, "owed", None) or getattr(row, "intake", None) or row)
-
-
-def _files(text: PublishedText) -> Iterator[tuple[Evidence | Intake, str]]:
-    """Give the files that the words may have been written from: of the measure's returns, and the period's document."""
-    of_measure = text.place.rpartition(".")[0]
-    period = text.publication.period_id
-    returns = Return.objects.filter(period=period, measure__permanent_id=of_measure)
-    yield from ((one, "Evidence file") for one in Evidence.objects.filter(of_return__in=returns).order_by("pk"))
-    yield from ((one, "Document that was taken in") for one in Intake.objects.filter(became=period))
-
-
-def _read_rows(text: PublishedText) -> Iterator[PublishedReturn]:
-    """Give the frozen rows whose figures were read out of the text, as the record has none of its own."""
-    of_measure, _, name = text.place.rpartition(".")
-    period = text.publication.period_id
-    own = FigureRecord.objects.filter(of_return__period=period, of_return__measure__permanent_id=of_measure)
-    if name not in TEXTS or own.exists():
-        return
-    rows = PublishedReturn.objects.filter(publication__period=period, measure__permanent_id=of_measure)
-    for row in rows.select_related("publication__period__plan_year", "measure").order_by("pk"):
-        if json.loads(row.content)["actuals"]:
-            yield row
-
-
-def _remover(found: Found) -> Any:
+def _remover(found: Found) -> Remover:
     def remove(going: Going) -> None:
         row, column = found.row, found.column
         # What went a moment ago may have changed another column of the same row.
@@ -258,7 +184,7 @@ def _remover(found: Found) -> Any:
     return remove
 
 
-def _figures_remover(row: PublishedReturn) -> Any:
+def _figures_remover(row: PublishedReturn) -> Remover:
     def remove(going: Going) -> None:
         row.refresh_from_db()
         content = json.loads(row.content)
@@ -276,8 +202,9 @@ def _without(column: Column, value: Any, wanted: tuple[str, ...]) -> Any:
         return b""
     if isinstance(column.field, models.JSONField):
         return _marked(value, wanted)
-    if column.table in {"publication", "publishedreturn"} and value[:1] in {"{", "["}:
-        return canonical(_marked(json.loads(value), wanted)).decode()
+    told = from_json(column, value)
+    if not isinstance(told, str):
+        return canonical(_marked(told, wanted)).decode()
     return None if column.model is JournalWords else TAKEN_DOWN
 
 

@@ -3,7 +3,7 @@
 They stand in the way of publishing until the words are mended, marked as exempt, or a reason is given.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from goldenthread.plan import Return as Row
@@ -23,9 +23,12 @@ def to_read(period: ReportingPeriod) -> list[Obstacle]:
     returns = {one.measure.permanent_id: one for one in marked.select_related("measure")}
     if not returns:
         return []
-    public = {row.id: row for row in prepare(period)[1].rows if row.id in returns}
+    version = prepare(period)[1]
+    public = {row.id: row for row in version.rows if row.id in returns}
     found = [
-        _obstacle("few_people", "words that may tell of fewer than five people", _in_words(public, returns)),
+        _obstacle(
+            "few_people", "words that may tell of fewer than five people", _in_words(public, returns, version.overrides)
+        ),
         _obstacle(
             "few_between_editions",
             "a figure from which an earlier edition gives a small number away",
@@ -41,9 +44,10 @@ def _obstacle(kind: str, what: str, stuck: Iterator[Stuck]) -> Obstacle | None:
     return Obstacle(kind, f"{count} {'return' if count == 1 else 'returns'} with {what}", returns) if returns else None
 
 
-def _in_words(public: dict[str, Row], returns: dict[str, Return]) -> Iterator[Stuck]:
+def _in_words(public: dict[str, Row], returns: dict[str, Return], overrides: Mapping[str, str]) -> Iterator[Stuck]:
     for name, row in public.items():
-        told = [*perhaps_few(row.progress), *perhaps_few(row.remedial_action)]
+        words = (row.progress, row.remedial_action, overrides.get(name, ""))
+        told = [few for text in words for few in perhaps_few(text)]
         if told:
             yield _stuck(row, returns[name], f"read {_quoted(told)}")
 

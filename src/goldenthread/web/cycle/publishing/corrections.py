@@ -59,7 +59,7 @@ def restate_page(request: Request, authority: str, figure: int) -> HttpResponse:
     found = get_object_or_404(figures, pk=figure, of_return__authority=request.authority)
     last = Publication.objects.filter(period=found.of_return.period_id, for_public=False).order_by("-edition").first()
     if last is None:
-        raise Http404("This figure isn't published.")
+        raise Http404("This figure isn’t published.")
     form = RestateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -46,7 +46,7 @@ class TakeDownForm(forms.Form):
 
     ground = area(
         "The ground",
-        "It is shown in place of the text. Don't repeat the words, or who can be identified.",
+        "It is shown in place of the text. Don’t repeat the words, or who can be identified.",
         missing="Say on what ground the text goes",
     )
     words = area(

@@ -1,56 +1,18 @@
 """A measure over time beside its return: earlier figures, target and tolerance as a chart, and as a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Prefetch
 
 from goldenthread.judging.dates import Span, end_of, span_of, year_of
 from goldenthread.plan import Figure, Period, Return, Target
-from goldenthread.plan.amounts import printed_amount
-from goldenthread.publishing.charts import Course, Moment, over_time, quarters, short_name
+from goldenthread.publishing.charts import Drawn, Line, drawn
 from goldenthread.web.actions.entries import Box, Sheet, boundary_of, earlier_returns
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.records.models import FigureRecord, TargetSetting
 from goldenthread.web.records.nouns import figure_of, last_day_of, target_of
 
 _MOST_PERIODS, _MOST_PARTS = 12, 4
-
-
-@dataclass(frozen=True)
-class Line:
-    """One period of a part: its figure, its target, and the value at which the tolerance ends; None for missing."""
-
-    period: Period
-    figure: Figure | None
-    target: Target | None
-    boundary: Decimal | None
-
-    @property
-    def target_words(self) -> str:
-        """The target in words, "none" without one."""
-        return target_words(self.target) if self.target else "none"
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One part of a measure over time."""
-
-    label: str
-    unit: str
-    chart: str
-    lines: tuple[Line, ...]
-
-    @property
-    def has_target(self) -> bool:
-        """Whether any period has a target."""
-        return any(line.target is not None for line in self.lines)
-
-    @property
-    def banded(self) -> bool:
-        """Whether any period has a tolerance."""
-        return any(line.boundary is not None for line in self.lines)
 
 
 def courses_of(sheet: Sheet, row: Return | None = None) -> list[Drawn]:
@@ -62,19 +24,14 @@ def courses_of(sheet: Sheet, row: Return | None = None) -> list[Drawn]:
     earlier = earlier_returns(sheet.found).prefetch_related(figures)[:_MOST_PERIODS]
     told = {one.period.noun: tuple(figure_of(figure) for figure in one.figures.all()) for one in earlier}
     told[sheet.period] = row.actuals if row else ()
-    drawn = (_drawn(sheet, box, dict(sorted(told.items()))) for box in sheet.boxes[:_MOST_PARTS])
-    return [one for one in drawn if one.chart]
+    parts = (_drawn(sheet, box, dict(sorted(told.items()))) for box in sheet.boxes[:_MOST_PARTS])
+    return [one for one in parts if one.chart]
 
 
 def _drawn(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> Drawn:
     lines = tuple(_lines(sheet, box, told))
-    course = Course(
-        title=f"{box.label or 'The measure'} over time: each period’s figure against its target",
-        unit="number" if box.unit in ("", "count") else "% points" if box.unit == "pp" else box.unit,
-        moments=tuple(_moments(lines, box.unit)),
-        target_words=next((printed_amount(one.target.value, box.unit) for one in lines[::-1] if one.target), ""),
-    )
-    return Drawn(box.label, box.unit, over_time(course, f"course-{box.position}", small=True), lines)
+    named = f"{box.label or 'The measure'} over time"
+    return drawn(box.label, box.unit, lines, named=named, at=box.position, small=True)
 
 
 def _lines(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> Iterator[Line]:
@@ -83,7 +40,8 @@ def _lines(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> It
         fitting = (one for one in figures if one.unit == box.unit and (alone or (one.label or "") == box.label))
         target = _target(sheet, box, period)
         boundary = boundary_of(sheet, period, target) if target and alone else None
-        yield Line(period, next(fitting, None), target, boundary)
+        said = target_words(target) if target else "none"
+        yield Line(period, box.unit, next(fitting, None), target, boundary, said)
 
 
 def _target(sheet: Sheet, box: Box, period: Period) -> Target | None:
@@ -104,13 +62,3 @@ def _settings(sheet: Sheet) -> Sequence[TargetSetting]:
 
 def _reaches(span: Span | None, period: Period) -> bool:
     return span is not None and span.first <= end_of(period) <= span.last
-
-
-def _moments(lines: Sequence[Line], unit: str) -> Iterator[Moment]:
-    by_period = {line.period: line for line in lines}
-    for period in quarters(lines[0].period, lines[-1].period):
-        line = by_period.get(period, Line(period, None, None, None))
-        value = line.figure.value if line.figure else None
-        target = line.target.value if line.target else None
-        words = printed_amount(value, unit) if value is not None else ""
-        yield Moment(short_name(period), value, words, target, line.boundary)

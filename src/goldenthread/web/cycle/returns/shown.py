@@ -52,7 +52,6 @@ def writing_context(found: Return, by: Person, again: Kept | None, *, all_proble
     saved = dict(draft.fields) if draft else begun(sheet)
     typed = kept(again.fields) if again else saved
     assessed = assess(sheet, typed)
-    days = (found.period.returns_due_on - timezone.localdate()).days
     return {
         "sheet": sheet,
         "form": Form(assessed, typed, all_problems=all_problems),
@@ -68,11 +67,15 @@ def writing_context(found: Return, by: Person, again: Kept | None, *, all_proble
         "submit_to": submit_to(found, by),
         "evidence": found.evidence.filter(removed_at__isnull=True).defer("content").select_related("added_by"),
         "queries": [one for one in found.sign_offs.select_related("by") if one.comment],
-        "days": days,
-        "days_late": -days,
+        **_days_left(found),
         "ratings": [(rating.value, rating.value.replace("_", " ").capitalize()) for rating in Rating],
         "offers_no_target": bool(sheet.boxes) and not sheet.row.targets,
     }
+
+
+def _days_left(found: Return) -> dict[str, int]:
+    days = (found.period.returns_due_on - timezone.localdate()).days
+    return {"days": days, "days_late": -days}
 
 
 def begun(sheet: Sheet) -> dict[str, str]:

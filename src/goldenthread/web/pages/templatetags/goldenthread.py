@@ -10,11 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.judging import all_presets
-from goldenthread.plan import Missing, Period, Rating, Verdict
+from goldenthread.plan import Period, Rating, Verdict
 from goldenthread.plan.amounts import printed_amount
-from goldenthread.publishing import statuses
 from goldenthread.publishing.statuses import shape
 from goldenthread.web.pages.addresses import period_address
+from goldenthread.web.pages.statuses import status_words
 
 register = template.Library()
 
@@ -31,18 +31,12 @@ def status(rating: str | None, missing: str | None = None) -> SafeString:
 
 @cache
 def _status(rating: str, missing: str) -> SafeString:
-    found = Rating(rating) if rating else None
-    return _drawn(rating or "none", shape(found), status_words(rating, missing))
-
-
-def status_words(rating: str | None, missing: str | None = None) -> str:
-    """Give the word of a status; without one, the reason."""
-    return statuses.status_words(Rating(rating) if rating else None, Missing(missing) if missing else None)
+    return _drawn(rating or "none", shape(Rating(rating) if rating else None), status_words(rating, missing))
 
 
 def _drawn(name: str, shape: str, words: str) -> SafeString:
     return format_html(
-        '<span class="gt-status gt-status--{}"><span class="gt-status__shape" aria-hidden="true">{}</span> {}</span>',
+        '<span class="gt-status gt-status--{}"><span class="gt-status__shape" aria-hidden="true">{} </span>{}</span>',
         name,
         shape,
         words,

@@ -150,13 +150,18 @@ class DrawnFile(models.Model):
 
 
 class Restatement(models.Model):
-    """A correction of a published figure: both figures, why, who, when. The publication stays as it was."""
+    """A correction of a published figure: both figures, why, who, when. The publication stays as it was.
+
+    `counts_people` says whether the measure did when it was restated: the public then sees neither figure, whatever
+    the measure counts later.
+    """
 
     authority = models.ForeignKey("records.Authority", on_delete=models.PROTECT, related_name="restatements")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="restatements")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="restatements")
     label = models.CharField(max_length=100, blank=True)
     unit = models.CharField(max_length=40)
+    counts_people = models.BooleanField(default=False)
     old_value = ExactNumberField()
     new_value = ExactNumberField()
     reason = models.TextField()
