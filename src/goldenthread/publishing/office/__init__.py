@@ -1,0 +1,1 @@
+"""What documents to edit have in common, Word's and OpenDocument's: lines, widths, contents, pictures, the archive."""

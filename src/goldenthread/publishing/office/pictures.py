@@ -1,0 +1,45 @@
+"""Charts as the pictures of a document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from struct import unpack
+
+from goldenthread.publishing.content.pieces import Chart, Part
+from goldenthread.publishing.office.page import CHART
+from goldenthread.publishing.rasters import png_of
+
+_PIXELS = 1280
+# A PNG has its size after its mark and the name of its first chunk.
+_SIZE = slice(16, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a PNG, with its number among the charts and its size in millimetres."""
+
+    number: int
+    png: bytes
+    width: float
+    height: float
+
+    @property
+    def file(self) -> str:
+        """The name of its file within the document."""
+        return f"chart{self.number}.png"
+
+
+def pictures_of(parts: Iterable[Part]) -> dict[str, Picture]:
+    """Draw each chart; give the pictures by the charts' names."""
+    charts = [block for part in parts for block in part.blocks if isinstance(block, Chart)]
+    return {chart.name: _drawn(chart, number) for number, chart in enumerate(charts, start=1)}
+
+
+def _drawn(chart: Chart, number: int) -> Picture:
+    png = png_of(chart.svg, _PIXELS)
+    across, down = unpack(">II", png[_SIZE])
+    return Picture(number, png, CHART, CHART * down / across)
+
+
+def alternative(chart: Chart) -> str:
+    """Say in words what a chart shows, for whoever doesn't see it."""
+    return f"{chart.title}. {chart.description}"

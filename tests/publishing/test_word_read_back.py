@@ -1,0 +1,9 @@
+"""The Word document of a publication, read as any report is: nothing of it differs."""
+
+from goldenthread.publishing.formats import word
+from tests.publishing.material import content
+from tests.publishing.reading_back import differences
+
+
+def test_what_is_read_back_is_what_was_published() -> None:
+    assert differences(content().report, word.draw(content())) == []
