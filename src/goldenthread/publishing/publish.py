@@ -40,6 +40,18 @@ def _pdf(content: Content) -> Iterator[File]:
     yield draw(content, (*csv.draw(content), *json.draw(content)))
 
 
+def _docx(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import word
+
+    yield word.draw(content)
+
+
+def _odt(content: Content) -> Iterator[File]:
+    from goldenthread.publishing.formats import odt
+
+    yield odt.draw(content)
+
+
 def _xlsx(content: Content) -> Iterator[File]:
     from goldenthread.publishing.formats import xlsx
 
@@ -64,6 +76,8 @@ class Format:
 FORMATS: dict[str, Format] = {
     "html": Format("Web page, to read and to print", _html),
     "pdf": Format("PDF: to print, with its data attached", _pdf),
+    "docx": Format("Word document: to edit before the papers go out", _docx),
+    "odt": Format("OpenDocument text: the same to edit", _odt),
     "xlsx": Format("Excel workbook: a table a sheet", _xlsx),
     "ods": Format("OpenDocument spreadsheet: a table a sheet", _ods),
     "csv": Format("CSV: measures, figures and targets, one line each", _csv),
