@@ -1,7 +1,5 @@
 """The Word document of a publication, opened as other programs open it."""
 
-import subprocess
-import sys
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -20,11 +18,6 @@ from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import word
 from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
 from tests.publishing.material import content, hostile
-
-SAME = (
-    "import hashlib; from goldenthread.publishing.formats import word; from tests.publishing.material import content;"
-    "print(hashlib.sha256(word.draw(content()).data).hexdigest())"
-)
 
 
 @cache
@@ -105,7 +98,7 @@ def test_the_page_is_a4_across_with_a_running_title_and_page_numbers() -> None:
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert section.header.paragraphs[0].text.endswith(content().front.title)
-    instructions = [node.get(qn("w:instr")) for node in section.footer._element.iter(qn("w:fldSimple"))]
+    instructions = [node.text for node in section.footer._element.iter(qn("w:instrText"))]
     assert instructions == [" PAGE ", " NUMPAGES "]
 
 
@@ -117,7 +110,9 @@ def test_charts_are_pictures_with_a_text_for_whoever_does_not_see_them() -> None
 
 
 def test_a_status_has_its_shape_its_word_and_its_style() -> None:
-    cells = [row.cells[6] for table in measures_tables() for row in table.rows[1:] if row.cells[0].text != row.cells[6].text]
+    cells = [
+        row.cells[6] for table in measures_tables() for row in table.rows[1:] if row.cells[0].text != row.cells[6].text
+    ]
     found = {(cell.text, cell.paragraphs[0].runs[0].style.name) for cell in cells}
     assert ("■ Achieved", "Status Achieved") in found
     assert ("● Not achieved", "Status Not Achieved") in found
@@ -156,13 +151,6 @@ def test_every_style_that_is_used_is_there() -> None:
     marks = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:basedOn"), qn("w:next"))
     used = {one.get(qn("w:val")) for tree in trees(drawn()).values() for one in tree.iter(*marks)}
     assert used - known == set()
-
-
-def test_the_same_content_gives_the_same_bytes_in_another_process(root: Path) -> None:
-    import hashlib
-
-    found = subprocess.run([sys.executable, "-c", SAME], cwd=root, capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == hashlib.sha256(drawn().data).hexdigest()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
