@@ -37,9 +37,7 @@ def parts(file: File) -> dict[str, bytes]:
 def trees(file: File) -> dict[str, etree._Element]:
     """Give each part that is XML, which it must be to the letter."""
     return {
-        name: etree.fromstring(content)
-        for name, content in parts(file).items()
-        if name.endswith((".xml", ".rels"))
+        name: etree.fromstring(content) for name, content in parts(file).items() if name.endswith((".xml", ".rels"))
     }
 
 

@@ -1,7 +1,5 @@
 """The Word document of a publication, opened as other programs open it."""
 
-import subprocess
-import sys
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +8,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
 from hypothesis import given, settings
@@ -20,11 +19,6 @@ from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import word
 from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
 from tests.publishing.material import content, hostile
-
-SAME = (
-    "import hashlib; from goldenthread.publishing.formats import word; from tests.publishing.material import content;"
-    "print(hashlib.sha256(word.draw(content()).data).hexdigest())"
-)
 
 
 @cache
@@ -54,7 +48,7 @@ def measures_tables() -> list[Table]:
 
 def test_it_is_named_and_typed() -> None:
     assert (drawn().name, drawn().words) == ("council-plan-2011-12-year-end.docx", "Word document, to edit")
-    assert drawn().media_type == docx.opc.constants.CONTENT_TYPE.WML_DOCUMENT_MAIN.removesuffix(".main+xml")
+    assert drawn().media_type == CONTENT_TYPE.WML_DOCUMENT_MAIN.removesuffix(".main+xml")
 
 
 def test_the_headings_are_real_ones_and_in_order() -> None:
@@ -86,26 +80,27 @@ def test_every_table_repeats_its_heading_row_and_has_a_caption() -> None:
     tables = [table for _, table in tables_in(content().parts)]
     for number, (told, table) in enumerate(zip(tables, opened().tables, strict=True), start=1):
         assert [cell.text for cell in table.rows[0].cells] == [column.heading for column in told.columns]
-        assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+        assert len(list(table._tbl.tr_lst[0].iter(qn("w:tblHeader")))) == 1
         assert f"Table {number}: {told.caption}" in styled("Caption")
 
 
 def test_widths_stand_in_the_grid_and_in_every_cell_and_fit_the_page() -> None:
-    section = opened().sections[0]
     for table in opened().tables:
-        grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst]
-        assert sum(grid) * 635 <= section.page_width - section.left_margin - section.right_margin + 635 * len(grid)
+        grid = [int(column.get(qn("w:w"), "0")) for column in table._tbl.tblGrid.gridCol_lst]
+        assert sum(grid) <= 15137 + len(grid)
         for row in table._tbl.tr_lst:
-            widths = [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.tc_lst]
+            widths = [int(width.get(qn("w:w"), "0")) for width in row.iter(qn("w:tcW"))]
             assert widths in (grid, [sum(grid)])
 
 
 def test_the_page_is_a4_across_with_a_running_title_and_page_numbers() -> None:
     section = opened().sections[0]
     assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert section.header.paragraphs[0].text.endswith(content().front.title)
-    instructions = [node.get(qn("w:instr")) for node in section.footer._element.iter(qn("w:fldSimple"))]
+    instructions = [node.text for node in section.footer._element.iter(qn("w:instrText"))]
     assert instructions == [" PAGE ", " NUMPAGES "]
 
 
@@ -117,7 +112,9 @@ def test_charts_are_pictures_with_a_text_for_whoever_does_not_see_them() -> None
 
 
 def test_a_status_has_its_shape_its_word_and_its_style() -> None:
-    cells = [row.cells[6] for table in measures_tables() for row in table.rows[1:] if row.cells[0].text != row.cells[6].text]
+    cells = [
+        row.cells[6] for table in measures_tables() for row in table.rows[1:] if row.cells[0].text != row.cells[6].text
+    ]
     found = {(cell.text, cell.paragraphs[0].runs[0].style.name) for cell in cells}
     assert ("■ Achieved", "Status Achieved") in found
     assert ("● Not achieved", "Status Not Achieved") in found
@@ -126,7 +123,7 @@ def test_a_status_has_its_shape_its_word_and_its_style() -> None:
 
 def test_an_objective_heads_its_rows_over_the_whole_width() -> None:
     row = measures_tables()[0].rows[1]
-    assert [cell.tcPr.grid_span for cell in row._tr.tc_lst] == [10]
+    assert [one.get(qn("w:val")) for one in row._tr.iter(qn("w:gridSpan"))] == ["10"]
 
 
 def test_items_of_lists_are_in_the_style_of_lists() -> None:
@@ -156,13 +153,6 @@ def test_every_style_that_is_used_is_there() -> None:
     marks = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"), qn("w:basedOn"), qn("w:next"))
     used = {one.get(qn("w:val")) for tree in trees(drawn()).values() for one in tree.iter(*marks)}
     assert used - known == set()
-
-
-def test_the_same_content_gives_the_same_bytes_in_another_process(root: Path) -> None:
-    import hashlib
-
-    found = subprocess.run([sys.executable, "-c", SAME], cwd=root, capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == hashlib.sha256(drawn().data).hexdigest()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

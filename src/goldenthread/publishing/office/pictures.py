@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import unpack
 
 from goldenthread.publishing.content.pieces import Chart, Part
@@ -34,8 +35,14 @@ def pictures_of(parts: Iterable[Part]) -> dict[str, Picture]:
     return {chart.name: _drawn(chart, number) for number, chart in enumerate(charts, start=1)}
 
 
+# Several formats hold the same pictures, and drawing them is most of their time; 256 are some six megabytes.
+@lru_cache(maxsize=256)
+def _png(svg: str) -> bytes:
+    return png_of(svg, _PIXELS)
+
+
 def _drawn(chart: Chart, number: int) -> Picture:
-    png = png_of(chart.svg, _PIXELS)
+    png = _png(chart.svg)
     across, down = unpack(">II", png[_SIZE])
     return Picture(number, png, CHART, CHART * down / across)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goldenthread.publishing.formats.word.words import paragraph, run
+from goldenthread.publishing.formats.word.words import FIELD_END, field_start, paragraph, run
 from goldenthread.publishing.office.outline import HEADING, Entry
 
 # Headings 1 and 2, as links, without page numbers in views that have no pages.
@@ -17,23 +17,16 @@ def contents(entries: Iterable[Entry]) -> str:
     lines = list(_lines(entries))
     if not lines:
         return ""
-    begin = (
-        f'{_mark("begin")}<w:r><w:instrText xml:space="preserve">{_INSTRUCTION}</w:instrText></w:r>{_mark("separate")}'
-    )
     first, *others = lines
-    shown = [paragraph("TOCHeading", run(HEADING)), paragraph(first[0], begin, first[1])]
+    shown = [paragraph("TOCHeading", run(HEADING)), paragraph(first[0], field_start(_INSTRUCTION), first[1])]
     shown += [paragraph(style, link) for style, link in others]
-    return f"<w:sdt>{_GALLERY}<w:sdtContent>{''.join(shown)}{paragraph('', _mark('end'))}</w:sdtContent></w:sdt>"
+    return f"<w:sdt>{_GALLERY}<w:sdtContent>{''.join(shown)}{paragraph('', FIELD_END)}</w:sdtContent></w:sdt>"
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{run(entry.words)}</w:hyperlink>'
         yield f"TOC{entry.level}", link
-
-
-def _mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def heading(text: str, entry: Entry, number: int) -> str:

@@ -38,7 +38,20 @@ def style_of(item: Said, style: str) -> str:
 
 def field(instruction: str, shown: str) -> str:
     """Write a field that Word works out, with what it shows until then."""
-    return f'<w:fldSimple w:instr=" {instruction} ">{run(shown)}</w:fldSimple>'
+    return f"{field_start(f' {instruction} ')}{run(shown)}{FIELD_END}"
+
+
+def field_start(instruction: str) -> str:
+    """Write what stands before the text that a field shows."""
+    told = f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+    return f"{_mark('begin')}{told}{_mark('separate')}"
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+FIELD_END = _mark("end")
 
 
 def caption(kind: str, number: int, text: str) -> str:
