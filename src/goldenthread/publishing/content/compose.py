@@ -1,13 +1,13 @@
 """Composing a publication once, for all formats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.plan import Report, Return
 from goldenthread.plan.counting import count_returns
 from goldenthread.publishing.content.exceptions import exceptions_parts, needs_attention
 from goldenthread.publishing.content.front import cover_parts, front, implications_part, summary_part
-from goldenthread.publishing.content.material import Material, Past
+from goldenthread.publishing.content.material import Material
 from goldenthread.publishing.content.measure import MeasureWords, measure_words
 from goldenthread.publishing.content.moving import changes_part
 from goldenthread.publishing.content.notes import accepted_part, key_part, notes_part
@@ -69,7 +69,7 @@ def _parts(material: Material, measures: tuple[MeasureWords, ...], safe: Safe) -
         yield changes_part(comparison, by_rating(counted(report.rows)), {one.row.id: one for one in measures}, safe)
     yield from exceptions_parts(measures, compared)
     yield from _themes(material, measures, safe)
-    yield from _trends(measures, material.past, report)
+    yield from _trends(measures, material, safe)
     yield from accepted_part(material.accepted, safe)
     yield from implications_part(material.cover.implications, safe)
     yield notes_part(material, safe)
@@ -109,12 +109,12 @@ def _themes(material: Material, measures: tuple[MeasureWords, ...], safe: Safe) 
         yield theme_part(theme, own, totals, number, commentary, safe)
 
 
-def _trends(measures: tuple[MeasureWords, ...], past: Mapping[str, Past], report: Report) -> Iterator[Part]:
+def _trends(measures: tuple[MeasureWords, ...], material: Material, safe: Safe) -> Iterator[Part]:
     """Give over time what needs attention; the others' figures stand in the data."""
     blocks = [
         block
         for one in needs_attention(measures)
-        for block in trend_blocks(one, past.get(one.row.id, ()), report.period)
+        for block in trend_blocks(one, material.past.get(one.row.id, ()), material.report.period, safe)
     ]
     if blocks:
         yield Part("trends", "What needs attention, over time", tuple(blocks))

@@ -1,6 +1,7 @@
 """Measures over time: a chart and the table with the same numbers, from what earlier reports hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.plan import Period
 from goldenthread.publishing.charts import Line as Moment
@@ -9,6 +10,7 @@ from goldenthread.publishing.charts.over_time import described
 from goldenthread.publishing.content.material import Past
 from goldenthread.publishing.content.measure import MeasureWords
 from goldenthread.publishing.content.pieces import Block, Cell, Chart, Column, Line, Table
+from goldenthread.publishing.content.safe import Safe
 from goldenthread.publishing.saying import shortened
 
 _COLUMNS = (
@@ -20,7 +22,7 @@ _COLUMNS = (
 _LONGEST_NAME = 90
 
 
-def trend_blocks(one: MeasureWords, past: Past, period: Period | None) -> Iterator[Block]:
+def trend_blocks(one: MeasureWords, past: Past, period: Period | None, safe: Safe) -> Iterator[Block]:
     """Give the chart and table of each part of a measure that has figures of two periods or more."""
     if period is None:
         return
@@ -28,8 +30,8 @@ def trend_blocks(one: MeasureWords, past: Past, period: Period | None) -> Iterat
     for at, (label, unit) in enumerate(parts_of(returns), start=1):
         moments = lines_of(label, unit, returns)
         if sum(moment.figure is not None for moment in moments) > 1:
-            marks = marks_of(label, unit, one.row)
-            yield from _drawn(_named(one, label), unit, moments, marks, f"trend-{_fit(one.row.id)}-{at}")
+            marks = tuple(replace(mark, who=safe.line(mark.who)) for mark in marks_of(label, unit, one.row))
+            yield from _drawn(_named(one, safe.line(label)), unit, moments, marks, f"trend-{_fit(one.row.id)}-{at}")
 
 
 def _named(one: MeasureWords, label: str) -> str:
