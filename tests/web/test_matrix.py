@@ -135,7 +135,8 @@ def test_what_is_anothers_is_not_found_under_ones_own_authority(record: Record, 
 def test_who_left_finds_nothing_of_the_authority(record: Record, entry: Entry) -> None:
     if "authority" not in entry.parts or entry.rule == PUBLIC.name:
         return
+    address = entry.address(record)
     record.cast.olive.left_on = TODAY
     record.cast.olive.save()
-    client, address = browser(record, "olive"), entry.address(record)
+    client = browser(record, "olive")
     assert [getattr(client, method)(address).status_code for method in ("get", "post")] == [404, 404]

@@ -257,7 +257,7 @@ def test_the_officer_decides_on_the_page(first: Record, client: Client) -> None:
     assert "The theme: was “Clean streets”, now “Cleaner streets”" in page.content.decode()
     sent = DATES | {"quarter": "2"}
     refused = client.post(address, sent)
-    assert (refused.status_code, "Say what the theme" in refused.content.decode()) == (400, True)
+    assert (refused.status_code, "Say what the theme" in refused.content.decode()) == (422, True)
     [box] = page.context["form"].levels
     assert client.post(address, sent | {box.html_name: "take"}).status_code == 302
     assert tree(first)[0] == ["Cleaner streets", "Green borough"]

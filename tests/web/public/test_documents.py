@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from goldenthread.plan import Report
+from goldenthread.publishing.content import Material
 from goldenthread.publishing.files import File
 from goldenthread.publishing.publish import FORMATS
-from goldenthread.web.actions.publishing import take_down
-from goldenthread.web.records.models import DrawnFile, PublishedText
+from goldenthread.web.actions.publishing import drawing, take_down
+from goldenthread.web.records.models import DrawnFile, Publication, PublishedText
 from goldenthread.web.records.published import latest, report_of
 from tests.publishing.reading_back import differences
 from tests.web.conftest import Record
@@ -86,6 +87,25 @@ def test_words_that_are_taken_down_are_in_no_file_any_more(published: Record, cl
     assert b"[taken down]" in after.data
     gone = DrawnFile.objects.get(sha256=hashlib.sha256(before.data).hexdigest())
     assert (gone.data, gone.gone_at is not None) == (None, True)
+
+
+def test_a_file_that_was_drawn_while_words_were_taken_down_is_drawn_anew(
+    published: Record, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever draws a file has read the words before they go; what was drawn then is never handed out."""
+    text, by = published_words(published), published.cast.olive
+    assert text is not None
+    assert text.text is not None
+    words, of_record = text.text[:40], drawing.material_of
+
+    def overtaken(publication: Publication) -> Material:
+        material = of_record(publication)
+        if PublishedText.objects.get(pk=text.pk).text is not None:
+            take_down(text=text, ground="Names a child", by=by)
+        return material
+
+    monkeypatch.setattr(drawing, "material_of", overtaken)
+    assert words.encode() not in got(client, "json").data
 
 
 def test_a_file_that_was_handed_out_is_verified(published: Record, client: Client) -> None:

@@ -65,5 +65,5 @@ def test_a_file_that_is_refused_loses_no_words(record: Record, quarter: Quarter,
     client, address = sign_in(record.cast.ben), f"/borough/work/returns/{quarter.own.pk}/"
     file = SimpleUploadedFile("count.exe", b"MZ\x90\x00")
     answer = client.post(f"{address}save/", {**GOOD, "revision": "0", "evidence": file}, follow=True)
-    assert "Count.exe is of a kind that isn&#x27;t taken" in answer.content.decode()
+    assert "Count.exe is of a kind that isn’t taken" in answer.content.decode()
     assert 'value="1,486"' in answer.content.decode()

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Collection
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.publishing.content import compose
@@ -12,7 +12,7 @@ from goldenthread.publishing.files import File
 from goldenthread.publishing.manifest import sha256
 from goldenthread.publishing.publish import FORMATS
 from goldenthread.web.actions.publishing.material import material_of
-from goldenthread.web.records.models import Authority, DrawnFile, Publication
+from goldenthread.web.records.models import Authority, DrawnFile, JournalHead, Publication, PublishedText, Removal
 
 # A date before which no zip file can have been made: the same files give the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -21,7 +21,16 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 def drawn(publication: Publication, of_format: str) -> DrawnFile:
     """Give a publication's file in a format, drawn now where it isn't yet. Raises KeyError for an unknown format."""
     found = publication.files.filter(format=of_format, gone_at__isnull=True).first()
-    return found or _keep(publication, of_format, _draw(publication, of_format))
+    while found is None:
+        gone = _gone_from(publication.authority_id)
+        found = _keep(publication, of_format, _draw(publication, of_format), gone)
+    return found
+
+
+def _gone_from(authority: int) -> tuple[int, int]:
+    """Count what was taken down: a file that was drawn before the last of it may still hold the words."""
+    texts = PublishedText.objects.filter(publication__authority=authority, text__isnull=True)
+    return texts.count(), Removal.objects.filter(authority=authority).count()
 
 
 def _draw(publication: Publication, of_format: str) -> File:
@@ -41,24 +50,31 @@ def _together(files: Collection[File], name: str) -> File:
     return File(name, out.getvalue(), "application/zip", words[:200], notes)
 
 
-def _keep(publication: Publication, of_format: str, file: File) -> DrawnFile:
-    """Keep a file. Who asks for the same at the same time gets the one that was kept first."""
-    try:
-        with transaction.atomic():
-            return DrawnFile.objects.create(
-                publication=publication,
-                format=of_format,
-                name=file.name,
-                media_type=file.media_type,
-                words=file.words,
-                notes=list(file.notes),
-                data=file.data,
-                size=len(file.data),
-                sha256=sha256(file.data),
-                drawn_at=timezone.now(),
-            )
-    except IntegrityError:
-        return publication.files.get(format=of_format, gone_at__isnull=True)
+def _keep(publication: Publication, of_format: str, file: File, gone: tuple[int, int]) -> DrawnFile | None:
+    """Keep a file; None where words were taken down since `gone` was counted.
+
+    Who asks for the same at the same time gets the one that was kept first. The lock is that of all actions.
+    """
+    with transaction.atomic():
+        JournalHead.objects.select_for_update().filter(authority=publication.authority_id).first()
+        if _gone_from(publication.authority_id) != gone:
+            return None
+        made, _ = DrawnFile.objects.get_or_create(
+            publication=publication,
+            format=of_format,
+            gone_at=None,
+            defaults={
+                "name": file.name,
+                "media_type": file.media_type,
+                "words": file.words,
+                "notes": list(file.notes),
+                "data": file.data,
+                "size": len(file.data),
+                "sha256": sha256(file.data),
+                "drawn_at": timezone.now(),
+            },
+        )
+        return made
 
 
 def let_files_go(authority: Authority) -> int:

@@ -79,7 +79,6 @@ def take_down(
                     do="look for the words again",
                 )
             by_key[key](going)
-        let_files_go(journal.authority)
     return count + going.count
 
 
@@ -113,6 +112,7 @@ def _take_the_text(found: PublishedText, ground: str, journal: Journal) -> int:
     for one in going:
         _bury(one, ground, journal)
     clear_the_record(found)
+    let_files_go(journal.authority)
     return len(going)
 
 
