@@ -1,16 +1,17 @@
 """Documents of a publication: drawn once, the same for everyone, gone with words that are taken down, and verified."""
 
 import hashlib
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
 from goldenthread.plan import Report
-from goldenthread.publishing.content import Material
+from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
-from goldenthread.publishing.publish import FORMATS
-from goldenthread.web.actions.publishing import drawing, take_down
-from goldenthread.web.records.models import DrawnFile, Publication, PublishedText
+from goldenthread.publishing.publish import FORMATS, Format
+from goldenthread.web.actions.publishing import take_down
+from goldenthread.web.records.models import DrawnFile, PublishedText
 from goldenthread.web.records.published import latest, report_of
 from tests.publishing.reading_back import differences
 from tests.web.conftest import Record
@@ -96,16 +97,15 @@ def test_a_file_that_was_drawn_while_words_were_taken_down_is_drawn_anew(
     text, by = published_words(published), published.cast.olive
     assert text is not None
     assert text.text is not None
-    words, of_record = text.text[:40], drawing.material_of
+    words = text.text[:40]
 
-    def overtaken(publication: Publication) -> Material:
-        material = of_record(publication)
+    def slowly(content: Content) -> Iterator[File]:
         if PublishedText.objects.get(pk=text.pk).text is not None:
             take_down(text=text, ground="Names a child", by=by)
-        return material
+        yield File("words.txt", " ".join(one.progress for one in content.measures).encode(), "text/plain", "")
 
-    monkeypatch.setattr(drawing, "material_of", overtaken)
-    assert words.encode() not in got(client, "json").data
+    monkeypatch.setitem(FORMATS, "slow", Format("All words", slowly))
+    assert words.encode() not in got(client, "slow").data
 
 
 def test_a_file_that_was_handed_out_is_verified(published: Record, client: Client) -> None:
