@@ -6,15 +6,22 @@ import sys
 
 from tests.web.postgres import binaries, server
 
+_PUBLIC = ("headline", "kept", "told", "pages", "following", "handing_out", "documents")
 _PAGES = ("accounts", "measures", "owners", "pages", "planning", "public", "returns")
 # What doesn't depend on the database is asked once, on SQLite: who may open what, what pages do in a browser (but for
-# one journey through all of a quarter), what is said to other methods and of other people's rows, and that the same
-# queries are asked at the largest size.
+# one journey through all of a quarter), what drafts, returns and public pages say in words, what is said to other
+# methods and of other people's rows, and that the same queries are asked at the largest size.
 _ALIKE = (
     "tests/web/test_matrix.py",
     "tests/web/test_demo.py",
     "tests/web/test_headers.py",
     "tests/web/test_charts.py",
+    "tests/web/test_example.py",
+    "tests/web/test_own_provider.py",
+    "tests/web/intake/test_checks.py",
+    "tests/web/returns/test_pages.py",
+    "tests/web/publishing/test_recomputing.py",
+    *(f"tests/web/public/test_{name}.py" for name in _PUBLIC),
     *(f"tests/web/browser/test_{name}.py" for name in _PAGES),
 )
 _JOURNEYS = "(without and script) or (keyboard and alone) or no_mouse"

@@ -42,9 +42,15 @@ class Stage:
 
 
 def looked_at(tab: Visit, name: str) -> None:
-    """Hold that a page has nothing for checks to find, wide and narrow, and keep pictures of it if they are wanted."""
+    """Hold that a page has nothing for checks to find, wide and narrow, and keep pictures of it if they are wanted.
+
+    By keyboard the pages are those that the same journey with a mouse has had checked.
+    """
+    if tab.keyboard:
+        assert (name, tab.failed) == (name, [])
+        return
     assert (name, tab.problems()) == (name, [])
-    if not tab.script or tab.keyboard:
+    if not tab.script:
         return
     tab.shot(f"{name}-1200")
     for width in NARROWER:

@@ -41,6 +41,13 @@ HOSTILE = {
     "nested": "[" * 5_000,
 }  # fmt: skip
 
+# Those that databases themselves differ in: what texts and numbers may hold, and which days there are.
+OF_DATABASES = (
+    "a NUL", "only NULs", "a lone surrogate, as bytes", "long", "a query", "beyond 32 bits", "beyond 64 bits",
+    "beyond 1000 bits", "a small exponent", "a large exponent", "not a number", "without end", "the first day",
+    "the last day",
+)  # fmt: skip
+
 
 @dataclass
 class Form:

@@ -184,7 +184,8 @@ def test_confirming_keeps_the_document_as_evidence(record: Record, olive: Client
     assert entry is not None
     assert entry.after is not None
     assert (entry.verb, entry.after["sha256"]) == ("take in a report", intake.sha256)
-    assert [str(one.value) for one in FigureRecord.objects.filter(of_return__period=intake.became)] == ["65.90", "70.0"]
+    figures = FigureRecord.objects.filter(of_return__period=intake.became).order_by("value")
+    assert [str(one.value) for one in figures] == ["65.90", "70.0"]
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 import goldenthread.plan
 import goldenthread.reading.understanding
 import goldenthread.wording
@@ -52,7 +54,11 @@ def words_of_row(row: plan.Return, period: plan.Period, kept: Reading | None = N
     """Give a row as its texts alone say it. Texts that were read before, or a moment ago, aren't read again."""
     texts = _texts(row)
     if kept is not None and kept.key == _key(texts, period):
-        return Words.model_validate_json(kept.content)
+        try:
+            return Words.model_validate_json(kept.content)
+        except ValidationError:
+            # What is kept only saves time: where it is damaged the texts are read again.
+            return _read(texts, period)
     return _read(texts, period)
 
 
