@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         return 1 if os.environ.get("CI") else 0
     with server(programs) as address:
         environment = {**os.environ, "GOLDENTHREAD_DATABASE": address}
-        chosen = ["tests/web", *(f"--ignore={each}" for each in _ALIKE), "-k", _ALIKE_NAMES, *arguments]
+        # Three at once: while one waits for the server another works.
+        chosen = ["-n=3", "tests/web", *(f"--ignore={each}" for each in _ALIKE), "-k", _ALIKE_NAMES, *arguments]
         status = subprocess.run([sys.executable, "-m", "pytest", *chosen], env=environment).returncode
     return 0 if arguments and status == _NONE_CHOSEN else status
 

@@ -90,11 +90,14 @@ def bare(address: str) -> Form:
     return Form(address, "post", dict.fromkeys(_ASKED, ""))
 
 
-def drawn(form: Form, seed: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give what is sent: hostile values in all fields, then single ones among what the page gave."""
+def drawn(form: Form, seed: str, *, first: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give what is sent: hostile values in all fields, then single ones among what the page gave.
+
+    The first form of a page meets every value, its others a few.
+    """
     random = Random(seed)
     own = typed_in(form)
-    known = bool(own) and tuple(own) != _ASKED and form.method == "post"
+    known = first and bool(own) and tuple(own) != _ASKED and form.method == "post"
     for name in _every() if known else random.sample(list(HOSTILE), _A_PAGE):
         yield name, dict.fromkeys(form.fields, HOSTILE[name])
     for _ in range(_DRAWS if own else 0):
@@ -125,8 +128,8 @@ def test_no_form_brings_the_server_down(record: Record, entry: Entry) -> None:
     prepare(record)
     address, client = entry.address(record), browser(record, entry)
     failed = []
-    for form in forms_at(record, client, entry)[:3]:
-        for what, fields in drawn(form, str(entry)):
+    for at, form in enumerate(forms_at(record, client, entry)[:3]):
+        for what, fields in drawn(form, str(entry), first=not at):
             with undone():
                 if send(client, address, form.method, fields) >= 500:
                     failed.append(f"{form.method} {what}")
@@ -165,13 +168,14 @@ def test_no_number_in_an_address_brings_the_server_down(record: Record, entry: E
                 assert answer.status_code < 500, (method, address)
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "get", "X" * 50])
-def test_no_method_does_what_post_alone_may(record: Record, method: str) -> None:
+def test_no_method_does_what_post_alone_may(record: Record) -> None:
     prepare(record)
     for entry in ENTRIES:
         with undone():
-            answer = browser(record, entry).generic(method, entry.address(record))
-        assert answer.status_code < 500, (method, entry.name)
+            address, client = entry.address(record), browser(record, entry)
+            for method in ("PUT", "DELETE", "OPTIONS", "get", "X" * 50):
+                with undone():
+                    assert client.generic(method, address).status_code < 500, (method, entry.name)
 
 
 @pytest.fixture
