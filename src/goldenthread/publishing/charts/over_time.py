@@ -6,6 +6,7 @@ Periods stand at even distances. Where a period has no figure the line has a gap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, log10
 
@@ -110,6 +111,8 @@ class _Scale:
         return self.frame.width - self.frame.left - self.frame.right
 
 
+# A page draws the same measure again for each reader who asks for it anew; a drawing takes some 6 kB.
+@lru_cache(maxsize=1_000)
 def over_time(course: Course, name: str, *, small: bool = False) -> str:
     """Draw a measure over time; "" where there is no figure to draw. A small one has no room for others' figures."""
     if not any(moment.figure is not None for moment in course.moments):
