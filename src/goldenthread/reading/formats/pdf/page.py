@@ -1,0 +1,105 @@
+"""What stands on a page of a PDF document, as plain values. Nothing here knows any library of PDF.
+
+All lengths are points (1/72 inch), from the upper left corner of the page as it is shown: a page that is turned is
+turned back first.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page: `x0` to `x1` from left to right, `top` to `bottom` downwards."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """How high it is, in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre, from the left and from above."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, place: tuple[float, float]) -> bool:
+        """Whether a place (from the left, from above) is in it."""
+        return self.x0 <= place[0] < self.x1 and self.top <= place[1] < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a space, in one font.
+
+    `box` goes from the font's ascent to its descent, so that words of one line overlap in height. `ink` is the colour
+    as "#rrggbb", None for black and white. `font` is the font's name as the document gives it, without the prefix of a
+    subset. `upright` is false where the letters are turned on the page as it is shown.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str = ""
+    bold: bool = False
+    ink: str | None = None
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line that is drawn, or an edge of a rectangle or filled area: either its height or its width is next to nothing."""
+
+    box: Box
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An area of one colour, "#rrggbb"; white ones cover what was drawn below them, so they are kept too."""
+
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or a small drawing that is no rule: an icon, an arrow, a tick, a chart. `colour` is its one colour, if it has one.
+
+    `alt` is what the document says it shows, where it is tagged so.
+    """
+
+    box: Box
+    colour: str | None = None
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its words in the order in which the document writes them, and what is drawn.
+
+    `hidden` counts characters that can't be seen (invisible, outside the page, as white as their ground).
+    `scanned` is true where a picture covers most of the page and there is no text.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hidden: int = 0
+    scanned: bool = False

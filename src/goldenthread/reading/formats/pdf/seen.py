@@ -1,0 +1,65 @@
+"""What was made of a page: the tables that were seen on it, the lines beside them, and what was put right."""
+
+from dataclasses import dataclass
+
+from goldenthread.reading.formats.pdf.page import Box, Word
+from goldenthread.reading.grid import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCell:
+    """One cell: where it is, its words from left to right and from above, its colour.
+
+    `span` is as in the grid: "across" or "down" for a place that a merged cell covers, which repeats that cell's
+    words and colour.
+    """
+
+    box: Box
+    words: tuple[Word, ...] = ()
+    fill: str | None = None
+    span: Span = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One row: a cell for each column. `open_above` and `open_below` tell that no rule closes it: it may run on from
+    the page before or to the next one."""
+
+    box: Box
+    cells: tuple[SeenCell, ...]
+    open_above: bool = False
+    open_below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """One table on one page. `edges` are the left edges of its columns and the right edge of the last, in points.
+
+    `ruled` is false for a table that is told by the places of its words alone.
+    """
+
+    box: Box
+    edges: tuple[float, ...]
+    rows: tuple[SeenRow, ...]
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line of text outside of tables."""
+
+    box: Box
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What was seen on a page. Each of its words stands in one table's cell or in one line. `remarks` say what was
+    put right or could not be told, each a sentence with its place on the page."""
+
+    number: int
+    width: float
+    height: float
+    tables: tuple[SeenTable, ...] = ()
+    lines: tuple[SeenLine, ...] = ()
+    remarks: tuple[tuple[Box, str], ...] = ()
