@@ -56,7 +56,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line that is drawn, or an edge of a rectangle or filled area: either its height or its width is next to nothing."""
+    """A line that is drawn, or an edge of a rectangle or filled area: its height or its width is next to nothing."""
 
     box: Box
 
@@ -76,9 +76,9 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture or a small drawing that is no rule: an icon, an arrow, a tick, a chart. `colour` is its one colour, if it has one.
+    """A picture or a small drawing that is no rule: an icon, an arrow, a tick, a chart.
 
-    `alt` is what the document says it shows, where it is tagged so.
+    `colour` is its one colour, if it has one. `alt` is what the document says it shows, where it is tagged so.
     """
 
     box: Box
