@@ -68,14 +68,18 @@ def read_command(
     output_format: Format = OutputFormat.TEXT,
     settings: SettingsFile = None,
     out: Out = None,
+    show: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write pictures of a PDF's pages to this folder, with what was seen on them."),
+    ] = None,
 ) -> None:
     """Read reports: what they hold, what was repaired, what was not understood, and whether the totals agree.
 
-    Reads Word, Excel, OpenDocument spreadsheets, web pages, Markdown, CSV and tab-separated text.
+    Reads PDF, Word, Excel, OpenDocument spreadsheets, web pages, Markdown, CSV and tab-separated text.
     """
     from goldenthread.cli.reading import read_files
 
-    raise typer.Exit(read_files(files, earlier, output_format, out, settings))
+    raise typer.Exit(read_files(files, earlier, output_format, out, settings, show))
 
 
 @app.command("compare")

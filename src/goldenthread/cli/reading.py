@@ -10,13 +10,22 @@ from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE, OutputFormat
 from goldenthread.cli.output import give_out, tell, unfit
 from goldenthread.cli.settings import settings_for
 from goldenthread.cli.sharing import outcomes_of, together
+from goldenthread.cli.showing import show_files
 from goldenthread.plan import UserError
 
 
 def read_files(
-    files: Sequence[str], earlier: Path | None, form: OutputFormat, out: Path | None, settings_file: Path | None = None
+    files: Sequence[str],
+    earlier: Path | None,
+    form: OutputFormat,
+    out: Path | None,
+    settings_file: Path | None = None,
+    show: Path | None = None,
 ) -> int:
-    """Read the files, print them in the order given, and give the exit status."""
+    """Read the files, print them in the order given, and give the exit status.
+
+    `show` is a folder for pictures of the pages with what was seen on them.
+    """
     if out is not None and (problem := unfit(out, files)):
         tell(problem)
         return MISUSED
@@ -33,4 +42,5 @@ def read_files(
             tell(outcome.error)
     good = [outcome.text for outcome in outcomes if outcome.error is None]
     written = give_out(together(good, form, several=len(files) > 1), out, form) if good else DONE
-    return UNREADABLE if len(good) < len(outcomes) else written
+    shown = show_files(files, show) if show is not None else DONE
+    return UNREADABLE if len(good) < len(outcomes) else written or shown

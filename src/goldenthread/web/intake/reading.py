@@ -22,8 +22,8 @@ from goldenthread.web.records.nouns import report_of
 from goldenthread.web.records.uploads import LARGEST, CheckedFile, RefusedFile, checked
 
 # What reading knows by its name. Documents with macros are refused: whoever sends one saves it without.
-ENDINGS = (".docx", ".xlsx", ".ods", ".csv", ".tsv", ".txt", ".md", ".html", ".htm")
-TAKEN = "Word (docx), Excel (xlsx), OpenDocument (ods), CSV, tab-separated, text, Markdown or HTML"
+ENDINGS = (".pdf", ".docx", ".xlsx", ".ods", ".csv", ".tsv", ".txt", ".md", ".html", ".htm")
+TAKEN = "PDF, Word (docx), Excel (xlsx), OpenDocument (ods), CSV, tab-separated, text, Markdown or HTML"
 _MEMORY = 2 * 1024**3
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -99,6 +99,24 @@ def read_apart(
         "earlier": exact(earlier) if earlier else None,
         "editions": [{one: astuple(names) for one, names in edition.items()} for edition in editions],
         "settings": exact(authority.settings),
+        "memory": _MEMORY,
+        "seconds": settings.READING_SECONDS,
+    }
+    with _turn(file.name):
+        return _answered(json.dumps(asked).encode() + b"\n" + file.content, file.name)
+
+
+def shown_apart(file: CheckedFile, page: int | None = None, place: tuple[int, int] | None = None) -> dict[str, Any]:
+    """Let a process of its own say what is seen on each page, or draw one page with what is seen on it.
+
+    `place` is the table and the row, as a source gives them, that are to stand out on that page. Raises CannotRead as
+    `read_apart` does, and for a document without pages or without that page.
+    """
+    asked = {
+        "task": "show",
+        "name": file.name,
+        "page": page,
+        "place": place,
         "memory": _MEMORY,
         "seconds": settings.READING_SECONDS,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.intake import checks, views
+from goldenthread.web.intake import checks, pages, views
 
 urlpatterns = [
     path("intake/", views.intakes, name="intakes"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("intake/<int:intake>/confirm/", views.intake_confirm, name="intake-confirm"),
     path("intake/<int:intake>/discard/", views.intake_discard, name="intake-discard"),
     path("intake/<int:intake>/document/", views.intake_document, name="intake-document"),
+    path("intake/<int:intake>/pages/", pages.intake_pages, name="intake-pages"),
+    path("intake/<int:intake>/page/<int:page>.png", pages.intake_page, name="intake-page"),
     path("check/", checks.check_draft, name="check-draft"),
     path("check/download/", checks.check_download, name="check-download"),
 ]

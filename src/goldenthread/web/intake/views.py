@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from goldenthread.plan import Period, Return, UserError
@@ -27,11 +26,13 @@ from goldenthread.web.actions.intake import (
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.intake.confirming import ConfirmForm
 from goldenthread.web.intake.forms import RowForm
+from goldenthread.web.intake.kept import intakes_of, pending
+from goldenthread.web.intake.pages import PDF, picture_of
 from goldenthread.web.intake.reading import TAKEN, read_report, sent_file
 from goldenthread.web.pages.downloads import download
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.exact import from_exact, report_from
-from goldenthread.web.records.models import Authority, Intake, IntakeRow, IntakeState, Measure, Placement
+from goldenthread.web.records.models import Intake, IntakeRow, IntakeState, Measure, Placement
 
 _PRINTED = {
     "target_text": "Target",
@@ -40,16 +41,6 @@ _PRINTED = {
     "ref_printed": "Reference",
 }
 _TEXTS = {"action": "Priority action", "outcome": "Success criterion", "progress": "Progress"}
-
-
-def _intakes(authority: Authority) -> QuerySet[Intake]:
-    """Give the documents that are still there: confirmed ones, and those whose time to be reviewed isn't over."""
-    kept = Q(state=IntakeState.CONFIRMED) | Q(expires_at__gt=timezone.now())
-    return Intake.objects.filter(kept, authority=authority).defer("content")
-
-
-def _pending(request: Request, pk: int) -> Intake:
-    return get_object_or_404(_intakes(request.authority), pk=pk, state=IntakeState.PENDING)
 
 
 @allow(OFFICER)
@@ -62,7 +53,7 @@ def intakes(request: Request, authority: str) -> HttpResponse:
         except UserError as told:
             fault = told
     looked = Count("rows", Q(rows__accepted=True))
-    found = _intakes(request.authority).select_related("by", "became__plan_year").defer("content", "report")
+    found = intakes_of(request.authority).select_related("by", "became__plan_year").defer("content", "report")
     context = {"intakes": found.annotate(measures=Count("rows"), looked=looked), "fault": fault, "taken": TAKEN}
     return render(request, "intake/list.html", context, status=422 if fault else 200)
 
@@ -108,7 +99,7 @@ def _counts(found: Intake) -> _Counts:
 @allow(OFFICER)
 def intake(request: Request, authority: str, intake: int) -> HttpResponse:
     """Show what was read of a report, what is sure and what is to be looked at, and whether its totals agree."""
-    found = _pending(request, intake)
+    found = pending(request, intake)
     rows = list(found.rows.all())
     report = understood_report(found, rows)
     candidates = set() if report.reconciliation.holds else set(report.reconciliation.candidates)
@@ -122,6 +113,7 @@ def intake(request: Request, authority: str, intake: int) -> HttpResponse:
             (row, noun) for row, noun in zip(rows, report.rows, strict=True) if not row.sure and not row.accepted
         ],
         "first": next((row.position for row in sorted(rows, key=lambda row: row.sure) if not row.accepted), None),
+        "paged": found.media_type == PDF,
     }
     return render(request, "intake/intake.html", context)
 
@@ -129,7 +121,7 @@ def intake(request: Request, authority: str, intake: int) -> HttpResponse:
 @allow(OFFICER)
 def intake_row(request: Request, authority: str, intake: int, position: int) -> HttpResponse:
     """Show one row as printed beside as understood; take it as it is, or as it was mended."""
-    found = _pending(request, intake)
+    found = pending(request, intake)
     row = get_object_or_404(IntakeRow.objects.select_related("measure"), intake=found, position=position)
     understood = from_exact(Return, row.edited or row.as_read)
     report = report_from(found.report)
@@ -155,6 +147,7 @@ def intake_row(request: Request, authority: str, intake: int, position: int) -> 
         "printed": list(_as_printed(as_read)),
         "repairs": as_read.repairs,
         "source": as_read.source,
+        "picture": picture_of(request, found, as_read.source),
         "form": form,
         "sets": (form.figures, form.targets),
         "counts": _counts(found),
@@ -197,7 +190,7 @@ def _as_printed(row: Return) -> Iterator[tuple[str, str]]:
 @require_POST
 def intake_accept_sure(request: Request, authority: str, intake: int) -> HttpResponse:
     """Accept all rows that reading was sure of."""
-    found = _pending(request, intake)
+    found = pending(request, intake)
     count = accept_sure(intake=found, by=request.standing.person)
     messages.success(request, f"Accepted {count} row{'' if count == 1 else 's'}.")
     return redirect("intake", authority, intake)
@@ -206,7 +199,7 @@ def intake_accept_sure(request: Request, authority: str, intake: int) -> HttpRes
 @allow(OFFICER)
 def intake_unread(request: Request, authority: str, intake: int) -> HttpResponse:
     """Show what couldn't be read; set entries aside, one by one or all."""
-    found = _pending(request, intake)
+    found = pending(request, intake)
     entries = report_from(found.report).unread
     if request.method == "POST":
         chosen = request.POST.getlist("entry")
@@ -227,7 +220,7 @@ def _is_position(text: str) -> bool:
 @allow(OFFICER)
 def intake_confirm(request: Request, authority: str, intake: int) -> HttpResponse:
     """Ask for the period, its dates and what levels are that are printed otherwise; then take the report in."""
-    found = get_object_or_404(_intakes(request.authority), pk=intake)
+    found = get_object_or_404(intakes_of(request.authority), pk=intake)
     read = report_from(found.report).period
     form = _confirm_form(request, found, read)
     refused = None
@@ -263,7 +256,7 @@ def _confirm_form(request: Request, found: Intake, read: Period | None) -> Confi
 @require_POST
 def intake_discard(request: Request, authority: str, intake: int) -> HttpResponse:
     """Let a document go."""
-    found = _pending(request, intake)
+    found = pending(request, intake)
     discard_intake(intake=found, by=request.standing.person)
     messages.success(request, f"Removed {found.name}. Nothing of it was taken in.")
     return redirect("intakes", authority)
@@ -272,7 +265,7 @@ def intake_discard(request: Request, authority: str, intake: int) -> HttpRespons
 @allow(OFFICER_OR_AUDITOR)
 def intake_document(request: Request, authority: str, intake: int) -> HttpResponse:
     """Hand out the document itself, to be saved."""
-    found = get_object_or_404(_intakes(request.authority).defer(None), pk=intake)
+    found = get_object_or_404(intakes_of(request.authority).defer(None), pk=intake)
     if not found.content:
         raise Http404
     return download(bytes(found.content), found.name, found.media_type)

@@ -16,6 +16,7 @@ from goldenthread.examine import examine, judged
 from goldenthread.plan import Report, Settings, UserError
 from goldenthread.reading import read
 from goldenthread.reading.deciding import decided
+from goldenthread.reading.showing import see_pages, show_page
 from goldenthread.web.records.exact import exact, report_from
 
 # How reading names the place where a document doesn't follow the earlier report: here that is the council's record.
@@ -24,19 +25,33 @@ _ANOTHERS = "send a report of this council; where it prints another name, have t
 
 
 def work(asked: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """Do what is asked with a document: "read" it, "check" it, or "annotate" a copy with what checks say."""
-    earlier = report_from(asked["earlier"]) if asked["earlier"] else None
-    settings = Settings.model_validate(asked["settings"])
+    """Do what is asked with a document: "read" it, "check" it, "annotate" a copy, or "show" its pages."""
     try:
-        if asked["task"] == "read":
-            editions = [{one: Named(*names) for one, names in edition.items()} for edition in asked["editions"]]
-            return _read(content, asked["name"], earlier, settings, editions)
-        return _check(content, asked, earlier, settings)
+        return _show(content, asked) if asked["task"] == "show" else _examine(content, asked)
     except UserError as fault:
-        do = _ANOTHERS if earlier is not None and _AFTER in fault.where else fault.do
+        do = _ANOTHERS if _AFTER in fault.where else fault.do
         return {
             "fault": {"what": fault.what, "where": fault.where.split(_AFTER)[0], "expected": fault.expected, "do": do}
         }
+
+
+def _examine(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    earlier = report_from(asked["earlier"]) if asked["earlier"] else None
+    settings = Settings.model_validate(asked["settings"])
+    if asked["task"] == "read":
+        editions = [{one: Named(*names) for one, names in edition.items()} for edition in asked["editions"]]
+        return _read(content, asked["name"], earlier, settings, editions)
+    return _check(content, asked, earlier, settings)
+
+
+def _show(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    """Draw the page that is asked for; without one, say of each what is seen on it."""
+    page, place = asked["page"], asked["place"]
+    if page is None:
+        found = see_pages(content, asked["name"])
+        return {"pages": [{"number": one.number, "said": one.said, "remarks": list(one.remarks)} for one in found]}
+    picture = show_page(content, asked["name"], page, tuple(place) if place else None)
+    return {"picture": base64.b64encode(picture).decode()}
 
 
 def _read(

@@ -1,0 +1,78 @@
+"""The pages of a document on its way in, as pictures with what was seen on them."""
+
+import base64
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from goldenthread.plan import Source, UserError
+from goldenthread.reading.showing import LEGEND
+from goldenthread.web.accounts.access import OFFICER, Request, allow
+from goldenthread.web.intake.kept import intakes_of
+from goldenthread.web.intake.reading import shown_apart
+from goldenthread.web.pages.downloads import SANDBOX
+from goldenthread.web.records.models import Authority, Intake
+from goldenthread.web.records.uploads import CheckedFile
+
+PDF = "application/pdf"
+# A picture never changes, but what is removed has to go from the browser soon.
+_KEPT_SECONDS = 600
+
+
+def picture_of(request: Request, intake: Intake, source: Source) -> str | None:
+    """Give the address of the picture that shows a place; None where the document has no pages to draw."""
+    if intake.media_type != PDF or source.page is None:
+        return None
+    address = reverse("intake-page", args=[request.authority.slug, intake.pk, source.page])
+    if source.table is None or source.row is None:
+        return address
+    return f"{address}?table={source.table}&row={source.row}"
+
+
+@allow(OFFICER)
+def intake_pages(request: Request, authority: str, intake: int) -> HttpResponse:
+    """List the pages of a PDF document, with what was seen on each and what could not be told."""
+    found = _paged(request.authority, intake)
+    try:
+        pages = shown_apart(_file(found))["pages"]
+    except UserError as fault:
+        return render(request, "intake/pages.html", {"intake": found, "fault": fault}, status=422)
+    return render(request, "intake/pages.html", {"intake": found, "pages": pages, "legend": LEGEND})
+
+
+@allow(OFFICER)
+def intake_page(request: Request, authority: str, intake: int, page: int) -> HttpResponse:
+    """Give the picture of one page; the table and row of the address stand out on it."""
+    found = _paged(request.authority, intake)
+    try:
+        shown = shown_apart(_file(found), page, _place(request))
+    except UserError as fault:
+        raise Http404(str(fault)) from fault
+    answer = HttpResponse(base64.b64decode(shown["picture"]), content_type="image/png")
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(answer, private=True, max_age=_KEPT_SECONDS)
+    return answer
+
+
+def _paged(authority: Authority, pk: int) -> Intake:
+    """Give a PDF document whose content is still kept."""
+    found = get_object_or_404(intakes_of(authority).defer(None), pk=pk, media_type=PDF)
+    if not found.content:
+        raise Http404
+    return found
+
+
+def _file(intake: Intake) -> CheckedFile:
+    return CheckedFile(intake.name, intake.media_type, bytes(intake.content))
+
+
+def _place(request: Request) -> tuple[int, int] | None:
+    table, row = request.GET.get("table", ""), request.GET.get("row", "")
+    return (int(table), int(row)) if _is_number(table) and _is_number(row) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 7
