@@ -1,19 +1,25 @@
 """Columns from the places of words: the gutters between them, which next to no line crosses."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.lines import Run, Strip, strips_of
 from goldenthread.reading.formats.pdf.page import Word
 
 Interval = tuple[float, float]
 
-# A gutter is at least so wide, in letters' sizes.
+# A gutter is at least so wide, in letters' sizes; and so much wider than the spaces between words, which is more where
+# only a few lines tell of it: spaces stand below each other by chance.
 _LEAST_WIDTH = 0.36
+_STEPS = ((1, 0.7, 2.2), (3, 0.5, 1.9), (6, 0.4, 1.5), (1_000_000, 0.36, 1.15))
 # So large a part of the lines may cross a gutter: headings across the table, a cell that is too long for its column.
 _MOST_CROSSING = 0.05
 _ALWAYS_MAY_CROSS = 1
-# So many lines have text on both sides of a gutter, or all of them where there are fewer.
-_LEAST_BESIDE = 2
+_FEW_SPACES = 8
+_FEW_LINES = 8
+# Baselines that are no further apart, in letters' sizes, stand side by side: cells that are centred in height.
+_ABREAST = 0.75
 
 
 def columns_of(words: Iterable[Word], left: float, right: float, hint: Sequence[float] = ()) -> tuple[float, ...]:
@@ -29,7 +35,7 @@ def columns_of(words: Iterable[Word], left: float, right: float, hint: Sequence[
 
 def edges_of(strips: Sequence[Strip], left: float, right: float) -> tuple[float, ...]:
     """Give the edges of the columns of strips that are known to be a table."""
-    gutters = find_gutters([strip.runs for strip in strips])
+    gutters = find_gutters(strips)
     return (left, *((start + end) / 2 for start, end in gutters), right)
 
 
@@ -45,21 +51,21 @@ def crosses(run: Run, edge: float) -> bool:
     return run.x0 < edge - 1 and run.x1 > edge + 1
 
 
-def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Interval]:
-    """Find the gutters between the runs of lines, from left to right.
+def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
+    """Find the gutters between the runs of strips, from left to right.
 
     Lines of one run that crosses what all others leave free don't count: they are headings across the table.
     """
-    usual = [runs for runs in lines if len(runs) > 1]
-    first = _free(usual, 0)
-    counted = [runs for runs in lines if len(runs) > 1 or not any(_covers(runs[0], gap) for gap in first)]
-    allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(counted))) if len(counted) > 8 else 0
-    size = _usual_size(counted)
-    found = _free(counted, 0)
+    first = _free([strip.runs for strip in strips if len(strip.runs) > 1], 0)
+    counted = [
+        strip for strip in strips if len(strip.runs) > 1 or not any(_covers(strip.runs[0], gap) for gap in first)
+    ]
+    lines = [strip.runs for strip in counted]
+    allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(lines))) if len(lines) > _FEW_LINES else 0
+    found = _free(lines, 0)
     if allowed:
-        found = _with_crossed(found, _free(counted, allowed), counted)
-    wide = [gap for gap in found if gap[1] - gap[0] >= _LEAST_WIDTH * size]
-    return _supported(wide, counted)
+        found = _with_crossed(found, _free(lines, allowed), lines)
+    return _without_chances(found, counted)
 
 
 def _usual_size(lines: Sequence[Sequence[Run]]) -> float:
@@ -101,11 +107,45 @@ def _covers(run: Run, gap: Interval) -> bool:
     return run.x0 <= gap[0] and run.x1 >= gap[1]
 
 
-def _supported(gaps: Sequence[Interval], lines: Sequence[Sequence[Run]]) -> list[Interval]:
-    """Leave out a gap beside which hardly any line has text on both sides: a chance, or the indent of a list."""
-    return [gap for gap in gaps if _beside(gap, lines) >= _LEAST_BESIDE]
+def _space(lines: Sequence[Sequence[Run]]) -> float:
+    """Give the usual space between words."""
+    spaces = sorted(right.box.x0 - left.box.x1 for runs in lines for run in runs for left, right in pairwise(run.words))
+    return spaces[len(spaces) // 2] if len(spaces) > _FEW_SPACES else 0.0
 
 
-def _beside(gap: Interval, lines: Sequence[Sequence[Run]]) -> int:
-    middle = (gap[0] + gap[1]) / 2
-    return sum(runs[0].x1 <= middle <= runs[-1].x0 for runs in lines)
+def _without_chances(gaps: Sequence[Interval], strips: Sequence[Strip]) -> list[Interval]:
+    """Leave out gaps that are too narrow for how few lines tell of them, one after the other."""
+    lines = [strip.runs for strip in strips]
+    size, space = _usual_size(lines), _space(lines)
+    kept = [gap for gap in gaps if gap[1] - gap[0] >= _LEAST_WIDTH * size]
+    while kept:
+        beside = _beside(kept, strips)
+        short = [
+            (gap[1] - gap[0], gap) for gap, count in zip(kept, beside, strict=True)
+            if gap[1] - gap[0] < _least(count, size, space)
+        ]  # fmt: skip
+        if not short:
+            break
+        kept.remove(min(short)[1])
+    return kept
+
+
+def _least(beside: int, size: float, space: float) -> float:
+    """Give how wide a gap must be to be a gutter, by the number of lines that have text on both sides of it."""
+    most, letters, spaces = next(step for step in _STEPS if beside <= step[0])
+    return max(letters * size, spaces * space)
+
+
+def _beside(gaps: Sequence[Interval], strips: Sequence[Strip]) -> list[int]:
+    """Count, for each gap, the lines that have text in both of the columns beside it, abreast of each other."""
+    middles = [(start + end) / 2 for start, end in gaps]
+    counts = [0] * len(gaps)
+    above, base = set[int](), -1e6
+    for strip in strips:
+        filled = {bisect_right(middles, (run.x0 + run.x1) / 2) for run in strip.runs}
+        near = filled | above if strip.base - base < _ABREAST * strip.size else filled
+        for column in near:
+            if column + 1 in near and (column in filled or column + 1 in filled):
+                counts[column] += 1
+        above, base = filled, strip.base
+    return counts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.reading.formats.pdf.gutters import Interval, crosses, edges_of, fits
+from goldenthread.reading.formats.pdf.gutters import Interval, crosses, edges_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip
 
 _LEAST_WIDTH = 0.36
@@ -16,6 +16,7 @@ _MOST_CROSSED = 2
 # A wider gap between lines, in letters' sizes, ends a table unless the next line has its columns.
 _WIDEST = 4.5
 _CLOSE = 1.45
+_OUTSIDE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +28,51 @@ class Region:
     edges: tuple[float, ...]
 
 
-def find_regions(strips: Sequence[Strip], hint: Sequence[float] = ()) -> Iterator[Region]:
-    """Give the regions of strips that are tables, downwards.
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The columns of the table that the page before ended with: its outer edges and its gutters."""
 
-    `hint` are the edges of the columns of the table that the page before ended with: it may go on at the top.
-    """
+    left: float
+    right: float
+    gutters: tuple[Interval, ...]
+
+
+def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[Region]:
+    """Give the regions of strips that are tables, downwards; what `hint` tells of may go on at the top."""
     at = 0
     if hint and (first := _goes_on(strips, hint)):
         yield first
         at = first.end
+    lowest = at
     while at < len(strips):
         region = _region_from(strips, at) if len(strips[at].runs) > 1 else None
         if region is None:
             at += 1
             continue
-        start = _with_lines_above(strips, region, at_least=at if at == 0 else 0)
-        yield Region(start, region.end, region.edges)
-        at = region.end
+        yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
+        at = lowest = region.end
 
 
-def _goes_on(strips: Sequence[Strip], hint: Sequence[float]) -> Region | None:
+def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
     """Find how far the table of the page before goes on with its columns."""
-    end, headings, crossed = 0, 0, 0
-    for at, strip in enumerate(strips):
-        cut = any(crosses(run, edge) for run in strip.runs for edge in hint[1:-1])
-        outside = strip.x0 < hint[0] - 4 or strip.x1 > hint[-1] + 4
-        if not cut and not outside:
-            end, headings = at + 1, 0
-        elif len(strip.runs) == 1:
-            headings += 1
-            if headings > _MOST_HEADINGS:
-                break
-        else:
-            crossed += 1
-            if crossed > max(1, 0.05 * at):
-                break
-    end = _without_tail(strips, 0, end)
-    held = [strip for strip in strips[:end] if len(strip.runs) > 1 or strip.x0 >= hint[1] - 1]
-    if not held:
+    growing = _Growing(list(hint.gutters), hint.left, hint.right, len(hint.gutters))
+    end = _without_tail(strips, 0, _end_of(strips, 0, growing))
+    held = strips[:end]
+    second = hint.gutters[0][0]
+    if not any(len(strip.runs) > 1 or strip.x0 > second for strip in held):
         return None
-    own = edges_of(strips[:end], hint[0], hint[-1])
-    many = sum(len(strip.runs) > 1 for strip in held)
-    better = len(own) > len(hint) and many > _MOST_HEADINGS
-    return None if better or not fits(strips[:end], hint) else Region(0, end, tuple(hint))
+    if any(strip.x0 < hint.left - _OUTSIDE or strip.x1 > hint.right + _OUTSIDE for strip in held):
+        return None
+    own = edges_of(held, hint.left, hint.right)
+    if len(own) > len(hint.gutters) + 2 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
+        return Region(0, end, own)
+    inner = [_widest_in(gap, growing.free) for gap in hint.gutters]
+    return Region(0, end, (hint.left, *((start + end) / 2 for start, end in inner), hint.right))
+
+
+def _widest_in(gap: Interval, free: Sequence[Interval]) -> Interval:
+    parts = [part for part in free if part[0] >= gap[0] and part[1] <= gap[1]]
+    return max(parts, key=lambda part: part[1] - part[0], default=gap)
 
 
 @dataclass(slots=True)
@@ -114,8 +117,7 @@ def _left_of(gap: Interval, runs: Sequence[Run], least: float) -> list[Interval]
 
 
 def _region_from(strips: Sequence[Strip], start: int) -> Region | None:
-    end = _end_of(strips, start)
-    end = _without_tail(strips, start, end)
+    end = _without_tail(strips, start, _end_of(strips, start, _Growing([(-1e6, 1e6)])))
     held = strips[start:end]
     if sum(len(strip.runs) > 1 for strip in held) < _LEAST_MULTIPLE:
         return None
@@ -123,26 +125,23 @@ def _region_from(strips: Sequence[Strip], start: int) -> Region | None:
     return Region(start, end, edges) if len(edges) > 2 else None
 
 
-def _end_of(strips: Sequence[Strip], start: int) -> int:
-    growing = _Growing([(-1e6, 1e6)])
-    growing.take(strips[start])
-    end, headings = start + 1, 0
-    for at in range(start + 1, len(strips)):
+def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
+    """Take strips as long as gutters stay free, and give the number of the first that is left."""
+    end, headings = start, 0
+    for at in range(start, len(strips)):
         strip = strips[at]
-        far = strip.base - strips[at - 1].base > _WIDEST * strip.size
+        far = at > start and strip.base - strips[at - 1].base > _WIDEST * strip.size
         killed = growing.killed(strip)
         if not killed and not (far and len(strip.runs) == 1):
             growing.take(strip)
-            end, headings = at + 1, 0
-        elif far or not _bears(growing, strip, killed):
-            if far or len(strip.runs) > 1:
-                break
-            headings += 1
-            if headings > _MOST_HEADINGS:
-                break
-        else:
+        elif not far and _bears(growing, strip, killed):
             growing.take(strip, killed)
-            end, headings = at + 1, 0
+        elif far or len(strip.runs) > 1 or headings == _MOST_HEADINGS:
+            break
+        else:
+            headings += 1
+            continue
+        end, headings = at + 1, 0
     return end
 
 

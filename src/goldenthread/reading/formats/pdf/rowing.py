@@ -1,7 +1,7 @@
 """Rows of a table without rules: where a measure begins, told by gaps, by what is filled again, by refs."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,8 @@ _USUAL_PITCH = 1.25
 _LEAST_SHARE = 0.15
 _MOSTLY = 0.6
 _MANY_REFS = 0.7
-_FULL_TO_BANDS = 1.5
+_MORE_THAN_BANDS = 1.2
+_COINCIDE = 0.86
 # How bad a boundary is between lines that stand as close as those of one text, in pitches by which a row is uneven.
 _TIGHT = 1.5
 _WORST = 3.0
@@ -162,45 +163,70 @@ def _width(levels: Sequence[Level], band: range) -> int:
 
 
 def _by_bands(levels: Sequence[Level], bands: Sequence[range], columns: frozenset[int]) -> list[Anchor]:
-    full = _full(levels)
-    if len(full) > _FULL_TO_BANDS * len(bands):
-        return [Anchor(at, at) for at in full]
     anchors = []
     for band in bands:
         held = [at for at in band if levels[at].filled & columns]
         filled = frozenset(column for at in held for column in levels[at].filled & columns)
         if held and 2 * len(filled) >= len(columns):
             anchors.append(Anchor(held[0], held[-1]))
-    return anchors
+    level = _by_one_column(levels)
+    return level if len(level) > _MORE_THAN_BANDS * len(anchors) else anchors
 
 
-def _full(levels: Sequence[Level]) -> list[int]:
-    """Give the levels at which nearly all columns have a line."""
-    counts = sorted(len(level.filled) for level in levels)
-    most = counts[-1 - len(counts) // 10]
-    full = [at for at, level in enumerate(levels) if len(level.filled) >= max(_MOSTLY * most, 2)]
-    often = Counter(column for at in full for column in levels[at].filled)
-    whole = Counter(column for level in levels for column in level.filled)
-    short = {column for column in often if whole[column] <= 1.35 * len(full) and often[column] >= _MOSTLY * len(full)}
-    return [at for at in full if len(levels[at].filled & short) >= _MOSTLY * len(short)]
+def _by_one_column(levels: Sequence[Level]) -> list[Anchor]:
+    """Take the lines of the column beside which most others are filled for rows: where no gap parts the rows."""
+    well = _well_filled(levels)
+    best, found = 0.0, list[int]()
+    for column in well:
+        held = [at for at, level in enumerate(levels) if column in level.filled]
+        shares = [len(levels[at].filled & well) / len(well) for at in held]
+        score = sum(shares) / len(shares)
+        if score > best:
+            best, found = score, [at for at, share in zip(held, shares, strict=True) if share >= _MOSTLY]
+    return [Anchor(at, at) for at in found]
+
+
+def _well_filled(levels: Sequence[Level]) -> frozenset[int]:
+    """Give the columns that have not far fewer lines than others do."""
+    counts = sorted(Counter(column for level in levels for column in level.filled).items(), key=lambda pair: pair[1])
+    usual = counts[len(counts) // 2][1]
+    return frozenset(column for column, count in counts if 3 * count >= usual)
 
 
 def _alignment(levels: Sequence[Level], anchors: Sequence[Anchor], bands: Sequence[range], pitch: float) -> Alignment:
     """Tell where short cells stand beside long ones: at the top, in the middle or at the bottom."""
+    of_level = {at: number for number, band in enumerate(bands) for at in band}
+    often = Counter(of_level[anchor.first] for anchor in anchors)
+    alone = [anchor for anchor in anchors if often[of_level[anchor.first]] == 1]
+    if 2 * len(alone) < len(anchors):
+        return _tight_alignment(levels, anchors)
     votes: Counter[Alignment] = Counter()
-    near = 0.3 * pitch
-    of_level = {at: band for band in bands for at in band}
-    for anchor in anchors:
-        band = of_level[anchor.first]
-        if anchor.last not in band or len(band) < 2:
-            continue
-        top, bottom = levels[band[0]].base, levels[band[-1]].base
-        first, last = _core(levels, anchor, band)
-        votes["top"] += first - top < near
-        votes["bottom"] += bottom - last < near
-        votes["middle"] += abs((first + last) - (top + bottom)) / 2 < near
+    for anchor in alone:
+        votes.update(_votes(levels, anchor, bands[of_level[anchor.first]], 0.3 * pitch))
     order: tuple[Alignment, ...] = ("top", "middle", "bottom")
     return max(order, key=lambda name: votes[name])
+
+
+def _votes(levels: Sequence[Level], anchor: Anchor, band: range, near: float) -> Iterator[Alignment]:
+    if anchor.last not in band or len(band) < 2:
+        return
+    top, bottom = levels[band[0]].base, levels[band[-1]].base
+    first, last = _core(levels, anchor, band)
+    if first - top < near:
+        yield "top"
+    if bottom - last < near:
+        yield "bottom"
+    if abs((first + last) - (top + bottom)) / 2 < near:
+        yield "middle"
+
+
+def _tight_alignment(levels: Sequence[Level], anchors: Sequence[Anchor]) -> Alignment:
+    """Where no gaps part the rows: at the top or bottom of a row all its cells have a line, in the middle only some."""
+    well = _well_filled(levels)
+    shares = [len(levels[anchor.first].filled & well) / len(well) for anchor in anchors]
+    if sum(shares) < _COINCIDE * len(shares):
+        return "middle"
+    return "bottom" if anchors[-1].last == len(levels) - 1 and anchors[0].first > 0 else "top"
 
 
 def _core(levels: Sequence[Level], anchor: Anchor, band: range) -> tuple[float, float]:

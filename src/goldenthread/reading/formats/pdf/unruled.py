@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.reading.formats.pdf.gutters import crosses
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
-from goldenthread.reading.formats.pdf.regions import Region, find_regions
+from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
 from goldenthread.reading.formats.pdf.rowing import Line, levels_of, pitch_of, starts_of_rows
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
@@ -25,7 +26,7 @@ def find_unruled(
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
     strips = strips_of(words)
-    regions = list(find_regions(strips, before.edges if before else ()))
+    regions = list(find_regions(strips, hint_of(before) if before else None))
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
@@ -36,6 +37,22 @@ def find_unruled(
     lines += _lines(strips[done:])
     lines += [line_of([word]) for word in words if not word.upright]
     return tables, lines
+
+
+def hint_of(table: SeenTable) -> Hint | None:
+    """Give the columns of a table, with the gutters that its words leave free; None where there are none."""
+    lefts = list(table.edges[1:])
+    rights = list(table.edges[:-1])
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell.words and not cell.span and not row.cells[-1].span:
+                lefts[at] = min(lefts[at], min(word.box.x0 for word in cell.words))
+                rights[at] = max(rights[at], max(word.box.x1 for word in cell.words))
+    gutters = tuple(
+        (min(right, edge - 1), max(left, edge + 1))
+        for right, edge, left in zip(rights, table.edges[1:], lefts[1:], strict=False)
+    )
+    return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
 
 
 def _lines(strips: Sequence[Strip]) -> list[SeenLine]:
@@ -53,13 +70,26 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
             rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
         else:
             rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not rows)
-    rows = _painted(_closed(rows), fills)
-    if rows and before and _goes_on(rows[0], anchors):
-        rows[0] = SeenRow(rows[0].box, rows[0].cells, True, rows[0].open_below)
-    if rows:
-        rows[-1] = SeenRow(rows[-1].box, rows[-1].cells, rows[-1].open_above, True)
+    rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     return SeenTable(box, region.edges, tuple(rows), ruled=False)
+
+
+def _opened(rows: list[SeenRow], before: SeenTable | None, anchors: frozenset[int]) -> list[SeenRow]:
+    """Mark the last row, and the first below repeated headings if it goes on with a row of the page before."""
+    first = next((at for at, row in enumerate(rows) if not _is_repeated(row, before)), None)
+    if before and first is not None and _goes_on(rows[first], anchors):
+        rows[first] = replace(rows[first], open_above=True)
+    rows[-1] = replace(rows[-1], open_below=True)
+    return rows
+
+
+def _is_repeated(row: SeenRow, before: SeenTable | None) -> bool:
+    """Whether a row says again what the table of the page before began with."""
+    said = [
+        [word.text for cell in one.cells for word in cell.words] for one in (row, *(before.rows[:2] if before else ()))
+    ]
+    return said[0] in said[1:] or all(word.bold for cell in row.cells for word in cell.words)
 
 
 def _anchors(table: SeenTable) -> frozenset[int]:
