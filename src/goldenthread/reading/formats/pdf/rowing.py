@@ -14,7 +14,7 @@ Alignment = Literal["top", "middle", "bottom"]
 _LOOSE = 1.14
 _WIDEST_PITCH = 1.95
 _USUAL_PITCH = 1.25
-_LEAST_SHARE = 0.15
+_LEAST_SHARE = 0.4
 _MOSTLY = 0.6
 _MANY_REFS = 0.7
 _MORE_THAN_BANDS = 1.2
@@ -94,9 +94,9 @@ def pitch_of(levels: Sequence[Level]) -> float:
                 counts[round(apart * 4) / 4] += 1
             last[line.column] = line.base
     usual = _USUAL_PITCH * (sorted(sizes)[len(sizes) // 2] if sizes else 10.0)
-    total = counts.total()
-    often = [apart for apart in counts if counts[apart] + counts[apart + 0.25] >= max(2, _LEAST_SHARE * total)]
-    return min(often, default=usual)
+    near = {apart: counts[apart] + counts[apart + 0.25] for apart in counts}
+    most = max(near.values(), default=0)
+    return min((apart for apart, count in near.items() if count >= max(2, _LEAST_SHARE * most)), default=usual)
 
 
 def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozenset[int], goes_on: bool) -> list[int]:
@@ -118,7 +118,8 @@ def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozen
     if alignment == "middle":
         return _evened(levels, anchors, pitch, goes_on)
     if alignment == "bottom":
-        return sorted({0, *(anchor.last + 1 for anchor in anchors[:-1])})
+        tail = next((band[0] for band in bands[1:] if band[0] <= anchors[0].first), 0) if goes_on else 0
+        return sorted({0, tail, *(anchor.last + 1 for anchor in anchors[:-1])})
     return sorted({0, *(_begins(levels, anchor, pitch) for anchor in anchors)})
 
 

@@ -62,6 +62,7 @@ def _lines(strips: Sequence[Strip]) -> list[SeenLine]:
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
     anchors = _anchors(before) if before else frozenset()
+    met = False
     for kind, group in groupby(_parted(strips, region.edges), key=lambda pair: pair[0]):
         held = [strip for _, strip in group]
         if kind == "across":
@@ -69,7 +70,8 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
         elif kind == "bold":
             rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
         else:
-            rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not rows)
+            rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not met)
+            met = True
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     return SeenTable(box, region.edges, tuple(rows), ruled=False)
