@@ -108,10 +108,12 @@ def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozen
     if not levels:
         return []
     bands = _bands(levels, pitch)
-    columns = anchor_columns(levels, bands)
-    if anchors_before and not columns & anchors_before:
-        columns = anchors_before
-    anchors = _by_refs(levels, bands) or _by_bands(levels, bands, columns)
+    filled = frozenset(column for level in levels for column in level.filled)
+    if len(filled) == 1 or (goes_on and anchors_before and not filled & anchors_before):
+        return [0]
+    known = 2 * len(filled & anchors_before) > len(anchors_before)
+    columns = anchors_before if known else anchor_columns(levels, bands)
+    anchors = _by_refs(levels, bands, least=1 if known else 2) or _by_bands(levels, bands, columns)
     if not anchors:
         return [0]
     alignment = _alignment(levels, anchors, bands, pitch)
@@ -144,7 +146,7 @@ def _usual(counts: Counter[int]) -> frozenset[int]:
     return frozenset(column for column, count in counts.items() if _MOSTLY * rows <= count <= 1.25 * rows)
 
 
-def _by_refs(levels: Sequence[Level], bands: Sequence[range]) -> list[Anchor]:
+def _by_refs(levels: Sequence[Level], bands: Sequence[range], least: int) -> list[Anchor]:
     """Take each ref in the first or second column for a row, where that column holds hardly anything else.
 
     What stands above the first of them and fills as many columns is the headings.
@@ -153,7 +155,7 @@ def _by_refs(levels: Sequence[Level], bands: Sequence[range]) -> list[Anchor]:
     for column in (0, 1):
         lines = [(at, line) for at, level in enumerate(levels) for line in level.lines if line.column == column]
         refs = [at for at, line in lines if looks_like_ref(line.text)]
-        if len(refs) >= 2 and len(refs) >= _MANY_REFS * len(lines):
+        if len(refs) >= least and len(refs) >= _MANY_REFS * len(lines):
             above = [band for band in bands if band[-1] < refs[0] and 2 * _width(levels, band) >= widest]
             return [*(Anchor(band[0], band[-1]) for band in above), *(Anchor(at, at) for at in refs)]
     return []

@@ -16,6 +16,7 @@ _LEAST_GAP = 0.36
 # A column that so many rows fill is one that tells where rows are.
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
+_FAR = 1e6
 
 
 def find_unruled(
@@ -41,16 +42,16 @@ def find_unruled(
 
 def hint_of(table: SeenTable) -> Hint | None:
     """Give the columns of a table, with the gutters that its words leave free; None where there are none."""
-    lefts = list(table.edges[1:])
-    rights = list(table.edges[:-1])
+    lefts = [_FAR] * len(table.edges)
+    rights = [-_FAR] * len(table.edges)
     for row in table.rows:
         for at, cell in enumerate(row.cells):
             if cell.words and not cell.span and not row.cells[-1].span:
                 lefts[at] = min(lefts[at], min(word.box.x0 for word in cell.words))
                 rights[at] = max(rights[at], max(word.box.x1 for word in cell.words))
     gutters = tuple(
-        (min(right, edge - 1), max(left, edge + 1))
-        for right, edge, left in zip(rights, table.edges[1:], lefts[1:], strict=False)
+        (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
+        for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
     )
     return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
 
@@ -115,13 +116,19 @@ def _parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[s
     bold_rows = sum(_all_bold(strip) for strip in strips) > 0.7 * len(strips)
     head = True
     for strip in strips:
-        if len(strip.runs) == 1 and any(crosses(strip.runs[0], edge) for edge in edges[1:-1]):
+        if len(strip.runs) == 1 and _is_across(strip.runs[0], edges):
             yield "across", strip
         elif head and not bold_rows and _all_bold(strip):
             yield "bold", strip
         else:
             head = False
             yield "rows", strip
+
+
+def _is_across(run: Run, edges: Sequence[float]) -> bool:
+    """Whether a run stands across columns, and isn't a text that is a little too long for its own."""
+    crossed = sum(crosses(run, edge) for edge in edges[1:-1])
+    return crossed > 1 or (crossed == 1 and run.x0 < edges[1])
 
 
 def _all_bold(strip: Strip) -> bool:
