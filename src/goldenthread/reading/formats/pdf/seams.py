@@ -7,10 +7,10 @@ from goldenthread.reading.formats.pdf.cells import cell_of, joined
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 from goldenthread.reading.grid import Cell
 
-# Columns of one table lie at the same places on each page; those that words tell, less exactly.
-_SAME_RULED, _SAME_TOLD = 4.0, 14.0
+# Columns of one table lie at the same places on each page; where words tell them, not to the point.
+_SAME = 12.0
 # A text reaches the end of its row where so little room is left, in letters' sizes and points.
-_LEFT_LINES, _LEFT_POINTS = 1.0, 8.0
+_LEFT_LINES, _LEFT_POINTS = 2.4, 8.0
 # A column is usually filled where so many of the last rows fill it.
 _USUALLY, _LAST_ROWS = 0.8, 40
 
@@ -60,9 +60,8 @@ def is_one_table(above: SeenTable, below: SeenTable) -> bool:
     """Whether a table goes on with the one that ends the page before: its columns are as wide."""
     if len(above.edges) != len(below.edges):
         return False
-    allowed = _SAME_RULED if above.ruled and below.ruled else _SAME_TOLD
     widths = zip(_from_left(above.edges), _from_left(below.edges), strict=True)
-    return all(abs(one - other) <= allowed for one, other in widths)
+    return all(abs(one - other) <= _SAME for one, other in widths)
 
 
 def _from_left(edges: Sequence[float]) -> list[float]:
