@@ -1,0 +1,286 @@
+"""Rows of a table without rules: where a measure begins, told by gaps, by what is filled again, by refs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from goldenthread.reading.formats.pdf.page import Word
+from goldenthread.reading.refshapes import looks_like_ref
+
+Alignment = Literal["top", "middle", "bottom"]
+
+# Lines that are so much further apart than those of one text are parted on purpose.
+_LOOSE = 1.14
+_WIDEST_PITCH = 1.95
+_USUAL_PITCH = 1.25
+_LEAST_SHARE = 0.4
+_MOSTLY = 0.6
+_MANY_REFS = 0.7
+_MORE_THAN_BANDS = 1.2
+_COINCIDE = 0.86
+# How bad a boundary is between lines that stand as close as those of one text, in pitches by which a row is uneven.
+_TIGHT = 1.5
+_WORST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of one cell: its column, its baseline from above, its letters' size and its words."""
+
+    column: int
+    base: float
+    size: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The lines of all columns on one baseline. `gap` is how far apart, at the least, a text above it and one below
+    its upper edge stand: in any column, or in different ones."""
+
+    base: float
+    lines: tuple[Line, ...]
+    gap: float = 0.0
+
+    @property
+    def filled(self) -> frozenset[int]:
+        """The columns that have a line here."""
+        return frozenset(line.column for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What shows that a row is here: its levels from `first` to `last`, by number."""
+
+    first: int
+    last: int
+
+
+def levels_of(groups: Iterable[Sequence[Line]], aside: frozenset[int] = frozenset()) -> list[Level]:
+    """Make levels of the lines on each baseline, downwards; columns `aside` say nothing of gaps."""
+    levels = [Level(min(line.base for line in lines), tuple(lines)) for lines in groups]
+    last: dict[int, float] = {}
+    above: list[dict[int, float]] = []
+    for level in levels:
+        above.append(dict(last))
+        last.update((line.column, line.base) for line in level.lines if line.column not in aside)
+    out: list[Level] = []
+    following: dict[int, float] = {}
+    for at in range(len(levels) - 1, -1, -1):
+        following.update((line.column, line.base) for line in levels[at].lines)
+        gaps = [below - above[at][column] for column, below in following.items() if column in above[at]]
+        if at:
+            gaps.append(levels[at].base - levels[at - 1].base)
+        out.append(Level(levels[at].base, levels[at].lines, min(gaps, default=0.0)))
+    return out[::-1]
+
+
+def pitch_of(levels: Sequence[Level]) -> float:
+    """Give how far apart the lines of one text stand: the smallest distance that comes often."""
+    last: dict[int, float] = {}
+    counts: Counter[float] = Counter()
+    sizes: list[float] = []
+    for level in levels:
+        for line in level.lines:
+            apart = line.base - last.get(line.column, -1e6)
+            sizes.append(line.size)
+            if 0.8 * line.size < apart <= _WIDEST_PITCH * line.size:
+                counts[round(apart * 4) / 4] += 1
+            last[line.column] = line.base
+    usual = _USUAL_PITCH * (sorted(sizes)[len(sizes) // 2] if sizes else 10.0)
+    near = {apart: counts[apart] + counts[apart + 0.25] for apart in counts}
+    most = max(near.values(), default=0)
+    return min((apart for apart, count in near.items() if count >= max(2, _LEAST_SHARE * most)), default=usual)
+
+
+def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozenset[int], goes_on: bool) -> list[int]:
+    """Give the numbers of the levels at which rows begin; the first is 0.
+
+    `anchors_before` are the columns that each row filled on the page before. `goes_on` tells that the first lines may
+    belong to a row of the page before.
+    """
+    if not levels:
+        return []
+    bands = _bands(levels, pitch)
+    filled = frozenset(column for level in levels for column in level.filled)
+    if len(filled) == 1 or (goes_on and anchors_before and not filled & anchors_before):
+        return [0]
+    known = 2 * len(filled & anchors_before) > len(anchors_before)
+    columns = anchors_before if known else anchor_columns(levels, bands)
+    anchors = _by_refs(levels, bands, least=1 if known else 2) or _by_bands(levels, bands, columns)
+    if not anchors:
+        return [0]
+    alignment = _alignment(levels, anchors, bands, pitch)
+    if alignment == "middle":
+        return _evened(levels, anchors, pitch, goes_on)
+    if alignment == "bottom":
+        tail = next((band[0] for band in bands[1:] if band[0] <= anchors[0].first), 0) if goes_on else 0
+        return sorted({0, tail, *(anchor.last + 1 for anchor in anchors[:-1])})
+    return sorted({0, *(_begins(levels, anchor, pitch) for anchor in anchors)})
+
+
+def _bands(levels: Sequence[Level], pitch: float) -> list[range]:
+    """Part levels at loose gaps."""
+    starts = [0, *(at for at in range(1, len(levels)) if levels[at].gap > _LOOSE * pitch)]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(levels)], strict=True)]
+
+
+def anchor_columns(levels: Sequence[Level], bands: Sequence[range]) -> frozenset[int]:
+    """Find the columns that each row fills once: not those of long texts with paragraphs, nor those mostly blank."""
+    counts = Counter(column for band in bands for column in {c for at in band for c in levels[at].filled})
+    return _usual(counts)
+
+
+def _usual(counts: Counter[int]) -> frozenset[int]:
+    most = max(counts.values(), default=0)
+    often = sorted(count for count in counts.values() if count >= 0.3 * most)
+    if not often:
+        return frozenset()
+    rows = often[(len(often) - 1) // 2]
+    return frozenset(column for column, count in counts.items() if _MOSTLY * rows <= count <= 1.25 * rows)
+
+
+def _by_refs(levels: Sequence[Level], bands: Sequence[range], least: int) -> list[Anchor]:
+    """Take each ref in the first or second column for a row, where that column holds hardly anything else.
+
+    What stands above the first of them and fills as many columns is the headings.
+    """
+    widest = max(len(level.filled) for level in levels)
+    for column in (0, 1):
+        lines = [(at, line) for at, level in enumerate(levels) for line in level.lines if line.column == column]
+        refs = [at for at, line in lines if looks_like_ref(line.text)]
+        if len(refs) >= least and len(refs) >= _MANY_REFS * len(lines):
+            above = [band for band in bands if band[-1] < refs[0] and 2 * _width(levels, band) >= widest]
+            return [*(Anchor(band[0], band[-1]) for band in above), *(Anchor(at, at) for at in refs)]
+    return []
+
+
+def _width(levels: Sequence[Level], band: range) -> int:
+    return len({column for at in band for column in levels[at].filled})
+
+
+def _by_bands(levels: Sequence[Level], bands: Sequence[range], columns: frozenset[int]) -> list[Anchor]:
+    anchors = []
+    for band in bands:
+        held = [at for at in band if levels[at].filled & columns]
+        filled = frozenset(column for at in held for column in levels[at].filled & columns)
+        if held and 2 * len(filled) >= len(columns):
+            anchors.append(Anchor(held[0], held[-1]))
+    level = _by_one_column(levels)
+    return level if len(level) > _MORE_THAN_BANDS * len(anchors) else anchors
+
+
+def _by_one_column(levels: Sequence[Level]) -> list[Anchor]:
+    """Take the lines of the column beside which most others are filled for rows: where no gap parts the rows."""
+    well = _well_filled(levels)
+    best, found = 0.0, list[int]()
+    for column in well:
+        held = [at for at, level in enumerate(levels) if column in level.filled]
+        shares = [len(levels[at].filled & well) / len(well) for at in held]
+        score = sum(shares) / len(shares)
+        if score > best:
+            best, found = score, [at for at, share in zip(held, shares, strict=True) if share >= _MOSTLY]
+    return [Anchor(at, at) for at in found]
+
+
+def _well_filled(levels: Sequence[Level]) -> frozenset[int]:
+    """Give the columns that have not far fewer lines than others do."""
+    counts = sorted(Counter(column for level in levels for column in level.filled).items(), key=lambda pair: pair[1])
+    usual = counts[len(counts) // 2][1]
+    return frozenset(column for column, count in counts if 3 * count >= usual)
+
+
+def _alignment(levels: Sequence[Level], anchors: Sequence[Anchor], bands: Sequence[range], pitch: float) -> Alignment:
+    """Tell where short cells stand beside long ones: at the top, in the middle or at the bottom."""
+    of_level = {at: number for number, band in enumerate(bands) for at in band}
+    often = Counter(of_level[anchor.first] for anchor in anchors)
+    alone = [anchor for anchor in anchors if often[of_level[anchor.first]] == 1]
+    if 2 * len(alone) < len(anchors):
+        return _tight_alignment(levels, anchors)
+    votes: Counter[Alignment] = Counter()
+    for anchor in alone:
+        votes.update(_votes(levels, anchor, bands[of_level[anchor.first]], 0.3 * pitch))
+    order: tuple[Alignment, ...] = ("top", "middle", "bottom")
+    return max(order, key=lambda name: votes[name])
+
+
+def _votes(levels: Sequence[Level], anchor: Anchor, band: range, near: float) -> Iterator[Alignment]:
+    if anchor.last not in band or len(band) < 2:
+        return
+    top, bottom = levels[band[0]].base, levels[band[-1]].base
+    first, last = _core(levels, anchor, band)
+    if first - top < near:
+        yield "top"
+    if bottom - last < near:
+        yield "bottom"
+    if abs((first + last) - (top + bottom)) / 2 < near:
+        yield "middle"
+
+
+def _tight_alignment(levels: Sequence[Level], anchors: Sequence[Anchor]) -> Alignment:
+    """Where no gaps part the rows: at the top or bottom of a row all its cells have a line, in the middle only some."""
+    well = _well_filled(levels)
+    shares = [len(levels[anchor.first].filled & well) / len(well) for anchor in anchors]
+    if sum(shares) < _COINCIDE * len(shares):
+        return "middle"
+    return "bottom" if anchors[-1].last == len(levels) - 1 and anchors[0].first > 0 else "top"
+
+
+def _core(levels: Sequence[Level], anchor: Anchor, band: range) -> tuple[float, float]:
+    """Give the first and last baseline of the shortest cell of an anchor."""
+    spans: dict[int, tuple[float, float]] = {}
+    for at in band:
+        for line in levels[at].lines:
+            first, _ = spans.get(line.column, (line.base, line.base))
+            spans[line.column] = (first, line.base)
+    return min(spans.values(), key=lambda span: span[1] - span[0])
+
+
+def _begins(levels: Sequence[Level], anchor: Anchor, pitch: float) -> int:
+    """Give the level at which an anchor's row begins: one right above it that is no further than larger letters are."""
+    at = anchor.first
+    while at > 0 and levels[anchor.first].base - levels[at - 1].base < 0.5 * pitch and levels[at].gap <= pitch * _LOOSE:
+        at -= 1
+    return at
+
+
+def _evened(levels: Sequence[Level], anchors: Sequence[Anchor], pitch: float, goes_on: bool) -> list[int]:
+    """Part rows whose short cells stand in their middle so that all are as even as can be, at loose gaps if possible.
+
+    The best choice of boundaries is found from the first anchor to the last, for each place where its row may end.
+    """
+    first = range(anchors[0].first + 1) if goes_on else range(1)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {
+        at: (_price(levels, at, pitch) if at else 0.0, (at,)) for at in first
+    }
+    for number, anchor in enumerate(anchors):
+        last = number + 1 == len(anchors)
+        ends = [len(levels)] if last else range(anchor.last + 1, anchors[number + 1].first + 1)
+        best = {
+            end: min(
+                (cost + _uneven(levels, start, end, anchor, pitch) + _price(levels, end, pitch), (*starts, end))
+                for start, (cost, starts) in best.items()
+            )
+            for end in ends
+        }
+    _, starts = min(best.values())
+    return sorted({0, *starts[:-1]})
+
+
+def _price(levels: Sequence[Level], at: int, pitch: float) -> float:
+    if at >= len(levels):
+        return 0.0
+    loose = levels[at].gap / pitch
+    return _TIGHT if loose <= _LOOSE else -0.5 * min(loose - 1, 1.0)
+
+
+def _uneven(levels: Sequence[Level], start: int, end: int, anchor: Anchor, pitch: float) -> float:
+    middle = (levels[anchor.first].base + levels[anchor.last].base) / 2
+    off = abs((levels[start].base + levels[end - 1].base) / 2 - middle) / pitch
+    return min(off, _WORST)

@@ -1,0 +1,238 @@
+"""Tables without rules: regions of a page whose columns and rows are told by the places of words alone."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from goldenthread.reading.formats.pdf.gutters import crosses
+from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.page import Box, Fill, Word
+from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
+from goldenthread.reading.formats.pdf.rowing import Line, levels_of, pitch_of, starts_of_rows
+from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
+
+_LEAST_GAP = 0.36
+# A column that so many rows fill is one that tells where rows are.
+_MOSTLY_FILLED = 0.6
+_FEW_WORDS = 12
+_FAR = 1e6
+
+
+def find_unruled(
+    words: Sequence[Word], fills: Sequence[Fill] = (), before: SeenTable | None = None
+) -> tuple[list[SeenTable], list[SeenLine]]:
+    """Find the tables among words that no ruled table holds, and give the lines of the rest, both downwards.
+
+    `before` is the table that ended the page before: it may go on at the top of this page.
+    """
+    strips = strips_of(words)
+    regions = list(find_regions(strips, hint_of(before) if before else None))
+    tables: list[SeenTable] = []
+    lines: list[SeenLine] = []
+    done = 0
+    for region in regions:
+        lines += _lines(strips[done : region.start])
+        tables.append(_table(strips[region.start : region.end], region, fills, before if not region.start else None))
+        done = region.end
+    lines += _lines(strips[done:])
+    lines += [line_of([word]) for word in words if not word.upright]
+    return tables, lines
+
+
+def hint_of(table: SeenTable) -> Hint | None:
+    """Give the columns of a table, with the gutters that its words leave free; None where there are none."""
+    lefts = [_FAR] * len(table.edges)
+    rights = [-_FAR] * len(table.edges)
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell.words and not cell.span and not row.cells[-1].span:
+                lefts[at] = min(lefts[at], min(word.box.x0 for word in cell.words))
+                rights[at] = max(rights[at], max(word.box.x1 for word in cell.words))
+    gutters = tuple(
+        (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
+        for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
+    )
+    return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
+
+
+def _lines(strips: Sequence[Strip]) -> list[SeenLine]:
+    return [line_of([word for run in strip.runs for word in run.words]) for strip in strips]
+
+
+def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
+    rows: list[SeenRow] = []
+    anchors = _anchors(before) if before else frozenset()
+    met = False
+    for kind, group in groupby(_parted(strips, region.edges), key=lambda pair: pair[0]):
+        held = [strip for _, strip in group]
+        if kind == "across":
+            rows += [_across(part, region.edges) for part in _headings(held)]
+        elif kind == "bold":
+            rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
+        else:
+            rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not met)
+            met = True
+    rows = _opened(_painted(_closed(rows), fills), before, anchors)
+    box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
+    return SeenTable(box, region.edges, tuple(rows), ruled=False)
+
+
+def _opened(rows: list[SeenRow], before: SeenTable | None, anchors: frozenset[int]) -> list[SeenRow]:
+    """Mark the last row, and the first below repeated headings if it goes on with a row of the page before."""
+    first = next((at for at, row in enumerate(rows) if not _is_repeated(row, before)), None)
+    if before and first is not None and _goes_on(rows[first], anchors):
+        rows[first] = replace(rows[first], open_above=True)
+    rows[-1] = replace(rows[-1], open_below=True)
+    return rows
+
+
+def _is_repeated(row: SeenRow, before: SeenTable | None) -> bool:
+    """Whether a row says again what the table of the page before began with."""
+    said = [
+        [word.text for cell in one.cells for word in cell.words] for one in (row, *(before.rows[:2] if before else ()))
+    ]
+    return said[0] in said[1:] or all(word.bold for cell in row.cells for word in cell.words)
+
+
+def _anchors(table: SeenTable) -> frozenset[int]:
+    """The columns that nearly all rows of a table fill, and with few words."""
+    rows = [row for row in table.rows if not row.open_above and not any(cell.span for cell in row.cells)]
+    filled = range(len(table.edges) - 1)
+    often = [c for c in filled if sum(bool(row.cells[c].words) for row in rows) >= _MOSTLY_FILLED * max(len(rows), 1)]
+    short = [c for c in often if sum(len(row.cells[c].words) for row in rows) <= _FEW_WORDS * len(rows)]
+    return frozenset(short or often)
+
+
+def _goes_on(row: SeenRow, anchors: frozenset[int]) -> bool:
+    """Whether a row at the top of a page has nothing in the columns that each row fills."""
+    filled = {at for at, cell in enumerate(row.cells) if cell.words and not cell.span}
+    across = any(cell.span for cell in row.cells)
+    return not across and 2 * len(filled & anchors) < len(anchors)
+
+
+def _parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[str, Strip]]:
+    """Say of each strip whether it is a heading across the table, in bold like column headings, or of the rows."""
+    bold_rows = sum(_all_bold(strip) for strip in strips) > 0.7 * len(strips)
+    head = True
+    for strip in strips:
+        if len(strip.runs) == 1 and _is_across(strip.runs[0], edges):
+            yield "across", strip
+        elif head and not bold_rows and _all_bold(strip):
+            yield "bold", strip
+        else:
+            head = False
+            yield "rows", strip
+
+
+def _is_across(run: Run, edges: Sequence[float]) -> bool:
+    """Whether a run stands across columns, and isn't a text that is a little too long for its own."""
+    crossed = sum(crosses(run, edge) for edge in edges[1:-1])
+    return crossed > 1 or (crossed == 1 and run.x0 < edges[1])
+
+
+def _all_bold(strip: Strip) -> bool:
+    return all(run.bold for run in strip.runs)
+
+
+def _headings(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Part headings that follow each other: a line of another look, or apart, begins the next."""
+    held: list[Strip] = []
+    for strip in strips:
+        if held and (_look(strip) != _look(held[-1]) or strip.base - held[-1].base > 1.5 * strip.size):
+            yield held
+            held = []
+        held.append(strip)
+    if held:
+        yield held
+
+
+def _look(strip: Strip) -> tuple[float, bool, str | None]:
+    word = strip.runs[0].words[0]
+    return round(word.size, 1), word.bold, word.ink
+
+
+def _across(strips: Sequence[Strip], edges: Sequence[float]) -> SeenRow:
+    words = tuple(word for strip in strips for run in strip.runs for word in run.words)
+    box = line_of(words).box
+    first = SeenCell(Box(edges[0], box.top, edges[-1], box.bottom), words)
+    others = [SeenCell(first.box, words, span="across") for _ in edges[2:]]
+    return SeenRow(first.box, (first, *others))
+
+
+def _cell_lines(strip: Strip, edges: Sequence[float]) -> list[Line]:
+    """Part a strip's runs into the lines of cells, at the edges that they cross where there is a gap."""
+    found: dict[int, list[Word]] = {}
+    for run in strip.runs:
+        for words in _parts(run, edges):
+            middle = (words[0].box.x0 + words[-1].box.x1) / 2
+            column = min(max(bisect_right(edges, middle) - 1, 0), len(edges) - 2)
+            found.setdefault(column, []).extend(words)
+    return [Line(column, strip.base, words[0].size, tuple(words)) for column, words in sorted(found.items())]
+
+
+def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
+    part = [run.words[0]]
+    inner = [edge for edge in edges[1:-1] if run.x0 < edge < run.x1]
+    for left, right in zip(run.words, run.words[1:], strict=False):
+        gap = right.box.x0 - left.box.x1
+        if (
+            inner
+            and gap >= _LEAST_GAP * run.size
+            and any(left.box.x1 - 1 <= edge <= right.box.x0 + 1 for edge in inner)
+        ):
+            yield part
+            part = []
+        part.append(right)
+    yield part
+
+
+def _rows(strips: Sequence[Strip], edges: Sequence[float], anchors: frozenset[int], goes_on: bool) -> list[SeenRow]:
+    levels = levels_of([_cell_lines(strip, edges) for strip in strips])
+    starts = starts_of_rows(levels, pitch_of(levels), anchors, goes_on)
+    ends = [*starts[1:], len(levels)]
+    return [
+        _row([line for level in levels[start:end] for line in level.lines], edges)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _row(lines: Sequence[Line], edges: Sequence[float]) -> SeenRow:
+    words: list[list[Word]] = [[] for _ in edges[1:]]
+    for line in lines:
+        words[line.column] += line.words
+    box = line_of([word for line in lines for word in line.words]).box
+    cells = tuple(
+        SeenCell(Box(left, box.top, right, box.bottom), tuple(held))
+        for held, left, right in zip(words, edges, edges[1:], strict=False)
+    )
+    return SeenRow(Box(edges[0], box.top, edges[-1], box.bottom), cells)
+
+
+def _closed(rows: Sequence[SeenRow]) -> list[SeenRow]:
+    """Let each row reach to the middle of the gap to the next."""
+    tops = [rows[0].box.top] + [(a.box.bottom + b.box.top) / 2 for a, b in zip(rows, rows[1:], strict=False)]
+    bottoms = [*tops[1:], rows[-1].box.bottom]
+    return [_stretched(row, top, bottom) for row, top, bottom in zip(rows, tops, bottoms, strict=True)]
+
+
+def _stretched(row: SeenRow, top: float, bottom: float) -> SeenRow:
+    cells = tuple(
+        SeenCell(Box(cell.box.x0, top, cell.box.x1, bottom), cell.words, cell.fill, cell.span) for cell in row.cells
+    )
+    return SeenRow(Box(row.box.x0, top, row.box.x1, bottom), cells, row.open_above, row.open_below)
+
+
+def _painted(rows: Sequence[SeenRow], fills: Sequence[Fill]) -> list[SeenRow]:
+    """Give each cell the colour of the last area that was drawn over its middle."""
+    if not fills:
+        return list(rows)
+    return [
+        SeenRow(row.box, tuple(_filled(cell, fills) for cell in row.cells), row.open_above, row.open_below)
+        for row in rows
+    ]
+
+
+def _filled(cell: SeenCell, fills: Sequence[Fill]) -> SeenCell:
+    colour = next((fill.colour for fill in reversed(fills) if fill.box.holds(cell.box.middle)), None)
+    return SeenCell(cell.box, cell.words, None if colour == "#ffffff" else colour, cell.span)
