@@ -9,7 +9,7 @@ from goldenthread.reading.formats.pdf.gutters import crosses
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
-from goldenthread.reading.formats.pdf.rowing import Line, levels_of, pitch_of, starts_of_rows
+from goldenthread.reading.formats.pdf.rowing import Line, levels_of, starts_of_rows
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
 _LEAST_GAP = 0.36
@@ -188,8 +188,8 @@ def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
 
 
 def _rows(strips: Sequence[Strip], edges: Sequence[float], anchors: frozenset[int], goes_on: bool) -> list[SeenRow]:
-    levels = levels_of([_cell_lines(strip, edges) for strip in strips])
-    starts = starts_of_rows(levels, pitch_of(levels), anchors, goes_on)
+    levels, pitch = levels_of([_cell_lines(strip, edges) for strip in strips])
+    starts = starts_of_rows(levels, pitch, anchors, goes_on)
     ends = [*starts[1:], len(levels)]
     return [
         _row([line for level in levels[start:end] for line in level.lines], edges)
