@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from goldenthread.reading.formats.pdf.gutters import crosses
+from goldenthread.reading.formats.pdf.across import headings, parted
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
@@ -64,10 +64,10 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
     rows: list[SeenRow] = []
     anchors = _anchors(before) if before else frozenset()
     met = False
-    for kind, group in groupby(_parted(strips, region.edges), key=lambda pair: pair[0]):
+    for kind, group in groupby(parted(strips, region.edges), key=lambda pair: pair[0]):
         held = [strip for _, strip in group]
         if kind == "across":
-            rows += [_across(part, region.edges) for part in _headings(held)]
+            rows += [_across(part, region.edges) for part in headings(held)]
         elif kind == "bold":
             rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
         else:
@@ -109,47 +109,6 @@ def _goes_on(row: SeenRow, anchors: frozenset[int]) -> bool:
     filled = {at for at, cell in enumerate(row.cells) if cell.words and not cell.span}
     across = any(cell.span for cell in row.cells)
     return not across and 2 * len(filled & anchors) < len(anchors)
-
-
-def _parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[str, Strip]]:
-    """Say of each strip whether it is a heading across the table, in bold like column headings, or of the rows."""
-    bold_rows = sum(_all_bold(strip) for strip in strips) > 0.7 * len(strips)
-    head = True
-    for strip in strips:
-        if len(strip.runs) == 1 and _is_across(strip.runs[0], edges):
-            yield "across", strip
-        elif head and not bold_rows and _all_bold(strip):
-            yield "bold", strip
-        else:
-            head = False
-            yield "rows", strip
-
-
-def _is_across(run: Run, edges: Sequence[float]) -> bool:
-    """Whether a run stands across columns, and isn't a text that is a little too long for its own."""
-    crossed = sum(crosses(run, edge) for edge in edges[1:-1])
-    return crossed > 1 or (crossed == 1 and run.x0 < edges[1])
-
-
-def _all_bold(strip: Strip) -> bool:
-    return all(run.bold for run in strip.runs)
-
-
-def _headings(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Part headings that follow each other: a line of another look, or apart, begins the next."""
-    held: list[Strip] = []
-    for strip in strips:
-        if held and (_look(strip) != _look(held[-1]) or strip.base - held[-1].base > 1.5 * strip.size):
-            yield held
-            held = []
-        held.append(strip)
-    if held:
-        yield held
-
-
-def _look(strip: Strip) -> tuple[float, bool, str | None]:
-    word = strip.runs[0].words[0]
-    return round(word.size, 1), word.bold, word.ink
 
 
 def _across(strips: Sequence[Strip], edges: Sequence[float]) -> SeenRow:
@@ -211,7 +170,7 @@ def _row(lines: Sequence[Line], edges: Sequence[float]) -> SeenRow:
 
 def _closed(rows: Sequence[SeenRow]) -> list[SeenRow]:
     """Let each row reach to the middle of the gap to the next."""
-    tops = [rows[0].box.top] + [(a.box.bottom + b.box.top) / 2 for a, b in zip(rows, rows[1:], strict=False)]
+    tops = [rows[0].box.top] + [(a.box.bottom + b.box.top) / 2 for a, b in pairwise(rows)]
     bottoms = [*tops[1:], rows[-1].box.bottom]
     return [_stretched(row, top, bottom) for row, top, bottom in zip(rows, tops, bottoms, strict=True)]
 
