@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.across import headings, parted
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
 from goldenthread.reading.formats.pdf.rowing import Line, levels_of, starts_of_rows
@@ -27,15 +28,18 @@ def find_unruled(
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
     strips = strips_of(words)
-    regions = list(find_regions(strips, hint_of(before) if before else None))
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
-    for region in regions:
-        lines += _lines(strips[done : region.start])
-        tables.append(_table(strips[region.start : region.end], region, fills, before if not region.start else None))
+    for region in find_regions(strips, hint_of(before) if before else None):
+        held = strips[region.start : region.end]
+        goes_on = before is not None and not region.start
+        if not goes_on and nature_of(held, region.edges) != "table":
+            continue
+        lines += in_order(strips[done : region.start])
+        tables.append(_table(held, region, fills, before if goes_on else None))
         done = region.end
-    lines += _lines(strips[done:])
+    lines += in_order(strips[done:])
     lines += [line_of([word]) for word in words if not word.upright]
     return tables, lines
 
@@ -54,10 +58,6 @@ def hint_of(table: SeenTable) -> Hint | None:
         for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
     )
     return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
-
-
-def _lines(strips: Sequence[Strip]) -> list[SeenLine]:
-    return [line_of([word for run in strip.runs for word in run.words]) for strip in strips]
 
 
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
