@@ -11,13 +11,14 @@ class SeenCell:
     """One cell: where it is, its words from left to right and from above, its colour.
 
     `span` is as in the grid: "across" or "down" for a place that a merged cell covers, which repeats that cell's
-    words and colour.
+    words and colour. `alt` is what the pictures in it say that they show, where it has no words.
     """
 
     box: Box
     words: tuple[Word, ...] = ()
     fill: str | None = None
     span: Span = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

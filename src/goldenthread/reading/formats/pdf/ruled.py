@@ -1,0 +1,87 @@
+"""Tables that are told by what is drawn: rules, and the edges of coloured areas."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from goldenthread.reading.formats.pdf.banded import banded_lattices
+from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
+from goldenthread.reading.formats.pdf.edges import Edges, edges_of
+from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, groups_of, lattice_of
+from goldenthread.reading.formats.pdf.page import Box, Page, Word
+from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
+from goldenthread.reading.formats.pdf.unwalled import with_walls
+
+# A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
+_LEAST_COLUMNS = 2
+_LEAST_FILLED = 0.2
+
+
+def find_ruled(
+    page: Page, words: Sequence[Word], before: SeenTable | None = None
+) -> tuple[list[SeenTable], list[Word], list[Remark]]:
+    """Find the tables among words that rules or coloured areas part, downwards.
+
+    Gives them with the words that stand in none, in their order, and remarks on what could not be told. `before` is
+    the table that ended the page before. Lengths are points.
+    """
+    builder = Builder(page)
+    tables: list[SeenTable] = []
+    remarks: list[Remark] = []
+    left = list(words)
+    for lattice in _lattices(page, words, before):
+        inside = words_in(lattice.box, left)
+        table, unreadable = builder.table(lattice, inside)
+        if not _is_table(table):
+            continue
+        tables.append(_trimmed(table))
+        remarks += unreadable
+        taken = set(map(id, inside))
+        left = [word for word in left if id(word) not in taken]
+    return sorted(tables, key=lambda table: (table.box.top, table.box.x0)), left, remarks
+
+
+def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> Iterator[Lattice]:
+    """Give the lattices of a page: those whose rules cross, then those that are told by their rows' edges alone."""
+    found: list[Box] = []
+    others: list[Edges] = []
+    for group in groups_of(edges_of(page)):
+        box = box_of(group)
+        if any(_is_within(box, other) for other in found):
+            continue
+        inside = words_in(box, words) if group.upright else []
+        lattice = lattice_of(group, inside) if inside else None
+        if lattice and min(lattice.columns, lattice.rows) > 1:
+            yield with_walls(lattice, group, inside)
+            found.append(box)
+        else:
+            others.append(group)
+    yield from banded_lattices(others, words, before)
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    x, y = box.middle
+    return other.holds((x, y)) and box.x0 >= other.x0 - 2 and box.x1 <= other.x1 + 2
+
+
+def _is_table(table: SeenTable) -> bool:
+    """Whether enough of the cells and columns have words."""
+    own = [(at, cell) for row in table.rows for at, cell in enumerate(row.cells) if not cell.span]
+    filled = [at for at, cell in own if cell.words]
+    return len(set(filled)) >= _LEAST_COLUMNS and len(filled) >= _LEAST_FILLED * len(own)
+
+
+def _trimmed(table: SeenTable) -> SeenTable:
+    """Leave out a row at either end that is open and has no words: the rules go on there a little."""
+    rows = list(table.rows)
+    if len(rows) > 1 and rows[0].open_above and _is_bare(rows[0]):
+        rows[1:2] = [replace(rows[1], open_above=True)]
+        del rows[0]
+    if len(rows) > 1 and rows[-1].open_below and _is_bare(rows[-1]):
+        rows[-2:-1] = [replace(rows[-2], open_below=True)]
+        del rows[-1]
+    box = Box(table.box.x0, rows[0].box.top, table.box.x1, rows[-1].box.bottom)
+    return replace(table, box=box, rows=tuple(rows))
+
+
+def _is_bare(row: SeenRow) -> bool:
+    return not any(cell.words or cell.alt for cell in row.cells if cell.span != "down")

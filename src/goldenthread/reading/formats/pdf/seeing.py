@@ -1,0 +1,36 @@
+"""A page to what is seen on it: its tables, and the lines beside them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from goldenthread.reading.formats.pdf.cells import lines_of
+from goldenthread.reading.formats.pdf.lines import line_of
+from goldenthread.reading.formats.pdf.page import Page, Word
+from goldenthread.reading.formats.pdf.ruled import find_ruled
+from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
+from goldenthread.reading.formats.pdf.unruled import find_unruled
+
+
+def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
+    """Give what is seen on each page, one after the other. Each word of a page stands in one cell or one line."""
+    before: SeenTable | None = None
+    for page in pages:
+        seen = see(page, before)
+        before = seen.tables[-1] if seen.tables else None
+        yield seen
+
+
+def see(page: Page, before: SeenTable | None = None) -> SeenPage:
+    """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
+    ruled, rest, remarks = find_ruled(page, page.words, before)
+    told, lines = find_unruled(rest, page.fills, before)
+    tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
+    lost = _lost(page.words, tables, lines)
+    lines = sorted((*lines, *map(line_of, lines_of(lost))), key=lambda line: line.box.top) if lost else lines
+    return SeenPage(page.number, page.width, page.height, tuple(tables), tuple(lines), tuple(remarks))
+
+
+def _lost(words: Sequence[Word], tables: Sequence[SeenTable], lines: Sequence[SeenLine]) -> list[Word]:
+    """Give the words that neither a table nor a line holds; none may be left out of the account."""
+    seen = {id(word) for line in lines for word in line.words}
+    seen.update(id(word) for table in tables for row in table.rows for cell in row.cells for word in cell.words)
+    return [word for word in words if id(word) not in seen]

@@ -1,0 +1,56 @@
+"""Columns of a table in which nothing that is drawn parts them: the places of the words tell."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from goldenthread.reading.formats.pdf.edges import Edge, Edges
+from goldenthread.reading.formats.pdf.gutters import columns_of, crosses
+from goldenthread.reading.formats.pdf.lattice import Lattice, floors_of, frozen
+from goldenthread.reading.formats.pdf.lines import strips_of
+from goldenthread.reading.formats.pdf.page import Box, Word
+
+# Where rows without upright edges have so much of a table's height, their cells aren't merged: none has edges there.
+_MOSTLY = 0.5
+
+
+def with_walls(lattice: Lattice, edges: Edges, words: Sequence[Word]) -> Lattice:
+    """Give a lattice in which most rows have no upright edge the columns that their words show."""
+    bare = [row for row in range(lattice.rows) if not lattice.has_walls(row)]
+    height = sum(lattice.ys[row + 1] - lattice.ys[row] for row in bare)
+    if not bare or height < _MOSTLY * (lattice.ys[-1] - lattice.ys[0]):
+        return lattice
+    held = in_rows(lattice.ys, words)
+    own = [word for row in bare for word in held[row]]
+    columns = columns_of(own, lattice.xs[0], lattice.xs[-1], lattice.xs)
+    if columns == lattice.xs:
+        walls = [walls_of(held[row], columns) if row in bare else lattice.walls[row] for row in range(lattice.rows)]
+        return replace(lattice, walls=tuple(walls))
+    return laid_out(lattice, edges.level, columns, held) if len(columns) > len(lattice.xs) else lattice
+
+
+def laid_out(
+    lattice: Lattice, level: Iterable[Edge], columns: Sequence[float], held: Sequence[Sequence[Word]]
+) -> Lattice:
+    """Give a lattice other columns, where the words of its rows leave room for them."""
+    walls = frozen(walls_of(words, columns) for words in held)
+    return replace(lattice, xs=tuple(columns), walls=walls, floors=floors_of(level, columns, lattice.ys))
+
+
+def in_rows(ys: Sequence[float], words: Sequence[Word]) -> list[list[Word]]:
+    """Sort words into rows by their middles."""
+    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in zip(ys, ys[1:], strict=False)]
+    return [[word for word in words if row.holds(word.box.middle)] for row in rows]
+
+
+def walls_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[bool, ...]:
+    """Say at which edges a row's cells part: not where a text runs across one.
+
+    A row of nothing but texts that run across edges is one cell.
+    """
+    runs = [run for strip in strips_of(words) for run in strip.runs]
+    walls = [not any(crosses(run, edge) for run in runs) for edge in edges]
+    crossing = [any(crosses(run, edge) for edge in edges[1:-1]) for run in runs]
+    if crossing and all(crossing):
+        walls = [False] * len(edges)
+    walls[0] = walls[-1] = True
+    return tuple(walls)
