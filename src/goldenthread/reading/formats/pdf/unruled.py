@@ -57,7 +57,7 @@ def hint_of(table: SeenTable) -> Hint | None:
         (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
         for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
     )
-    return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
+    return Hint(table.edges, gutters) if gutters else None
 
 
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
