@@ -18,11 +18,13 @@ _ABREAST = 0.75
 _CENTRED = 6.0
 
 
-def parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[Part, Strip]]:
-    """Say of each strip of a table whether it is across the columns, in bold like column headings, or of the rows."""
+def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -> Iterator[tuple[Part, Strip]]:
+    """Say of each strip of a table whether it is across the columns, in bold like column headings, or of the rows.
+
+    `head` tells that headings of columns may come first.
+    """
     bold_rows = sum(_all_bold(strip) for strip in strips) > _MOST_BOLD * len(strips)
     usual = _Usual(strips, edges)
-    head = True
     for at, strip in enumerate(strips):
         if len(strip.runs) == 1 and (
             _is_across(strip.runs[0], edges) or (usual.differs(strip) and not _is_abreast(strips, at))

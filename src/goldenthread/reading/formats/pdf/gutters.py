@@ -16,6 +16,8 @@ _STEPS = ((1, 0.7, 2.2), (3, 0.5, 1.9), (6, 0.4, 1.5), (1_000_000, 0.36, 1.15))
 # So large a part of the lines may cross a gutter: headings across the table, a cell that is too long for its column.
 _MOST_CROSSING = 0.05
 _ALWAYS_MAY_CROSS = 1
+# So many lines stand clear of a gutter on both sides for each one that crosses it.
+_TO_CROSSING = 8
 _FEW_SPACES = 8
 _FEW_LINES = 8
 # Texts are aligned to an edge if most of those that begin or end near it, in points, do so at the same place.
@@ -115,7 +117,11 @@ def _with_crossed(
         inside = [run for runs in lines for run in runs if run.x1 > gap[0] and run.x0 < gap[1]]
         if any(not (run.x0 < gap[0] + 0.5 and run.x1 > gap[1] - 0.5) for run in inside):
             continue
-        if not any(start < gap[1] and gap[0] < end for start, end in sure):
+        if any(start < gap[1] and gap[0] < end for start, end in sure):
+            continue
+        middle = (gap[0] + gap[1]) / 2
+        both = sum(runs[0].x0 < middle < runs[-1].x1 and not any(_covers(run, gap) for run in runs) for runs in lines)
+        if both >= _TO_CROSSING * len(inside):
             found.append(gap)
     return sorted(found)
 

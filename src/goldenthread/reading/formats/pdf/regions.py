@@ -78,7 +78,7 @@ def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
     if any(strip.x0 < hint.left - _OUTSIDE or strip.x1 > hint.right + _OUTSIDE for strip in held):
         return None
     own = edges_of(held, hint.left, hint.right)
-    if len(own) > len(hint.gutters) + 2 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
+    if len(own) > len(hint.edges) + 1 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
         return Region(0, end, own)
     inner = [_kept(edge, gap, growing.free) for edge, gap in zip(hint.edges[1:-1], hint.gutters, strict=True)]
     return Region(0, end, (hint.left, *inner, hint.right))

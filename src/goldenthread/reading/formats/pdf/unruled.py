@@ -1,6 +1,7 @@
 """Tables without rules: regions of a page whose columns and rows are told by the places of words alone."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -18,6 +19,8 @@ _LEAST_GAP = 0.36
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
 _FAR = 1e6
+# Headings of columns that wrap have no more lines.
+_MOST_HEADINGS = 8
 
 
 def find_unruled(
@@ -64,7 +67,11 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
     rows: list[SeenRow] = []
     anchors = _anchors(before) if before else frozenset()
     met = False
-    for kind, group in groupby(parted(strips, region.edges), key=lambda pair: pair[0]):
+    again = _repeated(strips, before)
+    if again:
+        rows.append(_row([line for strip in strips[:again] for line in _cell_lines(strip, region.edges)], region.edges))
+        strips = strips[again:]
+    for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0]):
         held = [strip for _, strip in group]
         if kind == "across":
             rows += [_across(part, region.edges) for part in headings(held)]
@@ -76,6 +83,20 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     return SeenTable(box, region.edges, tuple(rows), ruled=False)
+
+
+def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
+    """Count the first strips that say again what the first row of the table of the page before does: the headings."""
+    if before is None:
+        return 0
+    wanted = Counter(word.text for cell in before.rows[0].cells if not cell.span for word in cell.words)
+    for count, strip in enumerate(strips[:_MOST_HEADINGS], start=1):
+        wanted.subtract(word.text for run in strip.runs for word in run.words)
+        if any(left < 0 for left in wanted.values()):
+            return 0
+        if not any(wanted.values()):
+            return count
+    return 0
 
 
 def _opened(rows: list[SeenRow], before: SeenTable | None, anchors: frozenset[int]) -> list[SeenRow]:
