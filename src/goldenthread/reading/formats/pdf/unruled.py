@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from goldenthread.reading.formats.pdf.across import headings, parted
+from goldenthread.reading.formats.pdf.across import Part, headings, parted
+from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
-from goldenthread.reading.formats.pdf.rowing import Line, levels_of, starts_of_rows
+from goldenthread.reading.formats.pdf.rowing import Alignment, Stretch, alignment_of, starts_of_rows, stretch_of
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
 _LEAST_GAP = 0.36
@@ -67,20 +68,15 @@ def hint_of(table: SeenTable) -> Hint | None:
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
     anchors = (before.anchors or _anchors(before.rows[1:])) if before else frozenset()
-    met = False
     again = _repeated(strips, before)
     if again:
         rows.append(_row([line for strip in strips[:again] for line in _cell_lines(strip, region.edges)], region.edges))
         strips = strips[again:]
-    for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0]):
-        held = [strip for _, strip in group]
-        if kind == "across":
-            rows += [_across(part, region.edges) for part in headings(held)]
-        elif kind == "bold":
-            rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
-        else:
-            rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not met)
-            met = True
+    parts = [
+        (kind, [strip for _, strip in group])
+        for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0])
+    ]
+    rows += _rows(parts, region.edges, anchors, goes_on=before is not None)
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=_anchors(rows[1:]) or anchors)
@@ -173,14 +169,40 @@ def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
     yield part
 
 
-def _rows(strips: Sequence[Strip], edges: Sequence[float], anchors: frozenset[int], goes_on: bool) -> list[SeenRow]:
-    levels, pitch = levels_of([_cell_lines(strip, edges) for strip in strips])
-    starts = starts_of_rows(levels, pitch, anchors, goes_on)
-    ends = [*starts[1:], len(levels)]
-    return [
-        _row([line for level in levels[start:end] for line in level.lines], edges)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+def _rows(
+    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], goes_on: bool
+) -> list[SeenRow]:
+    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them."""
+    groups = {
+        at: [_cell_lines(strip, edges) for strip in held] for at, (kind, held) in enumerate(parts) if kind != "across"
+    }
+    body = [at for at, (kind, _) in enumerate(parts) if kind == "rows"]
+    pitches = pitches_of(lines for at in body for lines in groups[at])
+    stretches = {
+        at: stretch_of(levels_of(groups[at], pitches), _points(pitches, groups[at]), anchors, goes_on and at == body[0])
+        for at in body
+    }
+    alignment = alignment_of(list(stretches.values()))
+    rows: list[SeenRow] = []
+    for at, (_, held) in enumerate(parts):
+        if at in stretches:
+            rows += [_row(lines, edges) for lines in _parted_lines(stretches[at], alignment)]
+        elif at in groups:
+            rows.append(_row([line for lines in groups[at] for line in lines], edges))
+        else:
+            rows += [_across(part, edges) for part in headings(held)]
+    return rows
+
+
+def _points(pitches: Pitches, groups: Sequence[Sequence[Line]]) -> float:
+    sizes = sorted(line.size for lines in groups for line in lines)
+    return pitches[ALL] * sizes[len(sizes) // 2]
+
+
+def _parted_lines(stretch: Stretch, alignment: Alignment) -> Iterator[list[Line]]:
+    starts = starts_of_rows(stretch, alignment)
+    for start, end in zip(starts, [*starts[1:], len(stretch.levels)], strict=True):
+        yield [line for level in stretch.levels[start:end] for line in level.lines]
 
 
 def _row(lines: Sequence[Line], edges: Sequence[float]) -> SeenRow:
