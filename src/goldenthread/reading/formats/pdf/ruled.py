@@ -71,17 +71,23 @@ def _is_table(table: SeenTable) -> bool:
 
 
 def _trimmed(table: SeenTable) -> SeenTable:
-    """Leave out a row at either end that is open and has no words: the rules go on there a little."""
-    rows = list(table.rows)
-    if len(rows) > 1 and rows[0].open_above and _is_bare(rows[0]):
-        rows[1:2] = [replace(rows[1], open_above=True)]
-        del rows[0]
-    if len(rows) > 1 and rows[-1].open_below and _is_bare(rows[-1]):
-        rows[-2:-1] = [replace(rows[-2], open_below=True)]
-        del rows[-1]
+    """Leave out rows in which nothing begins: edges that are not quite level make them, and rules that go on a little.
+
+    Where one was open, its neighbour is.
+    """
+    rows: list[SeenRow] = []
+    opens = False
+    for row in table.rows:
+        opens = opens or row.open_above
+        if _is_bare(row):
+            if rows and row.open_below:
+                rows[-1] = replace(rows[-1], open_below=True)
+            continue
+        rows.append(replace(row, open_above=opens))
+        opens = False
     box = Box(table.box.x0, rows[0].box.top, table.box.x1, rows[-1].box.bottom)
     return replace(table, box=box, rows=tuple(rows))
 
 
 def _is_bare(row: SeenRow) -> bool:
-    return not any(cell.words or cell.alt for cell in row.cells if cell.span != "down")
+    return not any(cell.words or cell.alt or cell.fill for cell in row.cells if cell.span != "down")
