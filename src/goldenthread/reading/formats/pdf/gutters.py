@@ -132,7 +132,7 @@ def _without_chances(gaps: Sequence[Interval], strips: Sequence[Strip]) -> list[
 
 def _least(beside: int, size: float, space: float) -> float:
     """Give how wide a gap must be to be a gutter, by the number of lines that have text on both sides of it."""
-    most, letters, spaces = next(step for step in _STEPS if beside <= step[0])
+    _most, letters, spaces = next(step for step in _STEPS if beside <= step[0])
     return max(letters * size, spaces * space)
 
 

@@ -185,8 +185,10 @@ def _places(edges: Iterable[float], middles: Iterable[float], least: float) -> l
     words = sorted(middles)
     found: list[float] = []
     for at in sorted(edges):
-        if not found or at - found[-1] >= least or (
-            at - found[-1] > _ROOM and bisect_left(words, found[-1]) < bisect_right(words, at)
+        if (
+            not found
+            or at - found[-1] >= least
+            or (at - found[-1] > _ROOM and bisect_left(words, found[-1]) < bisect_right(words, at))
         ):
             found.append(at)
     return found

@@ -1,5 +1,6 @@
 """Words to runs and lines: what stands on one baseline, in the order in which it is read."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -19,7 +20,7 @@ _WIDEST_SPACE = 1.5
 # Raised letters are smaller than those beside them, and near.
 _RAISED = 0.8
 _LONGEST_RAISED = 4
-BULLETS = frozenset("•·●○▪▫■□◦‣⁃-–—➢►✓*o\uf0b7\uf0a7\uf0d8")
+BULLETS = frozenset("•·●○▪▫■□◦‣-–—➢►✓*o\uf0b7\uf0a7\uf0d8")
 _AFTER_BULLET = 3.5
 
 
@@ -121,7 +122,7 @@ def _gap(groups: Iterable[Sequence[Word]]) -> float:
     gaps = [
         gap
         for group in groups
-        for left, right in zip(group, group[1:], strict=False)
+        for left, right in itertools.pairwise(group)
         if 0.1 < (gap := (right.box.x0 - left.box.x1) / (left.size or 1)) < _WIDEST_SPACE
     ]
     # More than half of the gaps are spaces wherever there is text; in a bare table of figures they aren't.
@@ -131,7 +132,7 @@ def _gap(groups: Iterable[Sequence[Word]]) -> float:
 
 def _strip(words: Sequence[Word], gap: float) -> Strip:
     runs: list[list[Word]] = [[words[0]]]
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in itertools.pairwise(words):
         allowed = _AFTER_BULLET if _is_bullet(runs[-1]) else gap
         if right.box.x0 - left.box.x1 > allowed * max(min(left.size, right.size), 1):
             runs.append([right])

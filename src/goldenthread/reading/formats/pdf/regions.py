@@ -30,11 +30,20 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The columns of the table that the page before ended with: its outer edges and its gutters."""
+    """The columns of the table that the page before ended with: the edges, and what was free about each inner one."""
 
-    left: float
-    right: float
+    edges: tuple[float, ...]
     gutters: tuple[Interval, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.edges[-1]
 
 
 def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[Region]:
@@ -66,13 +75,17 @@ def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
     own = edges_of(held, hint.left, hint.right)
     if len(own) > len(hint.gutters) + 2 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
         return Region(0, end, own)
-    inner = [_widest_in(gap, growing.free) for gap in hint.gutters]
-    return Region(0, end, (hint.left, *((start + end) / 2 for start, end in inner), hint.right))
+    inner = [_kept(edge, gap, growing.free) for edge, gap in zip(hint.edges[1:-1], hint.gutters, strict=True)]
+    return Region(0, end, (hint.left, *inner, hint.right))
 
 
-def _widest_in(gap: Interval, free: Sequence[Interval]) -> Interval:
+def _kept(edge: float, gap: Interval, free: Sequence[Interval]) -> float:
+    """Give the edge of the page before if it is free on this page too, else the middle of what is free about it."""
     parts = [part for part in free if part[0] >= gap[0] and part[1] <= gap[1]]
-    return max(parts, key=lambda part: part[1] - part[0], default=gap)
+    if any(start + 1 <= edge <= end - 1 for start, end in parts):
+        return edge
+    start, end = max(parts, key=lambda part: part[1] - part[0], default=gap)
+    return (start + end) / 2
 
 
 @dataclass(slots=True)

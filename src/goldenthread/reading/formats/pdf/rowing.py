@@ -12,9 +12,15 @@ Alignment = Literal["top", "middle", "bottom"]
 
 # Lines that are so much further apart than those of one text are parted on purpose.
 _LOOSE = 1.14
+_CLOSER = 0.93
+_SAME_SIZE = 0.3
+# Distances of lines, in letters' sizes.
+_LEAST_PITCH = 0.8
 _WIDEST_PITCH = 1.95
 _USUAL_PITCH = 1.25
 _LEAST_SHARE = 0.4
+_FEW = 6
+_ALL = -1
 _MOSTLY = 0.6
 _MANY_REFS = 0.7
 _MORE_THAN_BANDS = 1.2
@@ -22,6 +28,7 @@ _COINCIDE = 0.86
 # How bad a boundary is between lines that stand as close as those of one text, in pitches by which a row is uneven.
 _TIGHT = 1.5
 _WORST = 3.0
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The lines of all columns on one baseline. `gap` is how far apart, at the least, a text above it and one below
-    its upper edge stand: in any column, or in different ones."""
+    """The lines of all columns on one baseline.
+
+    `gap` is how far apart a text above its upper edge and one below stand, in the usual distances of lines in one text:
+    the least of all columns, and between any two. `cut` tells that they stand closer than lines of one text do.
+    """
 
     base: float
     lines: tuple[Line, ...]
     gap: float = 0.0
+    cut: bool = False
 
     @property
     def filled(self) -> frozenset[int]:
         """The columns that have a line here."""
         return frozenset(line.column for line in self.lines)
+
+    @property
+    def parted(self) -> bool:
+        """Whether what stands above is told from this by how far apart they are."""
+        return self.gap > _LOOSE or self.cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +78,57 @@ class Anchor:
     last: int
 
 
-def levels_of(groups: Iterable[Sequence[Line]], aside: frozenset[int] = frozenset()) -> list[Level]:
-    """Make levels of the lines on each baseline, downwards; columns `aside` say nothing of gaps."""
+def levels_of(groups: Iterable[Sequence[Line]]) -> tuple[list[Level], float]:
+    """Make levels of the lines on each baseline, downwards, and give the usual distance of two lines, in points."""
     levels = [Level(min(line.base for line in lines), tuple(lines)) for lines in groups]
-    last: dict[int, float] = {}
-    above: list[dict[int, float]] = []
+    pitches = _pitches(levels)
+    sizes = sorted(line.size for level in levels for line in level.lines)
+    pitch = pitches[_ALL] * (sizes[len(sizes) // 2] if sizes else 1.0)
+    last: dict[int, Line] = {}
+    above: list[dict[int, Line]] = []
     for level in levels:
         above.append(dict(last))
-        last.update((line.column, line.base) for line in level.lines if line.column not in aside)
-    out: list[Level] = []
-    following: dict[int, float] = {}
+        last.update((line.column, line) for line in level.lines)
+    following: dict[int, Line] = {}
     for at in range(len(levels) - 1, -1, -1):
-        following.update((line.column, line.base) for line in levels[at].lines)
-        gaps = [below - above[at][column] for column, below in following.items() if column in above[at]]
+        level = levels[at]
+        following.update((line.column, line) for line in level.lines)
+        gaps = [
+            (below.base - up.base) / (pitches.get(column, pitches[_ALL]) * below.size)
+            for column, below in following.items()
+            if (up := above[at].get(column)) and abs(up.size - below.size) < _SAME_SIZE
+        ]
+        cut = min(gaps, default=1.0) < _CLOSER
         if at:
-            gaps.append(levels[at].base - levels[at - 1].base)
-        out.append(Level(levels[at].base, levels[at].lines, min(gaps, default=0.0)))
-    return out[::-1]
+            gaps.append((level.base - levels[at - 1].base) / pitch)
+        levels[at] = Level(level.base, level.lines, min(gaps, default=0.0), cut)
+    return levels, pitch
 
 
-def pitch_of(levels: Sequence[Level]) -> float:
-    """Give how far apart the lines of one text stand: the smallest distance that comes often."""
+def _pitches(levels: Sequence[Level]) -> dict[int, float]:
+    """Give how far apart the lines of one text stand, in letters' sizes, for each column with many and for all.
+
+    It is the smallest distance that comes often.
+    """
     last: dict[int, float] = {}
-    counts: Counter[float] = Counter()
-    sizes: list[float] = []
+    counts: dict[int, Counter[float]] = {_ALL: Counter()}
     for level in levels:
         for line in level.lines:
-            apart = line.base - last.get(line.column, -1e6)
-            sizes.append(line.size)
-            if 0.8 * line.size < apart <= _WIDEST_PITCH * line.size:
-                counts[round(apart * 4) / 4] += 1
+            apart = (line.base - last.get(line.column, -1e6)) / (line.size or 1)
+            if _LEAST_PITCH < apart <= _WIDEST_PITCH:
+                counts[_ALL][round(apart, 2)] += 1
+                counts.setdefault(line.column, Counter())[round(apart, 2)] += 1
             last[line.column] = line.base
-    usual = _USUAL_PITCH * (sorted(sizes)[len(sizes) // 2] if sizes else 10.0)
-    near = {apart: counts[apart] + counts[apart + 0.25] for apart in counts}
+    found = {column: _commonest(count) for column, count in counts.items() if count.total() >= _FEW}
+    usual = found.get(_ALL) or _commonest(counts[_ALL]) or _USUAL_PITCH
+    return {column: pitch or usual for column, pitch in found.items()} | {_ALL: usual}
+
+
+def _commonest(counts: Counter[float]) -> float:
+    """Give the smallest of the distances that come often; 0 where none does."""
+    near = {apart: sum(counts[round(apart + step / 100, 2)] for step in (-1, 0, 1)) for apart in counts}
     most = max(near.values(), default=0)
-    return min((apart for apart, count in near.items() if count >= max(2, _LEAST_SHARE * most)), default=usual)
+    return min((apart for apart, count in near.items() if count >= max(2, _LEAST_SHARE * most)), default=0.0)
 
 
 def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozenset[int], goes_on: bool) -> list[int]:
@@ -107,13 +139,14 @@ def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozen
     """
     if not levels:
         return []
-    bands = _bands(levels, pitch)
+    bands = _bands(levels)
     filled = frozenset(column for level in levels for column in level.filled)
     if len(filled) == 1 or (goes_on and anchors_before and not filled & anchors_before):
         return [0]
     known = 2 * len(filled & anchors_before) > len(anchors_before)
     columns = anchors_before if known else anchor_columns(levels, bands)
     anchors = _by_refs(levels, bands, least=1 if known else 2) or _by_bands(levels, bands, columns)
+    anchors = _with_lone_headings(levels, bands, anchors)
     if not anchors:
         return [0]
     alignment = _alignment(levels, anchors, bands, pitch)
@@ -125,9 +158,9 @@ def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozen
     return sorted({0, *(_begins(levels, anchor, pitch) for anchor in anchors)})
 
 
-def _bands(levels: Sequence[Level], pitch: float) -> list[range]:
+def _bands(levels: Sequence[Level]) -> list[range]:
     """Part levels at loose gaps."""
-    starts = [0, *(at for at in range(1, len(levels)) if levels[at].gap > _LOOSE * pitch)]
+    starts = [0, *(at for at in range(1, len(levels)) if levels[at].parted)]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(levels)], strict=True)]
 
 
@@ -159,6 +192,17 @@ def _by_refs(levels: Sequence[Level], bands: Sequence[range], least: int) -> lis
             above = [band for band in bands if band[-1] < refs[0] and 2 * _width(levels, band) >= widest]
             return [*(Anchor(band[0], band[-1]) for band in above), *(Anchor(at, at) for at in refs)]
     return []
+
+
+def _with_lone_headings(levels: Sequence[Level], bands: Sequence[range], anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Add what stands alone in the first column, apart from what is above and below: a short heading."""
+    held = {at for anchor in anchors for at in range(anchor.first, anchor.last + 1)}
+    lone = [
+        Anchor(band[0], band[-1])
+        for band in bands
+        if band[0] not in held and all(levels[at].filled == {0} for at in band)
+    ]
+    return sorted([*anchors, *lone], key=lambda anchor: anchor.first) if anchors else []
 
 
 def _width(levels: Sequence[Level], band: range) -> int:
@@ -245,7 +289,7 @@ def _core(levels: Sequence[Level], anchor: Anchor, band: range) -> tuple[float, 
 def _begins(levels: Sequence[Level], anchor: Anchor, pitch: float) -> int:
     """Give the level at which an anchor's row begins: one right above it that is no further than larger letters are."""
     at = anchor.first
-    while at > 0 and levels[anchor.first].base - levels[at - 1].base < 0.5 * pitch and levels[at].gap <= pitch * _LOOSE:
+    while at > 0 and levels[anchor.first].base - levels[at - 1].base < 0.5 * pitch and not levels[at].parted:
         at -= 1
     return at
 
@@ -256,15 +300,13 @@ def _evened(levels: Sequence[Level], anchors: Sequence[Anchor], pitch: float, go
     The best choice of boundaries is found from the first anchor to the last, for each place where its row may end.
     """
     first = range(anchors[0].first + 1) if goes_on else range(1)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {
-        at: (_price(levels, at, pitch) if at else 0.0, (at,)) for at in first
-    }
+    best: dict[int, tuple[float, tuple[int, ...]]] = {at: (_price(levels, at) if at else 0.0, (at,)) for at in first}
     for number, anchor in enumerate(anchors):
         last = number + 1 == len(anchors)
         ends = [len(levels)] if last else range(anchor.last + 1, anchors[number + 1].first + 1)
         best = {
             end: min(
-                (cost + _uneven(levels, start, end, anchor, pitch) + _price(levels, end, pitch), (*starts, end))
+                (cost + _uneven(levels, start, end, anchor, pitch) + _price(levels, end), (*starts, end))
                 for start, (cost, starts) in best.items()
             )
             for end in ends
@@ -273,11 +315,11 @@ def _evened(levels: Sequence[Level], anchors: Sequence[Anchor], pitch: float, go
     return sorted({0, *starts[:-1]})
 
 
-def _price(levels: Sequence[Level], at: int, pitch: float) -> float:
-    if at >= len(levels):
-        return 0.0
-    loose = levels[at].gap / pitch
-    return _TIGHT if loose <= _LOOSE else -0.5 * min(loose - 1, 1.0)
+def _price(levels: Sequence[Level], at: int) -> float:
+    if at >= len(levels) or levels[at].cut:
+        return -_SURE if at < len(levels) else 0.0
+    gap = levels[at].gap
+    return _TIGHT if gap <= _LOOSE else -_SURE * min(gap - 1, 1.0)
 
 
 def _uneven(levels: Sequence[Level], start: int, end: int, anchor: Anchor, pitch: float) -> float:

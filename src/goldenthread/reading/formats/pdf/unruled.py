@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from goldenthread.reading.formats.pdf.gutters import crosses
+from goldenthread.reading.formats.pdf.across import headings, parted
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
-from goldenthread.reading.formats.pdf.rowing import Line, levels_of, pitch_of, starts_of_rows
+from goldenthread.reading.formats.pdf.rowing import Line, levels_of, starts_of_rows
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
 _LEAST_GAP = 0.36
@@ -27,15 +28,18 @@ def find_unruled(
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
     strips = strips_of(words)
-    regions = list(find_regions(strips, hint_of(before) if before else None))
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
-    for region in regions:
-        lines += _lines(strips[done : region.start])
-        tables.append(_table(strips[region.start : region.end], region, fills, before if not region.start else None))
+    for region in find_regions(strips, hint_of(before) if before else None):
+        held = strips[region.start : region.end]
+        goes_on = before is not None and not region.start
+        if not goes_on and nature_of(held, region.edges) != "table":
+            continue
+        lines += in_order(strips[done : region.start])
+        tables.append(_table(held, region, fills, before if goes_on else None))
         done = region.end
-    lines += _lines(strips[done:])
+    lines += in_order(strips[done:])
     lines += [line_of([word]) for word in words if not word.upright]
     return tables, lines
 
@@ -53,21 +57,17 @@ def hint_of(table: SeenTable) -> Hint | None:
         (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
         for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
     )
-    return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
-
-
-def _lines(strips: Sequence[Strip]) -> list[SeenLine]:
-    return [line_of([word for run in strip.runs for word in run.words]) for strip in strips]
+    return Hint(table.edges, gutters) if gutters else None
 
 
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
     anchors = _anchors(before) if before else frozenset()
     met = False
-    for kind, group in groupby(_parted(strips, region.edges), key=lambda pair: pair[0]):
+    for kind, group in groupby(parted(strips, region.edges), key=lambda pair: pair[0]):
         held = [strip for _, strip in group]
         if kind == "across":
-            rows += [_across(part, region.edges) for part in _headings(held)]
+            rows += [_across(part, region.edges) for part in headings(held)]
         elif kind == "bold":
             rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
         else:
@@ -111,47 +111,6 @@ def _goes_on(row: SeenRow, anchors: frozenset[int]) -> bool:
     return not across and 2 * len(filled & anchors) < len(anchors)
 
 
-def _parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[str, Strip]]:
-    """Say of each strip whether it is a heading across the table, in bold like column headings, or of the rows."""
-    bold_rows = sum(_all_bold(strip) for strip in strips) > 0.7 * len(strips)
-    head = True
-    for strip in strips:
-        if len(strip.runs) == 1 and _is_across(strip.runs[0], edges):
-            yield "across", strip
-        elif head and not bold_rows and _all_bold(strip):
-            yield "bold", strip
-        else:
-            head = False
-            yield "rows", strip
-
-
-def _is_across(run: Run, edges: Sequence[float]) -> bool:
-    """Whether a run stands across columns, and isn't a text that is a little too long for its own."""
-    crossed = sum(crosses(run, edge) for edge in edges[1:-1])
-    return crossed > 1 or (crossed == 1 and run.x0 < edges[1])
-
-
-def _all_bold(strip: Strip) -> bool:
-    return all(run.bold for run in strip.runs)
-
-
-def _headings(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Part headings that follow each other: a line of another look, or apart, begins the next."""
-    held: list[Strip] = []
-    for strip in strips:
-        if held and (_look(strip) != _look(held[-1]) or strip.base - held[-1].base > 1.5 * strip.size):
-            yield held
-            held = []
-        held.append(strip)
-    if held:
-        yield held
-
-
-def _look(strip: Strip) -> tuple[float, bool, str | None]:
-    word = strip.runs[0].words[0]
-    return round(word.size, 1), word.bold, word.ink
-
-
 def _across(strips: Sequence[Strip], edges: Sequence[float]) -> SeenRow:
     words = tuple(word for strip in strips for run in strip.runs for word in run.words)
     box = line_of(words).box
@@ -188,8 +147,8 @@ def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
 
 
 def _rows(strips: Sequence[Strip], edges: Sequence[float], anchors: frozenset[int], goes_on: bool) -> list[SeenRow]:
-    levels = levels_of([_cell_lines(strip, edges) for strip in strips])
-    starts = starts_of_rows(levels, pitch_of(levels), anchors, goes_on)
+    levels, pitch = levels_of([_cell_lines(strip, edges) for strip in strips])
+    starts = starts_of_rows(levels, pitch, anchors, goes_on)
     ends = [*starts[1:], len(levels)]
     return [
         _row([line for level in levels[start:end] for line in level.lines], edges)
@@ -211,7 +170,7 @@ def _row(lines: Sequence[Line], edges: Sequence[float]) -> SeenRow:
 
 def _closed(rows: Sequence[SeenRow]) -> list[SeenRow]:
     """Let each row reach to the middle of the gap to the next."""
-    tops = [rows[0].box.top] + [(a.box.bottom + b.box.top) / 2 for a, b in zip(rows, rows[1:], strict=False)]
+    tops = [rows[0].box.top] + [(a.box.bottom + b.box.top) / 2 for a, b in pairwise(rows)]
     bottoms = [*tops[1:], rows[-1].box.bottom]
     return [_stretched(row, top, bottom) for row, top, bottom in zip(rows, tops, bottoms, strict=True)]
 
