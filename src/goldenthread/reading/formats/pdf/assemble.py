@@ -66,7 +66,7 @@ class _Assembly:
         """Write down the table that may have gone on."""
         for number, row in enumerate(self._open, start=1):
             source = Source(page=row.page, table=self._tables, row=number)
-            self._parts.append(GridRow(row.cells, source, self._tables))
+            self._parts.append(GridRow(row.cells, source, self._tables, is_heading=row.heads))
         self._open, self._last = [], None
 
     def _table(self, table: SeenTable, page: int, begins: bool) -> None:
