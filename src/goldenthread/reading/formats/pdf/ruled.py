@@ -14,6 +14,8 @@ from goldenthread.reading.formats.pdf.unwalled import with_walls
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
 _LEAST_COLUMNS = 2
 _LEAST_FILLED = 0.2
+# Rules nearer to its ends than this are a table's outer ones, in points.
+_OUTER = 8.0
 
 
 def find_ruled(
@@ -50,12 +52,18 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             continue
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
-        if lattice and min(lattice.columns, lattice.rows) > 1:
+        if lattice and lattice.rows > 1 and _is_drawn(lattice, group):
             yield with_walls(lattice, group, inside)
             found.append(box)
         else:
             others.append(group)
     yield from banded_lattices(others, words, before)
+
+
+def _is_drawn(lattice: Lattice, edges: Edges) -> bool:
+    """Whether rules part its columns; where coloured areas alone do, not all of its rows need have one."""
+    left, right = lattice.xs[0] + _OUTER, lattice.xs[-1] - _OUTER
+    return any(edge.drawn and left < edge.at < right for edge in edges.upright)
 
 
 def _is_within(box: Box, other: Box) -> bool:

@@ -1,5 +1,6 @@
 """Columns of a table in which nothing that is drawn parts them: the places of the words tell."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,14 @@ def in_rows(ys: Sequence[float], words: Sequence[Word]) -> list[list[Word]]:
     """Sort words into rows by their middles."""
     rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in zip(ys, ys[1:], strict=False)]
     return [[word for word in words if row.holds(word.box.middle)] for row in rows]
+
+
+def by_column(words: Iterable[Word], columns: Sequence[float]) -> dict[int, list[Word]]:
+    """Sort words into columns by their middles; the first column is 1."""
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        found.setdefault(bisect_right(columns, word.box.middle[0]), []).append(word)
+    return found
 
 
 def walls_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[bool, ...]:
