@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.edges import Edges
-from goldenthread.reading.formats.pdf.gutters import columns_of, crosses
+from goldenthread.reading.formats.pdf.filled import filled_columns
 from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, floors_of, lattice_of
 from goldenthread.reading.formats.pdf.lines import Strip, strips_of
 from goldenthread.reading.formats.pdf.page import Word
 from goldenthread.reading.formats.pdf.seen import SeenTable
-from goldenthread.reading.formats.pdf.unwalled import by_column, in_rows, walls_of
+from goldenthread.reading.formats.pdf.unwalled import by_column, in_rows, runs_across, walls_of
 
 # The ends of rules of one table differ by no more than this, in points.
 _SAME_END = 4.0
@@ -22,12 +22,9 @@ _FEW_LINES = 2
 _MOSTLY = 0.7
 # What takes no notice of columns, between two rules, is text beside tables from so many lines on.
 _PROSE = 3
-# A column that only words tell isn't one of its own so near to a drawn one.
-_NEAR = 10.0
 # Lines are further apart than so many times their size where a table ends.
 _APART = 1.9
 _SNUG = 1.6
-_TALLEST_HEADING = 4
 
 
 def banded_lattices(groups: Sequence[Edges], words: Sequence[Word], before: SeenTable | None) -> Iterator[Lattice]:
@@ -72,7 +69,8 @@ class _Bands:
         if self._single and drawn.columns > 1 and any(edge.drawn for edge in self._edges.upright[1:-1]):
             yield drawn
             return
-        columns = self._columns(drawn, inside)
+        before = self._before.edges if self._before else ()
+        columns = filled_columns(in_rows(drawn.ys, inside), drawn.xs, before)
         if len(columns) < 3:
             return
         shaped, held = self._shaped(self._lengthened(drawn, columns), drawn, columns)
@@ -80,30 +78,13 @@ class _Bands:
             if self._is_table(held[start:end], columns):
                 yield _part(shaped, start, end)
 
-    def _columns(self, drawn: Lattice, words: Sequence[Word]) -> tuple[float, ...]:
-        """Give the edges of columns: those that are drawn, and those that words tell beside them."""
-        hint = self._before.edges if self._before else ()
-        told = columns_of(words, self._box.x0, self._box.x1, hint)
-        edges = list(drawn.xs)
-        for edge in told[1:-1]:
-            left = max(x for x in drawn.xs if x <= max(edge, drawn.xs[0]))
-            right = min((x for x in drawn.xs if x > edge), default=drawn.xs[-1])
-            room = min(edge - left, right - edge)
-            if room > _NEAR and any(left < word.box.middle[0] < right for word in words):
-                edges.append(edge)
-        return tuple(sorted(edges))
-
     def _lengthened(self, drawn: Lattice, columns: Sequence[float]) -> Lattice:
         """Add the row below the last edge, and the one above the first, that stand there without one."""
         above = [word for word in self._words if word.box.middle[1] < drawn.ys[0]]
         below = [word for word in self._words if word.box.middle[1] > drawn.ys[-1]]
         foot = _next_row(strips_of(below), drawn.ys[-1], columns)
         head = _next_row(strips_of(above)[::-1], drawn.ys[0], columns)
-        ys = drawn.ys
-        if foot:
-            ys = (*ys, max(word.box.bottom for strip in foot for run in strip.runs for word in run.words) + 1)
-        if head and len(head) <= _TALLEST_HEADING:
-            ys = (min(word.box.top for strip in head for run in strip.runs for word in run.words) - 1, *ys)
+        ys = (*_tops(head), *drawn.ys, *([max(strip.base + strip.size / 2 for strip in foot)] if foot else []))
         return replace(drawn, ys=ys, open_above=ys[0] != drawn.ys[0], open_below=bool(foot) or drawn.open_below)
 
     def _shaped(
@@ -135,12 +116,24 @@ def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) ->
     for strip in strips:
         if abs(strip.base - at) > _APART * strip.size + (4.0 if not found else 0.0):
             break
-        if any(crosses(run, column) for run in strip.runs for column in columns[1:-1]):
+        if any(runs_across(run, column) for run in strip.runs for column in columns[1:-1]):
             break
         found.append(strip)
         at = strip.base
     words = [word for strip in found for run in strip.runs for word in run.words]
     return found if any(column > 1 for column in by_column(words, columns)) else []
+
+
+def _tops(strips: Sequence[Strip]) -> list[float]:
+    """Give where the rows above the first edge begin, from the lowest line upwards: headings, then what goes on."""
+    if not strips:
+        return []
+    bold = [all(run.bold for run in strip.runs) for strip in strips]
+    tops = [strips[-1].base - 1.2 * strips[-1].size]
+    begins = next((at for at, head in enumerate(bold) if head), None)
+    if begins and all(bold[begins:]):
+        tops.append(strips[begins - 1].base - strips[begins - 1].size)
+    return tops
 
 
 def _runs(lattice: Lattice, held: Sequence[Sequence[Word]]) -> Iterator[tuple[int, int]]:
