@@ -141,7 +141,7 @@ def starts_of_rows(levels: Sequence[Level], pitch: float, anchors_before: frozen
         return []
     bands = _bands(levels)
     filled = frozenset(column for level in levels for column in level.filled)
-    if len(filled) == 1 or (goes_on and anchors_before and not filled & anchors_before):
+    if len(filled) == 1 or (goes_on and 2 * len(filled & anchors_before) < len(anchors_before)):
         return [0]
     known = 2 * len(filled & anchors_before) > len(anchors_before)
     columns = anchors_before if known else anchor_columns(levels, bands)

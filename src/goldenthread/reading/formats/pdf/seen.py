@@ -39,13 +39,15 @@ class SeenRow:
 class SeenTable:
     """One table on one page. `edges` are the left edges of its columns and the right edge of the last, in points.
 
-    `ruled` is false for a table that is told by the places of its words alone.
+    `ruled` is false for a table that is told by the places of its words alone; then `anchors` are the columns, from 0,
+    that nearly all of its rows fill, and with few words.
     """
 
     box: Box
     edges: tuple[float, ...]
     rows: tuple[SeenRow, ...]
     ruled: bool = True
+    anchors: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

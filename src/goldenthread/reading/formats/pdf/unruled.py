@@ -1,6 +1,7 @@
 """Tables without rules: regions of a page whose columns and rows are told by the places of words alone."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -17,7 +18,10 @@ _LEAST_GAP = 0.36
 # A column that so many rows fill is one that tells where rows are.
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
+_FEW_ROWS = 2
 _FAR = 1e6
+# Headings of columns that wrap have no more lines.
+_MOST_HEADINGS = 8
 
 
 def find_unruled(
@@ -62,9 +66,13 @@ def hint_of(table: SeenTable) -> Hint | None:
 
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
-    anchors = _anchors(before) if before else frozenset()
+    anchors = (before.anchors or _anchors(before.rows[1:])) if before else frozenset()
     met = False
-    for kind, group in groupby(parted(strips, region.edges), key=lambda pair: pair[0]):
+    again = _repeated(strips, before)
+    if again:
+        rows.append(_row([line for strip in strips[:again] for line in _cell_lines(strip, region.edges)], region.edges))
+        strips = strips[again:]
+    for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0]):
         held = [strip for _, strip in group]
         if kind == "across":
             rows += [_across(part, region.edges) for part in headings(held)]
@@ -75,7 +83,21 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
             met = True
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
-    return SeenTable(box, region.edges, tuple(rows), ruled=False)
+    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=_anchors(rows[1:]) or anchors)
+
+
+def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
+    """Count the first strips that say again what the first row of the table of the page before does: the headings."""
+    if before is None:
+        return 0
+    wanted = Counter(word.text for cell in before.rows[0].cells if not cell.span for word in cell.words)
+    for count, strip in enumerate(strips[:_MOST_HEADINGS], start=1):
+        wanted.subtract(word.text for run in strip.runs for word in run.words)
+        if any(left < 0 for left in wanted.values()):
+            return 0
+        if not any(wanted.values()):
+            return count
+    return 0
 
 
 def _opened(rows: list[SeenRow], before: SeenTable | None, anchors: frozenset[int]) -> list[SeenRow]:
@@ -95,12 +117,17 @@ def _is_repeated(row: SeenRow, before: SeenTable | None) -> bool:
     return said[0] in said[1:] or all(word.bold for cell in row.cells for word in cell.words)
 
 
-def _anchors(table: SeenTable) -> frozenset[int]:
-    """The columns that nearly all rows of a table fill, and with few words."""
-    rows = [row for row in table.rows if not row.open_above and not any(cell.span for cell in row.cells)]
-    filled = range(len(table.edges) - 1)
-    often = [c for c in filled if sum(bool(row.cells[c].words) for row in rows) >= _MOSTLY_FILLED * max(len(rows), 1)]
-    short = [c for c in often if sum(len(row.cells[c].words) for row in rows) <= _FEW_WORDS * len(rows)]
+def _anchors(body: Sequence[SeenRow]) -> frozenset[int]:
+    """The columns that nearly all rows below the headings fill, and with few words; none where rows are too few."""
+    rows = [row for row in body if not row.open_above and not any(cell.span for cell in row.cells)]
+    if len(rows) < _FEW_ROWS:
+        return frozenset()
+    often = [
+        column
+        for column in range(len(rows[0].cells))
+        if sum(bool(row.cells[column].words) for row in rows) >= _MOSTLY_FILLED * len(rows)
+    ]
+    short = [column for column in often if sum(len(row.cells[column].words) for row in rows) <= _FEW_WORDS * len(rows)]
     return frozenset(short or often)
 
 
