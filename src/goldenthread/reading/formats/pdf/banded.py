@@ -97,7 +97,9 @@ class _Bands:
             row = drawn.ys.index(top) if top in drawn.ys[:-1] else None
             known = row is not None and drawn.has_walls(row) and tuple(columns) == drawn.xs
             walls.append(drawn.walls[row] if known and row is not None else walls_of(words, columns))
-        floors = floors_of(self._edges.level, columns, lattice.ys)
+        drawn_floors = floors_of(self._edges.level, columns, lattice.ys)
+        every = (True,) * (len(columns) - 1)
+        floors = tuple(line if y in drawn.ys else every for line, y in zip(drawn_floors, lattice.ys, strict=True))
         return replace(lattice, xs=tuple(columns), walls=tuple(walls), floors=floors), held
 
     def _is_table(self, held: Sequence[Sequence[Word]], columns: Sequence[float]) -> bool:
