@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.page import Box, Word
 
-# Edges that end so near to each other meet.
-_MEET = 4.0
+# Rules that end so near to each other meet, and edges of areas: boxes of cells stand a little apart.
+_MEET, _MEET_AREAS = 6.5, 4.0
+# So much apart, words may stand between edges.
+_ROOM = 4.0
 # An edge that goes past the last one it meets by more than this leaves a cell open there.
 _OPEN = 5.0
 # Edges so near to each other, with no word between them, leave no room for a cell.
@@ -95,7 +97,7 @@ def groups_of(edges: Edges) -> list[Edges]:
         first, last = bisect_left(places, level.start - _MEET), bisect_right(places, level.end + _MEET)
         for index in range(first, last):
             upright = edges.upright[index]
-            if upright.start - _MEET <= level.at <= upright.end + _MEET:
+            if _meet(level, upright):
                 loose.setdefault(index, []).append(number)
     for index, numbers in loose.items():
         first_owner = _find(owner, numbers[0])
@@ -103,6 +105,12 @@ def groups_of(edges: Edges) -> list[Edges]:
             owner[_find(owner, number)] = first_owner
         held[numbers[0]].append(edges.upright[index])
     return sorted(_gathered(edges.level, owner, held), key=lambda group: -_area(group))
+
+
+def _meet(level: Edge, upright: Edge) -> bool:
+    near = _MEET if level.drawn and upright.drawn else _MEET_AREAS
+    crosses = upright.start - near <= level.at <= upright.end + near
+    return crosses and level.start - near <= upright.at <= level.end + near
 
 
 def _find(owner: list[int], number: int) -> int:
@@ -180,7 +188,7 @@ def _places(edges: Iterable[float], middles: Iterable[float], least: float) -> l
         if (
             not found
             or at - found[-1] >= least
-            or (at - found[-1] > _MEET and bisect_left(words, found[-1]) < bisect_right(words, at))
+            or (at - found[-1] > _ROOM and bisect_left(words, found[-1]) < bisect_right(words, at))
         ):
             found.append(at)
     return found

@@ -7,10 +7,10 @@ from goldenthread.reading.formats.pdf.cells import cell_of, joined
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 from goldenthread.reading.grid import Cell
 
-# Columns of one table lie at the same places on each page; those that words tell, less exactly.
-_SAME_RULED, _SAME_TOLD = 4.0, 14.0
+# Columns of one table lie at the same places on each page; where words tell them, not to the point.
+_SAME = 12.0
 # A text reaches the end of its row where so little room is left, in letters' sizes and points.
-_LEFT_LINES, _LEFT_POINTS = 1.0, 8.0
+_LEFT_LINES, _LEFT_POINTS = 2.4, 8.0
 # A column is usually filled where so many of the last rows fill it.
 _USUALLY, _LAST_ROWS = 0.8, 40
 
@@ -19,7 +19,8 @@ _USUALLY, _LAST_ROWS = 0.8, 40
 class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
-    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins.
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads` tells that
+    it stands at the top of more than one page.
     """
 
     cells: tuple[Cell, ...]
@@ -27,6 +28,7 @@ class LaidRow:
     page: int
     open_above: bool = False
     open_below: bool = False
+    heads: bool = False
 
     @property
     def is_across(self) -> bool:
@@ -60,9 +62,8 @@ def is_one_table(above: SeenTable, below: SeenTable) -> bool:
     """Whether a table goes on with the one that ends the page before: its columns are as wide."""
     if len(above.edges) != len(below.edges):
         return False
-    allowed = _SAME_RULED if above.ruled and below.ruled else _SAME_TOLD
     widths = zip(_from_left(above.edges), _from_left(below.edges), strict=True)
-    return all(abs(one - other) <= allowed for one, other in widths)
+    return all(abs(one - other) <= _SAME for one, other in widths)
 
 
 def _from_left(edges: Sequence[float]) -> list[float]:
@@ -75,10 +76,10 @@ def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
     The first row after them is joined to the last row above where it goes on with it.
     """
     headings = _repeated(above, below)
-    head, body = list(below[:headings]), list(below[headings:])
-    if not body or not above or above[-1].is_across or body[0].is_across:
+    above = [*map(_head, above[:headings]), *above[headings:]]
+    head, body = [*map(_head, below[:headings])], list(below[headings:])
+    if not body or not above or above[-1].is_across or body[0].is_across or above[-1].heads:
         return [*above, *head, *body]
-    above = list(above)
     merging = _merging((*above[-_LAST_ROWS:], *body))
     goes_on = _goes_on(above, body[0], merging)
     for column in range(len(above[-1].cells)):
@@ -97,6 +98,10 @@ def _repeated(above: Sequence[LaidRow], below: Sequence[LaidRow]) -> int:
             break
         count += 1
     return count
+
+
+def _head(row: LaidRow) -> LaidRow:
+    return row if row.is_across else replace(row, heads=True)
 
 
 def _texts(row: LaidRow) -> list[str]:
@@ -139,7 +144,7 @@ def _begins_anew(last: LaidRow, first: LaidRow, column: int) -> bool:
 
 
 def _usual(rows: Sequence[LaidRow]) -> frozenset[int]:
-    body = [row for row in rows[-_LAST_ROWS:] if not row.is_across]
+    body = [row for row in rows[-_LAST_ROWS:] if not (row.is_across or row.heads)]
     counts = [sum(bool(row.cells[at].text) for row in body) for at in range(len(rows[-1].cells))]
     return frozenset(at for at, count in enumerate(counts) if count >= _USUALLY * len(body))
 
@@ -198,6 +203,8 @@ def _put(rows: list[LaidRow], order: Iterable[int], column: int, cell: Cell, fir
     """Put a cell into the rows that a merged one covers: upwards to the row where it begins, or downwards."""
     for number, index in enumerate(order):
         row = rows[index]
+        if row.heads:
+            continue
         span = row.cells[column].span
         if not first_is_own and number and span != "down":
             break

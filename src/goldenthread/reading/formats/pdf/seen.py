@@ -1,9 +1,12 @@
 """What was made of a page: the tables that were seen on it, the lines beside them, and what was put right."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.grid import Span
+
+Margin = Literal["header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What was seen on a page. Each of its words stands in one table's cell or in one line. `remarks` say what was
-    put right or could not be told, each a sentence with its place on the page."""
+    """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin. `remarks` say what was
+    put right or could not be told, each a sentence with its place on the page. `margins` are the lines of its head and
+    foot, "header" or "footer". `hidden` and `scanned` are as the page's own."""
 
     number: int
     width: float
@@ -66,3 +70,6 @@ class SeenPage:
     tables: tuple[SeenTable, ...] = ()
     lines: tuple[SeenLine, ...] = ()
     remarks: tuple[tuple[Box, str], ...] = ()
+    margins: tuple[tuple[Margin, SeenLine], ...] = ()
+    hidden: int = 0
+    scanned: bool = False

@@ -1,0 +1,97 @@
+"""The functions of PDFium that are called for each letter and each line, in the leanest form.
+
+The helper classes of pypdfium2 make an object for every call, which costs more than the call itself. Here documents,
+pages and objects are plain addresses, None where there is none. Wrong ones end the process: only the modules beside
+this one use it, and they work in a process of their own (see `apart`).
+"""
+
+from ctypes import CFUNCTYPE, Structure, addressof, c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from typing import Any
+
+from pypdfium2_raw import bindings
+
+_LIBRARY = bindings._libs["pdfium"]
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    return CFUNCTYPE(result, *arguments)((name, _LIBRARY))
+
+
+class Corners(Structure):
+    """A rectangle as PDFium gives it: upwards from the lower left corner."""
+
+    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
+
+
+class Matrix(Structure):
+    """The six numbers of a transformation: x becomes ax + cy + e, y becomes bx + dy + f."""
+
+    _fields_ = tuple((name, c_float) for name in "abcdef")
+
+
+init = _function("FPDF_InitLibrary", None)
+last_error = _function("FPDF_GetLastError", c_ulong)
+load_document = _function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_size_t, c_char_p)
+close_document = _function("FPDF_CloseDocument", None, c_void_p)
+count_pages = _function("FPDF_GetPageCount", c_int, c_void_p)
+load_page = _function("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = _function("FPDF_ClosePage", None, c_void_p)
+page_box = _function("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+page_rotation = _function("FPDFPage_GetRotation", c_int, c_void_p)
+
+load_text = _function("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = _function("FPDFText_ClosePage", None, c_void_p)
+count_chars = _function("FPDFText_CountChars", c_int, c_void_p)
+char_code = _function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+char_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+char_object = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+char_matrix = _function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+char_inked = _function("FPDFText_GetCharBox", c_int, c_void_p, c_int, *(c_void_p,) * 4)
+text_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+text_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
+text_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
+font_name = _function("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
+font_weight = _function("FPDFFont_GetWeight", c_int, c_void_p)
+font_flags = _function("FPDFFont_GetFlags", c_int, c_void_p)
+
+count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_in_form = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_in_form = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+object_type = _function("FPDFPageObj_GetType", c_int, c_void_p)
+object_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+object_bounds = _function("FPDFPageObj_GetBounds", c_int, c_void_p, *(c_void_p,) * 4)
+fill_colour = _function("FPDFPageObj_GetFillColor", c_int, c_void_p, *(c_void_p,) * 4)
+stroke_colour = _function("FPDFPageObj_GetStrokeColor", c_int, c_void_p, *(c_void_p,) * 4)
+stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, c_void_p)
+draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
+get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_point = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
+segment_closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
+clip_of = _function("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
+count_clips = _function("FPDFClipPath_CountPaths", c_int, c_void_p)
+count_clip_segments = _function("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
+get_clip_segment = _function("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
+
+TEXT, PATH, IMAGE, SHADING, FORM = range(1, 6)
+LINE_TO, CURVE_TO, MOVE_TO = range(3)
+
+
+def address(thing: Structure) -> int:
+    """Give the address of a structure, which must outlive the call."""
+    return addressof(thing)
+
+
+class Numbers:
+    """Room for what a function of PDFium answers by address: four numbers, whole, decimal or exact."""
+
+    def __init__(self) -> None:
+        self.whole = (c_uint * 4)()
+        self.decimal = (c_float * 4)()
+        self.exact = tuple(c_double() for _ in range(4))
+        self.whole_at = tuple(addressof(self.whole) + 4 * at for at in range(4))
+        self.decimal_at = tuple(addressof(self.decimal) + 4 * at for at in range(4))
+        self.exact_at = tuple(map(addressof, self.exact))

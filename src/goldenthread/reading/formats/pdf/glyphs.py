@@ -1,0 +1,114 @@
+"""The letters of a page as PDFium finds them: what each is, where it is, and how it is written."""
+
+import re
+from ctypes import addressof, c_float, create_string_buffer
+from math import hypot
+
+from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.colours import colour_of
+from goldenthread.reading.formats.pdf.page import Box
+from goldenthread.reading.formats.pdf.turning import View, joined
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_HEAVY = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+# Neither filled nor stroked, alone or as a clip.
+_INVISIBLE = (3, 7)
+_STROKED = (1, 5)
+
+
+class Glyphs:
+    """All letters of a page: lists of the same length, and what to ask about one of them.
+
+    `objects` are the addresses of what the document writes in one go, None for a space that it leaves and doesn't
+    write. `unmapped` are the places of letters whose code is only their number in the font; `text` has all letters.
+    """
+
+    def __init__(self, page: int, view: View, count: int) -> None:
+        corners = (c_float * (4 * count))()
+        start = addressof(corners)
+        code, box, thing = engine.char_code, engine.char_box, engine.char_object
+        for at in range(count):
+            box(page, at, start + 16 * at)
+        places = range(count)
+        self.codes: list[int] = [code(page, at) for at in places]
+        self.objects: list[int | None] = [thing(page, at) for at in places]
+        unmapped = engine.char_unmapped
+        self.unmapped = frozenset([at for at in places if unmapped(page, at)])
+        self.text = "".join([chr(one) if one <= 0x10FFFF else "\0" for one in self.codes])
+        self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(corners[:])
+        self._page = page
+        self._view = view
+        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._manners: dict[tuple[int, float], tuple[float, int | None]] = {}
+        self._room = engine.Numbers()
+        self._matrix = engine.Matrix()
+
+    def box(self, run: list[int]) -> Box:
+        """Give the box around some letters, which are in the order of the text."""
+        first, end = run[0], run[-1] + 1
+        if end - first == len(run):
+            x0s, tops, x1s, bottoms = (side[first:end] for side in (self.x0s, self.tops, self.x1s, self.bottoms))
+        else:
+            sides = (self.x0s, self.tops, self.x1s, self.bottoms)
+            x0s, tops, x1s, bottoms = ([side[at] for at in run] for side in sides)
+        return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+
+    def font(self, at: int) -> int:
+        """Give the address of a letter's font."""
+        return engine.text_font(self.objects[at]) or 0
+
+    def named(self, font: int) -> tuple[str, bool]:
+        """Give the name of a font, without the prefix of a subset, and whether it is bold."""
+        known = self._fonts.get(font)
+        if known is None:
+            known = self._fonts[font] = _named(font) if font else ("", False)
+        return known
+
+    def colour(self, at: int) -> str | None:
+        """Give the colour of a letter; None where it can't be seen."""
+        thing = self.objects[at]
+        mode = engine.text_mode(thing)
+        if mode in _INVISIBLE:
+            return None
+        return colour_of(engine.stroke_colour if mode in _STROKED else engine.fill_colour, thing, self._room)
+
+    def manner(self, at: int, font: int) -> tuple[float, int | None]:
+        """Give the size of a letter in points, and its quarter turns clockwise; None for a slanted one."""
+        # Letters of one font and one height are of one size; to ask for each would take longer than all else.
+        key = font, round(self.bottoms[at] - self.tops[at], 2)
+        known = self._manners.get(key)
+        if known is None:
+            known = self._manners[key] = self._asked(at)
+        return known
+
+    def _asked(self, at: int) -> tuple[float, int | None]:
+        matrix, room = self._matrix, self._room
+        engine.char_matrix(self._page, at, addressof(matrix))
+        engine.text_size(self.objects[at], room.decimal_at[0])
+        a, b, c, d, _, _ = joined((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), self._view.affine)
+        return abs(room.decimal[0]) * hypot(c, d), _turns(a, b)
+
+    def blank(self, at: int) -> bool:
+        """Whether a letter leaves no mark."""
+        left, right, bottom, top = self._room.exact
+        found = engine.char_inked(self._page, at, *self._room.exact_at)
+        return bool(found) and (left.value >= right.value or bottom.value >= top.value)
+
+
+def _turns(a: float, b: float) -> int | None:
+    """Give the quarter turns clockwise of letters that run along (a, b) as shown; None for slanted ones."""
+    along = max(abs(a), abs(b))
+    if min(abs(a), abs(b)) > along * 0.2:
+        return None
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _named(font: int) -> tuple[str, bool]:
+    room = create_string_buffer(256)
+    engine.font_name(font, room, 256)
+    name = _SUBSET.sub("", room.value.decode("utf-8", "replace"))
+    bold = engine.font_weight(font) >= 600 or bool(engine.font_flags(font) & _FORCE_BOLD)
+    return name, bold or bool(_HEAVY.search(name))

@@ -1,0 +1,132 @@
+"""The pages of a PDF document, one after another: words, rules, fills and pictures as they are shown."""
+
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import byref
+from dataclasses import replace
+
+from goldenthread.plan.errors import DocumentError
+from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.colours import WHITE
+from goldenthread.reading.formats.pdf.drawing import drawing_of
+from goldenthread.reading.formats.pdf.glyphs import Glyphs
+from goldenthread.reading.formats.pdf.opening import opened
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
+from goldenthread.reading.formats.pdf.turning import View
+from goldenthread.reading.formats.pdf.words import Written, words_of
+
+# A page of the smallest print has some 15,000; what has more than this was not made to be read.
+MOST_CHARACTERS = 200_000
+# A page is scanned if a picture covers so much of it.
+_MOST_OF_IT = 0.5
+_SIZE_WITHOUT_BOX = (595.0, 842.0)
+
+
+def pages(data: bytes, name: str) -> Iterator[Page]:
+    """Give each page in turn; only one is held at a time. Raises DocumentError, naming the document and the page."""
+    with opened(data, name) as (document, count):
+        for number in range(1, count + 1):
+            yield _page(document, number, name)
+
+
+def _page(document: int, number: int, name: str) -> Page:
+    page = engine.load_page(document, number - 1)
+    if not page:
+        raise _damaged(number, name)
+    try:
+        return _seen(page, number, name)
+    finally:
+        engine.close_page(page)
+
+
+def _seen(page: int, number: int, name: str) -> Page:
+    view = _view(page)
+    text = engine.load_text(page)
+    if not text:
+        raise _damaged(number, name)
+    try:
+        if engine.count_chars(text) > MOST_CHARACTERS:
+            raise _too_full(number, name)
+        written, hidden, view = _written(text, view)
+    finally:
+        engine.close_text(text)
+    rules, fills, pictures = drawing_of(page, view)
+    shown, covered = _visible(written, fills, pictures)
+    width, height = view.size
+    made = Page(number, width, height, tuple(one.word for one in shown), tuple(rules), tuple(fills), tuple(pictures))
+    scanned = not shown and _covers(pictures, width * height)
+    return replace(made, hidden=hidden + covered, scanned=scanned)
+
+
+def _view(page: int) -> View:
+    corners = engine.Corners()
+    engine.page_box(page, byref(corners))
+    left, bottom = min(corners.left, corners.right), min(corners.bottom, corners.top)
+    right, top = max(corners.left, corners.right), max(corners.bottom, corners.top)
+    if not (right - left > 0 and top - bottom > 0):
+        left, bottom = 0.0, 0.0
+        right, top = _SIZE_WITHOUT_BOX
+    return View(left, bottom, right, top, engine.page_rotation(page))
+
+
+def _written(text: int, view: View) -> tuple[list[Written], int, View]:
+    """Give the words, how many letters are hidden, and the view: turned so that most of the words stand upright."""
+    count = max(engine.count_chars(text), 0)
+    glyphs = Glyphs(text, view, count)
+    written, hidden = words_of(glyphs, *view.size)
+    turns, most = _commonest(written)
+    if turns == 0 or most * 2 <= len(written):
+        return written, hidden, view
+    view = replace(view, turns=(view.turns - turns) % 4)
+    glyphs = Glyphs(text, view, count)
+    return *words_of(glyphs, *view.size), view
+
+
+def _commonest(written: list[Written]) -> tuple[int, int]:
+    """Give the commonest turn of the words, and how many have it."""
+    counts = Counter(one.turns for one in written if one.turns is not None)
+    return counts.most_common(1)[0] if counts else (0, 0)
+
+
+def _visible(written: list[Written], fills: list[Fill], pictures: list[Picture]) -> tuple[list[Written], int]:
+    """Leave out words as white as their ground: they are seen only on a fill of another colour, or a picture."""
+    shown, hidden = [], 0
+    for one in written:
+        if one.colour >= "#f8f8f8" and _ground(one.word.box.middle, fills, pictures) == one.colour:
+            hidden += len(one.word.text)
+        else:
+            shown.append(one)
+    return shown, hidden
+
+
+def _ground(place: tuple[float, float], fills: list[Fill], pictures: list[Picture]) -> str:
+    if any(picture.box.holds(place) for picture in pictures):
+        return ""
+    return next((fill.colour for fill in reversed(fills) if fill.box.holds(place)), WHITE)
+
+
+def _covers(pictures: list[Picture], area: float) -> bool:
+    """Whether pictures cover most of the page; scans come in strips too."""
+    return sum(_area(picture.box) for picture in pictures) > area * _MOST_OF_IT
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _damaged(number: int, name: str) -> DocumentError:
+    return DocumentError(
+        "a page of this PDF document is damaged",
+        where=f"{name}, page {number}",
+        expected="pages that can be shown",
+        do="save the document as a PDF again from the program that it was made with, and try again",
+    )
+
+
+def _too_full(number: int, name: str) -> DocumentError:
+    return DocumentError(
+        f"a page has more than {MOST_CHARACTERS:,} characters",
+        where=f"{name}, page {number}",
+        expected=f"at most {MOST_CHARACTERS:,} characters on a page",
+        do="check that it is a report, remove what doesn't belong to it and try again",
+    )
