@@ -107,8 +107,9 @@ class _Bands:
         known = self._before is not None and len(self._before.edges) == len(columns)
         if len(filled) < (1 if known else _LEAST_ROWS):
             return False
-        single = [words for words in filled if _least_lines(words, columns) <= _FEW_LINES]
-        return len(single) >= _MOSTLY * len(filled)
+        telling = [words for words in filled if len(by_column(words, columns)) > 1]
+        single = [words for words in telling if _least_lines(words, columns) <= _FEW_LINES]
+        return len(single) >= _MOSTLY * len(telling)
 
 
 def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) -> list[Strip]:

@@ -121,10 +121,11 @@ def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: P
 
 
 def _drawn(page: Page) -> list[float]:
-    """Give the heights of the rules that lie in a page's head and foot zones: the first is often a table's."""
+    """Give the heights at which rules or coloured areas begin or end in a page's head and foot zones: tables do."""
     high, low = page.height * _ZONE, page.height * (1 - _ZONE)
-    level = [rule.box.top for rule in page.rules if rule.level and rule.box.width > _LEAST_RULE]
-    return [top for top in level if not high < top < low]
+    boxes = [rule.box for rule in page.rules] + [fill.box for fill in page.fills]
+    ends = [end for box in boxes if max(box.width, box.height) > _LEAST_RULE for end in (box.top, box.bottom)]
+    return [end for end in ends if not high < end < low]
 
 
 def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Line]]:

@@ -52,7 +52,7 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             continue
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
-        if lattice and lattice.rows > 1 and _is_drawn(lattice, group):
+        if lattice and (lattice.rows > 1 or not group.level) and _is_drawn(lattice, group):
             yield with_walls(lattice, group, inside)
             found.append(box)
         else:
