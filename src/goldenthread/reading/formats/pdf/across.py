@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from goldenthread.reading.formats.pdf.gutters import crosses
-from goldenthread.reading.formats.pdf.lines import Run, Strip
+from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, stands_out
 
 Part = Literal["across", "bold", "rows"]
-Look = tuple[float, bool, str | None]
 
 # Of a table in which most lines are bold, bold says nothing.
 _MOST_BOLD = 0.7
@@ -16,15 +15,16 @@ _MOST_BOLD = 0.7
 _ONE_HEADING = 1.5
 # Lines that are no further apart stand abreast: cells that are centred in height.
 _ABREAST = 0.75
-_LARGER = 1.08
 _CENTRED = 6.0
 
 
-def parted(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[tuple[Part, Strip]]:
-    """Say of each strip of a table whether it is across the columns, in bold like column headings, or of the rows."""
+def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -> Iterator[tuple[Part, Strip]]:
+    """Say of each strip of a table whether it is across the columns, in bold like column headings, or of the rows.
+
+    `head` tells that headings of columns may come first.
+    """
     bold_rows = sum(_all_bold(strip) for strip in strips) > _MOST_BOLD * len(strips)
     usual = _Usual(strips, edges)
-    head = True
     for at, strip in enumerate(strips):
         if len(strip.runs) == 1 and (
             _is_across(strip.runs[0], edges) or (usual.differs(strip) and not _is_abreast(strips, at))
@@ -51,20 +51,9 @@ class _Usual:
         """Whether a line alone looks like a heading: at the left edge or centred, and unlike what else stands there."""
         run = strip.runs[0]
         if run.x0 < self._edges[1] - 1:
-            return _stands_out(look_of(run), self._first)
+            return stands_out(look_of(run), self._first)
         centred = abs((run.x0 + run.x1) - (self._edges[0] + self._edges[-1])) < 2 * _CENTRED
-        return centred and _stands_out(look_of(run), self._all)
-
-
-def look_of(run: Run) -> Look:
-    """Give the size, weight and colour of a run's first word."""
-    word = run.words[0]
-    return round(word.size, 1), word.bold, word.ink
-
-
-def _stands_out(look: Look, usual: Look) -> bool:
-    larger = look[0] > _LARGER * usual[0]
-    return larger or (look[1] and not usual[1]) or (look[2] is not None and usual[2] is None)
+        return centred and stands_out(look_of(run), self._all)
 
 
 def _is_across(run: Run, edges: Sequence[float]) -> bool:

@@ -60,9 +60,7 @@ class Builder:
         sign = sign_in(box, fills, pictures) or ground
         return SeenCell(box, (), sign, alt=alt)
 
-    def _row(
-        self, lattice: Lattice, row: int, owners: Sequence[Block], cells: dict[Block, SeenCell]
-    ) -> SeenRow:
+    def _row(self, lattice: Lattice, row: int, owners: Sequence[Block], cells: dict[Block, SeenCell]) -> SeenRow:
         top, bottom = lattice.ys[row], lattice.ys[row + 1]
         seen = []
         for column, block in enumerate(owners):

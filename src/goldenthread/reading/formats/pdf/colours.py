@@ -1,6 +1,7 @@
 """Colours of what is drawn, as "#rrggbb"."""
 
 from ctypes import c_void_p
+from functools import cache
 from typing import Any
 
 from goldenthread.reading.formats.pdf.engine import Numbers
@@ -28,6 +29,7 @@ def colour_of(ask: Any, thing: c_void_p | int, room: Numbers) -> str | None:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
+@cache
 def telling(colour: str | None) -> str | None:
     """Give a colour that may tell something: None for black and white, and what is nearly so."""
     if colour is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page
 
 # Edges that lie so near to each other are one: the two lines of a double rule, a cell's frame in a table's frame.
 _SAME = 2.5

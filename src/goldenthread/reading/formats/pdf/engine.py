@@ -5,7 +5,7 @@ pages and objects are plain addresses, None where there is none. Wrong ones end 
 this one use it, and they work in a process of their own (see `apart`).
 """
 
-from ctypes import CFUNCTYPE, Structure, addressof, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import CFUNCTYPE, Structure, addressof, c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from typing import Any
 
 from pypdfium2_raw import bindings
@@ -47,6 +47,7 @@ char_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_
 char_object = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 char_matrix = _function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 char_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+char_inked = _function("FPDFText_GetCharBox", c_int, c_void_p, c_int, *(c_void_p,) * 4)
 text_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 text_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 text_font = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
@@ -85,10 +86,12 @@ def address(thing: Structure) -> int:
 
 
 class Numbers:
-    """Room for what a function of PDFium answers by address: four whole numbers or four decimal ones."""
+    """Room for what a function of PDFium answers by address: four numbers, whole, decimal or exact."""
 
     def __init__(self) -> None:
         self.whole = (c_uint * 4)()
         self.decimal = (c_float * 4)()
+        self.exact = tuple(c_double() for _ in range(4))
         self.whole_at = tuple(addressof(self.whole) + 4 * at for at in range(4))
         self.decimal_at = tuple(addressof(self.decimal) + 4 * at for at in range(4))
+        self.exact_at = tuple(map(addressof, self.exact))

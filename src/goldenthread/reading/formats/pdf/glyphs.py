@@ -1,12 +1,12 @@
 """The letters of a page as PDFium finds them: what each is, where it is, and how it is written."""
 
 import re
-from ctypes import addressof, byref, c_float, create_string_buffer
-from dataclasses import dataclass, field
+from ctypes import addressof, c_float, create_string_buffer
 from math import hypot
 
 from goldenthread.reading.formats.pdf import engine
 from goldenthread.reading.formats.pdf.colours import colour_of
+from goldenthread.reading.formats.pdf.page import Box
 from goldenthread.reading.formats.pdf.turning import View, joined
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -17,53 +17,83 @@ _INVISIBLE = (3, 7)
 _STROKED = (1, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How letters are written. `colour` is None where they can't be seen."""
-
-    font: str
-    bold: bool
-    size: float
-    colour: str | None
-    turns: int | None
-
-
-@dataclass(slots=True)
 class Glyphs:
-    """All letters of a page: lists of the same length, and the way to ask for the style of one."""
+    """All letters of a page: lists of the same length, and what to ask about one of them.
 
-    codes: list[int]
-    objects: list[int | None]
-    x0s: list[float]
-    tops: list[float]
-    x1s: list[float]
-    bottoms: list[float]
-    text: int
-    view: View
-    fonts: dict[int, tuple[str, bool]] = field(default_factory=dict)
-    room: engine.Numbers = field(default_factory=engine.Numbers)
+    `objects` are the addresses of what the document writes in one go, None for a space that it leaves and doesn't
+    write. `unmapped` are the places of letters whose code is only their number in the font; `text` has all letters.
+    """
 
-    def style(self, at: int) -> Style:
-        """Give how a letter is written."""
-        thing = self.objects[at]
-        matrix = engine.Matrix()
-        engine.char_matrix(self.text, at, byref(matrix))
-        engine.text_size(thing, self.room.decimal_at[0])
-        parts = (matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0)
-        a, b, c, d, _, _ = joined(parts, self.view.affine)
-        mode = engine.text_mode(thing)
-        name, bold = self._font(engine.text_font(thing))
-        asking = engine.stroke_colour if mode in _STROKED else engine.fill_colour
-        colour = None if mode in _INVISIBLE else colour_of(asking, thing, self.room)
-        return Style(name, bold, abs(self.room.decimal[0]) * hypot(c, d), colour, _turns(a, b))
+    def __init__(self, page: int, view: View, count: int) -> None:
+        corners = (c_float * (4 * count))()
+        start = addressof(corners)
+        code, box, thing = engine.char_code, engine.char_box, engine.char_object
+        for at in range(count):
+            box(page, at, start + 16 * at)
+        places = range(count)
+        self.codes: list[int] = [code(page, at) for at in places]
+        self.objects: list[int | None] = [thing(page, at) for at in places]
+        unmapped = engine.char_unmapped
+        self.unmapped = frozenset([at for at in places if unmapped(page, at)])
+        self.text = "".join([chr(one) if one <= 0x10FFFF else "\0" for one in self.codes])
+        self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(corners[:])
+        self._page = page
+        self._view = view
+        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._manners: dict[tuple[int, float], tuple[float, int | None]] = {}
+        self._room = engine.Numbers()
+        self._matrix = engine.Matrix()
 
-    def _font(self, font: int | None) -> tuple[str, bool]:
-        if font is None:
-            return "", False
-        known = self.fonts.get(font)
+    def box(self, run: list[int]) -> Box:
+        """Give the box around some letters, which are in the order of the text."""
+        first, end = run[0], run[-1] + 1
+        if end - first == len(run):
+            x0s, tops, x1s, bottoms = (side[first:end] for side in (self.x0s, self.tops, self.x1s, self.bottoms))
+        else:
+            sides = (self.x0s, self.tops, self.x1s, self.bottoms)
+            x0s, tops, x1s, bottoms = ([side[at] for at in run] for side in sides)
+        return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+
+    def font(self, at: int) -> int:
+        """Give the address of a letter's font."""
+        return engine.text_font(self.objects[at]) or 0
+
+    def named(self, font: int) -> tuple[str, bool]:
+        """Give the name of a font, without the prefix of a subset, and whether it is bold."""
+        known = self._fonts.get(font)
         if known is None:
-            known = self.fonts[font] = _named(font)
+            known = self._fonts[font] = _named(font) if font else ("", False)
         return known
+
+    def colour(self, at: int) -> str | None:
+        """Give the colour of a letter; None where it can't be seen."""
+        thing = self.objects[at]
+        mode = engine.text_mode(thing)
+        if mode in _INVISIBLE:
+            return None
+        return colour_of(engine.stroke_colour if mode in _STROKED else engine.fill_colour, thing, self._room)
+
+    def manner(self, at: int, font: int) -> tuple[float, int | None]:
+        """Give the size of a letter in points, and its quarter turns clockwise; None for a slanted one."""
+        # Letters of one font and one height are of one size; to ask for each would take longer than all else.
+        key = font, round(self.bottoms[at] - self.tops[at], 2)
+        known = self._manners.get(key)
+        if known is None:
+            known = self._manners[key] = self._asked(at)
+        return known
+
+    def _asked(self, at: int) -> tuple[float, int | None]:
+        matrix, room = self._matrix, self._room
+        engine.char_matrix(self._page, at, addressof(matrix))
+        engine.text_size(self.objects[at], room.decimal_at[0])
+        a, b, c, d, _, _ = joined((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), self._view.affine)
+        return abs(room.decimal[0]) * hypot(c, d), _turns(a, b)
+
+    def blank(self, at: int) -> bool:
+        """Whether a letter leaves no mark."""
+        left, right, bottom, top = self._room.exact
+        found = engine.char_inked(self._page, at, *self._room.exact_at)
+        return bool(found) and (left.value >= right.value or bottom.value >= top.value)
 
 
 def _turns(a: float, b: float) -> int | None:
@@ -82,16 +112,3 @@ def _named(font: int) -> tuple[str, bool]:
     name = _SUBSET.sub("", room.value.decode("utf-8", "replace"))
     bold = engine.font_weight(font) >= 600 or bool(engine.font_flags(font) & _FORCE_BOLD)
     return name, bold or bool(_HEAVY.search(name))
-
-
-def glyphs_of(text: int, view: View, most: int) -> Glyphs:
-    """Read the letters of a page's text, at most so many of them."""
-    count = min(max(engine.count_chars(text), 0), most)
-    corners = (c_float * (4 * count))()
-    start = addressof(corners)
-    code, box, thing = engine.char_code, engine.char_box, engine.char_object
-    for at in range(count):
-        box(text, at, start + 16 * at)
-    codes = [code(text, at) for at in range(count)]
-    objects = [thing(text, at) for at in range(count)]
-    return Glyphs(codes, objects, *view.boxes(corners[:]), text, view)

@@ -16,8 +16,15 @@ _STEPS = ((1, 0.7, 2.2), (3, 0.5, 1.9), (6, 0.4, 1.5), (1_000_000, 0.36, 1.15))
 # So large a part of the lines may cross a gutter: headings across the table, a cell that is too long for its column.
 _MOST_CROSSING = 0.05
 _ALWAYS_MAY_CROSS = 1
+# So many lines stand clear of a gutter on both sides for each one that crosses it.
+_TO_CROSSING = 8
 _FEW_SPACES = 8
 _FEW_LINES = 8
+# Texts are aligned to an edge if most of those that begin or end near it, in points, do so at the same place.
+_REACH = 40.0
+_ALIGNED = 1.5
+_MOSTLY = 0.6
+_INSET = 4.0
 # Baselines that are no further apart, in letters' sizes, stand side by side: cells that are centred in height.
 _ABREAST = 0.75
 
@@ -36,7 +43,19 @@ def columns_of(words: Iterable[Word], left: float, right: float, hint: Sequence[
 def edges_of(strips: Sequence[Strip], left: float, right: float) -> tuple[float, ...]:
     """Give the edges of the columns of strips that are known to be a table."""
     gutters = find_gutters(strips)
-    return (left, *((start + end) / 2 for start, end in gutters), right)
+    runs = [run for strip in strips for run in strip.runs]
+    return (left, *(_edge(gap, runs) for gap in gutters), right)
+
+
+def _edge(gap: Interval, runs: Sequence[Run]) -> float:
+    """Give the edge in a gutter: near the texts that are aligned to it, for others may come nearer on the next page."""
+    start, end = gap
+    near = min((end - start) / 2, _INSET)
+    right = [run.x0 - end < _ALIGNED for run in runs if end - 0.1 <= run.x0 < end + _REACH]
+    left = [start - run.x1 < _ALIGNED for run in runs if start - _REACH < run.x1 <= start + 0.1]
+    if sum(right) > _MOSTLY * len(right):
+        return end - near
+    return start + near if sum(left) > _MOSTLY * len(left) else (start + end) / 2
 
 
 def fits(strips: Sequence[Strip], edges: Sequence[float]) -> bool:
@@ -98,7 +117,11 @@ def _with_crossed(
         inside = [run for runs in lines for run in runs if run.x1 > gap[0] and run.x0 < gap[1]]
         if any(not (run.x0 < gap[0] + 0.5 and run.x1 > gap[1] - 0.5) for run in inside):
             continue
-        if not any(start < gap[1] and gap[0] < end for start, end in sure):
+        if any(start < gap[1] and gap[0] < end for start, end in sure):
+            continue
+        middle = (gap[0] + gap[1]) / 2
+        both = sum(runs[0].x0 < middle < runs[-1].x1 and not any(_covers(run, gap) for run in runs) for runs in lines)
+        if both >= _TO_CROSSING * len(inside):
             found.append(gap)
     return sorted(found)
 

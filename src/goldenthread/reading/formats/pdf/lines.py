@@ -22,6 +22,9 @@ _RAISED = 0.8
 _LONGEST_RAISED = 4
 BULLETS = frozenset("•·●○▪▫■□◦‣-–—➢►✓*o\uf0b7\uf0a7\uf0d8")
 _AFTER_BULLET = 3.5
+_LARGER = 1.08
+
+Look = tuple[float, bool, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +164,15 @@ def line_of(words: Sequence[Word]) -> SeenLine:
         max(word.box.bottom for word in words),
     )
     return SeenLine(box, tuple(words))
+
+
+def look_of(run: Run) -> Look:
+    """Give the size, weight and colour of a run's first word."""
+    word = run.words[0]
+    return round(word.size, 1), word.bold, word.ink
+
+
+def stands_out(look: Look, usual: Look) -> bool:
+    """Whether letters are larger than usual, or bold or coloured where the usual ones aren't."""
+    larger = look[0] > _LARGER * usual[0]
+    return larger or (look[1] and not usual[1]) or (look[2] is not None and usual[2] is None)

@@ -21,6 +21,7 @@ _NEAR = 2
 _SAME_HEIGHT = 3.0
 # Lines that are further apart, in letters' sizes, are of different blocks.
 _APART = 1.6
+_LEAST_RULE = 100.0
 _MOST_RUNS = 3
 _ALIGNED = 2.0
 _LINES_BELOW = 6
@@ -112,22 +113,38 @@ def _seen(line: _Line) -> SeenLine:
 def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: Page) -> list[_Line]:
     """Give the lines from the page's edge inwards that stand on other pages too: whole blocks of them, no table's."""
     found: list[_Line] = []
-    for block in _blocks(lines):
+    for block in _blocks(lines, _drawn(page)):
         if not all(_stands_in(line, others) for line in block) or _heads_columns(block, page):
             break
         found += block
     return found
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _drawn(page: Page) -> list[float]:
+    """Give the heights at which rules or coloured areas begin or end in a page's head and foot zones: tables do."""
+    high, low = page.height * _ZONE, page.height * (1 - _ZONE)
+    boxes = [rule.box for rule in page.rules] + [fill.box for fill in page.fills]
+    ends = [end for box in boxes if max(box.width, box.height) > _LEAST_RULE for end in (box.top, box.bottom)]
+    return [end for end in ends if not high < end < low]
+
+
+def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Line]]:
+    """Part lines where there is more room between them than lines of one text have, or a rule."""
     block: list[_Line] = []
     for line in lines:
-        if block and abs(line.base - block[-1].base) > _APART * min(line.strip.size, block[-1].strip.size):
+        if block and _are_apart(block[-1], line, rules):
             yield block
             block = []
         block.append(line)
     if block:
         yield block
+
+
+def _are_apart(one: _Line, other: _Line, rules: Sequence[float]) -> bool:
+    upper, lower = sorted((one.base, other.base))
+    if lower - upper > _APART * min(one.strip.size, other.strip.size):
+        return True
+    return any(upper - 1 < rule < lower for rule in rules)
 
 
 def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:

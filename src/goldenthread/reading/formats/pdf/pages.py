@@ -9,7 +9,7 @@ from goldenthread.plan.errors import DocumentError
 from goldenthread.reading.formats.pdf import engine
 from goldenthread.reading.formats.pdf.colours import WHITE
 from goldenthread.reading.formats.pdf.drawing import drawing_of
-from goldenthread.reading.formats.pdf.glyphs import glyphs_of
+from goldenthread.reading.formats.pdf.glyphs import Glyphs
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
 from goldenthread.reading.formats.pdf.turning import View
@@ -71,14 +71,14 @@ def _view(page: int) -> View:
 
 def _written(text: int, view: View) -> tuple[list[Written], int, View]:
     """Give the words, how many letters are hidden, and the view: turned so that most of the words stand upright."""
-    width, height = view.size
-    glyphs = glyphs_of(text, view, MOST_CHARACTERS)
-    written, hidden = words_of(glyphs, width, height)
+    count = max(engine.count_chars(text), 0)
+    glyphs = Glyphs(text, view, count)
+    written, hidden = words_of(glyphs, *view.size)
     turns, most = _commonest(written)
     if turns == 0 or most * 2 <= len(written):
         return written, hidden, view
     view = replace(view, turns=(view.turns - turns) % 4)
-    glyphs = glyphs_of(text, view, MOST_CHARACTERS)
+    glyphs = Glyphs(text, view, count)
     return *words_of(glyphs, *view.size), view
 
 

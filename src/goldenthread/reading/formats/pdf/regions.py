@@ -1,10 +1,11 @@
 """Which lines of a page are a table without rules: those between which the same gutters stay free."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.reading.formats.pdf.gutters import Interval, crosses, edges_of
-from goldenthread.reading.formats.pdf.lines import Run, Strip
+from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, stands_out
 
 _LEAST_WIDTH = 0.36
 _LEAST_MULTIPLE = 2
@@ -17,6 +18,8 @@ _MOST_CROSSED = 2
 _WIDEST = 4.5
 _CLOSE = 1.45
 _OUTSIDE = 12.0
+_MOST_LAST = 2
+_NEAR_LAST = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,27 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The columns of the table that the page before ended with: its outer edges and its gutters."""
+    """The columns of the table that the page before ended with: the edges, and what was free about each inner one."""
 
-    left: float
-    right: float
+    edges: tuple[float, ...]
     gutters: tuple[Interval, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.edges[-1]
 
 
 def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[Region]:
     """Give the regions of strips that are tables, downwards; what `hint` tells of may go on at the top."""
     at = 0
     if hint and (first := _goes_on(strips, hint)):
+        first = _with_last_heading(strips, first)
         yield first
         at = first.end
     lowest = at
@@ -49,6 +62,7 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[
         if region is None:
             at += 1
             continue
+        region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
         at = lowest = region.end
 
@@ -64,15 +78,19 @@ def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
     if any(strip.x0 < hint.left - _OUTSIDE or strip.x1 > hint.right + _OUTSIDE for strip in held):
         return None
     own = edges_of(held, hint.left, hint.right)
-    if len(own) > len(hint.gutters) + 2 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
+    if len(own) > len(hint.edges) + 1 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
         return Region(0, end, own)
-    inner = [_widest_in(gap, growing.free) for gap in hint.gutters]
-    return Region(0, end, (hint.left, *((start + end) / 2 for start, end in inner), hint.right))
+    inner = [_kept(edge, gap, growing.free) for edge, gap in zip(hint.edges[1:-1], hint.gutters, strict=True)]
+    return Region(0, end, (hint.left, *inner, hint.right))
 
 
-def _widest_in(gap: Interval, free: Sequence[Interval]) -> Interval:
+def _kept(edge: float, gap: Interval, free: Sequence[Interval]) -> float:
+    """Give the edge of the page before if it is free on this page too, else the middle of what is free about it."""
     parts = [part for part in free if part[0] >= gap[0] and part[1] <= gap[1]]
-    return max(parts, key=lambda part: part[1] - part[0], default=gap)
+    if any(start + 1 <= edge <= end - 1 for start, end in parts):
+        return edge
+    start, end = max(parts, key=lambda part: part[1] - part[0], default=gap)
+    return (start + end) / 2
 
 
 @dataclass(slots=True)
@@ -163,6 +181,23 @@ def _without_tail(strips: Sequence[Strip], start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def _with_last_heading(strips: Sequence[Strip], region: Region) -> Region:
+    """Take in a heading that ends the page right below the table: its rows follow on the next page."""
+    rest = strips[region.end :]
+    above = strips[region.end - 1]
+    if (
+        not 0 < len(rest) <= _MOST_LAST
+        or rest[0].base - above.base > _NEAR_LAST * rest[0].size
+        or len(region.edges) < 4
+    ):
+        return region
+    usual = Counter(look_of(run) for strip in strips[region.start : region.end] for run in strip.runs)
+    most = usual.most_common(1)[0][0]
+    if all(len(strip.runs) == 1 and stands_out(look_of(strip.runs[0]), most) for strip in rest):
+        return Region(region.start, len(strips), region.edges)
+    return region
 
 
 def _with_lines_above(strips: Sequence[Strip], region: Region, at_least: int) -> int:

@@ -14,6 +14,8 @@ from goldenthread.reading.formats.pdf.unwalled import with_walls
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
 _LEAST_COLUMNS = 2
 _LEAST_FILLED = 0.2
+# Rules nearer to its ends than this are a table's outer ones, in points.
+_OUTER = 8.0
 
 
 def find_ruled(
@@ -50,12 +52,18 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             continue
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
-        if lattice and min(lattice.columns, lattice.rows) > 1:
+        if lattice and (lattice.rows > 1 or not group.level) and _is_drawn(lattice, group):
             yield with_walls(lattice, group, inside)
             found.append(box)
         else:
             others.append(group)
     yield from banded_lattices(others, words, before)
+
+
+def _is_drawn(lattice: Lattice, edges: Edges) -> bool:
+    """Whether rules part its columns; where coloured areas alone do, not all of its rows need have one."""
+    left, right = lattice.xs[0] + _OUTER, lattice.xs[-1] - _OUTER
+    return any(edge.drawn and left < edge.at < right for edge in edges.upright)
 
 
 def _is_within(box: Box, other: Box) -> bool:
@@ -71,17 +79,23 @@ def _is_table(table: SeenTable) -> bool:
 
 
 def _trimmed(table: SeenTable) -> SeenTable:
-    """Leave out a row at either end that is open and has no words: the rules go on there a little."""
-    rows = list(table.rows)
-    if len(rows) > 1 and rows[0].open_above and _is_bare(rows[0]):
-        rows[1:2] = [replace(rows[1], open_above=True)]
-        del rows[0]
-    if len(rows) > 1 and rows[-1].open_below and _is_bare(rows[-1]):
-        rows[-2:-1] = [replace(rows[-2], open_below=True)]
-        del rows[-1]
+    """Leave out rows in which nothing begins: edges that are not quite level make them, and rules that go on a little.
+
+    Where one was open, its neighbour is.
+    """
+    rows: list[SeenRow] = []
+    opens = False
+    for row in table.rows:
+        opens = opens or row.open_above
+        if _is_bare(row):
+            if rows and row.open_below:
+                rows[-1] = replace(rows[-1], open_below=True)
+            continue
+        rows.append(replace(row, open_above=opens))
+        opens = False
     box = Box(table.box.x0, rows[0].box.top, table.box.x1, rows[-1].box.bottom)
     return replace(table, box=box, rows=tuple(rows))
 
 
 def _is_bare(row: SeenRow) -> bool:
-    return not any(cell.words or cell.alt for cell in row.cells if cell.span != "down")
+    return not any(cell.words or cell.alt or cell.fill for cell in row.cells if cell.span != "down")

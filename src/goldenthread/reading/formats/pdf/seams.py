@@ -19,7 +19,8 @@ _USUALLY, _LAST_ROWS = 0.8, 40
 class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
-    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins.
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads` tells that
+    it stands at the top of more than one page.
     """
 
     cells: tuple[Cell, ...]
@@ -27,6 +28,7 @@ class LaidRow:
     page: int
     open_above: bool = False
     open_below: bool = False
+    heads: bool = False
 
     @property
     def is_across(self) -> bool:
@@ -74,10 +76,13 @@ def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
     The first row after them is joined to the last row above where it goes on with it.
     """
     headings = _repeated(above, below)
-    head, body = list(below[:headings]), list(below[headings:])
+    above = [*map(_head, above[:headings]), *above[headings:]]
+    head, body = [*map(_head, below[:headings])], list(below[headings:])
+    # A row may run over a whole page: then only headings stand below it.
+    end = max((at for at, row in enumerate(above, start=1) if not row.heads), default=0)
+    above, head = above[:end], [*above[end:], *head]
     if not body or not above or above[-1].is_across or body[0].is_across:
         return [*above, *head, *body]
-    above = list(above)
     merging = _merging((*above[-_LAST_ROWS:], *body))
     goes_on = _goes_on(above, body[0], merging)
     for column in range(len(above[-1].cells)):
@@ -96,6 +101,10 @@ def _repeated(above: Sequence[LaidRow], below: Sequence[LaidRow]) -> int:
             break
         count += 1
     return count
+
+
+def _head(row: LaidRow) -> LaidRow:
+    return row if row.is_across else replace(row, heads=True)
 
 
 def _texts(row: LaidRow) -> list[str]:
@@ -138,7 +147,7 @@ def _begins_anew(last: LaidRow, first: LaidRow, column: int) -> bool:
 
 
 def _usual(rows: Sequence[LaidRow]) -> frozenset[int]:
-    body = [row for row in rows[-_LAST_ROWS:] if not row.is_across]
+    body = [row for row in rows[-_LAST_ROWS:] if not (row.is_across or row.heads)]
     counts = [sum(bool(row.cells[at].text) for row in body) for at in range(len(rows[-1].cells))]
     return frozenset(at for at, count in enumerate(counts) if count >= _USUALLY * len(body))
 
@@ -197,6 +206,8 @@ def _put(rows: list[LaidRow], order: Iterable[int], column: int, cell: Cell, fir
     """Put a cell into the rows that a merged one covers: upwards to the row where it begins, or downwards."""
     for number, index in enumerate(order):
         row = rows[index]
+        if row.heads:
+            continue
         span = row.cells[column].span
         if not first_is_own and number and span != "down":
             break

@@ -1,9 +1,10 @@
-"""A page to what is seen on it: its tables, and the lines beside them."""
+"""A page to what is seen on it: its tables, the lines beside them, its head and foot."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.lines import line_of
+from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
@@ -11,22 +12,35 @@ from goldenthread.reading.formats.pdf.unruled import find_unruled
 
 
 def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
-    """Give what is seen on each page, one after the other. Each word of a page stands in one cell or one line."""
+    """Give what is seen on each page, one after the other; few of them are held at a time.
+
+    Each word of a page stands in one cell, in one line or in a margin.
+    """
     before: SeenTable | None = None
-    for page in pages:
-        seen = see(page, before)
-        before = seen.tables[-1] if seen.tables else None
+    for framed in without_margins(pages):
+        seen = see(framed, before)
+        before = seen.tables[-1] if seen.tables else before if seen.scanned else None
         yield seen
 
 
-def see(page: Page, before: SeenTable | None = None) -> SeenPage:
+def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
+    page = framed.page
     ruled, rest, remarks = find_ruled(page, page.words, before)
     told, lines = find_unruled(rest, page.fills, before)
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
-    lost = _lost(page.words, tables, lines)
-    lines = sorted((*lines, *map(line_of, lines_of(lost))), key=lambda line: line.box.top) if lost else lines
-    return SeenPage(page.number, page.width, page.height, tuple(tables), tuple(lines), tuple(remarks))
+    lines = [*framed.kept, *lines, *map(line_of, lines_of(_lost(page.words, tables, lines)))]
+    return SeenPage(
+        page.number,
+        page.width,
+        page.height,
+        tuple(tables),
+        tuple(lines),
+        tuple(remarks),
+        framed.margins,
+        page.hidden,
+        page.scanned,
+    )
 
 
 def _lost(words: Sequence[Word], tables: Sequence[SeenTable], lines: Sequence[SeenLine]) -> list[Word]:

@@ -1,23 +1,28 @@
 """Tables without rules: regions of a page whose columns and rows are told by the places of words alone."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from goldenthread.reading.formats.pdf.across import headings, parted
+from goldenthread.reading.formats.pdf.across import Part, headings, parted
+from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
-from goldenthread.reading.formats.pdf.rowing import Line, levels_of, starts_of_rows
+from goldenthread.reading.formats.pdf.rowing import Alignment, Stretch, alignment_of, starts_of_rows, stretch_of
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
 _LEAST_GAP = 0.36
 # A column that so many rows fill is one that tells where rows are.
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
+_FEW_ROWS = 2
 _FAR = 1e6
+# Headings of columns that wrap have no more lines.
+_MOST_HEADINGS = 8
 
 
 def find_unruled(
@@ -57,25 +62,38 @@ def hint_of(table: SeenTable) -> Hint | None:
         (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
         for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
     )
-    return Hint(table.edges[0], table.edges[-1], gutters) if gutters else None
+    return Hint(table.edges, gutters) if gutters else None
 
 
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
-    anchors = _anchors(before) if before else frozenset()
-    met = False
-    for kind, group in groupby(parted(strips, region.edges), key=lambda pair: pair[0]):
-        held = [strip for _, strip in group]
-        if kind == "across":
-            rows += [_across(part, region.edges) for part in headings(held)]
-        elif kind == "bold":
-            rows.append(_row([line for strip in held for line in _cell_lines(strip, region.edges)], region.edges))
-        else:
-            rows += _rows(held, region.edges, anchors, goes_on=bool(before) and not met)
-            met = True
+    anchors = (before.anchors or _anchors(before.rows[1:])) if before else frozenset()
+    again = _repeated(strips, before)
+    if again:
+        rows.append(_row([line for strip in strips[:again] for line in _cell_lines(strip, region.edges)], region.edges))
+        strips = strips[again:]
+    parts = [
+        (kind, [strip for _, strip in group])
+        for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0])
+    ]
+    rows += _rows(parts, region.edges, anchors, goes_on=before is not None)
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
-    return SeenTable(box, region.edges, tuple(rows), ruled=False)
+    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=_anchors(rows[1:]) or anchors)
+
+
+def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
+    """Count the first strips that say again what the first row of the table of the page before does: the headings."""
+    if before is None:
+        return 0
+    wanted = Counter(word.text for cell in before.rows[0].cells if not cell.span for word in cell.words)
+    for count, strip in enumerate(strips[:_MOST_HEADINGS], start=1):
+        wanted.subtract(word.text for run in strip.runs for word in run.words)
+        if any(left < 0 for left in wanted.values()):
+            return 0
+        if not any(wanted.values()):
+            return count
+    return 0
 
 
 def _opened(rows: list[SeenRow], before: SeenTable | None, anchors: frozenset[int]) -> list[SeenRow]:
@@ -95,12 +113,17 @@ def _is_repeated(row: SeenRow, before: SeenTable | None) -> bool:
     return said[0] in said[1:] or all(word.bold for cell in row.cells for word in cell.words)
 
 
-def _anchors(table: SeenTable) -> frozenset[int]:
-    """The columns that nearly all rows of a table fill, and with few words."""
-    rows = [row for row in table.rows if not row.open_above and not any(cell.span for cell in row.cells)]
-    filled = range(len(table.edges) - 1)
-    often = [c for c in filled if sum(bool(row.cells[c].words) for row in rows) >= _MOSTLY_FILLED * max(len(rows), 1)]
-    short = [c for c in often if sum(len(row.cells[c].words) for row in rows) <= _FEW_WORDS * len(rows)]
+def _anchors(body: Sequence[SeenRow]) -> frozenset[int]:
+    """The columns that nearly all rows below the headings fill, and with few words; none where rows are too few."""
+    rows = [row for row in body if not row.open_above and not any(cell.span for cell in row.cells)]
+    if len(rows) < _FEW_ROWS:
+        return frozenset()
+    often = [
+        column
+        for column in range(len(rows[0].cells))
+        if sum(bool(row.cells[column].words) for row in rows) >= _MOSTLY_FILLED * len(rows)
+    ]
+    short = [column for column in often if sum(len(row.cells[column].words) for row in rows) <= _FEW_WORDS * len(rows)]
     return frozenset(short or often)
 
 
@@ -146,14 +169,40 @@ def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
     yield part
 
 
-def _rows(strips: Sequence[Strip], edges: Sequence[float], anchors: frozenset[int], goes_on: bool) -> list[SeenRow]:
-    levels, pitch = levels_of([_cell_lines(strip, edges) for strip in strips])
-    starts = starts_of_rows(levels, pitch, anchors, goes_on)
-    ends = [*starts[1:], len(levels)]
-    return [
-        _row([line for level in levels[start:end] for line in level.lines], edges)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+def _rows(
+    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], goes_on: bool
+) -> list[SeenRow]:
+    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them."""
+    groups = {
+        at: [_cell_lines(strip, edges) for strip in held] for at, (kind, held) in enumerate(parts) if kind != "across"
+    }
+    body = [at for at, (kind, _) in enumerate(parts) if kind == "rows"]
+    pitches = pitches_of(lines for at in body for lines in groups[at])
+    stretches = {
+        at: stretch_of(levels_of(groups[at], pitches), _points(pitches, groups[at]), anchors, goes_on and at == body[0])
+        for at in body
+    }
+    alignment = alignment_of(list(stretches.values()))
+    rows: list[SeenRow] = []
+    for at, (_, held) in enumerate(parts):
+        if at in stretches:
+            rows += [_row(lines, edges) for lines in _parted_lines(stretches[at], alignment)]
+        elif at in groups:
+            rows.append(_row([line for lines in groups[at] for line in lines], edges))
+        else:
+            rows += [_across(part, edges) for part in headings(held)]
+    return rows
+
+
+def _points(pitches: Pitches, groups: Sequence[Sequence[Line]]) -> float:
+    sizes = sorted(line.size for lines in groups for line in lines)
+    return pitches[ALL] * sizes[len(sizes) // 2]
+
+
+def _parted_lines(stretch: Stretch, alignment: Alignment) -> Iterator[list[Line]]:
+    starts = starts_of_rows(stretch, alignment)
+    for start, end in zip(starts, [*starts[1:], len(stretch.levels)], strict=True):
+        yield [line for level in stretch.levels[start:end] for line in level.lines]
 
 
 def _row(lines: Sequence[Line], edges: Sequence[float]) -> SeenRow:

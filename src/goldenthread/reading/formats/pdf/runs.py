@@ -1,0 +1,84 @@
+"""Letters parted into words, by spaces and by where they stand."""
+
+from collections.abc import Iterator
+
+from goldenthread.reading.formats.pdf.glyphs import Glyphs
+
+_SPACES = frozenset([0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
+_BREAKS = frozenset([0x0A, 0x0D])
+# Parts of the letters' height. Letters that the document writes in one go may stand a little apart, for titles are
+# spaced out; between others a gap is one sooner, and sooner still where PDFium takes it for a space.
+_WITHIN, _BETWEEN, _WHERE_SAID = 0.32, 0.18, 0.09
+# A raised or lowered figure belongs to its word, a letter of the next line doesn't.
+_SHIFT = 0.55
+# Pairs of letters are drawn together by no more than this.
+_OVERLAP = 0.12
+# Twice the same letter this near to each other, in parts of its width, is one in bold print.
+_TWICE = 0.35
+
+
+def runs(glyphs: Glyphs) -> Iterator[list[int]]:
+    """Give the places of the letters of each word, in the order of the text."""
+    codes, objects, x0s, x1s = glyphs.codes, glyphs.objects, glyphs.x0s, glyphs.x1s
+    tops, bottoms = glyphs.tops, glyphs.bottoms
+    run: list[int] = []
+    said = False
+    before: int | None = None
+    within = between = overlap = 0.0
+    last = 0
+    for at, (code, thing) in enumerate(zip(codes, objects, strict=True)):
+        if thing is None and code not in _BREAKS:
+            said = True
+            continue
+        if code in _BREAKS or code in _SPACES:
+            if run:
+                yield run
+                run = []
+            continue
+        if run:
+            gap = x0s[at] - x1s[last]
+            if thing == before:
+                plain = -within <= gap <= within
+            else:
+                plain = tops[at] == tops[last] and overlap <= gap <= between
+            if not plain or said:
+                # Nearly all letters are spared the closer look.
+                if _parted(glyphs, last, at, said):
+                    yield run
+                    run = []
+                elif _again(glyphs, last, at):
+                    continue
+        if thing != before:
+            before = thing
+            height = bottoms[at] - tops[at]
+            within, between, overlap = _WITHIN * height, _BETWEEN * height, -_OVERLAP * height
+        run.append(at)
+        said = False
+        last = at
+    if run:
+        yield run
+
+
+def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
+    """Whether a letter begins another word than the one before it ends."""
+    tops, bottoms, x0s, x1s = glyphs.tops, glyphs.bottoms, glyphs.x0s, glyphs.x1s
+    one, other = bottoms[last] - tops[last], bottoms[at] - tops[at]
+    together = glyphs.objects[last] == glyphs.objects[at]
+    limit = (_WHERE_SAID if said else _WITHIN if together else _BETWEEN) * (min(one, other) or max(one, other))
+    right, left = x0s[at] - x1s[last], x0s[last] - x1s[at]
+    if right > limit or left > limit or tops[at] - bottoms[last] > limit or tops[last] - bottoms[at] > limit:
+        return True
+    if together:
+        return False
+    wide = max(x1s[last] - x0s[last], x1s[at] - x0s[at])
+    moved = abs(tops[at] + bottoms[at] - tops[last] - bottoms[last]) / 2
+    back = x0s[last] - x0s[at]
+    return (moved > _SHIFT * max(one, other) and abs(back) < wide * 2) or back > wide * 1.5
+
+
+def _again(glyphs: Glyphs, last: int, at: int) -> bool:
+    """Whether a letter is the one before it, printed once more for bold."""
+    if glyphs.codes[last] != glyphs.codes[at]:
+        return False
+    near = _TWICE * (glyphs.x1s[at] - glyphs.x0s[at])
+    return abs(glyphs.x0s[at] - glyphs.x0s[last]) < near and abs(glyphs.tops[at] - glyphs.tops[last]) < near
