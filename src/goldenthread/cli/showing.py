@@ -59,10 +59,10 @@ def _write(stem: str, name: str, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     listed: list[str] = []
     for page in show_pages(content(name), printable(name)):
-        picture = f"{stem}-page-{page.number:03}.png"
-        write_whole(page.picture, folder / picture)
+        picture = f"{stem}-page-{page.number:03}.svg"
+        write_whole(page.picture.encode(), folder / picture)
         listed.append(_figure(page, picture))
-    write_whole(_listing(printable(name), listed).encode(), folder / f"{stem}.html")
+    write_whole(_listing(printable(Path(name).name), listed).encode(), folder / f"{stem}.html")
     return len(listed)
 
 

@@ -14,7 +14,7 @@ urlpatterns = [
     path("intake/<int:intake>/discard/", views.intake_discard, name="intake-discard"),
     path("intake/<int:intake>/document/", views.intake_document, name="intake-document"),
     path("intake/<int:intake>/pages/", pages.intake_pages, name="intake-pages"),
-    path("intake/<int:intake>/page/<int:page>.png", pages.intake_page, name="intake-page"),
+    path("intake/<int:intake>/page/<int:page>.svg", pages.intake_page, name="intake-page"),
     path("check/", checks.check_draft, name="check-draft"),
     path("check/download/", checks.check_download, name="check-download"),
 ]

@@ -50,8 +50,8 @@ def _show(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     if page is None:
         found = see_pages(content, asked["name"])
         return {"pages": [{"number": one.number, "said": one.said, "remarks": list(one.remarks)} for one in found]}
-    picture = show_page(content, asked["name"], page, tuple(place) if place else None)
-    return {"picture": base64.b64encode(picture).decode()}
+    shown = show_page(content, asked["name"], page, tuple(place) if place else None)
+    return {"picture": shown.picture}
 
 
 def _read(

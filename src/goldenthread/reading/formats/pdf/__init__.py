@@ -1,10 +1,10 @@
 """PDF documents: pages of words and lines, in which tables have to be found."""
 
 from goldenthread.plan import DocumentError
-from goldenthread.reading.formats.pdf.assemble import SCANNED, assembled
+from goldenthread.reading.formats.pdf import apart
+from goldenthread.reading.formats.pdf.assemble import SCANNED
+from goldenthread.reading.formats.pdf.gridding import put_together
 from goldenthread.reading.formats.pdf.opening import recognises
-from goldenthread.reading.formats.pdf.pages import pages
-from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid
 
@@ -20,7 +20,7 @@ def load(data: bytes, name: str) -> Grid:
     A table that goes on over pages is one table, and a row over a page's end one row. Heads and feet of pages come
     last, each once. Raises DocumentError for a document that can't be opened, is too large or shows no text.
     """
-    grid = assembled(seen_pages(pages(data, name)))
+    grid = put_together(apart.values("grid", data, name))
     if not grid.rows:
         raise _nothing_shown(grid, name)
     check_grid(grid, name)

@@ -1,124 +1,107 @@
 """A picture of a page with what was seen on it, so that a person can tell at a glance what was read wrongly.
 
-Tables are outlined and their cells drawn, each row numbered as messages number it; what could not be told is marked
-in red, with its number in the list that is given with the pictures.
+Tables are outlined and their cells drawn, each row numbered as messages number it; what was put right or could not be
+told is marked and numbered as in the list beside the picture. It is SVG over the page's own picture: nothing in it
+comes from the document's text.
 """
 
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.page import Box
+from goldenthread.reading.formats.pdf.rendering import Rendered
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenPage, SeenRow, SeenTable
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
-
-# Enough to read the small print of a landscape table on a screen; more only makes files large.
-PIXELS_A_POINT = 1.5
-# No page of a report is larger than A2; a larger one is drawn smaller.
-_MOST_PIXELS = 2600
-
-# Colours that hold apart for colour-blind readers, too: Okabe and Ito's blue, orange, green and vermilion.
-_TABLE, _UNRULED, _COVERED, _LINE, _REMARK = "#0072b2", "#b35900", "#009e73", "#767676", "#c03000"
-_STANDING_OUT = "#a3008f"
+# Colours that hold apart for colour-blind readers, too.
+_TABLE, _UNRULED, _COVERED, _LINE = "#0072b2", "#b35900", "#00805f", "#6b6b6b"
+_REMARK, _STANDING_OUT = "#c03000", "#a3008f"
 LEGEND = (
-    ("blue", "a table told by its rules; rows are numbered as messages number them"),
+    ("blue", "a table told by its rules; its rows are numbered as messages number them"),
     ("orange", "a table told by the places of its words alone"),
-    ("green, crossed", "a place that a merged cell covers"),
-    ("dashed edge", "a row that runs on from the page before or to the next one"),
-    ("grey", "a line of text outside of tables"),
+    ("green with a stroke through it", "a place that a merged cell covers"),
+    ("dashes", "a row that runs on from the page before, or to the next one"),
+    ("grey", "a line of text outside of tables; dotted where it is the head or foot of the page"),
+    ("red", "what was put right or could not be told, with its number in the list"),
     ("purple", "the row that is looked at"),
-    ("red", "what was put right, or could not be told: its number stands in the list"),
 )
 
 
-def scale_of(width: float, height: float) -> float:
-    """Give how many pixels a point of the page becomes."""
-    return min(PIXELS_A_POINT, _MOST_PIXELS / max(width, height, 1.0))
+def draw_seen(picture: Rendered, seen: SeenPage, place: tuple[int, int] | None = None) -> str:
+    """Draw what was seen over the picture of the page; give it as SVG.
 
-
-def draw_seen(picture: "Image", seen: SeenPage, standing_out: Box | None = None) -> bytes:
-    """Draw what was seen over the picture of the page; give it as PNG.
-
-    `picture` shows the whole page, at whatever scale. `standing_out` is the place of a row that is looked at. Remarks
-    are numbered from 1 on each page.
+    `place` is the table and the row on it that are looked at, both from 1.
     """
-    from PIL import ImageDraw
+    width, height = f"{seen.width:.1f}", f"{seen.height:.1f}"
+    marks = "".join(_marks(seen, place))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{picture.width}" '
+        f'height="{picture.height}" role="img"><title>Page {seen.number}</title>'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{picture.png}"/>'
+        f'<g fill="none" font-family="sans-serif" font-size="7" font-weight="bold">{marks}</g></svg>\n'
+    )
 
-    picture = picture.convert("RGB")
-    scale = picture.width / max(seen.width, 1.0)
-    pen = _Pen(ImageDraw.Draw(picture), scale)
+
+def _marks(seen: SeenPage, place: tuple[int, int] | None) -> Iterator[str]:
     for line in seen.lines:
-        pen.box(line.box, _LINE)
-    for table in seen.tables:
-        _draw_table(pen, table)
+        yield _frame(line.box, _LINE, 0.5)
+    for _, line in seen.margins:
+        yield _frame(line.box, _LINE, 0.5, "1 2")
+    for number, table in enumerate(seen.tables, start=1):
+        yield from _table(table)
+        yield _label(f"table {number}", Box(table.box.x1, table.box.top - 9, table.box.x1, table.box.top), _TABLE)
     for number, (box, _) in enumerate(seen.remarks, start=1):
-        pen.box(box, _REMARK, width=3)
-        pen.label(str(number), box, _REMARK)
-    if standing_out:
-        pen.box(standing_out, _STANDING_OUT, width=5)
-    data = BytesIO()
-    picture.save(data, "PNG", optimize=False)
-    return data.getvalue()
+        yield _frame(box, _REMARK, 1.5)
+        yield _label(str(number), box, _REMARK)
+    if place and (row := _row_at(seen, *place)):
+        yield _frame(row.box, _STANDING_OUT, 3)
 
 
-class _Pen:
-    """Draws on a picture in points of the page."""
-
-    def __init__(self, draw: "ImageDraw", scale: float) -> None:
-        self._draw = draw
-        self._scale = scale
-
-    def box(self, box: Box, colour: str, width: int = 1) -> None:
-        """Draw a rectangle."""
-        self._draw.rectangle(self._corners(box), outline=colour, width=width)
-
-    def cross(self, box: Box, colour: str) -> None:
-        """Draw a diagonal."""
-        left, top, right, bottom = self._corners(box)
-        self._draw.line((left, bottom, right, top), fill=colour)
-
-    def dashes(self, x0: float, x1: float, at: float, colour: str) -> None:
-        """Draw a dashed level line."""
-        left, right, height = x0 * self._scale, x1 * self._scale, at * self._scale
-        place = left
-        while place < right:
-            self._draw.line((place, height, min(place + 6, right), height), fill=colour, width=3)
-            place += 12
-
-    def label(self, text: str, box: Box, colour: str) -> None:
-        """Write a short text on a plate of its own, left of a rectangle's upper left corner."""
-        left, top = box.x0 * self._scale, box.top * self._scale
-        width = 6 * len(text) + 4
-        corner = max(left - width - 2, 0)
-        self._draw.rectangle((corner, top, corner + width, top + 12), fill=colour)
-        self._draw.text((corner + 2, top), text, fill="white")
-
-    def _corners(self, box: Box) -> tuple[float, float, float, float]:
-        x0, x1 = sorted((box.x0 * self._scale, box.x1 * self._scale))
-        top, bottom = sorted((box.top * self._scale, box.bottom * self._scale))
-        return x0, top, x1, bottom
+def _row_at(seen: SeenPage, table: int, row: int) -> SeenRow | None:
+    if not 1 <= table <= len(seen.tables):
+        return None
+    rows = seen.tables[table - 1].rows
+    return rows[row - 1] if 1 <= row <= len(rows) else None
 
 
-def _draw_table(pen: _Pen, table: SeenTable) -> None:
+def _table(table: SeenTable) -> Iterator[str]:
     colour = _TABLE if table.ruled else _UNRULED
     for number, row in enumerate(table.rows, start=1):
         for cell in row.cells:
-            _draw_cell(pen, cell, colour)
-        _draw_ends(pen, row, colour)
-        pen.label(str(number), row.box, colour)
-    pen.box(table.box, colour, width=3)
+            yield from _cell(cell, colour)
+        if row.open_above:
+            yield _dashes(row.box, row.box.top, colour)
+        if row.open_below:
+            yield _dashes(row.box, row.box.bottom, colour)
+        yield _label(str(number), row.box, colour)
+    yield _frame(table.box, colour, 1.5)
 
 
-def _draw_cell(pen: _Pen, cell: SeenCell, colour: str) -> None:
+def _cell(cell: SeenCell, colour: str) -> Iterator[str]:
+    box = cell.box
     if cell.span:
-        pen.cross(cell.box, _COVERED)
-    pen.box(cell.box, _COVERED if cell.span else colour)
+        across = f"M{box.x0:.1f} {box.bottom:.1f}L{box.x1:.1f} {box.top:.1f}"
+        yield f'<path d="{across}" stroke="{_COVERED}" stroke-width=".5"/>'
+    yield _frame(box, _COVERED if cell.span else colour, 0.5)
 
 
-def _draw_ends(pen: _Pen, row: SeenRow, colour: str) -> None:
-    if row.open_above:
-        pen.dashes(row.box.x0, row.box.x1, row.box.top, colour)
-    if row.open_below:
-        pen.dashes(row.box.x0, row.box.x1, row.box.bottom, colour)
+def _frame(box: Box, colour: str, width: float, dashes: str = "") -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'<rect x="{box.x0:.1f}" y="{box.top:.1f}" width="{max(box.width, 0):.1f}" height="{max(box.height, 0):.1f}" '
+        f'stroke="{colour}" stroke-width="{width}"{dashed}/>'
+    )
+
+
+def _dashes(box: Box, at: float, colour: str) -> str:
+    return (
+        f'<path d="M{box.x0:.1f} {at:.1f}H{box.x1:.1f}" stroke="{colour}" stroke-width="2.5" stroke-dasharray="4 4"/>'
+    )
+
+
+def _label(text: str, box: Box, colour: str) -> str:
+    """Write a number on a plate of its own, left of the upper left corner where there is room."""
+    width = 4.5 * len(text) + 3
+    left = max(box.x0 - width - 1, 0)
+    return (
+        f'<rect x="{left:.1f}" y="{box.top:.1f}" width="{width:.1f}" height="9" fill="{colour}"/>'
+        f'<text x="{left + 1.5:.1f}" y="{box.top + 7:.1f}" fill="#fff">{text}</text>'
+    )

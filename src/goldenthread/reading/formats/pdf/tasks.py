@@ -36,5 +36,7 @@ def _found(place: tuple[str, str]) -> Any:
 
 TASKS = {
     "pages": Task(("pages", "pages"), ("page", "Page")),
+    "grid": Task(("gridding", "pieces"), ("gridding", "Piece")),
+    "shown": Task(("showing", "shown_pages"), ("showing", "ShownPage")),
     "pictures": Task(("rendering", "pictures"), ("rendering", "Rendered")),
 }
