@@ -32,6 +32,7 @@ from goldenthread.web.records.models import (
     Return,
 )
 from tests.web.conftest import Record
+from tests.web.intake.paged import pending_pdf
 from tests.web.intake.pending import pending
 
 WHO = ("olive", "ben", "dot", "cal", "eve", "hal", "dee", "pat", "rex", "mia", "aud", "nora", "zoe", "out")
@@ -80,7 +81,9 @@ REMEDIES = ("remedy", "remedy-done", "remedy-not-done")
 # something else there. What isn't there yet may be made: each test undoes it.
 PARTS: dict[str, Callable[[Record], Any]] = {
     "intake": lambda record: pending(record).pk,
+    **{f"{name}.intake": lambda record: pending_pdf(record).pk for name in ("intake-pages", "intake-page")},
     "position": lambda record: 1,
+    "page": lambda record: 1,
     "authority": lambda record: record.authority.slug,
     "file": lambda record: _evidence(record).pk,
     "group": lambda record: "worse",
@@ -148,7 +151,7 @@ PARTS: dict[str, Callable[[Record], Any]] = {
 }
 
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
-NO_OBJECTS = {"authority", "position", "format", "of_format", "provider_id"}
+NO_OBJECTS = {"authority", "position", "page", "format", "of_format", "provider_id"}
 
 
 def _own_return(record: Record) -> Return:

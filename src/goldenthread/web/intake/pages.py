@@ -3,7 +3,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 
 from goldenthread.plan import Source, UserError
 from goldenthread.reading.showing import LEGEND
@@ -15,8 +14,6 @@ from goldenthread.web.records.models import Authority, Intake
 from goldenthread.web.records.uploads import CheckedFile
 
 PDF = "application/pdf"
-# A picture never changes, but what is removed has to go from the browser soon.
-_KEPT_SECONDS = 600
 
 
 def picture_of(request: Request, intake: Intake, source: Source) -> str | None:
@@ -52,7 +49,6 @@ def intake_page(request: Request, authority: str, intake: int, page: int) -> Htt
     # Opened alone it is a page of this site: it may load nothing but the picture inside it.
     answer["Content-Security-Policy"] = f"{SANDBOX}; img-src data:"
     answer["X-Content-Type-Options"] = "nosniff"
-    patch_cache_control(answer, private=True, max_age=_KEPT_SECONDS)
     return answer
 
 
