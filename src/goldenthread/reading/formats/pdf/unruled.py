@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.across import Part, headings, parted
+from goldenthread.reading.formats.pdf.leading import with_leading
 from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.nature import in_order, nature_of
@@ -20,6 +21,8 @@ _LEAST_GAP = 0.36
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
 _FEW_ROWS = 2
+# A table of fewer columns has no cells that go down over several rows.
+_LEAST_EDGES = 4
 _FAR = 1e6
 # Headings of columns that wrap have no more lines.
 _MOST_HEADINGS = 8
@@ -145,12 +148,14 @@ def _across(strips: Sequence[Strip], edges: Sequence[float]) -> SeenRow:
 def _cell_lines(strip: Strip, edges: Sequence[float]) -> list[Line]:
     """Part a strip's runs into the lines of cells, at the edges that they cross where there is a gap."""
     found: dict[int, list[Word]] = {}
+    bases: dict[int, float] = {}
     for run in strip.runs:
         for words in _parts(run, edges):
             middle = (words[0].box.x0 + words[-1].box.x1) / 2
             column = min(max(bisect_right(edges, middle) - 1, 0), len(edges) - 2)
             found.setdefault(column, []).extend(words)
-    return [Line(column, strip.base, words[0].size, tuple(words)) for column, words in sorted(found.items())]
+            bases.setdefault(column, run.base)
+    return [Line(column, bases[column], words[0].size, tuple(words)) for column, words in sorted(found.items())]
 
 
 def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
@@ -186,11 +191,23 @@ def _rows(
     rows: list[SeenRow] = []
     for at, (_, held) in enumerate(parts):
         if at in stretches:
-            rows += [_row(lines, edges) for lines in _parted_lines(stretches[at], alignment)]
+            rows += _with_covered(list(_parted_lines(stretches[at], alignment)), edges, pitches, alignment)
         elif at in groups:
             rows.append(_row([line for lines in groups[at] for line in lines], edges))
         else:
             rows += [_across(part, edges) for part in headings(held)]
+    return rows
+
+
+def _with_covered(
+    parts: list[list[Line]], edges: Sequence[float], pitches: Pitches, alignment: Alignment
+) -> list[SeenRow]:
+    """Make rows, in which a cell of the first column may go down over several."""
+    covered = with_leading(parts, pitches, alignment) if len(edges) > _LEAST_EDGES else {}
+    rows = [_row(lines, edges) for lines in parts]
+    for at, owner in covered.items():
+        cell = replace(rows[at].cells[0], words=rows[owner].cells[0].words, span="down")
+        rows[at] = replace(rows[at], cells=(cell, *rows[at].cells[1:]))
     return rows
 
 
