@@ -87,9 +87,7 @@ class _Bands:
         ys = (*_tops(head), *drawn.ys, *([max(strip.base + strip.size / 2 for strip in foot)] if foot else []))
         return replace(drawn, ys=ys, open_above=ys[0] != drawn.ys[0], open_below=bool(foot) or drawn.open_below)
 
-    def _shaped(
-        self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]
-    ) -> tuple[Lattice, list[list[Word]]]:
+    def _shaped(self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]) -> tuple[Lattice, list[list[Word]]]:
         """Give the lattice its columns, with walls where words leave room for them or where they are drawn."""
         held = in_rows(lattice.ys, self._words)
         walls = []

@@ -81,7 +81,8 @@ def _with_drawn(edges: Sequence[float], drawn: Sequence[float], strips: Sequence
     told = [
         edge
         for edge in edges[1:-1]
-        if drawn[0] + _NEAR < edge < drawn[-1] - _NEAR and not any(_one_gutter(edge, other, runs) for other in drawn[1:-1])
+        if drawn[0] + _NEAR < edge < drawn[-1] - _NEAR
+        and not any(_one_gutter(edge, other, runs) for other in drawn[1:-1])
     ]
     found = sorted((*drawn, *told))
     return tuple(edge for edge, following in pairwise((*found, float("inf"))) if following - edge > 1)
