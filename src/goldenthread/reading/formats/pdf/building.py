@@ -31,10 +31,14 @@ class Builder:
 
     def table(self, lattice: Lattice, words: Sequence[Word]) -> tuple[SeenTable, list[Remark]]:
         """Make a table of a lattice and the words in its area, and remarks on what can't be told in it."""
-        lattice = with_told_floors(lattice, _held(lattice, _owners(lattice, lattice.blocks()), words))
         blocks = lattice.blocks()
         owners = _owners(lattice, blocks)
         held = _held(lattice, owners, words)
+        told = with_told_floors(lattice, held)
+        if told is not lattice:
+            blocks = told.blocks()
+            owners = _owners(told, blocks)
+            held = _held(told, owners, words)
         cells = {block: self._cell(lattice, block, held.get(block, ())) for block in blocks}
         rows = [self._row(lattice, row, owners[row], cells) for row in range(lattice.rows)]
         unreadable = [(cell.box, UNREADABLE) for cell in cells.values() if self._is_unreadable(cell)]

@@ -51,9 +51,11 @@ def with_told_floors(lattice: Lattice, held: Mapping[Block, Sequence[Word]]) -> 
         return lattice
     first = _first_bases(lattice, held)
     floors = [list(line) for line in lattice.floors]
-    for block in tall:
-        for row in _beginnings(lattice, block, held[block], first):
-            floors[row][block[1] : block[3]] = [True] * (block[3] - block[1])
+    begin = [(row, block) for block in tall for row in _beginnings(lattice, block, held[block], first)]
+    if not begin:
+        return lattice
+    for row, block in begin:
+        floors[row][block[1] : block[3]] = [True] * (block[3] - block[1])
     return replace(lattice, floors=tuple(map(tuple, floors)))
 
 
