@@ -170,7 +170,7 @@ def _is_apart(above: Line, line: Line, usual: float) -> bool:
 def _ended_early(above: Line, line: Line, room: float) -> bool:
     """Whether a line ended though the first word of the next would have fitted: a new paragraph begins."""
     first = line[0]
-    if first.text[:1].islower() or first.text[:1] in "),.;:%" or not first.upright:
+    if first.text[:1].islower() or first.text[:1] in "),.;:%–—" or not first.upright:
         return False
     if above[-1].text.endswith(_ENDS_NOTHING):
         return False
