@@ -53,9 +53,9 @@ Days lost            7       9       A wave of colds.
 
 def test_headings_that_wrap_and_are_set_level_with_their_last_line_are_one_row() -> None:
     [table], _ = seen("""
-                           *Target*    *Actual*  *Lead*
-*Ref*  *Measure*           *2024/25*   *at*      *officer*
-                                       *Q3*
+*                           Target      Actual    Lead
+*Ref    Measure             2024/25     at        officer
+*                                       Q3
 HS1    Homes built         95          91        A. Brown
 HS2    Repairs on time     80          82        J. Okafor
 HS3    Empty homes         12          15        A. Brown
@@ -131,11 +131,11 @@ HS4   Homes let         Green   All are let.                             J. Okaf
 
 def test_headings_across_the_table_are_rows_of_one_merged_cell() -> None:
     [table], _ = seen("""
-*Ref*  *Measure*          *Target*   *Progress*
-*Theme 1: A place of good homes and clean streets for all*
+*Ref    Measure            Target     Progress
+*Theme 1: A place of good homes and clean streets for all
 1.1    Homes built        95         Work has begun on the site.
 1.2    Repairs on time    80         A team has moved.
-*Theme 2: Growth*
+*Theme 2: Growth
 2.1    Shops let          12         Two more were let.
 """)
     assert [(row[0], table.rows[at].cells[-1].span) for at, row in enumerate(cells(table))] == [

@@ -1,6 +1,6 @@
 """Words of a page, from a drawing of it: each letter takes a place of five points, each line one of twelve.
 
-Between stars stands what is bold: "*Ref*  *Target*"; a line that begins with "^" stands halfway
+What follows a star at the start of a line is bold, and the star takes no place; a line that begins with "^" stands halfway
 between the ones above and below it.
 """
 
@@ -25,14 +25,11 @@ def written(drawing: str, top: float = 0.0, size: float = SIZE) -> list[Word]:
 
 
 def _words(line: str, top: float, size: float) -> Iterator[Word]:
-    at, bold = 0, False
-    for text in line.split(" "):
+    at, bold = 0, line.startswith("*")
+    for text in line.removeprefix("*").split(" "):
         if text:
-            bold = bold or text.startswith("*")
-            bare = text.strip("*")
-            box = Box(at * WIDTH, top, (at + len(bare)) * WIDTH, top + size + 1)
-            yield Word(bare, box, size, bold=bold)
-            bold = bold and not text.endswith("*")
+            box = Box(at * WIDTH, top, (at + len(text)) * WIDTH, top + size + 1)
+            yield Word(text, box, size, bold=bold)
         at += len(text) + 1
 
 
