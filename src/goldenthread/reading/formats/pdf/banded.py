@@ -87,9 +87,7 @@ class _Bands:
         ys = (*_tops(head), *drawn.ys, *([max(strip.base + strip.size / 2 for strip in foot)] if foot else []))
         return replace(drawn, ys=ys, open_above=ys[0] != drawn.ys[0], open_below=bool(foot) or drawn.open_below)
 
-    def _shaped(
-        self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]
-    ) -> tuple[Lattice, list[list[Word]]]:
+    def _shaped(self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]) -> tuple[Lattice, list[list[Word]]]:
         """Give the lattice its columns, with walls where words leave room for them or where they are drawn."""
         held = in_rows(lattice.ys, self._words)
         walls = []
@@ -107,8 +105,9 @@ class _Bands:
         known = self._before is not None and len(self._before.edges) == len(columns)
         if len(filled) < (1 if known else _LEAST_ROWS):
             return False
-        single = [words for words in filled if _least_lines(words, columns) <= _FEW_LINES]
-        return len(single) >= _MOSTLY * len(filled)
+        telling = [words for words in filled if len(by_column(words, columns)) > 1]
+        single = [words for words in telling if _least_lines(words, columns) <= _FEW_LINES]
+        return len(single) >= _MOSTLY * len(telling)
 
 
 def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) -> list[Strip]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenCell
@@ -24,7 +25,7 @@ _WIDER = 1.25
 # A line ends before its room does where the next word would have fitted with so much to spare, in letters' sizes.
 _TO_SPARE = 0.6
 _SPACE = 0.28
-_BULLETS = frozenset("•·●○▪▫■□◦‣⁃➢►✓✔\uf0b7\uf0a7\uf0d8\uf0fc")
+_BULLETS = frozenset("•·●○▪▫■□◦‣\u2043➢►✓✔\uf0b7\uf0a7\uf0d8\uf0fc")
 _DASHES = frozenset("-–—*")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENDS_SENTENCE = (".", "!", "?", ":", ";")
@@ -106,7 +107,7 @@ def text_of(words: Sequence[Word], box: Box) -> str:
     room = _room(lines, box)
     usual = _usual_step(lines)
     text = _bulleted(lines[0], _written(lines[0]))
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         own = _bulleted(line, _written(line))
         if own.startswith("- ") or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
@@ -152,7 +153,7 @@ def _room(lines: Sequence[Line], box: Box) -> float:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    steps = sorted(_step(above, line) for above, line in zip(lines, lines[1:], strict=False))
+    steps = sorted(_step(above, line) for above, line in pairwise(lines))
     return max(steps[(len(steps) - 1) // 2], 1.0) if len(steps) > 1 else 0.0
 
 

@@ -5,7 +5,23 @@ pages and objects are plain addresses, None where there is none. Wrong ones end 
 this one use it, and they work in a process of their own (see `apart`).
 """
 
-from ctypes import CFUNCTYPE, Structure, addressof, c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from contextlib import suppress
+from ctypes import (
+    CDLL,
+    CFUNCTYPE,
+    Structure,
+    addressof,
+    c_char_p,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_ulong,
+    c_void_p,
+    create_string_buffer,
+    string_at,
+)
 from typing import Any
 
 from pypdfium2_raw import bindings
@@ -76,13 +92,65 @@ count_clips = _function("FPDFClipPath_CountPaths", c_int, c_void_p)
 count_clip_segments = _function("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
 get_clip_segment = _function("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
 
+new_bitmap = _function("FPDFBitmap_CreateEx", c_void_p, c_int, c_int, c_int, c_void_p, c_int)
+fill_bitmap = _function("FPDFBitmap_FillRect", c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong)
+draw_page = _function("FPDF_RenderPageBitmap", None, c_void_p, c_void_p, *(c_int,) * 6)
+bitmap_pixels = _function("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
+bitmap_format = _function("FPDFBitmap_GetFormat", c_int, c_void_p)
+bitmap_width = _function("FPDFBitmap_GetWidth", c_int, c_void_p)
+bitmap_height = _function("FPDFBitmap_GetHeight", c_int, c_void_p)
+bitmap_stride = _function("FPDFBitmap_GetStride", c_int, c_void_p)
+close_bitmap = _function("FPDFBitmap_Destroy", None, c_void_p)
+image_bitmap = _function("FPDFImageObj_GetBitmap", c_void_p, c_void_p)
+image_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, c_void_p, c_void_p)
+
+object_mark = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
+
+tags_of = _function("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
+close_tags = _function("FPDF_StructTree_Close", None, c_void_p)
+count_tags = _function("FPDF_StructTree_CountChildren", c_int, c_void_p)
+get_tag = _function("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
+count_in_tag = _function("FPDF_StructElement_CountChildren", c_int, c_void_p)
+get_in_tag = _function("FPDF_StructElement_GetChildAtIndex", c_void_p, c_void_p, c_int)
+mark_in_tag = _function("FPDF_StructElement_GetChildMarkedContentID", c_int, c_void_p, c_int)
+tag_alternative = _function("FPDF_StructElement_GetAltText", c_ulong, c_void_p, c_void_p, c_ulong)
+
 TEXT, PATH, IMAGE, SHADING, FORM = range(1, 6)
 LINE_TO, CURVE_TO, MOVE_TO = range(3)
+# Bytes of a pixel by a bitmap's format.
+DEPTHS = {1: 1, 2: 3, 3: 4, 4: 4}
+_BGR, _WHITE, _RED_FIRST = 2, 0xFFFFFFFF, 0x10
 
 
 def address(thing: Structure) -> int:
     """Give the address of a structure, which must outlive the call."""
     return addressof(thing)
+
+
+def char_boxes(page: int, count: int) -> list[float]:
+    """Give the boxes of a page's letters, from their font's ascent to its descent: left, top, right, bottom, left, ..."""
+    corners = (c_float * (4 * count))()
+    start = addressof(corners)
+    for at in range(count):
+        char_box(page, at, start + 16 * at)
+    return corners[:]
+
+
+def name_of(font: int) -> str:
+    """Give a font's name as the document has it."""
+    room = create_string_buffer(256)
+    font_name(font, room, 256)
+    return room.value.decode("utf-8", "replace")
+
+
+def alternative_of(element: int, most: int) -> str:
+    """Give the alternative text of an element of the tags; "" where there is none, or more than so many characters."""
+    length = tag_alternative(element, None, 0)
+    if not 2 < length <= 2 * most:
+        return ""
+    room = create_string_buffer(length)
+    tag_alternative(element, room, length)
+    return room.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
 class Numbers:
@@ -95,3 +163,41 @@ class Numbers:
         self.whole_at = tuple(addressof(self.whole) + 4 * at for at in range(4))
         self.decimal_at = tuple(addressof(self.decimal) + 4 * at for at in range(4))
         self.exact_at = tuple(map(addressof, self.exact))
+
+
+def rendered(page: int, width: int, height: int, turns: int) -> bytes | None:
+    """Draw a page with some quarter turns on white; give its pixels, three bytes each. None where there is no room."""
+    bitmap = new_bitmap(width, height, _BGR, None, 0)
+    if not bitmap:
+        return None
+    try:
+        fill_bitmap(bitmap, 0, 0, width, height, _WHITE)
+        draw_page(bitmap, page, 0, 0, width, height, turns, _RED_FIRST)
+        return pixels_of(bitmap, 3)
+    finally:
+        close_bitmap(bitmap)
+
+
+def pixels_of(bitmap: int, depth: int) -> bytes:
+    """Give the pixels of a bitmap, of so many bytes each, row after row without what fills up its rows."""
+    start, stride = bitmap_pixels(bitmap), bitmap_stride(bitmap)
+    row, height = bitmap_width(bitmap) * depth, bitmap_height(bitmap)
+    if not start:
+        return b""
+    return b"".join(string_at(start + at * stride, row) for at in range(height))
+
+
+_DIE_WITH_PARENT, _KILL = 1, 9
+_OWN_USERS_AND_NETWORK = 0x10000000 | 0x40000000
+
+
+def die_with_parent() -> None:
+    """Let this process be killed when the one that started it ends, where the system can (Linux)."""
+    with suppress(OSError, AttributeError):
+        CDLL(None).prctl(_DIE_WITH_PARENT, _KILL, 0, 0, 0)
+
+
+def leave_network() -> None:
+    """Leave the network, where the system lets a process do so (Linux, mostly)."""
+    with suppress(OSError, AttributeError):
+        CDLL(None).unshare(_OWN_USERS_AND_NETWORK)

@@ -104,7 +104,31 @@ def groups_of(edges: Edges) -> list[Edges]:
         for number in numbers[1:]:
             owner[_find(owner, number)] = first_owner
         held[numbers[0]].append(edges.upright[index])
-    return sorted(_gathered(edges.level, owner, held), key=lambda group: -_area(group))
+    groups = list(_gathered(edges.level, owner, held))
+    left = [edge for index, edge in enumerate(edges.upright) if index not in loose]
+    return sorted(_with_loose(groups, left), key=lambda group: -_area(group))
+
+
+def _with_loose(groups: Sequence[Edges], loose: Sequence[Edge]) -> Iterable[Edges]:
+    """Add upright edges that meet no level one to the group in which one is as long, or to each other.
+
+    So stand the sides of a cell that runs over a whole page, with no rule above or below it.
+    """
+    left = list(loose)
+    for group in groups:
+        alike = [edge for edge in left if any(_abreast(edge, other) for other in group.upright)]
+        left = [edge for edge in left if edge not in alike]
+        yield Edges(group.level, tuple(sorted((*group.upright, *alike), key=lambda edge: edge.at))) if alike else group
+    while left:
+        own = [edge for edge in left if _abreast(edge, left[0])]
+        left = [edge for edge in left if edge not in own]
+        if len(own) > 2:
+            yield Edges((), tuple(own))
+
+
+def _abreast(one: Edge, other: Edge) -> bool:
+    near = abs(one.start - other.start) <= _MEET and abs(one.end - other.end) <= _MEET
+    return near and one.drawn and other.drawn and one.length > _LEAST_HEIGHT
 
 
 def _meet(level: Edge, upright: Edge) -> bool:
@@ -154,7 +178,8 @@ def lattice_of(edges: Edges, words: Sequence[Word]) -> Lattice:
     box = box_of(edges)
     middles = [word.box.middle for word in words]
     level, upright = [edge.at for edge in edges.level], [edge.at for edge in edges.upright]
-    open_above, open_below = level[0] - box.top > _OPEN, box.bottom - level[-1] > _OPEN
+    open_above = not level or level[0] - box.top > _OPEN
+    open_below = not level or box.bottom - level[-1] > _OPEN
     xs = _places([box.x0, *upright, box.x1], [x for x, _ in middles], _LEAST_WIDTH)
     ys = _places([box.top, *level, box.bottom], [y for _, y in middles], _LEAST_HEIGHT)
     walls = [[False] * len(xs) for _ in ys[1:]]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from goldenthread.plan import Source
@@ -21,6 +21,7 @@ _NEAR = 2
 _SAME_HEIGHT = 3.0
 # Lines that are further apart, in letters' sizes, are of different blocks.
 _APART = 1.6
+_LEAST_RULE = 100.0
 _MOST_RUNS = 3
 _ALIGNED = 2.0
 _LINES_BELOW = 6
@@ -110,19 +111,34 @@ def _seen(line: _Line) -> SeenLine:
 
 
 def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: Page) -> list[_Line]:
-    """Give the lines from the page's edge inwards that stand on other pages too: whole blocks of them, no table's."""
+    """Give the lines from the page's edge inwards that stand on other pages too: no table's headings."""
     found: list[_Line] = []
-    for block in _blocks(lines):
-        if not all(_stands_in(line, others) for line in block) or _heads_columns(block, page):
+    for block in _blocks(lines, _drawn(page)):
+        own = list(takewhile(lambda line: _stands_in(line, others), block))
+        if len(own) < len(block):
+            # Text of the page may stand right beside its head: then each page near to it must have that.
+            own = list(takewhile(lambda line: _stands_in_all(line, others), own))
+        if not own or _heads_columns(own, page):
             break
-        found += block
+        found += own
+        if len(own) < len(block):
+            break
     return found
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _drawn(page: Page) -> list[float]:
+    """Give the heights at which rules or coloured areas begin or end in a page's head and foot zones: tables do."""
+    high, low = page.height * _ZONE, page.height * (1 - _ZONE)
+    boxes = [rule.box for rule in page.rules] + [fill.box for fill in page.fills]
+    ends = [end for box in boxes if max(box.width, box.height) > _LEAST_RULE for end in (box.top, box.bottom)]
+    return [end for end in ends if not high < end < low]
+
+
+def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Line]]:
+    """Part lines where there is more room between them than lines of one text have, or a rule."""
     block: list[_Line] = []
     for line in lines:
-        if block and abs(line.base - block[-1].base) > _APART * min(line.strip.size, block[-1].strip.size):
+        if block and _are_apart(block[-1], line, rules):
             yield block
             block = []
         block.append(line)
@@ -130,8 +146,19 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
+def _are_apart(one: _Line, other: _Line, rules: Sequence[float]) -> bool:
+    upper, lower = sorted((one.base, other.base))
+    if lower - upper > _APART * min(one.strip.size, other.strip.size):
+        return True
+    return any(upper - 1 < rule < lower for rule in rules)
+
+
 def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     return any(one.said == line.said and abs(one.base - line.base) <= _SAME_HEIGHT for lines in others for one in lines)
+
+
+def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return len(others) >= _NEAR and all(_stands_in(line, [lines]) for lines in others)
 
 
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import byref
+from contextlib import contextmanager
 from dataclasses import replace
+from math import isfinite
 
 from goldenthread.plan.errors import DocumentError
 from goldenthread.reading.formats.pdf import engine
@@ -26,60 +27,76 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
     """Give each page in turn; only one is held at a time. Raises DocumentError, naming the document and the page."""
     with opened(data, name) as (document, count):
         for number in range(1, count + 1):
-            yield _page(document, number, name)
+            with loaded(document, number, name) as page:
+                made = _made(page, number, name)
+            yield made
 
 
-def _page(document: int, number: int, name: str) -> Page:
+@contextmanager
+def loaded(document: int, number: int, name: str) -> Iterator[int]:
+    """Give a page of an open document, closed at the end. Raises DocumentError for one that can't be loaded."""
     page = engine.load_page(document, number - 1)
     if not page:
-        raise _damaged(number, name)
+        raise damaged(number, name)
     try:
-        return _seen(page, number, name)
+        yield page
     finally:
         engine.close_page(page)
 
 
-def _seen(page: int, number: int, name: str) -> Page:
-    view = _view(page)
-    text = engine.load_text(page)
-    if not text:
-        raise _damaged(number, name)
-    try:
-        if engine.count_chars(text) > MOST_CHARACTERS:
-            raise _too_full(number, name)
-        written, hidden, view = _written(text, view)
-    finally:
-        engine.close_text(text)
+def view_of(page: int, number: int, name: str) -> tuple[View, int]:
+    """Give the view of a page, and how many quarter turns clockwise it takes beyond those that the page asks for."""
+    own = _view(page)
+    view, _, _ = _text(page, own, number, name)
+    return view, (view.turns - own.turns) % 4
+
+
+def _made(page: int, number: int, name: str) -> Page:
+    view, written, hidden = _text(page, _view(page), number, name)
     rules, fills, pictures = drawing_of(page, view)
     shown, covered = _visible(written, fills, pictures)
     width, height = view.size
-    made = Page(number, width, height, tuple(one.word for one in shown), tuple(rules), tuple(fills), tuple(pictures))
-    scanned = not shown and _covers(pictures, width * height)
-    return replace(made, hidden=hidden + covered, scanned=scanned)
+    return Page(
+        number,
+        width,
+        height,
+        words=tuple([one.word for one in shown]),
+        rules=tuple(rules),
+        fills=tuple(fills),
+        pictures=tuple(pictures),
+        hidden=hidden + covered,
+        scanned=not shown and _covers(pictures, width * height),
+    )
 
 
 def _view(page: int) -> View:
     corners = engine.Corners()
-    engine.page_box(page, byref(corners))
+    engine.page_box(page, engine.address(corners))
     left, bottom = min(corners.left, corners.right), min(corners.bottom, corners.top)
     right, top = max(corners.left, corners.right), max(corners.bottom, corners.top)
-    if not (right - left > 0 and top - bottom > 0):
+    if not (isfinite(right - left + top - bottom) and right > left and top > bottom):
         left, bottom = 0.0, 0.0
         right, top = _SIZE_WITHOUT_BOX
     return View(left, bottom, right, top, engine.page_rotation(page))
 
 
-def _written(text: int, view: View) -> tuple[list[Written], int, View]:
-    """Give the words, how many letters are hidden, and the view: turned so that most of the words stand upright."""
-    count = max(engine.count_chars(text), 0)
-    glyphs = Glyphs(text, view, count)
-    written, hidden = words_of(glyphs, *view.size)
-    turns, most = _commonest(written)
-    if turns == 0 or most * 2 <= len(written):
-        return written, hidden, view
-    view = replace(view, turns=(view.turns - turns) % 4)
-    glyphs = Glyphs(text, view, count)
-    return *words_of(glyphs, *view.size), view
+def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Written], int]:
+    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden."""
+    text = engine.load_text(page)
+    if not text:
+        raise damaged(number, name)
+    try:
+        count = max(engine.count_chars(text), 0)
+        if count > MOST_CHARACTERS:
+            raise _too_full(number, name)
+        written, hidden = words_of(Glyphs(text, view, count), *view.size)
+        turns, most = _commonest(written)
+        if turns and most * 2 > len(written):
+            view = replace(view, turns=(view.turns - turns) % 4)
+            written, hidden = words_of(Glyphs(text, view, count), *view.size)
+        return view, written, hidden
+    finally:
+        engine.close_text(text)
 
 
 def _commonest(written: list[Written]) -> tuple[int, int]:
@@ -114,7 +131,8 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _damaged(number: int, name: str) -> DocumentError:
+def damaged(number: int, name: str) -> DocumentError:
+    """Say that a page can't be shown."""
     return DocumentError(
         "a page of this PDF document is damaged",
         where=f"{name}, page {number}",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from goldenthread.reading.formats.pdf.banded import banded_lattices
 from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
 from goldenthread.reading.formats.pdf.edges import Edges, edges_of
+from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
@@ -33,7 +34,7 @@ def find_ruled(
     for lattice in _lattices(page, words, before):
         inside = words_in(lattice.box, left)
         table, unreadable = builder.table(lattice, inside)
-        if not _is_table(table):
+        if not _is_table(table) or holds_rows(table):
             continue
         tables.append(_trimmed(table))
         remarks += unreadable
@@ -52,7 +53,7 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             continue
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
-        if lattice and lattice.rows > 1 and _is_drawn(lattice, group):
+        if lattice and (lattice.rows > 1 or not group.level) and _is_drawn(lattice, group):
             yield with_walls(lattice, group, inside)
             found.append(box)
         else:

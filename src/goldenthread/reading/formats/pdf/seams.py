@@ -19,8 +19,8 @@ _USUALLY, _LAST_ROWS = 0.8, 40
 class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
-    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads` tells that
-    it stands at the top of more than one page.
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads`
+    tells that it stands at the top of more than one page.
     """
 
     cells: tuple[Cell, ...]
@@ -78,7 +78,10 @@ def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
     headings = _repeated(above, below)
     above = [*map(_head, above[:headings]), *above[headings:]]
     head, body = [*map(_head, below[:headings])], list(below[headings:])
-    if not body or not above or above[-1].is_across or body[0].is_across or above[-1].heads:
+    # A row may run over a whole page: then only headings stand below it.
+    end = max((at for at, row in enumerate(above, start=1) if not row.heads), default=0)
+    above, head = above[:end], [*above[end:], *head]
+    if not body or not above or above[-1].is_across or body[0].is_across:
         return [*above, *head, *body]
     merging = _merging((*above[-_LAST_ROWS:], *body))
     goes_on = _goes_on(above, body[0], merging)

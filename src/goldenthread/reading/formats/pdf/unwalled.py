@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.gutters import columns_of
@@ -13,21 +14,35 @@ from goldenthread.reading.formats.pdf.page import Box, Word
 # Where rows without upright edges have so much of a table's height, their cells aren't merged: none has edges there.
 _MOSTLY = 0.5
 _OVER = 5.0
+_CENTRED = 4.0
 
 
 def with_walls(lattice: Lattice, edges: Edges, words: Sequence[Word]) -> Lattice:
     """Give a lattice in which most rows have no upright edge the columns that their words show."""
     bare = [row for row in range(lattice.rows) if not lattice.has_walls(row)]
     height = sum(lattice.ys[row + 1] - lattice.ys[row] for row in bare)
-    if not bare or height < _MOSTLY * (lattice.ys[-1] - lattice.ys[0]):
+    if not bare:
         return lattice
     held = in_rows(lattice.ys, words)
+    if height < _MOSTLY * (lattice.ys[-1] - lattice.ys[0]):
+        parted = [row for row in bare if _keeps_to_columns(held[row], lattice.xs)]
+        walls = [(True,) * len(lattice.xs) if row in parted else line for row, line in enumerate(lattice.walls)]
+        return replace(lattice, walls=tuple(walls))
     own = [word for row in bare for word in held[row]]
     columns = columns_of(own, lattice.xs[0], lattice.xs[-1], lattice.xs)
     if columns == lattice.xs:
         walls = [walls_of(held[row], columns) if row in bare else lattice.walls[row] for row in range(lattice.rows)]
         return replace(lattice, walls=tuple(walls))
     return laid_out(lattice, edges.level, columns, held) if len(columns) > len(lattice.xs) else lattice
+
+
+def _keeps_to_columns(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether a row's texts stand in later columns than the first, each in one, and none in the table's middle."""
+    runs = [run for strip in strips_of(words) for run in strip.runs]
+    if not runs or any(runs_across(run, x) for run in runs for x in xs[1:-1]):
+        return False
+    middle, found = (min(run.x0 for run in runs) + max(run.x1 for run in runs)) / 2, by_column(words, xs)
+    return max(found) > 1 and (len(found) > 1 or abs(middle - (xs[0] + xs[-1]) / 2) > _CENTRED)
 
 
 def laid_out(
@@ -40,7 +55,7 @@ def laid_out(
 
 def in_rows(ys: Sequence[float], words: Sequence[Word]) -> list[list[Word]]:
     """Sort words into rows by their middles."""
-    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in zip(ys, ys[1:], strict=False)]
+    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in pairwise(ys)]
     return [[word for word in words if row.holds(word.box.middle)] for row in rows]
 
 
