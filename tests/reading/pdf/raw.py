@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -9,12 +10,14 @@ from pikepdf import Array, Dictionary, Name, Pdf
 A4 = (0, 0, 595, 842)
 
 
-def font(name: str = "Helvetica", **parts: object) -> Dictionary:
+def font(name: str = "Helvetica", **parts: Any) -> Dictionary:
     """Make one of the fonts that every reader of PDF has."""
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{name}"), **parts)
 
 
-def pdf(*contents: str | bytes, box: Iterable[float] = A4, fonts: dict[str, Dictionary] | None = None, **page: object) -> Pdf:
+def pdf(
+    *contents: str | bytes, box: Iterable[float] = A4, fonts: dict[str, Dictionary] | None = None, **page: Any
+) -> Pdf:
     """Make a document with a page for each content; `page` are further entries of each page."""
     document = Pdf.new()
     known = {"F1": font(Encoding=Name.WinAnsiEncoding), "F2": font("Helvetica-Bold"), **(fonts or {})}
@@ -32,16 +35,16 @@ def pdf(*contents: str | bytes, box: Iterable[float] = A4, fonts: dict[str, Dict
     return document
 
 
-def saved(document: Pdf, **how: object) -> bytes:
+def saved(document: Pdf, **how: Any) -> bytes:
     """Give a document's bytes."""
     stream = io.BytesIO()
-    document.save(stream, **how)  # type: ignore[arg-type]
+    document.save(stream, **how)
     return stream.getvalue()
 
 
-def written(*contents: str | bytes, **how: object) -> bytes:
+def written(*contents: str | bytes, **how: Any) -> bytes:
     """Give the bytes of a document with a page for each content."""
-    return saved(pdf(*contents, **how))  # type: ignore[arg-type]
+    return saved(pdf(*contents, **how))
 
 
 def text(words: str, x: float = 72, y: float = 700, size: float = 10, more: str = "") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.formats.pdf.levels import Level
 from goldenthread.reading.refshapes import looks_like_ref
 
@@ -53,14 +54,26 @@ def _by_refs(levels: Sequence[Level], bands: Sequence[range], least: int) -> lis
 
     What stands above the first of them and fills as many columns is the headings.
     """
-    widest = max(len(level.filled) for level in levels)
     for column in (0, 1):
         lines = [(at, line) for at, level in enumerate(levels) for line in level.lines if line.column == column]
-        refs = [at for at, line in lines if looks_like_ref(line.text)]
+        refs = [at for at, line in lines if looks_like_ref(line.text) and not (column and is_figure(line.text))]
         if len(refs) >= least and len(refs) >= _MANY_REFS * len(lines):
-            above = [band for band in bands if band[-1] < refs[0] and 2 * _width(levels, band) >= widest]
-            return [*(Anchor(band[0], band[-1]) for band in above), *(Anchor(at, at) for at in refs)]
+            return [*_above(levels, bands, refs[0], column), *(Anchor(at, at) for at in refs)]
     return []
+
+
+def _above(levels: Sequence[Level], bands: Sequence[range], first: int, column: int) -> list[Anchor]:
+    """Give what stands above the first ref and has a name for their column, or fills as many columns."""
+    widest = max(len(level.filled) for level in levels)
+    apart = [band for band in bands if band[-1] < first and 2 * _width(levels, band) >= widest]
+    if apart:
+        return [Anchor(band[0], band[-1]) for band in apart]
+    named = [at for at in range(first) if column in levels[at].filled]
+    return [Anchor(named[0], named[-1])] if named else []
+
+
+def _width(levels: Sequence[Level], band: range) -> int:
+    return len({column for at in band for column in levels[at].filled})
 
 
 def _with_lone_headings(levels: Sequence[Level], bands: Sequence[range], anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -72,10 +85,6 @@ def _with_lone_headings(levels: Sequence[Level], bands: Sequence[range], anchors
         if band[0] not in held and all(levels[at].filled == {0} for at in band)
     ]
     return sorted([*anchors, *lone], key=lambda anchor: anchor.first) if anchors else []
-
-
-def _width(levels: Sequence[Level], band: range) -> int:
-    return len({column for at in band for column in levels[at].filled})
 
 
 def _by_bands(levels: Sequence[Level], bands: Sequence[range], columns: frozenset[int]) -> list[Anchor]:

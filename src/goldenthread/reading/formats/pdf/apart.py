@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -103,7 +103,7 @@ def _tell(process: subprocess.Popen[bytes], *parts: bytes) -> None:
         pass
 
 
-def _said(process: subprocess.Popen[bytes], name: str, made: Restore) -> Iterator[Any]:
+def _said(process: subprocess.Popen[bytes], name: str, made: Restore) -> Generator[Any, None, bool]:
     """Give the values that are said; return whether the end was said. Raises DocumentError for a fault."""
     assert process.stdout
     left = MOST_CHARACTERS_SAID

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from goldenthread.reading.formats.pdf.cells import lines_of
+from goldenthread.reading.formats.pdf.implied import with_told_floors
 from goldenthread.reading.formats.pdf.lattice import Block, Lattice
 from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Word
 from goldenthread.reading.formats.pdf.painting import ground_of, near, sign_in
@@ -32,12 +33,12 @@ class Builder:
         """Make a table of a lattice and the words in its area, and remarks on what can't be told in it."""
         blocks = lattice.blocks()
         owners = _owners(lattice, blocks)
-        held: dict[Block, list[Word]] = {}
-        for word in words:
-            x, y = word.box.middle
-            row = min(max(bisect_right(lattice.ys, y) - 1, 0), lattice.rows - 1)
-            column = min(max(bisect_right(lattice.xs, x) - 1, 0), lattice.columns - 1)
-            held.setdefault(owners[row][column], []).append(word)
+        held = _held(lattice, owners, words)
+        told = with_told_floors(lattice, held)
+        if told is not lattice:
+            blocks = told.blocks()
+            owners = _owners(told, blocks)
+            held = _held(told, owners, words)
         cells = {block: self._cell(lattice, block, held.get(block, ())) for block in blocks}
         rows = [self._row(lattice, row, owners[row], cells) for row in range(lattice.rows)]
         unreadable = [(cell.box, UNREADABLE) for cell in cells.values() if self._is_unreadable(cell)]
@@ -80,6 +81,17 @@ def _owners(lattice: Lattice, blocks: Iterable[Block]) -> list[list[Block]]:
         for row in range(block[0], block[2]):
             owners[row][block[1] : block[3]] = [block] * (block[3] - block[1])
     return owners
+
+
+def _held(lattice: Lattice, owners: Sequence[Sequence[Block]], words: Iterable[Word]) -> dict[Block, list[Word]]:
+    """Sort words into cells."""
+    held: dict[Block, list[Word]] = {}
+    for word in words:
+        x, y = word.box.middle
+        row = min(max(bisect_right(lattice.ys, y) - 1, 0), lattice.rows - 1)
+        column = min(max(bisect_right(lattice.xs, x) - 1, 0), lattice.columns - 1)
+        held.setdefault(owners[row][column], []).append(word)
+    return held
 
 
 def _span(block: Block, row: int, column: int) -> Span:

@@ -1,6 +1,5 @@
 """Colours of what is drawn, as "#rrggbb"."""
 
-from ctypes import c_void_p
 from functools import cache
 from typing import Any
 
@@ -14,7 +13,7 @@ _NEAR = 40
 _GREY = 24
 
 
-def colour_of(ask: Any, thing: c_void_p | int, room: Numbers) -> str | None:
+def colour_of(ask: Any, thing: int, room: Numbers) -> str | None:
     """Ask for an object's colour by `engine.fill_colour` or `stroke_colour`; None where it can't be seen.
 
     What is partly transparent is taken to lie on white.

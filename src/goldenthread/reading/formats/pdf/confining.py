@@ -2,16 +2,14 @@
 
 import contextlib
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 from goldenthread.reading.formats.pdf import engine
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits: there the clock of the process that asked must do
-    resource = None  # type: ignore[assignment]
+_LIMITS = find_spec("resource") is not None  # Windows has none: there the clock of the process that asked must do
 
-# Python asks this hook before it does any of these, whoever's code it is.
+# Python asks this hook before it does any of these, whosever code it is.
 _REFUSED = (
     *("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.", "urllib."),
     *("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "os.kill"),
@@ -29,8 +27,10 @@ def give_up(memory: int, seconds: int) -> None:
 
 
 def _limit(memory: int, seconds: int) -> None:
-    if resource is None:
+    if not _LIMITS:
         return
+    import resource
+
     limits = {"AS": memory, "CPU": seconds, "CORE": 0, "FSIZE": 0, "NPROC": 0}
     for name, most in limits.items():
         # macOS knows the limit of memory and doesn't take it.

@@ -4,16 +4,19 @@ The borders between them:
 
 - A straight line, a side of a stroked rectangle and a filled rectangle no thicker than a few hairs is a rule. Pieces
   of one line (as cells' borders and dashes are) are put together.
-- A filled rectangle is a fill, in the order in which they are painted; a large filled shape with round corners too.
+- A filled rectangle is a fill, in the order in which they are painted; a large one with round corners too, and its
+  stroked edge is four rules.
 - An image is a picture, and so is any small or slanted drawing. A filled square no larger than a letter that stands
   free of all rules and other fills is a status icon and so a picture, not a cell; so is a small filled circle.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.alternatives import alternatives_of
 from goldenthread.reading.formats.pdf.colours import colour_of, telling
+from goldenthread.reading.formats.pdf.images import image_colour
 from goldenthread.reading.formats.pdf.page import Box, Fill, Picture, Rule
 from goldenthread.reading.formats.pdf.paths import Shape, clip_box, shapes_of, shared
 from goldenthread.reading.formats.pdf.rules import THICKEST, joined_rules
@@ -26,7 +29,7 @@ DEEPEST = 12
 # In points. A cell is at least as high as a line of text, a status icon about as high.
 _ICON = 15.0
 _ROUND_ICON = 26.0
-_LEAST_ICON = 2.5
+_LEAST_HEIGHT = 6.0
 # What is smaller than this fits any clip that matters.
 _CUT_FROM = 40.0
 
@@ -39,7 +42,6 @@ class Drawn:
     lines: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     sketches: list[Sketch] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
     left: int = MOST_OBJECTS
     room: engine.Numbers = field(default_factory=engine.Numbers)
 
@@ -51,8 +53,9 @@ def drawing_of(page: int, view: View) -> tuple[list[Rule], list[Fill], list[Pict
     _walk(engine.count_objects(page), lambda at: engine.get_object(page, at), view.affine, drawn, 0)
     rules = joined_rules(drawn.lines)
     fills, icons = _parted(drawn.fills, rules)
-    pictures = pictures_of([*drawn.sketches, *icons])
-    return rules, fills, [*drawn.pictures, *pictures]
+    sketches = [*drawn.sketches, *icons]
+    texts = alternatives_of(page) if sketches else {}
+    return rules, fills, pictures_of(sketches, texts)
 
 
 def _walk(count: int, get: Callable[[int], int | None], affine: Affine, drawn: Drawn, depth: int) -> None:
@@ -88,7 +91,8 @@ def _image(thing: int, affine: Affine, drawn: Drawn) -> None:
     box = around([(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)])
     box = _cut(box, thing, affine, drawn)
     if box.width > 1 and box.height > 1:
-        drawn.pictures.append(Picture(box, image_colour(thing, box)))
+        colour = image_colour(thing, box, drawn.room)
+        drawn.sketches.append(Sketch(box, colour, engine.object_mark(thing), whole=True))
 
 
 def _cut(box: Box, thing: int, affine: Affine, drawn: Drawn) -> Box:
@@ -122,14 +126,16 @@ def _filled(shape: Shape, colour: str, thing: int, affine: Affine, drawn: Drawn)
                 drawn.lines.append(Rule(box))
         else:
             drawn.fills.append(Fill(box, colour))
-    elif shape.curved and box.width > _ROUND_ICON and box.height > 6 and _is_rounded(shape, box):
+    elif _is_large_and_rounded(shape, box):
         drawn.fills.append(Fill(box, colour))
     elif box.width > 0 and box.height > 0:
-        drawn.sketches.append(Sketch(box, telling(colour)))
+        drawn.sketches.append(Sketch(box, telling(colour), engine.object_mark(thing)))
 
 
-def _is_rounded(shape: Shape, box: Box) -> bool:
-    """Whether a curved shape is a rectangle with round corners or a pill: most of its edge lies on its box."""
+def _is_large_and_rounded(shape: Shape, box: Box) -> bool:
+    """Whether a shape is a rectangle with round corners or a pill: most of its edge lies on its box."""
+    if not shape.curved or box.width <= _ROUND_ICON or box.height <= _LEAST_HEIGHT:
+        return False
     near = 0.75
     on = sum(
         abs(x0 - x1) + abs(y0 - y1)
@@ -146,10 +152,15 @@ def _stroked(shape: Shape, colour: str, thing: int, affine: Affine, drawn: Drawn
             box = _cut(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), thing, affine, drawn)
             if max(box.width, box.height) > 0:
                 drawn.lines.append(Rule(box))
+    elif _is_large_and_rounded(shape, shape.box):
+        box = _cut(shape.box, thing, affine, drawn)
+        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+        drawn.lines += (Rule(Box(x0, y, x1, y)) for y in (top, bottom))
+        drawn.lines += (Rule(Box(x, top, x, bottom)) for x in (x0, x1))
     elif not filled:
         box = _cut(shape.box, thing, affine, drawn)
         if box.width > 0 or box.height > 0:
-            drawn.sketches.append(Sketch(box, telling(colour)))
+            drawn.sketches.append(Sketch(box, telling(colour), engine.object_mark(thing)))
 
 
 def _is_small(box: Box) -> bool:
@@ -192,13 +203,3 @@ class _Edges:
             for slot in range(int(place // 2) - 1, int(place // 2) + 2)
             for at, first, last in edges.get(slot, ())
         )
-
-
-def image_colour(thing: int, box: Box) -> str | None:
-    """Give the one colour of a small image, None for a large one and for one of several colours."""
-    return None
-
-
-def ordered(pictures: Iterator[Picture]) -> list[Picture]:
-    """Give pictures from above and from left to right."""
-    return sorted(pictures, key=lambda one: (one.box.top, one.box.x0))

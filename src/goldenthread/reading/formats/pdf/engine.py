@@ -19,6 +19,7 @@ from ctypes import (
     c_uint,
     c_ulong,
     c_void_p,
+    create_string_buffer,
     string_at,
 )
 from typing import Any
@@ -103,6 +104,17 @@ close_bitmap = _function("FPDFBitmap_Destroy", None, c_void_p)
 image_bitmap = _function("FPDFImageObj_GetBitmap", c_void_p, c_void_p)
 image_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, c_void_p, c_void_p)
 
+object_mark = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
+
+tags_of = _function("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
+close_tags = _function("FPDF_StructTree_Close", None, c_void_p)
+count_tags = _function("FPDF_StructTree_CountChildren", c_int, c_void_p)
+get_tag = _function("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
+count_in_tag = _function("FPDF_StructElement_CountChildren", c_int, c_void_p)
+get_in_tag = _function("FPDF_StructElement_GetChildAtIndex", c_void_p, c_void_p, c_int)
+mark_in_tag = _function("FPDF_StructElement_GetChildMarkedContentID", c_int, c_void_p, c_int)
+tag_alternative = _function("FPDF_StructElement_GetAltText", c_ulong, c_void_p, c_void_p, c_ulong)
+
 TEXT, PATH, IMAGE, SHADING, FORM = range(1, 6)
 LINE_TO, CURVE_TO, MOVE_TO = range(3)
 # Bytes of a pixel by a bitmap's format.
@@ -113,6 +125,32 @@ _BGR, _WHITE, _RED_FIRST = 2, 0xFFFFFFFF, 0x10
 def address(thing: Structure) -> int:
     """Give the address of a structure, which must outlive the call."""
     return addressof(thing)
+
+
+def char_boxes(page: int, count: int) -> list[float]:
+    """Give the boxes of a page's letters, from ascent to descent: left, top, right, bottom, left, ..."""
+    corners = (c_float * (4 * count))()
+    start = addressof(corners)
+    for at in range(count):
+        char_box(page, at, start + 16 * at)
+    return corners[:]
+
+
+def name_of(font: int) -> str:
+    """Give a font's name as the document has it."""
+    room = create_string_buffer(256)
+    font_name(font, room, 256)
+    return room.value.decode("utf-8", "replace")
+
+
+def alternative_of(element: int, most: int) -> str:
+    """Give the alternative text of an element of the tags; "" where there is none, or more than so many characters."""
+    length = tag_alternative(element, None, 0)
+    if not 2 < length <= 2 * most:
+        return ""
+    room = create_string_buffer(length)
+    tag_alternative(element, room, length)
+    return room.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
 class Numbers:

@@ -78,12 +78,8 @@ def _share(rows: Sequence[Sequence[Strip]], start: float, end: float) -> float:
 def _with_drawn(edges: Sequence[float], drawn: Sequence[float], strips: Sequence[Strip]) -> tuple[float, ...]:
     """Put drawn edges among those that words tell; of two in one gutter, the drawn one stands."""
     runs = [run for strip in strips if len(strip.runs) > 1 for run in strip.runs]
-    told = [
-        edge
-        for edge in edges[1:-1]
-        if drawn[0] + _NEAR < edge < drawn[-1] - _NEAR
-        and not any(_one_gutter(edge, other, runs) for other in drawn[1:-1])
-    ]
+    inner = [edge for edge in edges[1:-1] if drawn[0] + _NEAR < edge < drawn[-1] - _NEAR]
+    told = [edge for edge in inner if not any(_one_gutter(edge, other, runs) for other in drawn[1:-1])]
     found = sorted((*drawn, *told))
     return tuple(edge for edge, following in pairwise((*found, float("inf"))) if following - edge > 1)
 

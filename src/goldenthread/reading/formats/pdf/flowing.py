@@ -28,6 +28,8 @@ _LARGER = 1.08
 _LONGEST_HEADING = 160
 _MOST_LEVELS = 6
 _SENTENCE_ENDS = (".", ";", ",")
+_ENDS = (".", "!", "?", ":")
+_NEARLY_FULL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def _begins(above: SeenLine, line: SeenLine, group: Sequence[SeenLine], pitch: f
     """Whether a paragraph begins with a line."""
     size = _size(line)
     step = _base(line) - _base(above)
-    if step <= 0 or step > _APART * pitch * max(size, _size(above)):
+    if step <= 0:
+        return not _goes_over(above, line, room)
+    if step > _APART * pitch * max(size, _size(above)):
         return True
     if abs(size - _size(above)) > _SAME_SIZE * size or _bold(line) != _bold(above) or _is_item(line):
         return True
@@ -94,6 +98,13 @@ def _begins(above: SeenLine, line: SeenLine, group: Sequence[SeenLine], pitch: f
     if _has_label(line):
         return True
     return _ended_early(above, line, room)
+
+
+def _goes_over(above: SeenLine, line: SeenLine, room: float) -> bool:
+    """Whether a paragraph goes on from the foot of one column of text to the head of the next."""
+    alike = abs(_size(line) - _size(above)) < _SAME_SIZE * _size(line) and _bold(line) == _bold(above)
+    full = above.box.x1 > room - _NEARLY_FULL * _size(above)
+    return alike and full and not _is_item(line) and not above.words[-1].text.endswith(_ENDS)
 
 
 def _is_item(line: SeenLine) -> bool:
@@ -132,14 +143,14 @@ def _flowed(lines: Sequence[SeenLine], room: float) -> Flowed:
         min(line.box.x0 for line in lines), lines[0].box.top, max(line.box.x1 for line in lines), lines[-1].box.bottom
     )
     inks = {word.ink for word in words}
-    full = lines[-1].box.x1 > room - 6 * _size(lines[-1])
+    full = lines[-1].box.x1 > room - _NEARLY_FULL * _size(lines[-1])
     return Flowed(
         text,
         box,
         _size(lines[0]),
         all(_bold(line) for line in lines),
         inks.pop() if len(inks) == 1 else None,
-        full and not text.endswith((".", "!", "?", ":")),
+        full and not text.endswith(_ENDS),
     )
 
 

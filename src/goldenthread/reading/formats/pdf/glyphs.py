@@ -1,7 +1,6 @@
 """The letters of a page as PDFium finds them: what each is, where it is, and how it is written."""
 
 import re
-from ctypes import addressof, c_float, create_string_buffer
 from math import hypot
 
 from goldenthread.reading.formats.pdf import engine
@@ -25,18 +24,14 @@ class Glyphs:
     """
 
     def __init__(self, page: int, view: View, count: int) -> None:
-        corners = (c_float * (4 * count))()
-        start = addressof(corners)
-        code, box, thing = engine.char_code, engine.char_box, engine.char_object
-        for at in range(count):
-            box(page, at, start + 16 * at)
+        code, thing = engine.char_code, engine.char_object
         places = range(count)
         self.codes: list[int] = [code(page, at) for at in places]
         self.objects: list[int | None] = [thing(page, at) for at in places]
         unmapped = engine.char_unmapped
         self.unmapped = frozenset([at for at in places if unmapped(page, at)])
         self.text = "".join([chr(one) if one <= 0x10FFFF else "\0" for one in self.codes])
-        self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(corners[:])
+        self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(engine.char_boxes(page, count))
         self._page = page
         self._view = view
         self._fonts: dict[int, tuple[str, bool]] = {}
@@ -67,7 +62,7 @@ class Glyphs:
 
     def colour(self, at: int) -> str | None:
         """Give the colour of a letter; None where it can't be seen."""
-        thing = self.objects[at]
+        thing = self.objects[at] or 0
         mode = engine.text_mode(thing)
         if mode in _INVISIBLE:
             return None
@@ -84,7 +79,7 @@ class Glyphs:
 
     def _asked(self, at: int) -> tuple[float, int | None]:
         matrix, room = self._matrix, self._room
-        engine.char_matrix(self._page, at, addressof(matrix))
+        engine.char_matrix(self._page, at, engine.address(matrix))
         engine.text_size(self.objects[at], room.decimal_at[0])
         a, b, c, d, _, _ = joined((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), self._view.affine)
         return abs(room.decimal[0]) * hypot(c, d), _turns(a, b)
@@ -107,8 +102,6 @@ def _turns(a: float, b: float) -> int | None:
 
 
 def _named(font: int) -> tuple[str, bool]:
-    room = create_string_buffer(256)
-    engine.font_name(font, room, 256)
-    name = _SUBSET.sub("", room.value.decode("utf-8", "replace"))
+    name = _SUBSET.sub("", engine.name_of(font))
     bold = engine.font_weight(font) >= 600 or bool(engine.font_flags(font) & _FORCE_BOLD)
     return name, bold or bool(_HEAVY.search(name))

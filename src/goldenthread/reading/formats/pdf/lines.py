@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenLine
@@ -17,6 +17,7 @@ _WIDER = 1.75
 _LEAST_GAP, _MOST_GAP = 0.42, 1.1
 _USUAL_SPACE = 0.28
 _WIDEST_SPACE = 1.5
+_FEW_GAPS = 30
 # Raised letters are smaller than those beside them, and near.
 _RAISED = 0.8
 _LONGEST_RAISED = 4
@@ -129,7 +130,8 @@ def _gap(groups: Iterable[Sequence[Word]]) -> float:
         if 0.1 < (gap := (right.box.x0 - left.box.x1) / (left.size or 1)) < _WIDEST_SPACE
     ]
     # More than half of the gaps are spaces wherever there is text; in a bare table of figures they aren't.
-    space = min(median(gaps), 2 * _USUAL_SPACE) if len(gaps) > 8 else _USUAL_SPACE
+    few = quantiles(gaps, n=4)[0] if len(gaps) > 2 else _USUAL_SPACE
+    space = min(median(gaps) if len(gaps) > _FEW_GAPS else few, 2 * _USUAL_SPACE)
     return min(max(_WIDER * space, _LEAST_GAP), _MOST_GAP)
 
 

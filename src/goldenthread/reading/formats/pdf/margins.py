@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from goldenthread.plan import Source
@@ -111,12 +111,18 @@ def _seen(line: _Line) -> SeenLine:
 
 
 def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: Page) -> list[_Line]:
-    """Give the lines from the page's edge inwards that stand on other pages too: whole blocks of them, no table's."""
+    """Give the lines from the page's edge inwards that stand on other pages too: no table's headings."""
     found: list[_Line] = []
     for block in _blocks(lines, _drawn(page)):
-        if not all(_stands_in(line, others) for line in block) or _heads_columns(block, page):
+        own = list(takewhile(lambda line: _stands_in(line, others), block))
+        if len(own) < len(block):
+            # Text of the page may stand right beside its head: then each page near to it must have that.
+            own = list(takewhile(lambda line: _stands_in_all(line, others), own))
+        if not own or _heads_columns(own, page):
             break
-        found += block
+        found += own
+        if len(own) < len(block):
+            break
     return found
 
 
@@ -149,6 +155,10 @@ def _are_apart(one: _Line, other: _Line, rules: Sequence[float]) -> bool:
 
 def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     return any(one.said == line.said and abs(one.base - line.base) <= _SAME_HEIGHT for lines in others for one in lines)
+
+
+def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return len(others) >= _NEAR and all(_stands_in(line, [lines]) for lines in others)
 
 
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -41,8 +41,7 @@ def _columns(strips: Sequence[Strip], edges: Sequence[float]) -> list[list[Run]]
     columns: list[list[Run]] = [[] for _ in edges[1:]]
     for strip in strips:
         for run in strip.runs:
-            at = bisect_right(edges, (run.x0 + run.x1) / 2) - 1
-            columns[min(max(at, 0), len(columns) - 1)].append(run)
+            columns[_column_of(run, edges)].append(run)
     return columns
 
 
@@ -60,7 +59,9 @@ def _is_running(columns: Sequence[Sequence[Run]], strips: Sequence[Strip], edges
     if not 2 <= len(columns) <= _MOST_COLUMNS or len(strips) < _LEAST_STRIPS:
         return False
     widths = [max(run.x1 for run in runs) - min(run.x0 for run in runs) if runs else 0.0 for runs in columns]
-    if min(widths) * _ALIKE < max(widths) or min(map(len, columns)) < _FILLED * max(map(len, columns)):
+    counts = [len(runs) for runs in columns]
+    # The last column may end early.
+    if min(widths) * _ALIKE < max(widths) or min(counts[:-1]) < _FILLED * max(counts) or counts[-1] < _LEAST_WORDS:
         return False
     for runs, width in zip(columns, widths, strict=True):
         if (
@@ -69,6 +70,15 @@ def _is_running(columns: Sequence[Sequence[Run]], strips: Sequence[Strip], edges
         ):
             return False
     return not _begin_at_once(columns)
+
+
+def _whole(runs: Sequence[Run]) -> list[float]:
+    """Give how wide the lines of a column are, wide spaces in them or not."""
+    ends: dict[float, tuple[float, float]] = {}
+    for run in runs:
+        left, right = ends.get(run.base, (run.x0, run.x1))
+        ends[run.base] = min(left, run.x0), max(right, run.x1)
+    return [right - left for left, right in ends.values()]
 
 
 def _begin_at_once(columns: Sequence[Sequence[Run]]) -> bool:
@@ -117,9 +127,22 @@ def in_order(strips: Sequence[Strip]) -> list[SeenLine]:
         held = level[region.start : region.end]
         if nature_of(held, region.edges) == "columns":
             lines += [line_of(_words(strip)) for strip in level[done : region.start]]
-            lines += [line_of(run.words) for runs in _columns(held, region.edges) for run in runs]
+            lines += [line_of(words) for words in _by_columns(held, region.edges)]
             done = region.end
     return [*lines, *(line_of(_words(strip)) for strip in level[done:])]
+
+
+def _by_columns(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[list[Word]]:
+    """Give the words of each line, one column after the other."""
+    for column in range(len(edges) - 1):
+        for strip in strips:
+            runs = [run for run in strip.runs if _column_of(run, edges) == column]
+            if runs:
+                yield [word for run in runs for word in run.words]
+
+
+def _column_of(run: Run, edges: Sequence[float]) -> int:
+    return min(max(bisect_right(edges, (run.x0 + run.x1) / 2) - 1, 0), len(edges) - 2)
 
 
 def _words(strip: Strip) -> list[Word]:

@@ -6,16 +6,13 @@ from functools import cache
 
 from goldenthread.plan.errors import DocumentError
 from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.known import recognises
 
 # The longest real monitoring report seen has some 200 pages; 2,000 are a book.
 MOST_PAGES = 2_000
-_STARTS_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
 
-
-def recognises(data: bytes) -> bool:
-    """Tell by its first bytes whether a document is a PDF; some programs write a little before its mark."""
-    return b"%PDF" in data[:_STARTS_WITHIN]
+__all__ = ["MOST_PAGES", "opened", "recognises"]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from goldenthread.reading.formats.pdf import engine
 from goldenthread.reading.formats.pdf.page import Box
@@ -38,7 +39,8 @@ class Shape:
     @property
     def rectangle(self) -> bool:
         """Whether it is a rectangle that isn't turned."""
-        corners = self.points[:-1] if len(self.points) > 2 and _same(self.points[0], self.points[-1]) else self.points
+        # In a dash, first and last corner are near each other though no point is given twice.
+        corners = self.points[:-1] if len(self.points) == 5 and _same(self.points[0], self.points[-1]) else self.points
         return len(corners) == 4 and self.straight and _turns_four_times(corners)
 
     def sides(self, closing: bool = False) -> Iterator[tuple[Point, Point]]:
@@ -64,7 +66,7 @@ def shapes_of(path: int, affine: Affine, room: engine.Numbers) -> list[Shape]:
     count = engine.count_segments(path)
     if count > MOST_SEGMENTS:
         return [_bounds(path, affine, room)]
-    return list(_pieces(count, lambda at: engine.get_segment(path, at), affine, room))
+    return list(_pieces(count, partial(engine.get_segment, path), affine, room))
 
 
 def _bounds(thing: int, affine: Affine, room: engine.Numbers) -> Shape:
@@ -105,7 +107,7 @@ def clip_box(thing: int, affine: Affine, room: engine.Numbers) -> Box | None:
     box: Box | None = None
     for at in range(min(max(engine.count_clips(clip), 0), 50)):
         count = min(engine.count_clip_segments(clip, at), MOST_SEGMENTS)
-        pieces = _pieces(count, lambda number, at=at: engine.get_clip_segment(clip, at, number), affine, room)
+        pieces = _pieces(count, partial(engine.get_clip_segment, clip, at), affine, room)
         boxes = [piece.box for piece in pieces]
         if boxes:
             whole = around([corner for one in boxes for corner in ((one.x0, one.top), (one.x1, one.bottom))])

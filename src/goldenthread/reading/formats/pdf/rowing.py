@@ -56,9 +56,11 @@ def _votes_of(stretch: Stretch) -> Iterator[Alignment]:
     often = Counter(of_level[anchor.first] for anchor in stretch.anchors)
     alone = [anchor for anchor in stretch.anchors if often[of_level[anchor.first]] == 1]
     if 2 * len(alone) < len(stretch.anchors):
-        yield from [_tight_alignment(stretch.levels, stretch.anchors)] * len(stretch.anchors)
+        yield from [_tight_alignment(stretch)] * len(stretch.anchors)
         return
     for anchor in alone:
+        if stretch.goes_on and of_level[anchor.first] == 0:
+            continue  # what stands above may be of another row
         yield from _votes(stretch.levels, anchor, stretch.bands[of_level[anchor.first]], 0.3 * stretch.pitch)
 
 
@@ -75,13 +77,18 @@ def _votes(levels: Sequence[Level], anchor: Anchor, band: range, near: float) ->
         yield "middle"
 
 
-def _tight_alignment(levels: Sequence[Level], anchors: Sequence[Anchor]) -> Alignment:
-    """Where no gaps part the rows: at the top or bottom of a row all its cells have a line, in the middle only some."""
+def _tight_alignment(stretch: Stretch) -> Alignment:
+    """Where no gaps part the rows: at the top or bottom of a row all its cells have a line, in the middle only some.
+
+    At the bottom they are if only some cells have a line above the first row's, and none below the last one's.
+    """
+    levels, anchors = stretch.levels, stretch.anchors
     well = well_filled(levels)
     shares = [len(levels[anchor.first].filled & well) / len(well) for anchor in anchors]
     if sum(shares) < _COINCIDE * len(shares):
         return "middle"
-    return "bottom" if anchors[-1].last == len(levels) - 1 and anchors[0].first > 0 else "top"
+    first_cells = anchors[0].first > 0 and not stretch.goes_on and 2 * len(levels[0].filled & well) < len(well)
+    return "bottom" if first_cells and anchors[-1].last == len(levels) - 1 else "top"
 
 
 def _core(levels: Sequence[Level], anchor: Anchor, band: range) -> tuple[float, float]:

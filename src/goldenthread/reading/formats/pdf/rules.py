@@ -1,7 +1,5 @@
 """Rules put together from the pieces that a document draws."""
 
-from bisect import bisect_left
-
 from goldenthread.reading.formats.pdf.page import Box, Rule
 
 # In points: a filled rectangle up to this is a line; the thick rule below headings is one of 2 points.
@@ -60,8 +58,3 @@ def _runs(line: list[_Piece]) -> list[_Piece]:
         runs.append((low, high, start, end))
         dashed = False
     return runs
-
-
-def nearest(places: list[float], place: float) -> int:
-    """Give the index of the first of sorted places that isn't before a place."""
-    return bisect_left(places, place)

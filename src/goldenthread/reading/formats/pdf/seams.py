@@ -19,8 +19,8 @@ _USUALLY, _LAST_ROWS = 0.8, 40
 class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
-    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads` tells that
-    it stands at the top of more than one page.
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads`
+    tells that it stands at the top of more than one page.
     """
 
     cells: tuple[Cell, ...]

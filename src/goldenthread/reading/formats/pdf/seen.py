@@ -60,9 +60,11 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin. `remarks` say what was
-    put right or could not be told, each a sentence with its place on the page. `margins` are the lines of its head and
-    foot, "header" or "footer". `hidden` and `scanned` are as the page's own."""
+    """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin.
+
+    `remarks` say what was put right or could not be told, each a sentence with its place on the page. `margins` are
+    the lines of its head and foot, "header" or "footer". `hidden` and `scanned` are as the page's own.
+    """
 
     number: int
     width: float

@@ -12,23 +12,30 @@ _NEAR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A piece of a drawing, with its colour where that isn't black or white."""
+    """A piece of a drawing: its colour where that isn't black or white, and the mark by which tags name it.
+
+    `whole` tells an image, which is a picture by itself.
+    """
 
     box: Box
     colour: str | None
+    mark: int = -1
+    whole: bool = False
 
 
-def pictures_of(sketches: list[Sketch]) -> list[Picture]:
-    """Put together the pieces that touch, each lot being a picture."""
-    if len(sketches) > MOST_PIECES:
-        return [_picture(sketches)]
-    return [_picture(lot) for lot in _lots(sketches)]
+def pictures_of(sketches: list[Sketch], texts: dict[int, str]) -> list[Picture]:
+    """Put together the pieces that touch, each lot being a picture; `texts` are what marks stand for."""
+    pieces = [one for one in sketches if not one.whole]
+    lots = [pieces] if len(pieces) > MOST_PIECES else _lots(pieces)
+    lots += [[one] for one in sketches if one.whole]
+    return [_picture(lot, texts) for lot in lots]
 
 
-def _picture(lot: list[Sketch]) -> Picture:
+def _picture(lot: list[Sketch], texts: dict[int, str]) -> Picture:
     corners = [corner for one in lot for corner in ((one.box.x0, one.box.top), (one.box.x1, one.box.bottom))]
     colours = {one.colour for one in lot if one.colour}
-    return Picture(around(corners), colours.pop() if len(colours) == 1 else None)
+    alt = next((texts[one.mark] for one in lot if one.mark in texts), "")
+    return Picture(around(corners), colours.pop() if len(colours) == 1 else None, alt)
 
 
 def _lots(sketches: list[Sketch]) -> list[list[Sketch]]:

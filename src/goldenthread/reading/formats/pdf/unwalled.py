@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.gutters import columns_of
@@ -54,7 +55,7 @@ def laid_out(
 
 def in_rows(ys: Sequence[float], words: Sequence[Word]) -> list[list[Word]]:
     """Sort words into rows by their middles."""
-    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in zip(ys, ys[1:], strict=False)]
+    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in pairwise(ys)]
     return [[word for word in words if row.holds(word.box.middle)] for row in rows]
 
 
