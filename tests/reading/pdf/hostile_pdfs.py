@@ -84,8 +84,9 @@ def squeezed(content: bytes) -> bytes:
 def bomb(megabytes: int = 2_000) -> bytes:
     """A content of so many MB of spaces, packed to some kB."""
     squeeze = zlib.compressobj(9)
-    parts = [squeeze.compress(b" " * (1 << 20)) for _ in range(megabytes)]
-    once = b"".join([*parts, squeeze.flush()])
+    head = squeeze.compress(b" ") + squeeze.flush(zlib.Z_FULL_FLUSH)
+    part = squeeze.compress(b" " * (1 << 24)) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    once = head + part * (megabytes // 16)
     document = pdf("")
     stream = document.make_stream(b"")
     stream.write(zlib.compress(once, 9), filter=Array([Name.FlateDecode, Name.FlateDecode]))

@@ -28,7 +28,7 @@ _SPACE = 0.28
 _BULLETS = frozenset("•·●○▪▫■□◦‣\u2043➢►✓✔\uf0b7\uf0a7\uf0d8\uf0fc")
 _DASHES = frozenset("-–—*")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ENDS_SENTENCE = (".", "!", "?", ":", ";")
+_ENDS_NOTHING = ("-", "/", ",", "(", "&", "\u2010", "\u00ad")
 _PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 # What a line may break after though no space follows: "and/or", "2024-25".
 _BROKEN = re.compile(r"\w[-/\u2010]$")
@@ -141,7 +141,7 @@ def _bulleted(line: Line, text: str) -> str:
 
 def _hangs(line: Line) -> bool:
     """Whether a dash stands apart from what follows it, or is a hyphen, as before the items of a list."""
-    return line[0].text in "-*" or line[1].box.x0 - line[0].box.x1 > 0.5 * line[0].size
+    return line[0].text in "-*" or line[1].box.x0 - line[0].box.x1 > 0.7 * line[0].size
 
 
 def _room(lines: Sequence[Line], box: Box) -> float:
@@ -170,7 +170,9 @@ def _is_apart(above: Line, line: Line, usual: float) -> bool:
 def _ended_early(above: Line, line: Line, room: float) -> bool:
     """Whether a line ended though the first word of the next would have fitted: a new paragraph begins."""
     first = line[0]
-    if first.text[:1].islower() or first.text[:1] in "),.;:%" or not first.upright:
+    if first.text[:1].islower() or first.text[:1] in "),.;:%–—" or not first.upright:
+        return False
+    if above[-1].text.endswith(_ENDS_NOTHING):
         return False
     used = above[-1].box.x1 - above[0].box.x0
     return used + (_SPACE + _TO_SPARE) * first.size + first.box.width < room

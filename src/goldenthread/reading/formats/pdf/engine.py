@@ -128,7 +128,7 @@ def address(thing: Structure) -> int:
 
 
 def char_boxes(page: int, count: int) -> list[float]:
-    """Give the boxes of a page's letters, from their font's ascent to its descent: left, top, right, bottom, left, ..."""
+    """Give the boxes of a page's letters, from ascent to descent: left, top, right, bottom, left, ..."""
     corners = (c_float * (4 * count))()
     start = addressof(corners)
     for at in range(count):

@@ -9,6 +9,7 @@ from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
+from goldenthread.reading.formats.pdf.seams import is_one_table
 from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
 from goldenthread.reading.formats.pdf.unwalled import with_walls
 
@@ -34,7 +35,7 @@ def find_ruled(
     for lattice in _lattices(page, words, before):
         inside = words_in(lattice.box, left)
         table, unreadable = builder.table(lattice, inside)
-        if not _is_table(table) or holds_rows(table):
+        if not (_is_table(table) or _is_known(table, before)) or holds_rows(table):
             continue
         tables.append(_trimmed(table))
         remarks += unreadable
@@ -77,6 +78,11 @@ def _is_table(table: SeenTable) -> bool:
     own = [(at, cell) for row in table.rows for at, cell in enumerate(row.cells) if not cell.span]
     filled = [at for at, cell in own if cell.words]
     return len(set(filled)) >= _LEAST_COLUMNS and len(filled) >= _LEAST_FILLED * len(own)
+
+
+def _is_known(table: SeenTable, before: SeenTable | None) -> bool:
+    """Whether a table has the columns of the one on the page before: a row of it may fill one column alone."""
+    return before is not None and is_one_table(before, table) and any(cell.words for cell in table.rows[0].cells)
 
 
 def _trimmed(table: SeenTable) -> SeenTable:
