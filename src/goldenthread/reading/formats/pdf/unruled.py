@@ -82,7 +82,8 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
     rows += _rows(parts, region.edges, anchors, goes_on=before is not None)
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
-    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=_anchors(rows[1:]) or anchors)
+    own = _anchors(rows[1:]) or anchors
+    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=own, goes_on=before is not None)
 
 
 def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
