@@ -1,0 +1,86 @@
+"""How long it takes to read a report as PDF, beside what pdfplumber takes to find the tables on the same pages."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+from bench.one_pdf import WARM_UP
+from bench.pdf_reports import Kind, pdf_report
+
+# About 40 pages of each kind, and ten times as many.
+ROWS: dict[Kind, int] = {"ruled": 226, "unruled": 258}
+TIMES_AS_MANY = 10
+WARM_UP_ROWS = 12
+# What the whole of our reading may take of what pdfplumber's extract_tables() takes alone.
+BAR = 1 / 3
+BARS: dict[Kind, float] = {"ruled": 0.99, "unruled": 0.95}
+
+
+class Reading(NamedTuple):
+    """What one reader made of one report: seconds, the peak of memory in bytes, the cells that are right, rows lost."""
+
+    seconds: float
+    peak: int
+    cells: int
+    right: int
+    lost: int
+
+    @property
+    def share(self) -> float:
+        """The share of cells that are right."""
+        return self.right / self.cells
+
+
+class Beside(NamedTuple):
+    """Our reading of one kind of report, beside pdfplumber's, and ours of one ten times as long."""
+
+    kind: Kind
+    pages: int
+    ours: Reading
+    theirs: Reading
+    by_words: Reading | None
+    long: Reading
+
+    @property
+    def ratio(self) -> float:
+        """What our whole reading takes of the time of their finding of tables."""
+        return self.ours.seconds / self.theirs.seconds
+
+
+def measure_pdf() -> list[Beside]:
+    """Read reports of each kind, each time in a fresh process."""
+    return [_beside(kind) for kind in get_args(Kind)]
+
+
+def _beside(kind: Kind) -> Beside:
+    rows = ROWS[kind]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, WARM_UP).write_bytes(pdf_report(WARM_UP_ROWS, kind))
+        file, long = Path(folder, "report.pdf"), Path(folder, "long.pdf")
+        file.write_bytes(pdf_report(rows, kind))
+        long.write_bytes(pdf_report(TIMES_AS_MANY * rows, kind))
+        return Beside(
+            kind,
+            _pages(file),
+            _reading(file, kind, rows, "goldenthread"),
+            _reading(file, kind, rows, "pdfplumber"),
+            _reading(file, kind, rows, "pdfplumber-text") if kind == "unruled" else None,
+            _reading(long, kind, TIMES_AS_MANY * rows, "goldenthread"),
+        )
+
+
+def _reading(file: Path, kind: Kind, rows: int, who: str) -> Reading:
+    command = [sys.executable, "-m", "bench.one_pdf", str(file), kind, str(rows), who]
+    return Reading(**json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout))
+
+
+def _pages(file: Path) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    count = len(document)
+    document.close()
+    return count
