@@ -1,13 +1,16 @@
 """Makes reports as PDF for measuring, with lines round each cell or without any; as many rows give the same bytes.
 
 Each measure has a row of words of its own. Actions are merged over their rows, themes are rows of their own, heads are
-repeated, and rows run over the end of a page, as councils' reports have it.
+repeated, and rows run over the end of a page, as councils' reports have it. `python -m bench.pdf_reports FILE KIND ROWS`
+writes one.
 """
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, cast
 
 import typst
 
@@ -105,3 +108,7 @@ def _with_themes(rows: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
             yield {"theme": THEMES[action // ACTIONS_IN_A_THEME % len(THEMES)]}
         covered = min(ROWS_UNDER_AN_ACTION, len(rows) - index) if place == 0 else 0
         yield {**row, "rows_of_action": covered}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(pdf_report(int(sys.argv[3]), cast(Kind, sys.argv[2])))
