@@ -1,8 +1,8 @@
 """Makes reports as PDF for measuring, with lines round each cell or without any; as many rows give the same bytes.
 
 Each measure has a row of words of its own. Actions are merged over their rows, themes are rows of their own, heads are
-repeated, and rows run over the end of a page, as councils' reports have it. `python -m bench.pdf_reports FILE KIND ROWS`
-writes one.
+repeated, and rows run over the end of a page, as councils' reports have it. One is written by
+`python -m bench.pdf_reports FILE KIND ROWS`.
 """
 
 import json
