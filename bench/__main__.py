@@ -1,9 +1,14 @@
 """Measures, and prints a table: `python -m bench`."""
 
+from collections.abc import Iterator
+
 from bench.carrying import Carrying, measure_carrying
 from bench.checking import ROWS, WholeCheck, measure_check, measure_checked_sizes
 from bench.cores import Cores, measure_cores
 from bench.pages import Pages, measure_pages
+from bench.pdf import BAR as PDF_BAR
+from bench.pdf import BARS as PDF_BARS
+from bench.pdf import TIMES_AS_MANY, Beside, Reading, measure_pdf
 from bench.publishing import Published, measure_publishing
 from bench.sizes import Size, measure_sizes, rate_kept
 from bench.startup import BAR, Startup, measure_startup
@@ -18,6 +23,7 @@ def main() -> None:
     print(carrying_lines(measure_carrying()), end="\n\n", flush=True)
     print(cores_lines(measure_cores()), end="\n\n", flush=True)
     print(published_lines(measure_publishing()), end="\n\n", flush=True)
+    print(pdf_lines(measure_pdf()), end="\n\n", flush=True)
     print(page_lines(measure_pages()))
 
 
@@ -106,6 +112,34 @@ def _published_line(one: Published) -> str:
     each = "  ".join(f"{seconds:>{len(name)}.2f}" for name, seconds in one.formats.items())
     figures = f"{one.total:7.2f}  {one.typst:7.2f}  {one.beside_typst:7.2f}  {one.bar:6.1f}"
     return f"  {one.rows:8,}  {figures}  {verdict:<6}  {each}"
+
+
+def pdf_lines(measured: list[Beside]) -> str:
+    """Say how long it takes to read reports as PDF, and how rightly, beside pdfplumber's finding of tables alone."""
+    return "\n".join(
+        [
+            "Reading a report as PDF, beside extract_tables() of pdfplumber (a fresh process each)",
+            f"  {'':<24}  {'pages':>5}  {'seconds':>8}  {'cells right':>11}  {'rows lost':>9}  {'peak MB':>8}",
+            *(line for one in measured for line in _pdf_lines(one)),
+        ]
+    )
+
+
+def _pdf_lines(one: Beside) -> Iterator[str]:
+    yield _pdf_line(f"{one.kind}: the whole of ours", one.pages, one.ours)
+    yield _pdf_line("  pdfplumber's tables", one.pages, one.theirs)
+    if one.by_words is not None:
+        yield _pdf_line("  the same by words", one.pages, one.by_words)
+    yield _pdf_line("  ours, ten times as long", one.pages * TIMES_AS_MANY, one.long)
+    timely = "within" if one.ratio <= PDF_BAR else "OVER"
+    right = "within" if one.ours.share >= PDF_BARS[one.kind] and not one.ours.lost else "UNDER"
+    bars = f"{timely} the bar of {PDF_BAR:.2f}; cells {right} the bar of {PDF_BARS[one.kind]:.0%}"
+    yield f"  ratio {one.ratio:.2f}, {bars}"
+
+
+def _pdf_line(who: str, pages: int, one: Reading) -> str:
+    figures = f"{one.seconds:8.2f}  {one.share:11.1%}  {one.lost:9,}  {one.peak / 1e6:8.0f}"
+    return f"  {who:<24}  {pages:5,}  {figures}"
 
 
 def page_lines(measured: list[Pages]) -> str:

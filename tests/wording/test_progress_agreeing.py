@@ -48,6 +48,10 @@ SILENT = [
     ),
     ("Wharves", "45 berths (40 in 2011) were taken up by 38 boats, 4 more than planned."),
     ("Dinghies 400", "We hold 364 dinghies. To reach it we need 36 more."),
+    (
+        "Boats adrift for more than six weeks: none",
+        "Four at the end of March. Fees rose by 11% and the number of owners who let to crews has halved since 2021.",
+    ),
     ("Weirs", "Weirs: 24. The gauges, both up 2 points, read 61% and 63%."),
 ]
 

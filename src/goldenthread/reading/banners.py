@@ -58,6 +58,8 @@ _GENERIC = re.compile(
 )
 
 
+# The part of a plan that is about running the council itself is called no more than this by many.
+_OF_ITSELF = re.compile(r"(?:our|the|your) council", re.I)
 _OF_TRENDS = frozenset({"no change", "the same", "same", "improving", "getting worse", "better", "worse"})
 # More headings than this don't stand above one another in any plan.
 _DEEPEST = 6
@@ -104,6 +106,8 @@ def is_generic(text: str) -> bool:
     """Whether a heading names no part of a plan: "Performance indicators", "Quarter 2", "Sheet1"."""
     if (len(text.split()) <= 2 and looks_like_status(text)) or text.strip().casefold() in _OF_TRENDS:
         return True
+    if _OF_ITSELF.fullmatch(text.strip()):
+        return False
     return bool(_GENERIC.fullmatch(text.strip())) or named_in(text).quarter is not None
 
 

@@ -109,7 +109,8 @@ def may_differ_by(one: Number | None, other: Number | None, amount: Mention) -> 
         return False
     gap, stated = abs(one - other), abs(stated)
     room = step_of(stated) + step_of(one) + step_of(other) + stated * _ABOUT_TENTH
-    percent = amount.token.sort is Sort.PERCENT and any(abs(100 * gap / each - stated) <= room for each in (one, other))
+    bases = filter(None, (one, other)) if amount.token.sort is Sort.PERCENT else ()
+    percent = any(abs(100 * gap / base - stated) <= room for base in bases)
     coarse = step_of(stated) > max(step_of(one), step_of(other)) and amount.token.sort is not Sort.MONEY
     return percent or (abs(gap - stated) <= room and not coarse)  # 9 less 4.4 is not said to be 5
 
