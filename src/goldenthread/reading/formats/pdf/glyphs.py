@@ -34,10 +34,25 @@ class Glyphs:
         self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(engine.char_boxes(page, count))
         self._page = page
         self._view = view
+        self._give_hyphens_height()
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._manners: dict[tuple[int, float], tuple[float, int | None]] = {}
         self._room = engine.Numbers()
         self._matrix = engine.Matrix()
+
+    def _give_hyphens_height(self) -> None:
+        """Let hyphens be as high as the letters beside them: PDFium gives the box of some as their ink alone."""
+        at = self.text.find("-")
+        while at >= 0:
+            for beside in (at - 1, at + 1):
+                if 0 <= beside < len(self.text) and self.objects[beside] and self._holds(beside, at):
+                    self.tops[at], self.bottoms[at] = self.tops[beside], self.bottoms[beside]
+                    break
+            at = self.text.find("-", at + 1)
+
+    def _holds(self, one: int, other: int) -> bool:
+        """Whether a letter's height holds all of another's."""
+        return self.tops[one] <= self.tops[other] and self.bottoms[other] <= self.bottoms[one]
 
     def box(self, run: list[int]) -> Box:
         """Give the box around some letters, which are in the order of the text."""

@@ -77,8 +77,13 @@ def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
 
 
 def _again(glyphs: Glyphs, last: int, at: int) -> bool:
-    """Whether a letter is the one before it, printed once more for bold."""
+    """Whether a letter is the one before it, printed once more for bold.
+
+    In the very same place they are the letters of one sign that stands for both: "ff".
+    """
     if glyphs.codes[last] != glyphs.codes[at]:
+        return False
+    if glyphs.objects[last] == glyphs.objects[at] and glyphs.x0s[at] == glyphs.x0s[last]:
         return False
     near = _TWICE * (glyphs.x1s[at] - glyphs.x0s[at])
     return abs(glyphs.x0s[at] - glyphs.x0s[last]) < near and abs(glyphs.tops[at] - glyphs.tops[last]) < near
