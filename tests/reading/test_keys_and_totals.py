@@ -3,6 +3,7 @@
 import pytest
 
 from goldenthread.plan import Missing, Rating, Source
+from goldenthread.reading import read
 from goldenthread.reading.grid import Cell, GridRow, paragraph, table_row
 from goldenthread.reading.statuses.colours import colour_name
 from goldenthread.reading.statuses.keys import KeyEntry, find_key
@@ -89,6 +90,21 @@ def test_painted_statuses_beside_a_measure_are_no_key() -> None:
     statuses = ("On course", "Off course", "Some concern", "On course")
     rows = [painted("1", name, one, other) for name, one, other in zip(names, statuses, statuses[::-1], strict=True)]
     assert find_key(rows).entries == []
+
+
+def test_numbered_measures_whose_status_is_a_fill_are_no_key() -> None:
+    colours = ("#ffc000", "#4472c4", "#70ad47", "#70ad47", "#ffc000")
+    names = ("Homes completed", "Rented homes meeting the standard", "Empty homes", "Streets swept", "Bins emptied")
+    priorities = ("<td rowspan=2>Provide homes that people can afford.", "", "<td rowspan=3>Keep every street clean.", "", "")
+    rows = "".join(
+        f'<tr><td>{number}{priority}<td>{name}<td style="background:{colour}"><td>It stands at {number}0.'
+        for number, (priority, name, colour) in enumerate(zip(priorities, names, colours, strict=True), start=1)
+    )
+    heads = "<tr><th>No.<th>Our priority<th>What we will measure<th>RAG<th>Latest position"
+    read_of = read(f"<h1>Fenwick Council: quarter 1 2023/24</h1><table>{heads}{rows}</table>".encode(), "q1.html")
+    assert [(row.ref, row.outcome) for row in read_of.rows] == [
+        (str(number), name) for number, name in enumerate(names, start=1)
+    ]
 
 
 def test_key_in_words_only_of_statuses_that_are_printed() -> None:

@@ -58,8 +58,9 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:indicator|measure|kpi|pi)\b", 0.75),
         (r"\b(?:indicator|measure)s?(?: description| name| title)?$", 0.7),
         (r"\bhow (?:will )?(?:we )?(?:will )?(?:measure|know|judge)\b", 0.9),
-        (r"^(?:description|title|name|definition|what we measure|what are we measuring|deliverable|milestones?|outcomes?|promise|pledge|commitment|key result)$", 0.75),
-        (r"^(?:description|title|name) of\b|^what (?:we|is|are)\b.*\bmeasur", 0.75),
+        (r"^(?:description|title|name|definition|deliverable|milestones?|outcomes?|promise|pledge|commitment|key result)$", 0.75),
+        (r"^(?:description|title|name) of\b", 0.75),
+        (r"^what\b.{0,20}\bmeasur(?:e|ed|ing)$", 0.95),
         (r"^(?:targets?|aim)$", 0.3),
     ),
     Role.RESPONSIBILITY: (

@@ -14,6 +14,7 @@ from goldenthread.reading.columns.periods import Named
 from goldenthread.reading.columns.profiles import is_status_like
 from goldenthread.reading.columns.roles import Role, heading_scores
 from goldenthread.reading.grid import GridRow
+from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 
 # From here on a heading names what is measured; "Description" may as well head the labels of a key.
 _SURE = 0.8
@@ -85,6 +86,7 @@ def _fits(row: GridRow, columns: Columns) -> bool:
     if measured.span or not any(mark.isalpha() for mark in measured.text):
         return False
     status = columns.text(row.cells, Role.STATUS)
-    if status and is_status_like(status):
+    painted = not status and colour_name(columns.status_colour(row.cells)) in STATUS_COLOURS
+    if painted or (status and is_status_like(status)):
         return True
     return sum(bool(columns.text(row.cells, role)) for role in _SAID) >= _LEAST_SAID
