@@ -1,7 +1,6 @@
 """`goldenthread check --annotate`: which cell bears which comment, and that all else in the document stays."""
 
 import io
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,6 +17,7 @@ from docx.shared import Inches
 from goldenthread.annotating import annotated_copy
 from goldenthread.examine import examine
 from goldenthread.plan import Answer, DocumentError, Settings, UsageError
+from tests.libreoffice import converted, needs_writer
 
 DONE, FOUND, MISUSED, UNREADABLE = 0, 1, 2, 3
 TITLE = "Fenwick District Council: Council Plan 2024/25, quarter 2"
@@ -310,11 +310,8 @@ def test_text_report_with_annotate_is_the_command_lines_fault(tmp_path: Path) ->
     assert not (tmp_path / "checked.docx").exists()
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@needs_writer
 def test_copy_opens_in_an_office_program(tmp_path: Path) -> None:
     data = whole_document()
     (tmp_path / "checked.docx").write_bytes(annotated_copy(data, "q2.docx", examine(data, "q2.docx")))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "checked.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "checked.pdf").read_bytes().startswith(b"%PDF")
+    assert converted(tmp_path / "checked.docx", "pdf", tmp_path).read_bytes().startswith(b"%PDF")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from goldenthread.publishing.content import Content, tables_in
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import odt
-from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
+from tests.libreoffice import needs_writer
+from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, parts, trees
 from tests.publishing.material import content, hostile
 from tests.publishing.reading_back import differences
 
@@ -161,7 +162,7 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert trees(odt.draw(hostile(text)))
 
 
-@needs_soffice
+@needs_writer
 def test_libreoffice_opens_it_and_finds_what_was_published(tmp_path: Path) -> None:
     """Our own readers read no OpenDocument text: what LibreOffice makes a Word document of it is read in its place."""
     made = converted(drawn(), "docx", tmp_path)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from goldenthread.publishing.content import Content, tables_in
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import word
-from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
+from tests.libreoffice import needs_writer
+from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, parts, trees
 from tests.publishing.material import content, hostile
 
 
@@ -173,6 +174,6 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert trees(word.draw(hostile(text)))
 
 
-@needs_soffice
+@needs_writer
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert converted(drawn(), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
