@@ -158,6 +158,15 @@ def build_record() -> None:
         Assignment.objects.create(measure=about, person=person, duty=duty, since=TODAY)
 
 
+def stand_again() -> None:
+    """Set up the guards, and put the record back where a test of several threads has had its tables emptied."""
+    with connection.schema_editor() as editor:
+        guards.remove(editor)
+        guards.install(editor)
+    if not Authority.objects.exists():
+        _kept[0]()
+
+
 def found_record() -> Record:
     """Give the record that is in the database."""
     borough, elsewhere = (Authority.objects.get(slug=slug) for slug in ("borough", "elsewhere"))
@@ -172,11 +181,7 @@ def open_record(transactional_db: None) -> Iterator[Record]:
 
     The guards let go before the tables are emptied for the next test, and stand again before it begins.
     """
-    with connection.schema_editor() as editor:
-        guards.remove(editor)
-        guards.install(editor)
-    if not Authority.objects.exists():
-        _kept[0]()
+    stand_again()
     yield found_record()
     with connection.schema_editor() as editor:
         guards.remove(editor)
