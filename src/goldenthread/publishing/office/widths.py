@@ -11,8 +11,8 @@ from goldenthread.publishing.office.texts import said
 _LETTER, _BOLD_LETTER, _PADDING = 1.65, 1.75, 3
 # A unit of a column's share: a table of few columns isn't drawn out over the page.
 _UNIT = 2.2
-# A row of more lines may go on over the page: kept whole, it would leave half of one empty.
-_MOST_LINES = 12
+# A row of more lines, some half a page, may go on over the page: kept whole, it would leave as much of one empty.
+_MOST_LINES = 24
 _STATUS = "achieved"
 # What is kept on one page with its caption: more would leave too much of the page before it empty.
 _MOST_ROWS = 14

@@ -17,7 +17,7 @@ def table(of: Table, number: int) -> tuple[str, str]:
     """Write a table; give the styles of its own, its widths, and the table itself."""
     widths, name = widths_of(of), f"Table{number}"
     columns = "".join([f'<table:table-column table:style-name="{name}.{at}"/>' for at in range(len(widths))])
-    rows = "".join([_heads(line, len(widths)) if line.heads else _row(line, of.columns, widths) for line in of.lines])
+    rows = "".join([_heads(line, widths) if line.heads else _row(line, of.columns, widths) for line in of.lines])
     return _styles(name, widths, whole=is_small(of, widths)), (
         f'<table:table table:name="{name}" table:style-name="{name}">{columns}'
         f"<table:table-header-rows>{_headings(of.columns)}</table:table-header-rows>{rows}</table:table>"
@@ -43,12 +43,15 @@ def _headings(columns: Sequence[Column]) -> str:
     return f'<table:table-row table:style-name="{WHOLE}">{"".join(cells)}</table:table-row>'
 
 
-def _heads(line: Line, columns: int) -> str:
+def _heads(line: Line, widths: Sequence[int]) -> str:
     """Write a heading of the lines below, over the whole width."""
+    columns = len(widths)
     across = f' table:number-columns-spanned="{columns}"'
     cell = _cell(GROUP, *paragraphs(line.cells[0].text, "Table_20_Group", "Table_20_Bullet"), more=across)
     covered = f'<table:covered-table-cell table:number-columns-repeated="{columns - 1}"/>' if columns > 1 else ""
-    return f'<table:table-row table:style-name="{WHOLE}">{cell}{covered}</table:table-row>'
+    # A row higher than a page that may not be parted keeps an office program at work without end.
+    style = WHOLE if is_short(line, [sum(widths)]) else PARTED
+    return f'<table:table-row table:style-name="{style}">{cell}{covered}</table:table-row>'
 
 
 def _row(line: Line, columns: Sequence[Column], widths: Sequence[int]) -> str:

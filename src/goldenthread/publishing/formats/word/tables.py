@@ -37,10 +37,10 @@ def _rows(of: Table, widths: Sequence[int], inner: Sequence[int]) -> Iterator[st
     small, last = is_small(of, widths), len(of.lines) - 1
     for at, line in enumerate(of.lines):
         if line.heads:
-            yield _heads(line, inner)
+            yield _heads(line, widths, inner)
         else:
             row = _row(line, of.columns, inner, keep=small and at < last)
-            yield f"<w:tr>{f'<w:trPr>{_WHOLE}</w:trPr>' if is_short(line, widths) else ''}{row}</w:tr>"
+            yield f"<w:tr>{_together(is_short(line, widths))}{row}</w:tr>"
 
 
 def _headings(columns: Sequence[Column], widths: Sequence[int]) -> str:
@@ -51,11 +51,16 @@ def _headings(columns: Sequence[Column], widths: Sequence[int]) -> str:
     return f"<w:tr><w:trPr>{_WHOLE}{_REPEATED}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _heads(line: Line, widths: Sequence[int]) -> str:
+def _together(short: bool) -> str:
+    # A row higher than a page that may not be parted keeps an office program at work without end.
+    return f"<w:trPr>{_WHOLE}</w:trPr>" if short else ""
+
+
+def _heads(line: Line, widths: Sequence[int], inner: Sequence[int]) -> str:
     """Write a heading of the lines below, over the whole width."""
-    across = f'<w:gridSpan w:val="{len(widths)}"/>{_SHADE}'
-    cell = _cell(sum(widths), *paragraphs(line.cells[0].text, "TableGroup", "TableGroup"), properties=across)
-    return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cell}</w:tr>"
+    across = f'<w:gridSpan w:val="{len(inner)}"/>{_SHADE}'
+    cell = _cell(sum(inner), *paragraphs(line.cells[0].text, "TableGroup", "TableGroup"), properties=across)
+    return f"<w:tr>{_together(is_short(line, [sum(widths)]))}{cell}</w:tr>"
 
 
 def _row(line: Line, columns: Sequence[Column], widths: Sequence[int], *, keep: bool) -> str:

@@ -103,8 +103,11 @@ def _set_page(sheet: Worksheet, on: "Drawn") -> None:
     on.repeat_rows(sheet.rows_above)
     if sheet.is_long:
         on.freeze_panes(sheet.rows_above + 1, 1)
-    if sheet.is_wide:
+    if sheet.is_wide and sheet.table:
         on.repeat_columns(0)
+        # What stands above the table would be printed on each page across, cut at the width of the first column.
+        last = sheet.rows_above + len(sheet.table.rows), len(sheet.table.columns) - 1
+        on.print_area(sheet.rows_above, 0, *last)
         on.set_print_scale(WIDE_SCALE)
     else:
         on.fit_to_pages(1, 0)
