@@ -177,4 +177,4 @@ def test_a_row_higher_than_a_page_may_be_parted() -> None:
     long = odt.draw(hostile("word " * 2_000))
     table = "(//table:table)[last() - 1]"
     assert set(found(f"{table}/table:table-row/@table:style-name", of=long)) == {"RowParted"}
-    assert found(f"{table}/table:table-header-rows/table:table-row/@table:style-name", of=long) == ["RowWhole"]
+    assert found(f"{table}/table:table-header-rows/table:table-row/@table:style-name", of=long) == ["RowParted"]

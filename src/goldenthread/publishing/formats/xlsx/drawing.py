@@ -103,7 +103,7 @@ def _set_page(sheet: Worksheet, on: "Drawn") -> None:
     on.repeat_rows(sheet.rows_above)
     if sheet.is_long:
         on.freeze_panes(sheet.rows_above + 1, 1)
-    if sheet.is_wide and sheet.table:
+    if sheet.is_wide:
         on.repeat_columns(0)
         # What stands above the table would be printed on each page across, cut at the width of the first column.
         last = sheet.rows_above + len(sheet.table.rows), len(sheet.table.columns) - 1
