@@ -215,6 +215,21 @@ def test_each_page_has_its_number_and_running_title() -> None:
     assert all(content().front.title in text and content().front.authority in text for text in pages)
 
 
+def test_no_theme_is_named_on_another_page_than_its_table_begins() -> None:
+    pdf = pypdfium2.PdfDocument(drawn().data)
+    pages = [page.get_textpage().get_text_bounded().split("\r\n") for page in pdf]
+    pdf.close()
+    themes = [part.heading for part in content().parts if part.level == 2]
+    captions = [f"{theme}: how its rated measures stand" for theme in themes]
+    parted = [
+        theme
+        for theme, told in zip(themes, captions, strict=True)
+        for page in pages
+        if told in "\n".join(page) and theme not in page[:-1]
+    ]
+    assert (len(themes), parted) == (4, [])
+
+
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "content").write_bytes(pickle.dumps((content(), (CSV, JSON))))
     told = (
