@@ -102,4 +102,5 @@ def test_printed_it_is_a4_across_with_the_headings_of_columns_on_every_page(open
 
 
 def _together(heading: str, start: str, pages: list[list[str]]) -> bool:
-    return any(heading in page and start in page for page in pages)
+    # The table below the chart has the heading's words again.
+    return any(start in page and heading in page[: page.index(start)] for page in pages)
