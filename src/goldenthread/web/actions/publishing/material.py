@@ -42,7 +42,7 @@ def material_of(publication: Publication) -> Material:
         commentary=_commentary(facts, words),
         accepted=() if publication.for_public else tuple(_accepted(publication, words)),
         past=_past(publication, [found.row.id for found in rows]),
-        notes={found.row.id: tuple(_notes(found, publication)) for found in rows},
+        notes={found.row.id: tuple(notes_of(found, publication)) for found in rows},
         decided=_decided(publication),
         left_out=tuple(left_out_words(facts.left_out)),
         published_on=published_on,
@@ -86,7 +86,8 @@ def _past(publication: Publication, measures: Sequence[str]) -> dict[str, tuple[
     return {name: tuple(own) for name, own in found.items()}
 
 
-def _notes(found: PublishedRow, publication: Publication) -> Iterator[str]:
+def notes_of(found: PublishedRow, publication: Publication) -> Iterator[str]:
+    """Give what is said of a measure besides: why something isn't shown, the council's reason, remedial actions."""
     if found.entry.note:
         yield f"{found.entry.note[:1].upper()}{found.entry.note[1:]}."
     if OVERRIDE in found.words:
