@@ -5,9 +5,7 @@ What can be read in spite of its damage is read. Nothing takes more memory or ti
 
 import json
 import os
-import resource
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,25 +14,21 @@ from typer.testing import CliRunner
 
 from goldenthread.cli.app import app
 from tests import hostile
+from tests.cli.running import run
 from tests.hostile import BODY, CONTENT, REFS, REPORT, SHEET, compound, document, page, text
 
 MEMORY = 1_500 * 1024 * 1024
 # No measure of speed: it ends what would never end.
 HANG = 120
-LIMITED = "import sys; from goldenthread.cli import main; sys.argv[0] = 'goldenthread'; main()"
 Made = Callable[[], bytes]
 Finished = subprocess.CompletedProcess[str]
 
 
-def limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def read(*arguments: str | Path, data: bytes = b"", before: Callable[[], None] | None = limit_memory) -> Finished:
+def read(*arguments: str | Path, data: bytes = b"") -> Finished:
     """Run `goldenthread read` in a process of its own that may take only so much memory and time."""
-    command = [sys.executable, "-c", LIMITED, "read", *map(str, arguments), "--format", "jsonl"]
-    done = subprocess.run(command, input=data, capture_output=True, timeout=HANG, preexec_fn=before)
-    return Finished(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    asked = ["read", *map(str, arguments), "--format", "jsonl"]
+    done = run(*asked, stdin=data, timeout=HANG, memory=MEMORY)
+    return Finished(asked, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def refs(output: str) -> list[tuple[str, list[str]]]:

@@ -1,9 +1,6 @@
 """`goldenthread check --annotate`: which cell bears which comment, and that all else in the document stays."""
 
 import io
-import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +15,9 @@ from docx.shared import Inches
 from goldenthread.annotating import annotated_copy
 from goldenthread.examine import examine
 from goldenthread.plan import Answer, DocumentError, Settings, UsageError
+from tests.cli.running import FOUND, MISUSED, run
+from tests.libreoffice import converted, needs_writer
 
-DONE, FOUND, MISUSED, UNREADABLE = 0, 1, 2, 3
 TITLE = "Fenwick District Council: Council Plan 2024/25, quarter 2"
 HEADINGS = ("Ref", "Success criterion", "Lead", "Status", "Progress", "Remedial action")
 WRONG = ("1.1", "80% of calls answered within a minute in 2024/25", "CALLS", "2", "9 of 12 calls (70%).", "")
@@ -31,10 +29,6 @@ DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
     "a5f645400000000049454e44ae426082"
 )
-
-
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "goldenthread", *arguments], input=stdin, capture_output=True)
 
 
 def p(content: str) -> str:
@@ -310,11 +304,8 @@ def test_text_report_with_annotate_is_the_command_lines_fault(tmp_path: Path) ->
     assert not (tmp_path / "checked.docx").exists()
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
+@needs_writer
 def test_copy_opens_in_an_office_program(tmp_path: Path) -> None:
     data = whole_document()
     (tmp_path / "checked.docx").write_bytes(annotated_copy(data, "q2.docx", examine(data, "q2.docx")))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "checked.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "checked.pdf").read_bytes().startswith(b"%PDF")
+    assert converted(tmp_path / "checked.docx", "pdf", tmp_path).read_bytes().startswith(b"%PDF")

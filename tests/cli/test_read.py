@@ -1,7 +1,6 @@
 """`goldenthread read`: its forms, its exit statuses, and one bad file among good ones."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -13,16 +12,12 @@ import pytest
 
 from goldenthread.examples import EXAMPLES
 from goldenthread.plan import Report
+from tests.cli.running import DONE, MISUSED, UNREADABLE, run
 
 SMALL = (
     "Ref\tMeasure\tLead\tStatus\tProgress\n1.1\tHomes built\tHOUSING\t2\tOn plan.\n1.2\tRoads mended\tROADS\t3\tLate.\n"
 )
-DONE, MISUSED, UNREADABLE, INTERRUPTED = 0, 2, 3, 130
-
-
-def run(*arguments: str, stdin: bytes = b"", width: int = 100) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "goldenthread", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, "COLUMNS": str(width)})
+INTERRUPTED = 130
 
 
 @pytest.fixture

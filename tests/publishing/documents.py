@@ -1,18 +1,13 @@
-"""What the tests of documents to edit share: opening their files, and LibreOffice where the machine has it."""
+"""What the tests of documents to edit share: opening their files, here and in LibreOffice."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from goldenthread.publishing.files import File
-
-SOFFICE = shutil.which("soffice")
-needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
+from tests import libreoffice
 
 TEXTS = {
     "formula": '=HYPERLINK("http://example.invalid", "=1+1")',
@@ -43,10 +38,6 @@ def trees(file: File) -> dict[str, etree._Element]:
 
 def converted(file: File, to: str, folder: Path) -> Path:
     """Open a file in LibreOffice and save it as another kind; what it can't open it saves not at all."""
-    assert SOFFICE is not None
     source = folder / file.name
     source.write_bytes(file.data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, "--headless", profile, "--convert-to", to, "--outdir", str(folder / "out"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "out" / f"{source.stem}.{to}"
+    return libreoffice.converted(source, to, folder / "out")

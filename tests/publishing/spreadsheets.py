@@ -1,13 +1,12 @@
 """What the tests of both formats for spreadsheets share: hostile texts, and opening a file with LibreOffice."""
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import ods, xlsx
+from tests import libreoffice
 
 FORMATS: dict[str, Callable[[Content], File]] = {"xlsx": xlsx.draw, "ods": ods.draw}
 HOSTILE = [
@@ -28,22 +27,7 @@ HOSTILE = [
 ]
 
 
-def libreoffice_calc() -> str | None:
-    """Find LibreOffice with what opens spreadsheets: it may be installed without."""
-    program = shutil.which("soffice")
-    return program if program and (Path(program).resolve().parent / "libsclo.so").exists() else None
-
-
 def shown_by_libreoffice(file: File, folder: Path) -> Path:
     """Let LibreOffice open a file and write it as a PDF."""
-    program = libreoffice_calc()
-    assert program is not None
     (folder / file.name).write_bytes(file.data)
-    own = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        [program, own, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / file.name],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (folder / file.name).with_suffix(".pdf")
+    return libreoffice.converted(folder / file.name, "pdf", folder)

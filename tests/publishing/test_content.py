@@ -1,8 +1,8 @@
 """What a publication says: counted, compared and safe, before any format draws it."""
 
 from goldenthread.plan import Rating
-from goldenthread.publishing.content import Paragraph, Part, Table, compose, tables_in
-from tests.publishing.material import content, hostile, material
+from goldenthread.publishing.content import Material, Paragraph, Part, Table, compose, tables_in
+from tests.publishing.material import content, example, hostile, material
 
 
 def part(name: str) -> Part:
@@ -57,3 +57,19 @@ def test_characters_that_cannot_be_shown_are_marked_and_counted() -> None:
     found = hostile("a\x00b\u202ec")
     assert found.measures[0].progress == "a\ufffdb\ufffdc"
     assert found.parts[-1].heading == "Characters that can't be shown"
+
+
+def test_going_well_has_no_column_of_travel_where_there_is_no_earlier_report() -> None:
+    headings = [
+        [
+            column.heading
+            for _, table in tables_in(made.parts)
+            if table.name == "going-well-table"
+            for column in table.columns
+        ]
+        for made in (content(), compose(Material(example("q2"))))
+    ]
+    assert headings == [
+        ["Ref", "Measure", "Direction of travel", "Target", "Figure", "Status"],
+        ["Ref", "Measure", "Target", "Figure", "Status"],
+    ]

@@ -38,6 +38,8 @@ def test_every_measure_is_a_line_with_its_status_and_figures() -> None:
     told = found["11.1"]
     assert (told["status"], told["status_words"], told["rating"]) == ("1", "Achieved", "achieved")
     assert told["figures"].startswith("65.9 %")
+    first = ("amount", "unit", "numerator", "denominator", "movement", "supports_printed", "counted")
+    assert [told[name] for name in first] == ["65.9", "%", "", "", "improved", "yes", "true"]
     assert (found["18.1"]["status"], found["18.1"]["not_rated_because"]) == ("Not rated: withdrawn", "withdrawn")
 
 
@@ -45,7 +47,7 @@ def test_every_figure_and_target_of_a_measure_is_a_line() -> None:
     made = content()
     figures = [one for row in made.report.rows for one in row.actuals]
     targets = [one for row in made.report.rows for one in row.targets]
-    assert [line["value"] for line in lines(named(made, "-figures.csv"))] == [f"{one.value:f}" for one in figures]
+    assert [line["amount"] for line in lines(named(made, "-figures.csv"))] == [f"{one.value:f}" for one in figures]
     assert [line["operator"] for line in lines(named(made, "-targets.csv"))] == [one.op for one in targets]
 
 
@@ -89,3 +91,21 @@ def test_a_text_of_fifty_thousand_signs_is_kept_whole() -> None:
     told = "Every word counts. " * 2700
     found = lines(next(iter(as_csv.draw(hostile(told)))))
     assert found[0]["progress"] == told.strip()
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+44 1642", "'+44 1642"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("- a list item", "'- a list item"),
+        ("\t=1", "'\t=1"),
+        ("-4.2", "-4.2"),
+        ("-4.2+cmd", "'-4.2+cmd"),
+        ("65.9 %", "65.9 %"),
+        ("", ""),
+    ],
+)
+def test_a_cell_is_no_formula(cell: str, written: str) -> None:
+    assert as_csv.harmless(cell) == written

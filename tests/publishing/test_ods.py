@@ -114,3 +114,9 @@ PARAGRAPHS = [
 @pytest.mark.parametrize(("text", "xml"), PARAGRAPHS)
 def test_a_text_becomes_paragraphs_that_keep_its_spaces(text: str, xml: str) -> None:
     assert paragraphs(text) == xml
+
+
+def test_of_a_wide_table_only_the_table_is_printed() -> None:
+    marked = found("//table:database-range[@table:name='table_measures']/@table:target-range-address")
+    assert found("//table:table[@table:name='Measures']/@table:print-ranges") == marked
+    assert found("//table:table[@table:name='Key']/@table:print-ranges") == []

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from goldenthread.publishing.content import Content, tables_in
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import odt
-from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
+from tests.libreoffice import needs_writer
+from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, parts, trees
 from tests.publishing.material import content, hostile
 from tests.publishing.reading_back import differences
 
@@ -38,9 +39,9 @@ def attribute(name: str) -> str:
     return f"{{{NAMES[space]}}}{own}"
 
 
-def found(path: str, part: str = "content.xml") -> list[str]:
+def found(path: str, part: str = "content.xml", of: File | None = None) -> list[str]:
     """Give what an XPath finds in a part."""
-    return [str(one) for one in trees(drawn())[part].xpath(path, namespaces=NAMES)]
+    return [str(one) for one in trees(of or drawn())[part].xpath(path, namespaces=NAMES)]
 
 
 def texts_of(of: Content) -> str:
@@ -161,9 +162,20 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert trees(odt.draw(hostile(text)))
 
 
-@needs_soffice
+@needs_writer
 def test_libreoffice_opens_it_and_finds_what_was_published(tmp_path: Path) -> None:
     """Our own readers read no OpenDocument text: what LibreOffice makes a Word document of it is read in its place."""
     made = converted(drawn(), "docx", tmp_path)
     read = File(made.name, made.read_bytes(), "", "")
     assert differences(content().report, read) == []
+
+
+def test_a_paragraph_above_a_chart_stays_on_its_page() -> None:
+    assert found("//text:p[@text:style-name='LeadKept']")
+
+
+def test_a_row_higher_than_a_page_may_be_parted() -> None:
+    long = odt.draw(hostile("word " * 2_000))
+    table = "(//table:table)[last() - 1]"
+    assert set(found(f"{table}/table:table-row/@table:style-name", of=long)) == {"RowParted"}
+    assert found(f"{table}/table:table-header-rows/table:table-row/@table:style-name", of=long) == ["RowParted"]

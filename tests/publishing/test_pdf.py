@@ -29,6 +29,7 @@ from goldenthread.publishing.fonts import LETTERS, SIGNS, fonts, letters, signs
 from goldenthread.publishing.formats.pdf import draw
 from goldenthread.publishing.formats.pdf.data import data_of
 from goldenthread.publishing.formats.pdf.draw import set_pages
+from goldenthread.publishing.formats.pdf.row_headers import head_rows
 from goldenthread.publishing.lettering import Lettering
 from tests.publishing.material import content, hostile, material
 
@@ -120,12 +121,42 @@ def test_each_table_has_its_caption_and_headers_with_a_scope() -> None:
     assert len(found) == len(tables)
     for table, one in zip(tables, found, strict=True):
         below = list(elements(one))
-        heads = [each for each in below if each.S == "/TH"]
-        over = sum(line.heads for line in table.lines)
-        assert len(heads) == len(table.columns) + over
-        assert {str(attribute(each, "/Scope")) for each in heads} == {"/Column"}
-        assert [attribute(each, "/ColSpan") for each in heads].count(len(table.columns)) == over
-        assert [str(each.S) for each in below].count("/TD") == sum(len(x.cells) for x in table.lines if not x.heads)
+        scopes = Counter(str(attribute(each, "/Scope")) for each in below if each.S == "/TH")
+        own = [line for line in table.lines if not line.heads]
+        over = len(table.lines) - len(own)
+        heading = sum(line.cells[0].text.strip() != "" for line in own)
+        assert scopes == Counter({"/Column": len(table.columns) + over, "/Row": heading})
+        spans = [attribute(each, "/ColSpan") for each in below if each.S == "/TH"]
+        assert spans.count(len(table.columns)) == over
+        assert [str(each.S) for each in below].count("/TD") == sum(len(line.cells) for line in own) - heading
+
+
+def test_each_cell_of_a_measure_names_the_first_cell_of_its_row_as_a_heading() -> None:
+    rows = 0
+    for row in named("/TR"):
+        first, *others = list(row.K)
+        if first.S == "/TH" and attribute(first, "/Scope") == "/Row":
+            assert [first.ID in list(attribute(one, "/Headers")) for one in others] == [True] * len(others)
+            rows += 1
+    assert rows > len(content().report.rows)
+
+
+def test_each_id_of_a_heading_leads_to_it() -> None:
+    names = list(document().Root.StructTreeRoot.IDTree.Names)
+    ids = [bytes(one) for one in names[::2]]
+    assert ids == sorted(ids)
+    assert set(ids) == {bytes(one.ID) for one in named("/TH")}
+    assert [bytes(one.ID) for one in names[1::2]] == ids
+
+
+def test_the_table_of_objects_holds_where_each_begins() -> None:
+    assert document().check_pdf_syntax() == []
+
+
+def test_a_document_that_is_written_otherwise_is_left_as_it_is() -> None:
+    other = BytesIO()
+    document().save(other, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert head_rows(other.getvalue()) == other.getvalue()
 
 
 def test_each_table_and_chart_has_a_caption() -> None:
@@ -182,6 +213,24 @@ def test_each_page_has_its_number_and_running_title() -> None:
     pdf.close()
     assert [f"Page {at} of {len(pages)}" in text for at, text in enumerate(pages, start=1)] == [True] * len(pages)
     assert all(content().front.title in text and content().front.authority in text for text in pages)
+
+
+def test_no_theme_is_named_on_another_page_than_its_table_begins() -> None:
+    pdf = pypdfium2.PdfDocument(drawn().data)
+    pages = [page.get_textpage().get_text_bounded().split("\r\n") for page in pdf]
+    pdf.close()
+    themes = [part.heading for part in content().parts if part.level == 2]
+    captions = [f"{theme}: how its rated measures stand" for theme in themes]
+    # The table below the chart has the heading's words again.
+    whole = [
+        theme for theme, told in zip(themes, captions, strict=True) if any(theme in _before(told, one) for one in pages)
+    ]
+    assert (len(themes), whole) == (4, themes)
+
+
+def _before(line: str, page: list[str]) -> list[str]:
+    found = [at for at, told in enumerate(page) if told.startswith(line)]
+    return page[: found[0]] if found else []
 
 
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:

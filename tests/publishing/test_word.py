@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from goldenthread.publishing.content import Content, tables_in
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import word
-from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, needs_soffice, parts, trees
+from tests.libreoffice import needs_writer
+from tests.publishing.documents import LONG, TEXTS, UNBROKEN, converted, parts, trees
 from tests.publishing.material import content, hostile
 
 
@@ -173,6 +174,24 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert trees(word.draw(hostile(text)))
 
 
-@needs_soffice
+@needs_writer
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert converted(drawn(), "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+def test_a_row_of_half_a_page_is_kept_whole_and_one_higher_than_a_page_is_not() -> None:
+    half, long = "word " * 60, "word " * 2_000
+    for text, whole in ((half, True), (long, False)):
+        table = docx.Document(BytesIO(word.draw(hostile(text)).data)).tables[-2]
+        assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        assert {row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows} == {whole}
+
+
+def test_a_paragraph_above_a_chart_stays_on_its_page() -> None:
+    summary = next(one for one in opened().paragraphs if one.style is not None and one.style.name == "Lead")
+    assert summary.paragraph_format.keep_with_next
+
+
+def test_no_line_ends_between_a_figure_and_its_per_cent_sign() -> None:
+    told = texts_of(content())
+    assert ("65.9\u00a0%" in told, "65.9 %" in told) == (True, False)

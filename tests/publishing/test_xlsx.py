@@ -112,3 +112,14 @@ def test_a_text_of_50_000_characters_is_held_whole_and_said_to_be_cut() -> None:
     texts = [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert max(len(text.encode("utf-16-le")) // 2 for text in texts if isinstance(text, str)) <= 32_767
     assert any("Long texts" in note for note in file.notes)
+
+
+def test_of_a_wide_table_only_the_table_is_printed() -> None:
+    sheet = example()["Measures"]
+    assert sheet.print_area == "'Measures'!" + "$A$3:$" + "$".join(_last(sheet))
+    assert example()["Key"].print_area in (None, "")
+
+
+def _last(sheet: Worksheet) -> tuple[str, str]:
+    last = sheet.tables["table_measures"].ref.partition(":")[2]
+    return last.rstrip("0123456789"), last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

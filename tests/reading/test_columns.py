@@ -71,6 +71,23 @@ def test_target_and_actual_in_columns_of_their_own() -> None:
     ) == ["ref", "outcome", "responsibility", "previous", "target", "actual", "trend", "status", "progress"]
 
 
+def test_first_of_several_targets_gives_way_to_the_column_of_all() -> None:
+    assert roles(
+        "Ref | Measure | Target | Figure | Status | First target value | First target unit",
+        "1.1 | Placements that last, and moves | moves: under 10 %; at least 65 % | 2.9 % | Slipped | 10 | %",
+        "1.2 | Bins missed | at most 2 per 100,000 | 2.3 per 100,000 | Slipped | 2 | per 100,000",
+        "1.3 | Homes built | at least 450 | 459 | Achieved | 450 | number",
+    ) == ["ref", "outcome", "target", "actual", "status", "extra", "extra"]
+
+
+def test_first_target_is_the_target_where_no_column_has_all() -> None:
+    assert roles(
+        "Ref | Measure | First target value | Figure | Status",
+        "1.1 | Placements that last | 10 | 2.9 | Slipped",
+        "1.2 | Homes built | 450 | 459 | Achieved",
+    ) == ["ref", "outcome", "target", "actual", "status"]
+
+
 def test_quarters_side_by_side_the_report_own_one_counts() -> None:
     assert roles(
         "Ref|Indicator|Quarter 1||Quarter 2||Comments",

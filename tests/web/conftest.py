@@ -33,12 +33,10 @@ from goldenthread.web.records.models import (
     User,
 )
 from goldenthread.web.records.nouns import report_of
-from tests.web.kept import PutBack, keep_record
+from tests.web.kept import keep_record, kept
 from tests.web.quarter import Quarter, open_quarter
 
 PASSWORD = "a long enough pass phrase"
-# What puts the record back, once it is made.
-_kept: list[PutBack] = []
 TODAY = date(2012, 4, 2)
 
 
@@ -46,8 +44,8 @@ TODAY = date(2012, 4, 2)
 def _nothing_kept() -> None:
     """Forget what is kept of another test's record: its publications had the same numbers."""
     shown_at.cache_clear()
-    for kept in caches.all(initialized_only=True):
-        kept.clear()
+    for cache_of_pages in caches.all(initialized_only=True):
+        cache_of_pages.clear()
 
 
 def make_person(authority: Authority, name: str, *posts: tuple[Role, Directorate | None]) -> Person:
@@ -118,7 +116,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Make the record once: each test undoes its own changes, or has it put back."""
     with django_db_blocker.unblock():
         build_record()
-        _kept.append(keep_record())
+        kept.append(keep_record())
 
 
 @pytest.fixture
@@ -158,6 +156,15 @@ def build_record() -> None:
         Assignment.objects.create(measure=about, person=person, duty=duty, since=TODAY)
 
 
+def stand_again() -> None:
+    """Set up the guards, and put the record back where a test of several threads has had its tables emptied."""
+    with connection.schema_editor() as editor:
+        guards.remove(editor)
+        guards.install(editor)
+    if not Authority.objects.exists():
+        kept[0]()
+
+
 def found_record() -> Record:
     """Give the record that is in the database."""
     borough, elsewhere = (Authority.objects.get(slug=slug) for slug in ("borough", "elsewhere"))
@@ -172,11 +179,7 @@ def open_record(transactional_db: None) -> Iterator[Record]:
 
     The guards let go before the tables are emptied for the next test, and stand again before it begins.
     """
-    with connection.schema_editor() as editor:
-        guards.remove(editor)
-        guards.install(editor)
-    if not Authority.objects.exists():
-        _kept[0]()
+    stand_again()
     yield found_record()
     with connection.schema_editor() as editor:
         guards.remove(editor)

@@ -9,6 +9,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 PutBack = Callable[[], None]
+# What puts the record back, once it is made. Here and not in conftest.py, which pytest and tests import each for itself.
+kept: list[PutBack] = []
 
 
 def keep_record() -> PutBack:
@@ -18,25 +20,25 @@ def keep_record() -> PutBack:
 
 
 def _keep_file() -> PutBack:
-    kept = sqlite3.connect(":memory:")
-    connection.connection.backup(kept)
+    copy = sqlite3.connect(":memory:")
+    connection.connection.backup(copy)
 
     def put_back() -> None:
         connection.ensure_connection()
-        kept.backup(connection.connection)
+        copy.backup(connection.connection)
 
     return put_back
 
 
 def _keep_rows() -> PutBack:
     tables = [name for name in connection.introspection.table_names() if name.startswith("records_")]
-    kept = {table: _copied(table) for table in tables}
+    copies = {table: _copied(table) for table in tables}
     models = list(apps.get_app_config("records").get_models())
 
     def put_back() -> None:
         # What points to a row may come before it: that is looked at when the transaction ends.
         with transaction.atomic():
-            for table, rows in kept.items():
+            for table, rows in copies.items():
                 with _cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
                     copy.write(rows)
             # A test of restoring may have set back where numbering goes on.

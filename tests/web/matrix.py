@@ -150,6 +150,9 @@ PARTS: dict[str, Callable[[Record], Any]] = {
     },
 }
 
+# Parts that are of a publication, unless a line of an address's own says otherwise: tests of these share one.
+OF_PUBLICATION = {"publication", "text", "figure", "edition", "name", "permanent_id", "theme"}
+
 # Parts that name nothing of an authority's own: "csv" is the same everywhere.
 NO_OBJECTS = {"authority", "position", "page", "format", "of_format", "provider_id"}
 
@@ -211,6 +214,12 @@ class Entry:
     def __str__(self) -> str:
         return self.name or self.where
 
+    @property
+    def of_publication(self) -> bool:
+        """Say whether there is nothing at the address before something is published."""
+        own = {part for part in self.parts if f"{self.name}.{part}" not in PARTS}
+        return self.name.startswith(("public-", "edition-")) or not own.isdisjoint(OF_PUBLICATION)
+
     def address(self, record: Record, **instead: Any) -> str:
         """Give its address with what its parts stand for, or with what is given instead."""
         if self.name.startswith(("public-", "edition-")):
@@ -227,11 +236,12 @@ def meaning(entry: Entry, part: str) -> Callable[[Record], Any]:
 
 
 def entries() -> list[Entry]:
-    """Give every address of the application."""
-    return [
+    """Give every address of the application, those of a publication last: so one publication does for them."""
+    found = [
         Entry(where, pattern.name or "", parts, _rule(pattern))
         for where, pattern, parts in _walk(get_resolver(), "", ())
     ]
+    return sorted(found, key=lambda entry: entry.of_publication)
 
 
 def expected(rule: str | None) -> Mapping[str, str]:

@@ -94,3 +94,16 @@ def test_a_chart_for_narrow_screens_has_its_own_names_and_no_marks() -> None:
     assert 'id="course-0-title"' in both.chart
     assert 'id="course-0-narrow-title"' in both.narrow
     assert drawn("", "%", (line,), named="Gap", at=0, marks=marks, small=True).narrow == ""
+
+
+@pytest.mark.parametrize(
+    ("quarters", "marks", "two"),
+    [(3, (), False), (4, (), True), (1, (Mark("England", Decimal(5), "5 %"),), True)],
+)
+def test_two_charts_are_drawn_only_where_a_small_one_leaves_something_out(
+    quarters: int, marks: tuple[Mark, ...], two: bool
+) -> None:
+    figure = Figure(value=Decimal(3), unit="%")
+    lines = tuple(Line(Period(start=2011, quarter=at), "%", figure, None, None) for at in range(1, quarters + 1))
+    found = drawn("", "%", lines, named="Gap", at=0, marks=marks, small=False)
+    assert (found.narrow != "", 'width="640"' in found.chart) == (two, two)

@@ -1,11 +1,7 @@
 """Every address times everyone: what each rule lets in, and that looking changes nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
@@ -24,26 +20,14 @@ from tests.web.matrix import (
     Entry,
     expected,
     person,
-    prepare,
 )
 from tests.web.matrix import entries as all_entries
+from tests.web.shared import record, shared, turned, undone
+
+__all__ = ["record", "shared", "turned"]
 
 ENTRIES = all_entries()
-pytestmark = pytest.mark.usefixtures("prepared")
 by_address = pytest.mark.parametrize("entry", ENTRIES, ids=str)
-
-
-@pytest.fixture
-def prepared(record: Record) -> None:
-    prepare(record)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo in the record whatever is done within."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def browser(record: Record, who: str, *, checks: bool = False) -> Client:

@@ -10,6 +10,7 @@ from goldenthread.plan import Period
 from goldenthread.web.actions.arranging import set_name, set_small_number
 from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.commentaries import comment_on_plan
+from goldenthread.web.actions.covers import write_cover
 from goldenthread.web.actions.deadlines import Deadlines
 from goldenthread.web.actions.directorates import add_directorate, close_directorate, set_chain
 from goldenthread.web.actions.drafts import drop_aside
@@ -56,6 +57,7 @@ OFFICERS: dict[str, Act] = {
     "open a period": lambda r, by: open_period(
         authority=r.authority, plan_year_start=2012, quarter=1, deadlines=DATES, by=by
     ),
+    "write a cover": lambda r, by: write_cover(period=r.year_end, told={"purpose": WHY}, seen={}, by=by),
     "move dates": lambda r, by: move_deadlines(period=r.year_end, deadlines=DATES, reason=WHY, by=by),
     "publish": lambda r, by: publish(period=r.year_end, by=by),
     "mark words as exempt": lambda r, by: mark_exempt(of_return=Return.objects.all()[0], ground=WHY, by=by),

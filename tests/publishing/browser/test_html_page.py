@@ -94,3 +94,13 @@ def test_printed_it_is_a4_across_with_the_headings_of_columns_on_every_page(open
     with_measures = [text for text in texts if "Success criterion" in text and "Remedial action" in text]
     assert len(with_measures) > 5
     assert all(any(ref in text.split() for text in with_measures) for ref in refs)
+    themes = [part.heading for part in content().parts if part.level == 2]
+    lines = [text.split("\r\n") for text in texts]
+    starts = [f"{theme}: how its rated measures stand" for theme in themes]
+    parted = [start for theme, start in zip(themes, starts, strict=True) if not _together(theme, start, lines)]
+    assert parted == []
+
+
+def _together(heading: str, start: str, pages: list[list[str]]) -> bool:
+    # The table below the chart has the heading's words again.
+    return any(start in page and heading in page[: page.index(start)] for page in pages)

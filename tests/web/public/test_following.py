@@ -93,7 +93,7 @@ def test_a_restatement_shows_in_the_feed_and_the_data(published: Record, client:
 def test_a_measure_has_its_data_over_all_periods(published: Record, client: Client) -> None:
     found = lines(client, of(published, "data.csv"))
     assert tuple(found[0]) == ("period", "edition", "published_on", *COLUMNS)
-    assert [(one["period"], one["rating"], one["figure"]) for one in found] == [
+    assert [(one["period"], one["rating"], one["amount"]) for one in found] == [
         ("2011/12 Q2", "on_track", ""),
         ("2011/12 year end", "achieved", "65.9"),
     ]

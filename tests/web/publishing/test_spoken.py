@@ -23,6 +23,7 @@ _SLUGS = {"Care": "care", "Health": "health", "Roads": "roads"}
         ("commentary.roads", "3 of 12 roads.", "3 of 12 roads."),
         ("commentary.care", "2 schools, by 31 March.", "2 schools, by 31 March."),
         ("commentary.gone", "3 of 12 came.", "3 of 12 came."),
+        ("cover.purpose", "To tell that 3 of 12 came.", "To tell that [withheld] of 12 came."),
     ],
 )
 def test_a_commentary_repeats_no_figure_that_is_withheld(place: str, text: str, shown: str) -> None:

@@ -32,6 +32,7 @@ from goldenthread.web.records.models import (
     JournalWords,
     Measure,
     OutgoingMail,
+    PeriodCover,
     Person,
     PointToCheck,
     Publication,
@@ -136,6 +137,10 @@ def in_the_commentary_on_a_theme(record: Record) -> None:
     ThemeCommentary.objects.create(period=record.year_end, theme=theme, text=f"Not least {NAME}.")
 
 
+def in_what_a_cover_recommends(record: Record) -> None:
+    PeriodCover.objects.create(period=record.year_end, recommendations=f"That {NAME} is thanked.")
+
+
 def in_how_a_measure_is_defined(record: Record) -> None:
     Measure.objects.filter(pk=record.measure.pk).update(definition=f"As {NAME} counts it.")
 
@@ -164,7 +169,7 @@ def in_the_document_that_was_taken_in(record: Record) -> None:
 STANDS = [
     in_a_comment, in_a_reason, in_the_journals_words, in_a_mail, in_a_mails_subject, in_the_return_of_another_period,
     in_why_there_is_no_figure, in_a_point, in_a_remedial_action, in_a_test_of_the_auditors, in_a_restatement,
-    in_why_a_target_changed, in_the_commentary_on_a_theme, in_how_a_measure_is_defined, in_an_evidence_file,
+    in_why_a_target_changed, in_the_commentary_on_a_theme, in_what_a_cover_recommends, in_how_a_measure_is_defined, in_an_evidence_file,
     in_the_document_that_was_taken_in,
 ]  # fmt: skip
 by_place = pytest.mark.parametrize("put", STANDS, ids=lambda put: put.__name__)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from goldenthread.plan import Figure, Period, Return, Target
 from goldenthread.plan.amounts import printed_amount
-from goldenthread.publishing.charts.over_time import Course, Mark, Moment, over_time
+from goldenthread.publishing.charts.over_time import Course, Mark, Moment, over_time, shows_all_when_small
 from goldenthread.publishing.charts.quarters import quarters, short_name
 
 Past = Sequence[tuple[Period, Return]]
@@ -40,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A part with its chart, "" without any figure, and its table. `narrow` is the chart for a narrow screen."""
+    """A part with its chart, "" without any figure, and its table.
+
+    `narrow` is the chart for a narrow screen, "" where the other fits there too.
+    """
 
     label: str
     unit: str
@@ -65,9 +68,11 @@ def drawn(
 ) -> Drawn:
     """Draw a part. `named` begins the chart's title, `at` tells it from other charts on the page.
 
-    A `small` chart fits everywhere; else there is a small one beside it, for narrow screens.
+    A `small` chart fits everywhere, and is all that is drawn of few periods with nobody's figures beside them; else
+    there is a small one beside it, for narrow screens.
     """
     course = course_of(unit, lines, named=named, marks=marks)
+    small = small or shows_all_when_small(course)
     chart = over_time(course, f"course-{at}", small=small)
     narrow = "" if small else over_time(course, f"course-{at}-narrow", small=True)
     return Drawn(label, unit, chart, lines, marks, narrow)

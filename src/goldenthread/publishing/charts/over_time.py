@@ -138,6 +138,11 @@ def over_time(course: Course, name: str, *, small: bool = False) -> str:
     )
 
 
+def shows_all_when_small(course: Course) -> bool:
+    """Whether a small drawing leaves nothing out: no number of a period, no period's name, no figure of others."""
+    return not course.marks and len(course.moments) <= min(_SMALL.labelled, _SMALL.named)
+
+
 def described(course: Course) -> str:
     """Say in words what the chart shows."""
     told = [f"{one.period}: {one.figure_words if one.figure is not None else 'no figure'}" for one in course.moments]

@@ -8,7 +8,7 @@ from goldenthread.publishing.content.pieces import Block, Cell, Column, Line, Pa
 
 _COLUMNS = (Column("Target", 16), Column("Figure", 16), Column("Status", 14, "status"))
 _ATTENTION = (Column("Ref", 7), Column("Measure", 36), *_COLUMNS, Column("Remedial action", 36))
-_WELL = (Column("Ref", 7), Column("Measure", 40), Column("Direction of travel", 18), *_COLUMNS)
+_TRAVEL = Column("Direction of travel", 18)
 
 
 def needs_attention(measures: Sequence[MeasureWords]) -> list[MeasureWords]:
@@ -33,8 +33,11 @@ def exceptions_parts(measures: Sequence[MeasureWords], compared: Mapping[str, Co
     first = _block("needs-attention-table", "Slipped or not achieved", _ATTENTION, doing, none)
     caption = "Better than in the earlier report, and achieved or on track" if compared else "Achieved"
     none = "No measure that is achieved or on track has become better." if compared else "No measure is achieved."
-    better = [Line((*_named(one), Cell(one.direction), *_told(one))) for one in well]
-    second = _block("going-well-table", caption, _WELL, better, none)
+    # Without an earlier report nothing can be said of the way that a measure went.
+    travel = (_TRAVEL,) if compared else ()
+    better = [Line((*_named(one), *(Cell(one.direction) for _ in travel), *_told(one))) for one in well]
+    columns = (Column("Ref", 7), Column("Measure", 40), *travel, *_COLUMNS)
+    second = _block("going-well-table", caption, columns, better, none)
     return Part("needs-attention", "Needs attention", (first,)), Part("going-well", "Going well", (second,))
 
 

@@ -21,7 +21,8 @@ class MeasureWords:
     """A return in words; the return itself is `row`. "" stands for what there is nothing to say of.
 
     `calculated` says what the figures say, and only where that differs from the status. `direction` is how the status
-    moved since the earlier report, `age` how old the figure was when published.
+    moved since the earlier report, `age` how old the figure was when published. `told` are those of the notes that
+    are not worked out of the row.
     """
 
     row: Return
@@ -39,6 +40,8 @@ class MeasureWords:
     comparators: tuple[str, ...]
     age: str
     notes: tuple[str, ...]
+    movement: Movement | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -57,6 +60,7 @@ def measure_words(
     calculated = f"The figures say: {because}." if because and _differs(row) else ""
     direction, age = safe.line(_direction(row, compared)), _age(row, published_on)
     comparators = tuple(safe.line(text) for text in _comparators(row))
+    told = tuple(map(safe.line, notes))
     return MeasureWords(
         row=row,
         ref=safe.line(row.ref),
@@ -72,7 +76,9 @@ def measure_words(
         remedial_action=safe.text(row.remedial_action),
         comparators=comparators,
         age=age,
-        notes=(*_notes(row, calculated, direction, age, comparators, safe), *map(safe.line, notes)),
+        notes=(*_notes(row, calculated, direction, age, comparators, safe), *told),
+        movement=compared.movement if compared else None,
+        told=told,
     )
 
 

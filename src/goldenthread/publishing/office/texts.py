@@ -12,6 +12,8 @@ from goldenthread.publishing.statuses import shape, status_words
 _ITEM = re.compile(r"( {0,40})- (.*)", re.DOTALL)
 _INDENT = 2
 DEEPEST = 2
+# A line that ends between a figure and its sign is read as a figure without one.
+_BEFORE_PER_CENT = re.compile(r"(?<=[0-9]) (?=%)")
 # Content marks these already. One that slipped through would make a file that no program opens.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -24,7 +26,11 @@ class Said(NamedTuple):
 
 
 def said(text: str) -> Iterator[Said]:
-    """Give the lines of a text that aren't blank; of a text that has none, one that is empty."""
+    """Give the lines of a text that aren't blank; of a text that has none, one that is empty.
+
+    No line breaks between a figure and its "%": the space there is one at which none does.
+    """
+    text = _BEFORE_PER_CENT.sub("\u00a0", text)
     lines = [line for line in text.split("\n") if line.strip()]
     yield from map(_line, lines or [""])
 

@@ -11,8 +11,10 @@ from goldenthread.publishing.office.texts import said
 _LETTER, _BOLD_LETTER, _PADDING = 1.65, 1.75, 3
 # A unit of a column's share: a table of few columns isn't drawn out over the page.
 _UNIT = 2.2
-# A row of more lines may go on over the page: kept whole, it would leave half of one empty.
-_MOST_LINES = 12
+# A row of more lines, some half a page, may go on over the page: kept whole, it would leave as much of one empty.
+_MOST_LINES = 24
+# Higher than any page.
+_TALL = 100
 _STATUS = "achieved"
 # What is kept on one page with its caption: more would leave too much of the page before it empty.
 _MOST_ROWS = 14
@@ -37,8 +39,20 @@ def _least(column: Column) -> float:
 
 def is_short(line: Line, widths: Sequence[int]) -> bool:
     """Whether a row is so low that it shouldn't be parted by the end of a page."""
-    return all(
-        _lines(cell.text, width) <= _MOST_LINES for cell, width in zip(line.cells, widths, strict=False) if cell.text
+    return _height(line, widths) <= _MOST_LINES
+
+
+def is_tall(table: Table, widths: Sequence[int]) -> bool:
+    """Whether a table has a row that is higher than a page.
+
+    LibreOffice comes to no end with one where headings are repeated and any row of the table may not be parted.
+    """
+    return any(_height(line, [sum(widths)] if line.heads else widths) > _TALL for line in table.lines)
+
+
+def _height(line: Line, widths: Sequence[int]) -> int:
+    return max(
+        (_lines(cell.text, width) for cell, width in zip(line.cells, widths, strict=False) if cell.text), default=0
     )
 
 

@@ -1,6 +1,7 @@
 """Giving each column its role, from its heading, what stands in it and the report's period."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from goldenthread.reading.columns.periods import Named, named_in
@@ -31,6 +32,9 @@ _NAMES_PER_ROW = 0.65
 _OLD = ("previous", "last", "prior", "baseline")
 _EARLIER = frozenset({*_OLD, "prev", "before", "earlier", "preceding", "ago"})
 _CURRENT = frozenset({"this", "current", "now", "latest"})
+# One of several targets or figures, or a detail of one: "First target value".
+_ONE_OF_SEVERAL = re.compile(r"(?:first|second|third|1st|2nd|3rd) (\w{1,20})\b")
+_SEVERAL = (Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,10 @@ def _counts_statuses(headings: Sequence[str], profiles: Sequence[Profile]) -> bo
 
 
 def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named) -> Iterator[tuple[float, Role, int]]:
+    names = set(map(normalise, headings))
     for index, (heading, seen) in enumerate(zip(headings, profiles, strict=True)):
+        if _is_one_of(names, heading):
+            continue
         told = heading_scores(heading) if heading else {}
         later = _LATER if any(content_score(Role.OUTCOME, left) > _WORDED for left in profiles[:index]) else 0.0
         least = _LEAST_WITH_HEADING if heading else _LEAST_WITHOUT
@@ -130,6 +137,12 @@ def _scores(headings: Sequence[str], profiles: Sequence[Profile], period: Named)
             score = _score(role, heading, told, seen, period) - later * (not heading and role in _FIRST)
             if score >= least:
                 yield score, role, index
+
+
+def _is_one_of(names: Set[str], heading: str) -> bool:
+    """Whether a column has but one of what another column has whole: "First target value" beside "Target"."""
+    found = _ONE_OF_SEVERAL.match(normalise(heading)) if heading else None
+    return found is not None and found[1] in names and any(role in heading_scores(found[1]) for role in _SEVERAL)
 
 
 def _score(role: Role, heading: str, told: dict[Role, float], seen: Profile, period: Named) -> float:

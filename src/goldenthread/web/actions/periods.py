@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from goldenthread.web.actions.arranging import rules_of
 from goldenthread.web.actions.carrying import carry_comparators, carry_over, withdrawn, year_before
+from goldenthread.web.actions.covers import carry_cover
 from goldenthread.web.actions.deadlines import Deadlines, deadlines_of
 from goldenthread.web.actions.reasons import need_reason
 from goldenthread.web.actions.writing import Refused, writing
@@ -51,6 +52,7 @@ def open_period(
         returns = _make_returns(period)
         owed = sum(one.state == ReturnState.OWED for one in returns)
         compared = carry_comparators(period)
+        carry_cover(period)
         journal.record(
             "open a period",
             period,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldenthread.web.actions.auditing import draw_sample
 from goldenthread.web.actions.challenging import Words, edit_words, send_back
 from goldenthread.web.actions.commentaries import comment_on_plan, comment_on_theme
+from goldenthread.web.actions.covers import write_cover
 from goldenthread.web.actions.deadlines import is_working_day
 from goldenthread.web.actions.drafts import save_draft
 from goldenthread.web.actions.entries.fields import AS_FIGURES, written
@@ -22,9 +23,10 @@ from goldenthread.web.actions.returns import submit
 from goldenthread.web.actions.sign_offs import approve, query
 from goldenthread.web.example.cast import Cast
 from goldenthread.web.example.renewal import filled
-from goldenthread.web.example.stories import STORIES, THEMES, WHOLE, Remedy, Stage, Story
+from goldenthread.web.example.stories import COVER, STORIES, THEMES, WHOLE, Remedy, Stage, Story
 from goldenthread.web.records.models import (
     Nation,
+    PeriodCover,
     Person,
     PointToCheck,
     RemedialAction,
@@ -173,3 +175,5 @@ def _comment(period: ReportingPeriod, officer: Person) -> None:
     comment_on_plan(period=period, text=WHOLE, seen="", by=officer)
     for theme in Theme.objects.filter(plan=period.plan_year.plan, name__in=THEMES):
         comment_on_theme(period=period, theme=theme, text=THEMES[theme.name], seen="", by=officer)
+    cover = PeriodCover.objects.get(period=period)
+    write_cover(period=period, told=COVER, seen={part: getattr(cover, part) for part in COVER}, by=officer)

@@ -13,10 +13,11 @@ from goldenthread.examine import read_and_judge
 from goldenthread.examples import EXAMPLES, LAST_YEAR
 from goldenthread.plan import Repair, Report, Return
 from goldenthread.web.actions.commentaries import comment_on_plan
+from goldenthread.web.actions.covers import write_cover
 from goldenthread.web.actions.deadlines import count_back
 from goldenthread.web.actions.importing import take_in
 from goldenthread.web.actions.publishing.freezing import publish
-from goldenthread.web.example.stories import SAID_LAST_YEAR
+from goldenthread.web.example.stories import COVER, SAID_LAST_YEAR
 from goldenthread.web.records.models import Authority, Person, Plan, ReportingPeriod
 from goldenthread.web.records.nouns import report_of
 
@@ -122,6 +123,7 @@ def _publish(
     counted = count_back(met, authority=authority)
     period = take_in(report=report, authority=authority, deadlines=counted, by=officer, same=same)
     comment_on_plan(period=period, text=said, seen="", by=officer)
+    write_cover(period=period, told=COVER, seen={}, by=officer)
     period.refresh_from_db()
     publish(period=period, by=officer, reason="brought into the record as it was published at the time")
     return period

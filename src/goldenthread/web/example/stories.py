@@ -281,6 +281,17 @@ SAID_LAST_YEAR = (
     " than planned; temporary housing, waste and support for carers did not, and are looked at each month. (An example:"
     " these figures are made up.)",
 )
+# What stands on the cover of each period's report.
+COVER = {
+    "report_of": "The Corporate Management Team",
+    "contact": "Performance team, performance@council.example",
+    "purpose": "To tell cabinet how far the council has come with its plan, what has slipped, and what is being done.",
+    "recommendations": "That cabinet notes how the measures stand.\n"
+    "That the directorates report next quarter on each measure that has slipped.",
+    "implications": "Financial: none arise from this report; what remedial actions cost is met from budgets.\n"
+    "Legal: none.\n"
+    "Equality: each measure about people is looked at by group where the figures allow it.",
+}
 WHOLE = (
     "Half of the directorates stand where they meant to. Homes, waste and temporary housing need most attention; a good"
     " quarter of the returns is still to come."

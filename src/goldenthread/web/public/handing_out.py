@@ -1,6 +1,5 @@
 """A publication as data: the contract's Report as JSON, and one line a measure as CSV. Long ones are sent in parts."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -11,48 +10,23 @@ from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.timezone import localdate
 
-from goldenthread.plan import Return
-from goldenthread.publishing.saying import boundary_words, figures_words, targets_words
+from goldenthread.publishing.content.measure import measure_words
+from goldenthread.publishing.content.safe import Safe
+from goldenthread.publishing.formats.data.columns import MEASURES, Value, measure_line
+from goldenthread.publishing.formats.data.csv import BEGINNING, lines
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
+from goldenthread.web.actions.publishing.material import notes_of
 from goldenthread.web.public.answering import FRESH_SECONDS
 from goldenthread.web.public.shown import Shown, shown_at, stand_of
-from goldenthread.web.records.models import Removal
+from goldenthread.web.records.models import Publication, Removal
 from goldenthread.web.records.published import PublishedRow, rows_of
 
 _BATCH = 500
 _NAME = re.compile(r"(.+)-(\d{1,4})")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-
-COLUMNS = (
-    "id",
-    "ref",
-    "measure",
-    "section",
-    "theme",
-    "directorates",
-    "status",
-    "rating",
-    "not_rated_because",
-    "figure",
-    "unit",
-    "numerator",
-    "denominator",
-    "as_at",
-    "state",
-    "all_figures",
-    "targets",
-    "tolerance_ends_at",
-    "calculated_rating",
-    "calculated_because",
-    "supports_printed",
-    "movement",
-    "progress",
-    "remedial_action",
-    "counted",
-    "note",
-)
+# The columns of the CSV are those of the data files among a publication's documents, and so is each cell.
+COLUMNS = tuple(field.name for field in MEASURES.fields)
 
 
 @allow(PUBLIC)
@@ -116,10 +90,10 @@ def json_parts(shown: Shown) -> Iterator[bytes]:
 
 
 def csv_parts(shown: Shown) -> Iterator[bytes]:
-    """Give the CSV in parts, beginning with the mark by which Excel knows UTF-8."""
-    yield b"\xef\xbb\xbf" + lines([COLUMNS])
+    """Give the CSV in parts, letter by letter the one among the publication's documents."""
+    yield BEGINNING + lines([COLUMNS])
     for batch in _batches(shown):
-        yield lines([cells(found) for found in batch])
+        yield lines([cells(found, shown.publication) for found in batch])
 
 
 def _batches(shown: Shown) -> Iterator[list[PublishedRow]]:
@@ -128,55 +102,8 @@ def _batches(shown: Shown) -> Iterator[list[PublishedRow]]:
         yield rows_of(shown.publication, shown.rows.filter(position__gt=first, position__lte=first + _BATCH))
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
-def lines(rows: Sequence[Sequence[object]]) -> bytes:
-    """Write rows as lines of CSV, each cell made harmless."""
-    writer = csv.writer(_Echo())
-    return "".join(str(writer.writerow([harmless(cell) for cell in row])) for row in rows).encode()
-
-
-def harmless(cell: object) -> object:
-    """Give a cell that no spreadsheet takes for a formula: such a text gets an apostrophe; numbers stay."""
-    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
-
-
-def cells(found: PublishedRow) -> list[object]:
+def cells(found: PublishedRow, publication: Publication) -> Sequence[Value]:
     """Give the cells of a row, one a column."""
-    row, entry, verdict = found.row, found.entry, found.row.verdict
-    return [
-        row.id,
-        row.ref or "",
-        row.outcome or row.action or "",
-        row.section or "",
-        row.theme or "",
-        " ".join(row.responsibility),
-        row.status_printed,
-        row.rating or "",
-        entry.unrated,
-        *_first_figure(row),
-        figures_words(row.actuals, len(row.actuals)),
-        targets_words(row, len(row.targets)),
-        boundary_words(row),
-        (verdict.rating or "") if verdict else "",
-        verdict.because if verdict else "",
-        verdict.supports_printed if verdict else "",
-        entry.movement,
-        row.progress,
-        row.remedial_action,
-        "yes" if entry.counted else "no",
-        entry.note,
-    ]
-
-
-def _first_figure(row: Return) -> list[object]:
-    if not row.actuals:
-        return [""] * 6
-    one = row.actuals[0]
-    numbers = ["" if number is None else f"{number:f}" for number in (one.value, one.numerator, one.denominator)]
-    return [numbers[0], one.unit, numbers[1], numbers[2], one.as_at or "", one.state or ""]
+    day = localdate(publication.published_at)
+    notes = tuple(notes_of(found, publication))
+    return measure_line(measure_words(found.row, found.compared, day, Safe(), notes))

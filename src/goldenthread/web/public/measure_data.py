@@ -10,10 +10,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from goldenthread.plan.report import SCHEMA_VERSION
+from goldenthread.publishing.formats.data.csv import BEGINNING, lines
 from goldenthread.web.accounts.access import PUBLIC, Request, allow
 from goldenthread.web.public.answering import keep
 from goldenthread.web.public.following import latest_shown
-from goldenthread.web.public.handing_out import COLUMNS, cells, lines
+from goldenthread.web.public.handing_out import COLUMNS, cells
 from goldenthread.web.public.history import Corrected, Earlier, restatements, returns_until
 from goldenthread.web.public.shown import Shown
 from goldenthread.web.records.published import OVERRIDE, Remedy
@@ -25,8 +26,8 @@ _FIRST = ("period", "edition", "published_on")
 def measure_csv(request: Request, authority: str, permanent_id: str) -> HttpResponse:
     """Give a measure's published returns, one a line, the oldest first."""
     _, returns = _returns(request, permanent_id)
-    rows = [[*_edition(one), *cells(one.published)] for one in returns]
-    content = b"\xef\xbb\xbf" + lines([[*_FIRST, *COLUMNS]]) + lines(rows)
+    rows = [[*map(str, _edition(one)), *cells(one.published, one.edition.publication)] for one in returns]
+    content = BEGINNING + lines([[*_FIRST, *COLUMNS], *rows])
     return _answered(request, permanent_id, "csv", "text/csv; charset=utf-8", content)
 
 

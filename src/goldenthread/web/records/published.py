@@ -12,7 +12,14 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.plan import ComparedRow, Comparison, CountedTotals, Report, Return, Source
 from goldenthread.plan.noun import Noun
-from goldenthread.web.records.models import Authority, Publication, PublishedReturn, PublishedText, ReportingPeriod
+from goldenthread.web.records.models import (
+    COVER_PARTS,
+    Authority,
+    Publication,
+    PublishedReturn,
+    PublishedText,
+    ReportingPeriod,
+)
 
 # The free texts of a row. Where one is taken down, what was read out of the words goes with it.
 TEXTS = ("progress", "remedial_action")
@@ -23,6 +30,8 @@ REMEDIES, EARLIER_REMEDIES = "remedies", "remedies_before"
 OVERRIDE = "override_reason"
 _OF_A_ROW = (*TEXTS, *DERIVED, REMEDIES, EARLIER_REMEDIES, OVERRIDE)
 COMMENTARY = "commentary"
+# What places of the cover begin with: "cover.purpose".
+COVER = "cover"
 # What places of answers to points begin with: "answer.<fingerprint>".
 ANSWER = "answer"
 TAKEN_DOWN = "[taken down]"
@@ -164,6 +173,17 @@ def commentaries_of(publication: Publication, themes: Iterable[str]) -> dict[str
     """Give the commentaries by the address of their theme, that on the whole plan under "". One query."""
     places = {place_of_commentary(theme): theme for theme in ("", *themes)}
     return {places[place]: words for place, words in words_at(publication, places).items()}
+
+
+def place_on_cover(part: str) -> str:
+    """Give the place of a part of the cover."""
+    return f"{COVER}.{part}"
+
+
+def cover_of(publication: Publication) -> dict[str, Words]:
+    """Give what stands on the cover, by its parts, those without words left out. One query."""
+    words = words_at(publication, map(place_on_cover, COVER_PARTS))
+    return {part: words[place_on_cover(part)] for part in COVER_PARTS if place_on_cover(part) in words}
 
 
 def between_spaces(parts: Iterable[str]) -> str:

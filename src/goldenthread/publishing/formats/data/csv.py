@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from goldenthread.publishing.content import Content
@@ -12,7 +12,9 @@ from goldenthread.publishing.files import File
 from goldenthread.publishing.formats.data.columns import SHEETS, Sheet, Value
 
 MEDIA_TYPE = "text/csv"
-_STARTS_A_FORMULA = ("=", "+", "-", "@")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# By this mark Excel knows UTF-8.
+BEGINNING = b"\xef\xbb\xbf"
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -29,12 +31,16 @@ def file_name(content: Content, sheet: Sheet) -> str:
 
 
 def _written(content: Content, sheet: Sheet) -> bytes:
+    names = [field.name for field in sheet.fields]
+    return BEGINNING + lines([names, *sheet.lines(content)])
+
+
+def lines(rows: Iterable[Sequence[Value]]) -> bytes:
+    """Write rows as lines, each cell made harmless."""
     text, safe = io.StringIO(newline=""), Safe()
     writer = csv.writer(text)
-    writer.writerow([field.name for field in sheet.fields])
-    for line in sheet.lines(content):
-        writer.writerow([_cell(value, safe) for value in line])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    writer.writerows([_cell(value, safe) for value in row] for row in rows)
+    return text.getvalue().encode()
 
 
 def _cell(value: Value, safe: Safe) -> str:

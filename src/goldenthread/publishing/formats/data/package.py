@@ -8,7 +8,7 @@ from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats.data import csv as as_csv
 from goldenthread.publishing.formats.data import json as as_json
-from goldenthread.publishing.formats.data.columns import SHEETS, Field, Sheet
+from goldenthread.publishing.formats.data.columns import KEY, MEASURES, SHEETS, Field, Sheet
 from goldenthread.publishing.manifest import sha256
 
 NAME = "datapackage.json"
@@ -47,9 +47,9 @@ def _table(sheet: Sheet, file: File) -> dict[str, Any]:
 
 
 def _keys(sheet: Sheet) -> dict[str, Any]:
-    if sheet is SHEETS[0]:
-        return {"primaryKey": ["id"]}
-    return {"foreignKeys": [{"fields": ["id"], "reference": {"resource": SHEETS[0].name, "fields": ["id"]}}]}
+    if sheet is MEASURES:
+        return {"primaryKey": [KEY]}
+    return {"foreignKeys": [{"fields": [KEY], "reference": {"resource": MEASURES.name, "fields": [KEY]}}]}
 
 
 def _file(file: File) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def content_xml(book: Workbook) -> str:
 
 
 def _sheet(sheet: Worksheet) -> Iterator[str]:
-    yield f'<table:table table:name="{plain(sheet.name)}" table:style-name="{page_look(sheet)}">'
+    printed = f' table:print-ranges="{_address(sheet, sheet.table)}"' if sheet.table and sheet.is_wide else ""
+    yield f'<table:table table:name="{plain(sheet.name)}" table:style-name="{page_look(sheet)}"{printed}>'
     widths = [column.width for column in sheet.table.columns] if sheet.table else [TEXT_WIDTH]
     columns = [f'<table:table-column table:style-name="{column_look(width)}"/>' for width in widths]
     if sheet.is_wide:
@@ -80,13 +81,18 @@ def _cell(cell: SheetCell, at_right: bool) -> str:
 
 def _range(sheet: Worksheet, table: SheetTable) -> str:
     """Mark a table up: a range with a name, whose first row is the headings."""
-    first, last = sheet.rows_above + 1, sheet.rows_above + 1 + len(table.rows)
-    name = sheet.name.replace("'", "''")
-    address = plain(f"'{name}'.A{first}:'{name}'.{_letters(len(table.columns))}{last}")
     return (
-        f'<table:database-range table:name="table_{plain(table.name)}" table:target-range-address="{address}" '
+        f'<table:database-range table:name="table_{plain(table.name)}" '
+        f'table:target-range-address="{_address(sheet, table)}" '
         'table:contains-header="true" table:display-filter-buttons="false"/>'
     )
+
+
+def _address(sheet: Worksheet, table: SheetTable) -> str:
+    """Say where a table stands. Of a wide one only this is printed: a title would be cut on each page across."""
+    first, last = sheet.rows_above + 1, sheet.rows_above + 1 + len(table.rows)
+    name = sheet.name.replace("'", "''")
+    return plain(f"'{name}'.A{first}:'{name}'.{_letters(len(table.columns))}{last}")
 
 
 def _letters(column: int) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from goldenthread.publishing.content import Chart, Content, Paragraph, Part, Points, Table
-from goldenthread.publishing.formats.odt.automatic import AUTOMATIC, PICTURE
+from goldenthread.publishing.formats.odt.automatic import AUTOMATIC, KEPT, PICTURE
 from goldenthread.publishing.formats.odt.contents import contents, heading
 from goldenthread.publishing.formats.odt.names import DECLARED, ROOT
 from goldenthread.publishing.formats.odt.tables import table
 from goldenthread.publishing.formats.odt.words import caption, paragraph, paragraphs, points, span, text
 from goldenthread.publishing.office.outline import Entry, entries
-from goldenthread.publishing.office.pictures import Picture, alternative
+from goldenthread.publishing.office.pictures import Picture, alternative, leads_to_chart
 from goldenthread.publishing.office.texts import Said, escaped
 
 _BULLETS = "List_20_Bullet"
@@ -52,9 +52,10 @@ class _Body:
     def part(self, part: Part, entry: Entry) -> Iterator[str]:
         yield heading(part.heading, entry, on_new_page=self._is_first)
         self._is_first = False
-        for block in part.blocks:
+        for at, block in enumerate(part.blocks):
             if isinstance(block, Paragraph):
-                yield from paragraphs(block.text, "Lead" if block.lead else "Text_20_body", _BULLETS)
+                style = "Lead" if block.lead else "Text_20_body"
+                yield from paragraphs(block.text, KEPT[style] if leads_to_chart(part.blocks, at) else style, _BULLETS)
             elif isinstance(block, Points):
                 yield points(map(_point, block.items), _BULLETS)
             elif isinstance(block, Table):

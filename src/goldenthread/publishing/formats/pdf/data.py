@@ -58,7 +58,11 @@ def _date(day: date | None) -> Data | None:
 
 def _part(part: Part, lettering: Lettering) -> Data:
     heading = broken(_named(part.heading, lettering), PAGE_WIDTH, 15)
-    return {"level": part.level, "heading": heading, "blocks": list(_blocks(part.blocks, lettering))}
+    blocks = list(_blocks(part.blocks, lettering))
+    for at, block in enumerate(blocks):
+        # A heading and the few words below it don't stay behind at the end of a page, without what they lead to.
+        block["sticky"] = block["kind"] == "paragraph" and block["short"] and at < len(blocks) - 1
+    return {"level": part.level, "heading": heading, "blocks": blocks}
 
 
 def _named(text: str, lettering: Lettering) -> str:
@@ -89,7 +93,8 @@ def _fits_beside(chart: Chart, table: Table) -> bool:
 def _block(block: Block, lettering: Lettering) -> Data:
     if isinstance(block, Paragraph):
         size = 13 if block.lead else USUAL
-        return {"kind": "paragraph", "lead": block.lead, "said": _said(block.text, lettering, PAGE_WIDTH / 2, size)}
+        said = _said(block.text, lettering, PAGE_WIDTH / 2, size)
+        return {"kind": "paragraph", "lead": block.lead, "short": len(block.text) <= _SHORT, "said": said}
     if isinstance(block, Points):
         return {"kind": "points", "items": [_said(item, lettering, PAGE_WIDTH / 2, USUAL) for item in block.items]}
     return _table(block, lettering) if isinstance(block, Table) else _chart(block, lettering)

@@ -9,6 +9,7 @@ from goldenthread.publishing.content import Content
 from goldenthread.publishing.files import File
 from goldenthread.publishing.fonts import fonts, signs
 from goldenthread.publishing.formats.pdf.data import Data, data_of
+from goldenthread.publishing.formats.pdf.row_headers import head_rows
 from goldenthread.publishing.lettering import Lettering
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def set_pages(given: Data, attached: Sequence[File] = ()) -> tuple[bytes, tuple[
         sys_inputs={"content": json.dumps(given, ensure_ascii=False)},
         pdf_standards=_standards(given),
     )
-    return data, tuple(one.message for one in warnings)
+    return head_rows(data), tuple(one.message for one in warnings)
 
 
 def _pages() -> bytes:

@@ -9,7 +9,7 @@ from goldenthread.publishing.formats.word.tables import table
 from goldenthread.publishing.formats.word.words import caption, paragraph, paragraphs, run, twips
 from goldenthread.publishing.office import page
 from goldenthread.publishing.office.outline import Entry, entries
-from goldenthread.publishing.office.pictures import Picture
+from goldenthread.publishing.office.pictures import Picture, leads_to_chart
 
 _NAMESPACES = " ".join(
     f'xmlns:{name}="http://schemas.openxmlformats.org/{address}"'
@@ -52,9 +52,10 @@ class _Body:
     def part(self, part: Part, entry: Entry) -> Iterator[str]:
         self._headings += 1
         yield heading(part.heading, entry, self._headings)
-        for block in part.blocks:
+        for at, block in enumerate(part.blocks):
             if isinstance(block, Paragraph):
-                yield from paragraphs(block.text, "Lead" if block.lead else "", "ListBullet")
+                keep = leads_to_chart(part.blocks, at)
+                yield from paragraphs(block.text, "Lead" if block.lead else "", "ListBullet", keep=keep)
             elif isinstance(block, Points):
                 yield from _points(block)
             elif isinstance(block, Table):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from goldenthread.publishing.content.pieces import Cell, Column, Line, Table
 from goldenthread.publishing.formats.word.words import paragraph, paragraphs, run, twips
 from goldenthread.publishing.office.texts import escaped, is_status, status_text
-from goldenthread.publishing.office.widths import is_short, is_small, widths_of
+from goldenthread.publishing.office.widths import is_short, is_small, is_tall, widths_of
 from goldenthread.publishing.statuses import WORDS
 
 _HUNDREDTH = 0.01
@@ -33,29 +33,34 @@ def table(of: Table) -> str:
 
 
 def _rows(of: Table, widths: Sequence[int], inner: Sequence[int]) -> Iterator[str]:
-    yield _headings(of.columns, inner)
+    parted = is_tall(of, widths)
+    yield _headings(of.columns, inner, whole=not parted)
     small, last = is_small(of, widths), len(of.lines) - 1
     for at, line in enumerate(of.lines):
         if line.heads:
-            yield _heads(line, inner)
+            yield _heads(line, inner, whole=not parted and is_short(line, [sum(widths)]))
         else:
             row = _row(line, of.columns, inner, keep=small and at < last)
-            yield f"<w:tr>{f'<w:trPr>{_WHOLE}</w:trPr>' if is_short(line, widths) else ''}{row}</w:tr>"
+            yield f"<w:tr>{_together(not parted and is_short(line, widths))}{row}</w:tr>"
 
 
-def _headings(columns: Sequence[Column], widths: Sequence[int]) -> str:
+def _headings(columns: Sequence[Column], widths: Sequence[int], *, whole: bool) -> str:
     cells = [
         _cell(width, paragraph(f"{_kind(column)}Heading", run(column.heading)))
         for column, width in zip(columns, widths, strict=True)
     ]
-    return f"<w:tr><w:trPr>{_WHOLE}{_REPEATED}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{_WHOLE if whole else ''}{_REPEATED}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _heads(line: Line, widths: Sequence[int]) -> str:
+def _together(whole: bool) -> str:
+    return f"<w:trPr>{_WHOLE}</w:trPr>" if whole else ""
+
+
+def _heads(line: Line, inner: Sequence[int], *, whole: bool) -> str:
     """Write a heading of the lines below, over the whole width."""
-    across = f'<w:gridSpan w:val="{len(widths)}"/>{_SHADE}'
-    cell = _cell(sum(widths), *paragraphs(line.cells[0].text, "TableGroup", "TableGroup"), properties=across)
-    return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cell}</w:tr>"
+    across = f'<w:gridSpan w:val="{len(inner)}"/>{_SHADE}'
+    cell = _cell(sum(inner), *paragraphs(line.cells[0].text, "TableGroup", "TableGroup"), properties=across)
+    return f"<w:tr>{_together(whole)}{cell}</w:tr>"
 
 
 def _row(line: Line, columns: Sequence[Column], widths: Sequence[int], *, keep: bool) -> str:

@@ -21,7 +21,8 @@ def run(text: str, style: str = "") -> str:
 def paragraph(style: str, *content: str, keep: bool = False) -> str:
     """Write a paragraph in a style; "" is the document's own. It is kept on the page of the next where it says so."""
     kept = "<w:keepNext/>" if keep else ""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>' if style else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:pPr>{named}{kept}</w:pPr>" if named or kept else ""
     return f"<w:p>{properties}{''.join(content)}</w:p>"
 
 

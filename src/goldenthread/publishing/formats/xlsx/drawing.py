@@ -105,6 +105,9 @@ def _set_page(sheet: Worksheet, on: "Drawn") -> None:
         on.freeze_panes(sheet.rows_above + 1, 1)
     if sheet.is_wide:
         on.repeat_columns(0)
+        # What stands above the table would be printed on each page across, cut at the width of the first column.
+        last = sheet.rows_above + len(sheet.table.rows), len(sheet.table.columns) - 1
+        on.print_area(sheet.rows_above, 0, *last)
         on.set_print_scale(WIDE_SCALE)
     else:
         on.fit_to_pages(1, 0)

@@ -2,11 +2,13 @@
 
 from django.db.models import Q
 
+from goldenthread.web.actions.covers import in_the_journal
 from goldenthread.web.actions.writing import name_of
 from goldenthread.web.records.models import (
     Draft,
     IntakeRow,
     JournalWords,
+    PeriodCover,
     PointAnswer,
     PointToCheck,
     PublishedText,
@@ -15,7 +17,7 @@ from goldenthread.web.records.models import (
     Return,
     ThemeCommentary,
 )
-from goldenthread.web.records.published import ANSWER, COMMENTARY, OVERRIDE, TAKEN_DOWN, TEXTS
+from goldenthread.web.records.published import ANSWER, COMMENTARY, COVER, OVERRIDE, TAKEN_DOWN, TEXTS
 
 # Where a published text stands in the live record, and under which names the journal keeps it.
 LIVE = {"progress": "progress", "remedial_action": "remedial_text", OVERRIDE: OVERRIDE}
@@ -40,6 +42,9 @@ def clear_the_record(found: PublishedText) -> None:
     elif of_measure == COMMENTARY:
         ThemeCommentary.objects.filter(period=period, theme__slug=name).update(text="")
         _clear_the_journal(name_of(period), _IN_THE_JOURNAL[COMMENTARY], Q(entry__after__slug=name))
+    elif of_measure == COVER:
+        PeriodCover.objects.filter(period=period).update(**{name: ""})
+        _clear_the_journal(name_of(period), (in_the_journal(name),))
     elif of_measure == ANSWER:
         answers = PointAnswer.objects.filter(authority=period.authority_id, fingerprint=name)
         answers.update(because=TAKEN_DOWN)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,8 @@ from django.utils import timezone
 from goldenthread.judging import all_presets
 from goldenthread.plan import Comparison, Cover, Period, Return
 from goldenthread.publishing.content import Accepted, Material
-from goldenthread.web.records.models import PointToCheck, Publication
+from goldenthread.web.records.covers import implications_in, lines_of
+from goldenthread.web.records.models import COVER_PARTS, PointToCheck, Publication
 from goldenthread.web.records.published import (
     ANSWER,
     OVERRIDE,
@@ -22,6 +24,7 @@ from goldenthread.web.records.published import (
     only_earlier,
     periods_before,
     place_of_commentary,
+    place_on_cover,
     rows_of,
     words_at,
 )
@@ -38,11 +41,11 @@ def material_of(publication: Publication) -> Material:
     return Material(
         report=facts.report.model_copy(update={"rows": tuple(found.row for found in rows)}),
         comparison=_comparison(publication, facts, rows),
-        cover=Cover(committee=facts.committee, meeting_on=facts.committee_on, published_on=published_on),
+        cover=_cover(facts, words, published_on),
         commentary=_commentary(facts, words),
         accepted=() if publication.for_public else tuple(_accepted(publication, words)),
         past=_past(publication, [found.row.id for found in rows]),
-        notes={found.row.id: tuple(_notes(found, publication)) for found in rows},
+        notes={found.row.id: tuple(notes_of(found, publication)) for found in rows},
         decided=_decided(publication),
         left_out=tuple(left_out_words(facts.left_out)),
         published_on=published_on,
@@ -54,6 +57,20 @@ def _comparison(publication: Publication, facts: Facts, rows: Iterable[Published
         return None
     compared = (*(found.compared for found in rows if found.compared), *only_earlier(publication))
     return facts.comparison.model_copy(update={"rows": compared})
+
+
+def _cover(facts: Facts, words: dict[str, Words], published_on: date) -> Cover:
+    told = {part: words[place_on_cover(part)].shown for part in COVER_PARTS if place_on_cover(part) in words}
+    return Cover(
+        committee=facts.committee,
+        meeting_on=facts.committee_on,
+        report_of=told.get("report_of"),
+        contact=told.get("contact"),
+        purpose=told.get("purpose"),
+        recommendations=tuple(lines_of(told.get("recommendations", ""))),
+        implications=implications_in(told.get("implications", "")),
+        published_on=published_on,
+    )
 
 
 def _commentary(facts: Facts, words: dict[str, Words]) -> dict[str, str]:
@@ -86,7 +103,8 @@ def _past(publication: Publication, measures: Sequence[str]) -> dict[str, tuple[
     return {name: tuple(own) for name, own in found.items()}
 
 
-def _notes(found: PublishedRow, publication: Publication) -> Iterator[str]:
+def notes_of(found: PublishedRow, publication: Publication) -> Iterator[str]:
+    """Give what is said of a measure besides: why something isn't shown, the council's reason, remedial actions."""
     if found.entry.note:
         yield f"{found.entry.note[:1].upper()}{found.entry.note[1:]}."
     if OVERRIDE in found.words:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.cycle.control import commentary, outbox, views, writes
+from goldenthread.web.cycle.control import commentary, cover, outbox, views, writes
 
 _PERIOD = "control/<int:period>/"
 _RETURN = "control/returns/<int:number>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_PERIOD}points/<slug:rule>/", views.points, name="control-points"),
     path(f"{_PERIOD}chase/", writes.chase_some, name="chase"),
     path(f"{_PERIOD}commentary/", commentary.page, name="commentary"),
+    path(f"{_PERIOD}cover/", cover.page, name="cover"),
     path("control/points/<int:point>/answer/", writes.answer_point, name="answer-point"),
     path(f"{_RETURN}send-back/", writes.send_return_back, name="send-back"),
     path(f"{_RETURN}words/", writes.words, name="edit-words"),

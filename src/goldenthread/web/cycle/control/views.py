@@ -26,7 +26,7 @@ from goldenthread.web.cycle.control.states import (
     state_rows,
 )
 from goldenthread.web.cycle.remedies.listed import counts_of, to_do
-from goldenthread.web.records.models import PeriodState, ReportingPeriod, Return
+from goldenthread.web.records.models import PeriodCover, PeriodState, ReportingPeriod, Return
 from goldenthread.web.records.tree import themes_in
 
 _SHOWN_LATE, _A_PAGE = 10, 100
@@ -65,6 +65,7 @@ def room(request: Request, authority: str, period: int) -> HttpResponse:
         "changes": changes_since(found, before) if before else None,
         "obstacles": obstacles(found) if found.state == PeriodState.OPEN else [],
         "remedies": counts_of(to_do(request.standing)),
+        "cover_said": _has_begun(found),
         "themes_said": found.theme_commentaries.exclude(text="").count(),
         "themes": themes_in(found.plan_year).count(),
     }
@@ -111,8 +112,14 @@ def points(request: Request, authority: str, period: int, rule: str) -> HttpResp
 
 def period_at(request: Request, period: int) -> ReportingPeriod:
     """Give the period of an address within the authority."""
-    found = ReportingPeriod.objects.select_related("plan_year", "authority")
+    found = ReportingPeriod.objects.select_related("plan_year", "authority", "cover")
     return get_object_or_404(found, pk=period, authority=request.authority)
+
+
+def _has_begun(period: ReportingPeriod) -> bool:
+    """Whether a person has written on the cover what is of this period alone. Needs the cover."""
+    cover: PeriodCover | None = getattr(period, "cover", None)
+    return cover is not None and bool(cover.purpose or cover.recommendations)
 
 
 def typed(request: Request, name: str, longest: int) -> str:

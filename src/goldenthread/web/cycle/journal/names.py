@@ -27,6 +27,11 @@ _PARTS = {
     "progress": "the words on progress",
     "remedial_action": "the words on what will be done",
     "commentary": "the commentary",
+    "report_of": "whose report it is, on the cover",
+    "contact": "the contact on the cover",
+    "purpose": "the purpose on the cover",
+    "recommendations": "the recommendations on the cover",
+    "implications": "the implications on the cover",
     "claims": "the figures read out of the words",
     "because": "the sentence that quotes the words",
 }

@@ -30,6 +30,7 @@ DID = {
     "chase": "chased what is owed for {}",
     "remind": "sent reminders of what is owed",
     "comment on the plan": "wrote the commentary on the plan in {}",
+    "write the cover": "wrote the cover of {}",
     "comment on a theme": "wrote the commentary on a theme in {}",
     "take in a report": "took in the report of {}",
     "publish": "published {}",

@@ -9,6 +9,7 @@ from goldenthread.publishing.publish import FORMATS
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions import publishing
 from goldenthread.web.actions.writing import Refused
+from goldenthread.web.cycle.control.cover import LABELS
 from goldenthread.web.cycle.publishing.forms import PublishForm
 from goldenthread.web.cycle.publishing.shown import leaving_out, measures_of, page_of
 from goldenthread.web.pages.downloads import download
@@ -51,6 +52,7 @@ def publication(request: Request, authority: str, publication: int) -> HttpRespo
         "publication": found,
         "facts": facts,
         "commentaries": [(names[slug], words) for slug, words in told.items()],
+        "cover": [(LABELS[part], words) for part, words in published.cover_of(found).items()],
         "page": page,
         "formats": FORMATS.items(),
         "measures": measures_of(found, page),

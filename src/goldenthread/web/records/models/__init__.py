@@ -8,6 +8,9 @@ from goldenthread.web.records.models.authorities import Directorate as Directora
 from goldenthread.web.records.models.authorities import Nation as Nation
 from goldenthread.web.records.models.authorities import SignOffLevel as SignOffLevel
 from goldenthread.web.records.models.commentaries import ThemeCommentary as ThemeCommentary
+from goldenthread.web.records.models.covers import COVER_PARTS as COVER_PARTS
+from goldenthread.web.records.models.covers import STANDING_PARTS as STANDING_PARTS
+from goldenthread.web.records.models.covers import PeriodCover as PeriodCover
 from goldenthread.web.records.models.intakes import Intake as Intake
 from goldenthread.web.records.models.intakes import IntakeRow as IntakeRow
 from goldenthread.web.records.models.intakes import IntakeState as IntakeState
