@@ -80,5 +80,7 @@ def _again(glyphs: Glyphs, last: int, at: int) -> bool:
     """Whether a letter is the one before it, printed once more for bold."""
     if glyphs.codes[last] != glyphs.codes[at]:
         return False
+    if glyphs.objects[last] == glyphs.objects[at] and glyphs.x0s[last] == glyphs.x0s[at]:
+        return False  # two letters that are one sign, as the two f of "off"
     near = _TWICE * (glyphs.x1s[at] - glyphs.x0s[at])
     return abs(glyphs.x0s[at] - glyphs.x0s[last]) < near and abs(glyphs.tops[at] - glyphs.tops[last]) < near
