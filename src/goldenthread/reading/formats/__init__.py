@@ -23,7 +23,7 @@ from goldenthread.plan import DocumentError
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid, check_size
 
-_REFUSED = ((b"%PDF", "a PDF document"), (b"{\\rtf", "a Rich Text document"))
+_REFUSED = ((b"{\\rtf", "a Rich Text document"),)
 
 
 class Format(Protocol):

@@ -39,7 +39,8 @@ class Shape:
     @property
     def rectangle(self) -> bool:
         """Whether it is a rectangle that isn't turned."""
-        corners = self.points[:-1] if len(self.points) > 2 and _same(self.points[0], self.points[-1]) else self.points
+        # In a dash, first and last corner are near each other though no point is given twice.
+        corners = self.points[:-1] if len(self.points) == 5 and _same(self.points[0], self.points[-1]) else self.points
         return len(corners) == 4 and self.straight and _turns_four_times(corners)
 
     def sides(self, closing: bool = False) -> Iterator[tuple[Point, Point]]:

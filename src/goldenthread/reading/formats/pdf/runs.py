@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
 
-_SPACES = frozenset("\t \xa0\u1680\u2028\u2029\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200C)))
+_SPACES = frozenset("\t \xa0\u1680\u2028\u2029\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _BREAKS = frozenset("\r\n")
+# Where a word may be parted, if its line ends there: nothing is printed.
+_NOTHING = "\u200b"
 # Parts of the letters' height. Letters that the document writes in one go may stand a little apart, for titles are
 # spaced out; between others a gap is one sooner, and sooner still where PDFium takes it for a space.
 _WITHIN, _BETWEEN, _WHERE_SAID = 0.32, 0.18, 0.09
@@ -27,6 +29,10 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
     within = between = overlap = 0.0
     last = 0
     for at, (letter, thing) in enumerate(zip(text, objects, strict=True)):
+        if letter == _NOTHING:
+            if run and thing == objects[last]:
+                x1s[last] = max(x1s[last], x1s[at])  # it may be given the right half of the letter before it
+            continue
         if thing is None and letter not in _BREAKS:
             said = True
             continue
@@ -80,5 +86,7 @@ def _again(glyphs: Glyphs, last: int, at: int) -> bool:
     """Whether a letter is the one before it, printed once more for bold."""
     if glyphs.text[last] != glyphs.text[at]:
         return False
+    if glyphs.objects[last] == glyphs.objects[at] and glyphs.x0s[last] == glyphs.x0s[at]:
+        return False  # two letters that are one sign, as the two f of "off"
     near = _TWICE * (glyphs.x1s[at] - glyphs.x0s[at])
     return abs(glyphs.x0s[at] - glyphs.x0s[last]) < near and abs(glyphs.tops[at] - glyphs.tops[last]) < near

@@ -1,9 +1,12 @@
 """What was made of a page: the tables that were seen on it, the lines beside them, and what was put right."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.grid import Span
+
+Margin = Literal["header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +14,14 @@ class SeenCell:
     """One cell: where it is, its words from left to right and from above, its colour.
 
     `span` is as in the grid: "across" or "down" for a place that a merged cell covers, which repeats that cell's
-    words and colour.
+    words and colour. `alt` is what the pictures in it say that they show, where it has no words.
     """
 
     box: Box
     words: tuple[Word, ...] = ()
     fill: str | None = None
     span: Span = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,15 @@ class SeenRow:
 class SeenTable:
     """One table on one page. `edges` are the left edges of its columns and the right edge of the last, in points.
 
-    `ruled` is false for a table that is told by the places of its words alone.
+    `ruled` is false for a table that is told by the places of its words alone; then `anchors` are the columns, from 0,
+    that nearly all of its rows fill, and with few words.
     """
 
     box: Box
     edges: tuple[float, ...]
     rows: tuple[SeenRow, ...]
     ruled: bool = True
+    anchors: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,11 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What was seen on a page. Each of its words stands in one table's cell or in one line. `remarks` say what was
-    put right or could not be told, each a sentence with its place on the page."""
+    """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin.
+
+    `remarks` say what was put right or could not be told, each a sentence with its place on the page. `margins` are
+    the lines of its head and foot, "header" or "footer". `hidden` and `scanned` are as the page's own.
+    """
 
     number: int
     width: float
@@ -63,3 +72,6 @@ class SeenPage:
     tables: tuple[SeenTable, ...] = ()
     lines: tuple[SeenLine, ...] = ()
     remarks: tuple[tuple[Box, str], ...] = ()
+    margins: tuple[tuple[Margin, SeenLine], ...] = ()
+    hidden: int = 0
+    scanned: bool = False

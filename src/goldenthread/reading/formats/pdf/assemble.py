@@ -1,0 +1,117 @@
+"""What was seen on the pages, to the grid: tables that go on over pages made one, lines made paragraphs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from goldenthread.plan import Source, Unread
+from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
+from goldenthread.reading.formats.pdf.margins import Framed, Margins
+from goldenthread.reading.formats.pdf.page import Page
+from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
+from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
+from goldenthread.reading.grid import Cell, Grid, GridRow
+from goldenthread.reading.hidden import left_out
+
+SCANNED = "a scanned page: no text to read"
+HIDDEN = "it can't be seen on the page, so it is not read"
+
+
+def assembled(pages: Iterable[SeenPage]) -> Grid:
+    """Make the grid of what was seen on a document's pages, one after the other.
+
+    A row that runs over a page's end is one row, with the page on which it begins. Heads and feet stand last, each
+    once. Scanned pages, letters that can't be seen and what could not be told are said among what is left out.
+    """
+    assembly = _Assembly()
+    for page in pages:
+        assembly.take(page)
+    return assembly.grid()
+
+
+class _Assembly:
+    """The grid while pages come in: `_parts` are its rows, and paragraphs, of which only the end tells the headings."""
+
+    def __init__(self) -> None:
+        self._parts: list[GridRow | tuple[Flowed, Source]] = []
+        self._left_out: list[Unread] = []
+        self._margins = Margins()
+        self._outlines = Outlines()
+        self._tables = 0
+        self._last: SeenTable | None = None
+        self._open: list[LaidRow] = []
+
+    def take(self, page: SeenPage) -> None:
+        """Take the next page."""
+        paragraphs, begins = 0, True
+        for is_table, parts in groupby(_in_order(page), key=lambda part: isinstance(part, SeenTable)):
+            if is_table:
+                for table in parts:
+                    if isinstance(table, SeenTable):
+                        self._table(table, page.number, begins)
+                    begins = False
+            else:
+                lines = [line for line in parts if isinstance(line, SeenLine)]
+                paragraphs += self._lines(lines, page.number, paragraphs)
+            begins = False
+        self._margins.take(Framed(Page(page.number, page.width, page.height), margins=page.margins))
+        self._leave_out(page)
+
+    def grid(self) -> Grid:
+        """Give the grid of all pages."""
+        self._close()
+        rows = (part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts)
+        return Grid((*rows, *self._margins.rows()), tuple(self._left_out))
+
+    def _close(self) -> None:
+        """Write down the table that may have gone on."""
+        for number, row in enumerate(self._open, start=1):
+            source = Source(page=row.page, table=self._tables, row=number)
+            self._parts.append(GridRow(row.cells, source, self._tables, is_heading=row.heads))
+        self._open, self._last = [], None
+
+    def _table(self, table: SeenTable, page: int, begins: bool) -> None:
+        self._outlines.meet_table(table)
+        own = laid(table, page)
+        if begins and self._last and is_one_table(self._last, table):
+            self._open = sewn(self._open, own)
+        else:
+            self._close()
+            self._tables += 1
+            self._open = own
+        self._last = table
+
+    def _lines(self, lines: Sequence[SeenLine], page: int, before: int) -> int:
+        """Take lines that stand beside no table; give how many paragraphs they are."""
+        self._close()
+        flowed = paragraphs_of(lines)
+        last = self._parts[-1] if self._parts else None
+        if not before and isinstance(last, tuple):
+            [one], flowed = joined_over_pages([last[0]], flowed)
+            self._parts[-1] = one, last[1]
+        for number, one in enumerate(flowed, start=before + 1):
+            self._outlines.meet(one)
+            self._parts.append((one, Source(page=page, paragraph=number)))
+        return len(flowed)
+
+    def _paragraph(self, flowed: Flowed, source: Source) -> GridRow:
+        return GridRow((Cell(flowed.text, ink=flowed.ink),), source, outline=self._outlines.level_of(flowed))
+
+    def _leave_out(self, page: SeenPage) -> None:
+        source = Source(page=page.number)
+        if page.scanned:
+            self._left_out.append(Unread(source=source, text="a picture of the whole page", why=SCANNED))
+        if page.hidden:
+            self._left_out.append(left_out(page.hidden, "hidden letter", source, HIDDEN))
+        for box, why in page.remarks:
+            places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
+            self._left_out.append(left_out(1, "cell without words", source, why, places))
+
+
+def _in_order(page: SeenPage) -> Iterator[SeenTable | SeenLine]:
+    """Give the parts of a page in the order in which they are read: a table before the first line that is below it."""
+    tables = list(page.tables)
+    for line in page.lines:
+        while tables and tables[0].box.top < line.box.top:
+            yield tables.pop(0)
+        yield line
+    yield from tables

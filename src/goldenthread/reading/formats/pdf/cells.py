@@ -1,0 +1,214 @@
+"""The words of a cell to its text: lines, paragraphs, list items, and words that a line's end parted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+
+from goldenthread.reading.formats.pdf.page import Box, Word
+from goldenthread.reading.formats.pdf.seen import SeenCell
+from goldenthread.reading.grid import Cell
+from goldenthread.reading.mending.lexicon import Lexicon
+
+Line = list[Word]
+
+# The part of a letter's size that stands below the baseline, near enough in all fonts.
+_DESCENT = 0.22
+# Baselines that differ by less, in parts of the letters' size, are one.
+_SAME_BASE = 0.35
+# Smaller than so much of the size beside it, letters may be raised or lowered ones.
+_SMALL = 0.8
+# Words nearer to each other than this, in letters' sizes, are one that changes its font.
+_JOINED = 0.1
+# A gap between lines that is so much wider than usual parts paragraphs.
+_WIDER = 1.25
+# A line ends before its room does where the next word would have fitted with so much to spare, in letters' sizes.
+_TO_SPARE = 0.6
+_SPACE = 0.28
+_BULLETS = frozenset("•·▪▫◦‣\u2043➢\uf0b7\uf0a7\uf0d8")
+# These may be the sign of a status as well: bullets only before more than one line.
+_SHAPES = frozenset("●○■□►✓✔\uf0fc")
+_DASHES = frozenset("-–—*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENDS_NOTHING = ("-", "/", ",", "(", "&", "\u2010", "\u00ad")
+_PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
+# What a line may break after though no space follows: "and/or", "2024-25".
+_BROKEN = re.compile(r"\w[-/\u2010]$")
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
+_SOFT = "\u00ad"
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Sort the words of a cell into lines, downwards, each from left to right.
+
+    Raised and lowered letters belong to the line that they stand in. Turned words follow in the document's order.
+    """
+    words = list(words)
+    upright = [word for word in words if word.upright]
+    turned = [word for word in words if not word.upright]
+    largest = max((word.size for word in upright), default=0.0)
+    lines = _on_bases(word for word in upright if word.size >= _SMALL * largest)
+    _put_small(lines, [word for word in upright if word.size < _SMALL * largest])
+    for line in lines:
+        line.sort(key=lambda word: word.box.x0)
+    return [*lines, turned] if turned else lines
+
+
+def _base(word: Word) -> float:
+    return word.box.bottom - _DESCENT * word.size
+
+
+def _on_bases(words: Iterable[Word]) -> list[Line]:
+    lines: list[Line] = []
+    base = 0.0
+    for word in sorted(words, key=_base):
+        if lines and _base(word) - base <= _SAME_BASE * min(word.size, lines[-1][0].size):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            base = _base(word)
+    return lines
+
+
+def _put_small(lines: list[Line], small: Sequence[Word]) -> None:
+    """Put smaller words into the lines that they stand in; those that stand in none are lines of their own."""
+    left = []
+    for word in small:
+        host = min((line for line in lines if _is_in(word, line)), key=lambda line: _away(word, line), default=None)
+        if host is None:
+            left.append(word)
+        else:
+            host.append(word)
+    if left:
+        lines += lines_of(left)
+        lines.sort(key=lambda line: _base(line[0]))
+
+
+def _is_in(word: Word, line: Line) -> bool:
+    return line[0].box.top - 0.2 * word.size <= word.box.middle[1] <= line[0].box.bottom
+
+
+def _away(word: Word, line: Line) -> float:
+    return min(abs(word.box.x0 - other.box.x1) for other in line)
+
+
+def cell_of(seen: SeenCell) -> Cell:
+    """Give the grid's cell for one that was seen."""
+    inks = {word.ink for word in seen.words}
+    text = text_of(seen.words, seen.box) or seen.alt
+    return Cell(text, seen.fill, seen.span, inks.pop() if len(inks) == 1 else None)
+
+
+def text_of(words: Sequence[Word], box: Box) -> str:
+    """Give the text of words in the area of a cell: a paragraph a line, items of a list after "- "."""
+    if not words:
+        return ""
+    lines = lines_of(words)
+    bullets = _bullets_of(lines)
+    text = _bulleted(lines[0], bullets)
+    if len(lines) == 1:
+        return text
+    room = _room(lines, box)
+    usual = _usual_step(lines)
+    for above, line in pairwise(lines):
+        own = _bulleted(line, bullets)
+        if own.startswith("- ") or _is_apart(above, line, usual) or _ended_early(above, line, room):
+            text += "\n" + own
+        else:
+            text = joined(text, own)
+    return text
+
+
+def _written(line: Line) -> str:
+    """Write the words of a line with the spaces between them."""
+    largest = max(line, key=lambda word: word.size)
+    text, last = "", None
+    for word in line:
+        touches = last is not None and word.box.x0 - last.box.x1 < _JOINED * max(word.size, last.size)
+        raised = word.size < _SMALL * largest.size and word.upright and _base(word) < _base(largest) - 0.15 * word.size
+        own = word.text.translate(_RAISED) if raised and touches else word.text
+        text += own if last is None or (touches and word.upright) else " " + own
+        last = word
+    return text
+
+
+def _bullets_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the marks that are bullets here: those that may be signs only where several lines begin with one."""
+    firsts = Counter(line[0].text for line in lines)
+    return _BULLETS | {mark for mark in _SHAPES if firsts[mark] > 1}
+
+
+def _bulleted(line: Line, bullets: frozenset[str]) -> str:
+    """Write a line, a list item as the grid has it; a sign alone, or in a colour of its own, is no bullet."""
+    text = _written(line)
+    mark, _, rest = text.partition(" ")
+    if not rest or not (mark in bullets or (mark in _DASHES and _hangs(line))):
+        return text
+    if line[0].ink and line[0].ink != line[1].ink:
+        return text
+    return f"- {rest}"
+
+
+def _hangs(line: Line) -> bool:
+    """Whether a dash stands apart from what follows it, or is a hyphen, as before the items of a list."""
+    return line[0].text in "-*" or line[1].box.x0 - line[0].box.x1 > 0.7 * line[0].size
+
+
+def _room(lines: Sequence[Line], box: Box) -> float:
+    """Give the width that lines have, taking the least margin of either side for both."""
+    left = min(line[0].box.x0 for line in lines)
+    right = max(line[-1].box.x1 for line in lines)
+    margin = max(min(left - box.x0, box.x1 - right), 0.0)
+    return max(box.width - 2 * margin, right - left)
+
+
+def _usual_step(lines: Sequence[Line]) -> float:
+    steps = sorted(_step(above, line) for above, line in pairwise(lines))
+    return max(steps[(len(steps) - 1) // 2], 1.0) if len(steps) > 1 else 0.0
+
+
+def _step(above: Line, line: Line) -> float:
+    return _base(line[0]) - _base(above[0])
+
+
+def _is_apart(above: Line, line: Line, usual: float) -> bool:
+    """Whether more room than usual parts two lines; where there are but two, than letters of their size need."""
+    size = max(above[0].size, line[0].size)
+    return _step(above, line) > _WIDER * max(usual or 1.4 * size, 0.9 * size)
+
+
+def _ended_early(above: Line, line: Line, room: float) -> bool:
+    """Whether a line ended though the first word of the next would have fitted: a new paragraph begins."""
+    first = line[0]
+    if first.text[:1].islower() or first.text[:1] in "),.;:%–—" or not first.upright:
+        return False
+    if above[-1].text.endswith(_ENDS_NOTHING):
+        return False
+    used = above[-1].box.x1 - above[0].box.x0
+    return used + (_SPACE + _TO_SPARE) * first.size + first.box.width < room
+
+
+def joined(above: str, below: str) -> str:
+    """Join two pieces of one paragraph; a word that the line's end parted becomes whole."""
+    cut = _PARTED.search(above)
+    rest = _GOES_ON.match(below)
+    if not above or not below:
+        return above or below
+    if cut is None:
+        return above + below if _BROKEN.search(above) and below[:1].isalnum() else f"{above} {below}"
+    whole = above[-1] == _SOFT or (rest is not None and is_one_word(cut[1], rest[0]))
+    return above[:-1] + below if whole else above.replace("\u2010", "-") + below
+
+
+@cache
+def _english() -> Lexicon:
+    return Lexicon(())
+
+
+def is_one_word(head: str, tail: str) -> bool:
+    """Whether two parts that a line's end parted at a hyphen are a word that is written without one.
+
+    Not so for "two" and "year": where it isn't known, the hyphen stays.
+    """
+    return _english().knows(head + tail)

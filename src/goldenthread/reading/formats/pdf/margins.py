@@ -1,0 +1,199 @@
+"""Heads and feet of pages: lines at the same height on pages near to each other, that say the same but for numbers."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
+from typing import Literal
+
+from goldenthread.plan import Source
+from goldenthread.reading.formats.pdf.lines import Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.page import Page, Word
+from goldenthread.reading.formats.pdf.seen import SeenLine
+from goldenthread.reading.grid import Cell, GridRow
+
+Kind = Literal["header", "footer"]
+
+# The parts of a page's height at its top and bottom where heads and feet stand.
+_ZONE = 0.14
+# Left and right pages may differ, so a line is looked for two pages before and after.
+_NEAR = 2
+_SAME_HEIGHT = 3.0
+# Lines that are further apart, in letters' sizes, are of different blocks.
+_APART = 1.6
+_LEAST_RULE = 100.0
+_MOST_RUNS = 3
+_ALIGNED = 2.0
+_LINES_BELOW = 6
+_DIGITS = re.compile(r"\d{1,9}")
+_NUMBER_ONLY = re.compile(r"[\W_]*(?:page)?\s*#?[\W_]*(?:of)?\s*#?[\W_]*", re.I)
+_MOST_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A page without its head and foot. `kept` are lines of the head that no page before had: one may be the title.
+    `margins` are the other lines of head and foot."""
+
+    page: Page
+    kept: tuple[SeenLine, ...] = ()
+    margins: tuple[tuple[Kind, SeenLine], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line near a page's edge: what it says with # for numbers, the height of its baseline, its strip."""
+
+    said: str
+    base: float
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    page: Page
+    top: list[_Line]
+    bottom: list[_Line]
+
+
+def without_margins(pages: Iterable[Page]) -> Iterator[Framed]:
+    """Give each page without its head and foot, which it holds back until two more pages are known.
+
+    The head's lines are kept where they come first, but for page numbers.
+    """
+    held: list[_Held] = []
+    known: set[str] = set()
+    at = 0
+    for page in pages:
+        held.append(_look_at(page))
+        if len(held) > at + _NEAR:
+            yield _framed(held, at, known)
+            at, held = (at, held[1:]) if at == _NEAR else (at + 1, held)
+    for place in range(at, len(held)):
+        yield _framed(held[max(place - _NEAR, 0) :], min(place, _NEAR), known)
+
+
+def _look_at(page: Page) -> _Held:
+    high, low = page.height * _ZONE, page.height * (1 - _ZONE)
+    return _Held(
+        page,
+        _lines([word for word in page.words if word.box.bottom <= high]),
+        _lines([word for word in page.words if word.box.top >= low])[::-1],
+    )
+
+
+def _lines(words: Sequence[Word]) -> list[_Line]:
+    return [_Line(_said(strip), strip.base, strip) for strip in strips_of(words)]
+
+
+def _said(strip: Strip) -> str:
+    return _DIGITS.sub("#", " ".join(run.text for run in strip.runs)).casefold()
+
+
+def _framed(held: Sequence[_Held], at: int, known: set[str]) -> Framed:
+    own = held[at]
+    others = [other for place, other in enumerate(held) if place != at and abs(place - at) <= _NEAR]
+    top = _repeated(own.top, [other.top for other in others], own.page)
+    bottom = _repeated(own.bottom, [other.bottom for other in others], own.page)
+    first = {line.said for line in top if line.said not in known and not _NUMBER_ONLY.fullmatch(line.said)}
+    if len(known) < _MOST_LINES:
+        known |= first
+    gone = {id(word) for line in (*top, *bottom) for run in line.strip.runs for word in run.words}
+    words = tuple(word for word in own.page.words if id(word) not in gone) if gone else own.page.words
+    kept = tuple(_seen(line) for line in top if line.said in first)
+    heads: list[tuple[Kind, SeenLine]] = [("header", _seen(line)) for line in top if line.said not in first]
+    feet: list[tuple[Kind, SeenLine]] = [("footer", _seen(line)) for line in reversed(bottom)]
+    return Framed(replace(own.page, words=words), kept, (*heads, *feet))
+
+
+def _seen(line: _Line) -> SeenLine:
+    return line_of([word for run in line.strip.runs for word in run.words])
+
+
+def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: Page) -> list[_Line]:
+    """Give the lines from the page's edge inwards that stand on other pages too: no table's headings."""
+    found: list[_Line] = []
+    for block in _blocks(lines, _drawn(page)):
+        own = list(takewhile(lambda line: _stands_in(line, others), block))
+        if len(own) < len(block):
+            # Text of the page may stand right beside its head: then each page near to it must have that.
+            own = list(takewhile(lambda line: _stands_in_all(line, others), own))
+        if not own or _heads_columns(own, page):
+            break
+        found += own
+        if len(own) < len(block):
+            break
+    return found
+
+
+def _drawn(page: Page) -> list[float]:
+    """Give the heights at which rules or coloured areas begin or end in a page's head and foot zones: tables do."""
+    high, low = page.height * _ZONE, page.height * (1 - _ZONE)
+    boxes = [rule.box for rule in page.rules] + [fill.box for fill in page.fills]
+    ends = [end for box in boxes if max(box.width, box.height) > _LEAST_RULE for end in (box.top, box.bottom)]
+    return [end for end in ends if not high < end < low]
+
+
+def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Line]]:
+    """Part lines where there is more room between them than lines of one text have, or a rule."""
+    block: list[_Line] = []
+    for line in lines:
+        if block and _are_apart(block[-1], line, rules):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _are_apart(one: _Line, other: _Line, rules: Sequence[float]) -> bool:
+    upper, lower = sorted((one.base, other.base))
+    if lower - upper > _APART * min(one.strip.size, other.strip.size):
+        return True
+    return any(upper - 1 < rule < lower for rule in rules)
+
+
+def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return any(one.said == line.said and abs(one.base - line.base) <= _SAME_HEIGHT for lines in others for one in lines)
+
+
+def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return len(others) >= _NEAR and all(_stands_in(line, [lines]) for lines in others)
+
+
+def _heads_columns(block: Sequence[_Line], page: Page) -> bool:
+    """Whether lines are headings of a table's columns: there are many of them, or they stand above its cells."""
+    if max(len(line.strip.runs) for line in block) > _MOST_RUNS:
+        return True
+    starts = {run.x0 for line in block for run in line.strip.runs}
+    if len(starts) < 2:
+        return False
+    lowest = max(line.base for line in block)
+    size = block[0].strip.size
+    reach = lowest + _LINES_BELOW * _APART * size
+    below = strips_of(word for word in page.words if lowest < word.box.top + size / 2 and word.box.bottom < reach)
+    begin = [run.x0 for strip in below for run in strip.runs]
+    heads = sorted(x0 for x0 in starts if sum(abs(x0 - start) < _ALIGNED for start in begin) > 1)
+    return len(heads) > 1 and all(right - left > size for left, right in pairwise(heads))
+
+
+@dataclass(slots=True)
+class Margins:
+    """The lines of heads and feet of a document, each once, numbers aside."""
+
+    _said: set[str] = field(default_factory=set)
+    _rows: list[GridRow] = field(default_factory=list)
+
+    def take(self, framed: Framed) -> None:
+        """Add a page's lines; they are few, however many pages there are."""
+        for kind, line in framed.margins:
+            text = " ".join(word.text for word in line.words)
+            said = _DIGITS.sub("#", text).casefold()
+            if said not in self._said and len(self._rows) < _MOST_LINES:
+                self._said.add(said)
+                source = Source(margin=kind, page=framed.page.number, row=len(self._rows) + 1)
+                self._rows.append(GridRow((Cell(text),), source, margin=True))
+
+    def rows(self) -> tuple[GridRow, ...]:
+        """Give the rows that stand last in the grid."""
+        return tuple(self._rows)

@@ -1,0 +1,217 @@
+"""Which lines of a page are a table without rules: those between which the same gutters stay free."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.reading.formats.pdf.gutters import Interval, crosses, edges_of
+from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, stands_out
+
+_LEAST_WIDTH = 0.36
+_LEAST_MULTIPLE = 2
+# Lines across the table in one go: a theme, an objective, and one that wraps.
+_MOST_HEADINGS = 3
+# So large a part of the gutters must outlive a line, or it belongs to the next table.
+_SURVIVING = 0.6
+_MOST_CROSSED = 2
+# A wider gap between lines, in letters' sizes, ends a table unless the next line has its columns.
+_WIDEST = 4.5
+_CLOSE = 1.45
+_OUTSIDE = 12.0
+_MOST_LAST = 2
+_NEAR_LAST = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Strips from `start` to before `end` are a table with these `edges` of columns."""
+
+    start: int
+    end: int
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The columns of the table that the page before ended with: the edges, and what was free about each inner one."""
+
+    edges: tuple[float, ...]
+    gutters: tuple[Interval, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.edges[-1]
+
+
+def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[Region]:
+    """Give the regions of strips that are tables, downwards; what `hint` tells of may go on at the top."""
+    at = 0
+    if hint and (first := _goes_on(strips, hint)):
+        first = _with_last_heading(strips, first)
+        yield first
+        at = first.end
+    lowest = at
+    while at < len(strips):
+        region = _region_from(strips, at) if len(strips[at].runs) > 1 else None
+        if region is None:
+            at += 1
+            continue
+        region = _with_last_heading(strips, region)
+        yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
+        at = lowest = region.end
+
+
+def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
+    """Find how far the table of the page before goes on with its columns."""
+    growing = _Growing(list(hint.gutters), hint.left, hint.right, len(hint.gutters))
+    end = _without_tail(strips, 0, _end_of(strips, 0, growing))
+    held = strips[:end]
+    second = hint.gutters[0][0]
+    if not any(len(strip.runs) > 1 or strip.x0 > second for strip in held):
+        return None
+    if any(strip.x0 < hint.left - _OUTSIDE or strip.x1 > hint.right + _OUTSIDE for strip in held):
+        return None
+    own = edges_of(held, hint.left, hint.right)
+    if len(own) > len(hint.edges) + 1 and sum(len(strip.runs) > 1 for strip in held) > _MOST_HEADINGS:
+        return Region(0, end, own)
+    inner = [_kept(edge, gap, growing.free) for edge, gap in zip(hint.edges[1:-1], hint.gutters, strict=True)]
+    return Region(0, end, (hint.left, *inner, hint.right))
+
+
+def _kept(edge: float, gap: Interval, free: Sequence[Interval]) -> float:
+    """Give the edge of the page before if it is free on this page too, else the middle of what is free about it."""
+    parts = [part for part in free if part[0] >= gap[0] and part[1] <= gap[1]]
+    if any(start + 1 <= edge <= end - 1 for start, end in parts):
+        return edge
+    start, end = max(parts, key=lambda part: part[1] - part[0], default=gap)
+    return (start + end) / 2
+
+
+@dataclass(slots=True)
+class _Growing:
+    """What is free between the runs of all strips so far."""
+
+    free: list[Interval]
+    left: float = 1e9
+    right: float = -1e9
+    most: int = 0
+    crossed: dict[Interval, int] = field(default_factory=dict)
+
+    def gutters(self) -> list[Interval]:
+        return [gap for gap in self.free if gap[0] >= self.left and gap[1] <= self.right]
+
+    def killed(self, strip: Strip) -> list[Interval]:
+        least = _LEAST_WIDTH * strip.size
+        return [gap for gap in self.gutters() if not _left_of(gap, strip.runs, least)]
+
+    def take(self, strip: Strip, spared: Sequence[Interval] = ()) -> None:
+        least = _LEAST_WIDTH * strip.size
+        kept = [part for gap in self.free
+                for part in ([gap] if gap in spared else _left_of(gap, strip.runs, least))]  # fmt: skip
+        self.free = kept
+        self.left, self.right = min(self.left, strip.x0), max(self.right, strip.x1)
+        self.most = max(self.most, len(self.gutters()))
+
+
+def _left_of(gap: Interval, runs: Sequence[Run], least: float) -> list[Interval]:
+    """Give what runs leave free of a gap, in parts that are wide enough."""
+    parts: list[Interval] = []
+    start = gap[0]
+    for run in runs:
+        if run.x1 <= start or run.x0 >= gap[1]:
+            continue
+        if run.x0 - start >= least:
+            parts.append((start, run.x0))
+        start = max(start, run.x1)
+    if gap[1] - start >= least:
+        parts.append((start, gap[1]))
+    return parts
+
+
+def _region_from(strips: Sequence[Strip], start: int) -> Region | None:
+    end = _without_tail(strips, start, _end_of(strips, start, _Growing([(-1e6, 1e6)])))
+    held = strips[start:end]
+    if sum(len(strip.runs) > 1 for strip in held) < _LEAST_MULTIPLE:
+        return None
+    edges = edges_of(held, min(strip.x0 for strip in held), max(strip.x1 for strip in held))
+    return Region(start, end, edges) if len(edges) > 2 else None
+
+
+def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
+    """Take strips as long as gutters stay free, and give the number of the first that is left."""
+    end, headings = start, 0
+    for at in range(start, len(strips)):
+        strip = strips[at]
+        far = at > start and strip.base - strips[at - 1].base > _WIDEST * strip.size
+        killed = growing.killed(strip)
+        if not killed and not (far and len(strip.runs) == 1):
+            growing.take(strip)
+        elif not far and _bears(growing, strip, killed):
+            growing.take(strip, killed)
+        elif far or len(strip.runs) > 1 or headings == _MOST_HEADINGS:
+            break
+        else:
+            headings += 1
+            continue
+        end, headings = at + 1, 0
+    return end
+
+
+def _bears(growing: _Growing, strip: Strip, killed: Sequence[Interval]) -> bool:
+    """Whether a strip that crosses a few gutters may belong to the table all the same: one cell is too long."""
+    if len(strip.runs) < 2 or len(growing.gutters()) - len(killed) < _SURVIVING * growing.most:
+        return False
+    for gap in killed:
+        growing.crossed[gap] = growing.crossed.get(gap, 0) + 1
+    return all(growing.crossed[gap] <= _MOST_CROSSED for gap in killed)
+
+
+def _without_tail(strips: Sequence[Strip], start: int, end: int) -> int:
+    """Leave out lines below the table that stand alone at its left edge, apart from it: notes and headings."""
+    while end - 1 > start and len(strips[end - 1].runs) == 1:
+        last, above = strips[end - 1], strips[end - 2]
+        first_column = last.x0 <= min(strip.x0 for strip in strips[start:end]) + 2
+        if not first_column or last.base - above.base <= _CLOSE * last.size:
+            break
+        end -= 1
+    return end
+
+
+def _with_last_heading(strips: Sequence[Strip], region: Region) -> Region:
+    """Take in a heading that ends the page right below the table: its rows follow on the next page."""
+    rest = strips[region.end :]
+    above = strips[region.end - 1]
+    if (
+        not 0 < len(rest) <= _MOST_LAST
+        or rest[0].base - above.base > _NEAR_LAST * rest[0].size
+        or len(region.edges) < 4
+    ):
+        return region
+    usual = Counter(look_of(run) for strip in strips[region.start : region.end] for run in strip.runs)
+    most = usual.most_common(1)[0][0]
+    if all(len(strip.runs) == 1 and stands_out(look_of(strip.runs[0]), most) for strip in rest):
+        return Region(region.start, len(strips), region.edges)
+    return region
+
+
+def _with_lines_above(strips: Sequence[Strip], region: Region, at_least: int) -> int:
+    """Take in the lines right above that fit the columns: the first lines of headings that wrap."""
+    start = region.start
+    while start > at_least:
+        above = strips[start - 1]
+        near = strips[start].base - above.base <= _CLOSE * max(above.size, strips[start].size)
+        if not near or not _fits_column(above, region.edges):
+            break
+        start -= 1
+    return start
+
+
+def _fits_column(strip: Strip, edges: Sequence[float]) -> bool:
+    inside = strip.x0 > edges[1] - 1 and strip.x1 <= edges[-1] + 4
+    return inside and not any(crosses(run, edge) for run in strip.runs for edge in edges[1:-1])

@@ -1,0 +1,217 @@
+"""Tables of consecutive pages that are one: rows that run over a page's end, merged cells that go on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.reading.formats.pdf.cells import cell_of, joined
+from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
+from goldenthread.reading.grid import Cell
+
+# Columns of one table lie at the same places on each page; where words tell them, not to the point.
+_SAME = 12.0
+# A text reaches the end of its row where so little room is left, in letters' sizes and points.
+_LEFT_LINES, _LEFT_POINTS = 2.4, 8.0
+# A column is usually filled where so many of the last rows fill it.
+_USUALLY, _LAST_ROWS = 0.8, 40
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """A row as the grid will have it, with what tells whether it runs on.
+
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads`
+    tells that it stands at the top of more than one page.
+    """
+
+    cells: tuple[Cell, ...]
+    full: tuple[bool, ...]
+    page: int
+    open_above: bool = False
+    open_below: bool = False
+    heads: bool = False
+
+    @property
+    def is_across(self) -> bool:
+        """Whether one text stands across the columns."""
+        return any(cell.span == "across" and cell.text for cell in self.cells)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written or painted in it."""
+        return not any(cell.text or cell.fill for cell in self.cells)
+
+
+def laid(table: SeenTable, page: int) -> list[LaidRow]:
+    """Write down the rows of a table on a page."""
+    return [_laid(row, page) for row in table.rows]
+
+
+def _laid(row: SeenRow, page: int) -> LaidRow:
+    full = tuple(_is_full(cell, row) for cell in row.cells)
+    return LaidRow(tuple(map(cell_of, row.cells)), full, page, row.open_above, row.open_below)
+
+
+def _is_full(cell: SeenCell, row: SeenRow) -> bool:
+    if not cell.words:
+        return False
+    bottom, size = max((word.box.bottom, word.size) for word in cell.words)
+    return row.box.bottom - bottom <= _LEFT_LINES * size + _LEFT_POINTS
+
+
+def is_one_table(above: SeenTable, below: SeenTable) -> bool:
+    """Whether a table goes on with the one that ends the page before: its columns are as wide."""
+    if len(above.edges) != len(below.edges):
+        return False
+    widths = zip(_from_left(above.edges), _from_left(below.edges), strict=True)
+    return all(abs(one - other) <= _SAME for one, other in widths)
+
+
+def _from_left(edges: Sequence[float]) -> list[float]:
+    return [edge - edges[0] for edge in edges]
+
+
+def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
+    """Join the rows of a table on one page to those of the pages before. Headings that are repeated stay.
+
+    The first row after them is joined to the last row above where it goes on with it.
+    """
+    headings = _repeated(above, below)
+    above = [*map(_head, above[:headings]), *above[headings:]]
+    head, body = [*map(_head, below[:headings])], list(below[headings:])
+    # A row may run over a whole page: then only headings stand below it.
+    end = max((at for at, row in enumerate(above, start=1) if not row.heads), default=0)
+    above, head = above[:end], [*above[end:], *head]
+    if not body or not above or above[-1].is_across or body[0].is_across:
+        return [*above, *head, *body]
+    merging = _merging((*above[-_LAST_ROWS:], *body))
+    goes_on = _goes_on(above, body[0], merging)
+    for column in range(len(above[-1].cells)):
+        if goes_on or column in merging:
+            _sew_column(above, body, column, goes_on)
+    if goes_on:
+        above[-1] = _joined(above[-1], body.pop(0))
+    return [*above, *head, *body]
+
+
+def _repeated(above: Sequence[LaidRow], below: Sequence[LaidRow]) -> int:
+    """Count the first rows of a page that repeat the first rows of the table."""
+    count = 0
+    for first, again in zip(above, below, strict=False):
+        if first.is_blank or _texts(first) != _texts(again):
+            break
+        count += 1
+    return count
+
+
+def _head(row: LaidRow) -> LaidRow:
+    return row if row.is_across else replace(row, heads=True)
+
+
+def _texts(row: LaidRow) -> list[str]:
+    return ["".join(cell.text.split()) for cell in row.cells]
+
+
+def _merging(rows: Iterable[LaidRow]) -> frozenset[int]:
+    """The columns in which cells are merged downwards."""
+    return frozenset(at for row in rows for at, cell in enumerate(row.cells) if cell.span == "down")
+
+
+def _goes_on(above: Sequence[LaidRow], first: LaidRow, merging: frozenset[int]) -> bool:
+    """Whether a page's first row goes on with the last one above.
+
+    A row of its own fills the columns that rows usually fill. What goes on fills those alone in which the text
+    above reached the page's end, or there is none above.
+    """
+    last = above[-1]
+    if first.is_blank:
+        return True
+    lacking, going_on = False, False
+    usual = _usual(above)
+    for column, (cell, upper) in enumerate(zip(first.cells, last.cells, strict=True)):
+        if column in merging and _begins_anew(last, first, column):
+            return False
+        if column in merging or cell.span or upper.span:
+            continue
+        if not cell.text and cell.fill in (None, upper.fill):
+            lacking = lacking or (column in usual and bool(upper.text))
+        elif upper.text and cell.text:
+            if not (last.full[column] and _may_go_on(upper.text, cell.text)):
+                return False
+            going_on = going_on or cell.text[:1].islower()
+    return lacking or going_on
+
+
+def _begins_anew(last: LaidRow, first: LaidRow, column: int) -> bool:
+    upper, lower = last.cells[column].text, first.cells[column].text
+    return bool(upper and lower) and upper != lower and not (last.full[column] and lower[:1].islower())
+
+
+def _usual(rows: Sequence[LaidRow]) -> frozenset[int]:
+    body = [row for row in rows[-_LAST_ROWS:] if not (row.is_across or row.heads)]
+    counts = [sum(bool(row.cells[at].text) for row in body) for at in range(len(rows[-1].cells))]
+    return frozenset(at for at, count in enumerate(counts) if count >= _USUALLY * len(body))
+
+
+def _may_go_on(above: str, below: str) -> bool:
+    """Whether a text can go on with another: it is longer than a ref, a figure or a status, or goes on in a word."""
+    return below[:1].islower() or below.startswith("- ") or len(above.split()) > 3
+
+
+def _joined(above: LaidRow, below: LaidRow) -> LaidRow:
+    cells = tuple(_one_cell(upper, lower) for upper, lower in zip(above.cells, below.cells, strict=True))
+    return LaidRow(cells, below.full, above.page, above.open_above, below.open_below)
+
+
+def _one_cell(upper: Cell, lower: Cell) -> Cell:
+    if upper.span or upper.text == lower.text:
+        return upper
+    text = run_on(upper.text, lower.text)
+    ink = upper.ink if upper.ink == lower.ink or not lower.text else None if upper.text else lower.ink
+    return Cell(text, upper.fill or lower.fill, upper.span, ink)
+
+
+def run_on(above: str, below: str) -> str:
+    """Join a text to what goes on with it on the next page."""
+    if above and below.startswith("- "):
+        return f"{above}\n{below}"
+    last, line = above.rpartition("\n")[::2] if "\n" in above else ("", above)
+    first, *rest = below.split("\n", 1)
+    own = "\n".join([joined(line, first), *rest])
+    return f"{last}\n{own}" if last else own
+
+
+def _sew_column(above: list[LaidRow], body: list[LaidRow], column: int, goes_on: bool) -> None:
+    """Let a cell that is merged downwards go on over the page's end: each row that it covers says all of it."""
+    upper, lower = above[-1].cells[column], body[0].cells[column]
+    if goes_on and upper.span != "down" and not _is_merged_on(body, column):
+        return
+    if upper.text and lower.text and upper.text != lower.text:
+        if _begins_anew(above[-1], body[0], column):
+            return
+        text = run_on(upper.text, lower.text)
+    else:
+        text = upper.text or lower.text
+    if not text:
+        return
+    cell = Cell(text, upper.fill or lower.fill, "down", upper.ink if upper.text else lower.ink)
+    _put(above, range(len(above) - 1, -1, -1), column, cell, first_is_own=True)
+    _put(body, range(len(body)), column, cell, first_is_own=False)
+
+
+def _is_merged_on(body: Sequence[LaidRow], column: int) -> bool:
+    return len(body) > 1 and body[1].cells[column].span == "down"
+
+
+def _put(rows: list[LaidRow], order: Iterable[int], column: int, cell: Cell, first_is_own: bool) -> None:
+    """Put a cell into the rows that a merged one covers: upwards to the row where it begins, or downwards."""
+    for number, index in enumerate(order):
+        row = rows[index]
+        if row.heads:
+            continue
+        span = row.cells[column].span
+        if not first_is_own and number and span != "down":
+            break
+        own = replace(cell, span="") if first_is_own and span != "down" else cell
+        rows[index] = replace(row, cells=(*row.cells[:column], own, *row.cells[column + 1 :]))
+        if first_is_own and span != "down":
+            break

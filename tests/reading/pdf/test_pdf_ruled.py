@@ -1,0 +1,359 @@
+"""Tables that are told by what is drawn: each drawing is a page, the list below it the rows that are seen."""
+
+from dataclasses import replace
+
+from goldenthread.reading.formats.pdf.cells import cell_of
+from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Rule
+from goldenthread.reading.formats.pdf.ruled import find_ruled
+from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
+
+GREEN, GREY, AMBER = "#00b050", "#eeeeee", "#ffc000"
+
+
+def test_rules_part_cells() -> None:
+    drawing = """
++------+-----------+--------+
+| Ref  | Measure   | Status |
++------+-----------+--------+
+| H1   | Homes     | Green  |
+|      | built     |        |
++------+-----------+--------+
+"""
+    assert rows(drawing) == ["Ref | Measure | Status", "H1 | Homes built | Green"]
+
+
+def test_cell_that_spans_columns_covers_them() -> None:
+    drawing = """
++------+-----------+--------+
+| Theme 1: Safe places      |
++------+-----------+--------+
+| H1   | Homes     | Green  |
++------+-----------+--------+
+"""
+    assert rows(drawing) == ["Theme 1: Safe places | < | <", "H1 | Homes | Green"]
+
+
+def test_cell_that_spans_rows_covers_them() -> None:
+    drawing = """
++------+-----------+--------+
+| Build| H1 homes  | Green  |
+| more +-----------+--------+
+| homes| H2 grants | Amber  |
++------+-----------+--------+
+| Mend | H3 roofs  | Red    |
++------+-----------+--------+
+"""
+    assert rows(drawing) == ["Build more homes | H1 homes | Green", "^ | H2 grants | Amber", "Mend | H3 roofs | Red"]
+
+
+def test_table_without_a_rule_at_the_pages_end_keeps_its_last_row() -> None:
+    table = seen("""
+|      | of last   |        |
++------+-----------+--------+
+| H1   | Homes     | Green  |
++------+-----------+--------+
+| H2   | Grants    | Amber  |
+|      | paid      |        |
+""")
+    assert [shown(row) for row in table.rows] == [" | of last | ", "H1 | Homes | Green", "H2 | Grants paid | Amber"]
+    assert [(row.open_above, row.open_below) for row in table.rows] == [(True, False), (False, False), (False, True)]
+
+
+def test_row_that_fills_a_page_has_only_its_sides() -> None:
+    before = seen("""
++------+-------------------+--------+
+| Ref  | Progress          | Status |
++------+-------------------+--------+
+""")
+    table = seen(
+        """
+|      | words of a row    |        |
+|      | that began before |        |
+|      | and goes on       |        |
+""",
+        before,
+    )
+    [row] = table.rows
+    assert shown(row) == " | words of a row that began before and goes on | "
+    assert (row.open_above, row.open_below) == (True, True)
+
+
+def test_rules_that_go_on_a_little_make_no_row() -> None:
+    drawing = """
++------+-----------+
+| H1   | Homes     |
++------+-----------+
+|      |           |
+"""
+    assert rows(drawing) == ["H1 | Homes"]
+
+
+def test_level_rules_alone_part_rows_and_words_tell_the_columns() -> None:
+    drawing = """
+-----------------------------------
+Ref     Measure           Status
+-----------------------------------
+H1      Homes built       Green
+        in the borough
+-----------------------------------
+H2      Grants paid       Amber
+        to owners
+-----------------------------------
+H3      Roofs mended      Red
+-----------------------------------
+"""
+    assert rows(drawing) == [
+        "Ref | Measure | Status",
+        "H1 | Homes built in the borough | Green",
+        "H2 | Grants paid to owners | Amber",
+        "H3 | Roofs mended | Red",
+    ]
+
+
+def test_row_below_the_last_level_rule_is_kept() -> None:
+    table = seen("""
+-----------------------------------
+Ref     Measure           Status
+-----------------------------------
+H1      Homes built       Green
+        in the borough
+-----------------------------------
+H2      Grants paid       Amber
+-----------------------------------
+H3      Roofs mended      Red
+        in the winter
+""")
+    assert shown(table.rows[-1]) == "H3 | Roofs mended in the winter | Red"
+    assert table.rows[-1].open_below
+
+
+def test_heading_above_the_first_level_rule_is_kept() -> None:
+    drawing = """
+Ref     Measure           Status
+-----------------------------------
+H1      Homes built       Green
+-----------------------------------
+H2      Grants paid       Amber
+-----------------------------------
+H3      Roofs mended      Red
+-----------------------------------
+"""
+    assert rows(drawing)[0] == "Ref | Measure | Status"
+
+
+def test_rules_of_one_cell_above_another_leave_those_beside_them_whole() -> None:
+    drawing = """
+------------------------------------------
+Build     H1      Homes built       Green
+more      --------------------------------
+homes     H2      Grants paid       Amber
+------------------------------------------
+Mend      H3      Roofs mended      Red
+------------------------------------------
+"""
+    assert rows(drawing) == [
+        "Build more homes | H1 | Homes built | Green",
+        "^ | H2 | Grants paid | Amber",
+        "Mend | H3 | Roofs mended | Red",
+    ]
+
+
+def test_rules_around_text_are_no_table() -> None:
+    drawing = """
+----------------------------------------------------
+The council's plan runs to the year two thousand and
+thirty and has three themes that all of us share
+----------------------------------------------------
+Each of them has measures that stand in the tables
+below and that we publish in each of the quarters
+----------------------------------------------------
+"""
+    made = page(drawing)
+    assert find_ruled(made, made.words)[0] == []
+
+
+def test_bands_of_colour_part_rows() -> None:
+    words = """
+
+Ref     Measure           Status
+H1      Homes built       Green
+        in the borough
+H2      Grants paid       Amber
+H3      Roofs mended      Red
+        in the winter
+"""
+    bands = [fill("#003366", (-1, 34), (-0.5, 0.5)), fill(GREY, (-1, 34), (2.5, 3.5))]
+    table = seen(page(words, bands))
+    assert [shown(row) for row in table.rows] == [
+        "Ref | Measure | Status",
+        "H1 | Homes built in the borough | Green",
+        "H2 | Grants paid | Amber",
+        "H3 | Roofs mended in the winter | Red",
+    ]
+    assert [row.cells[0].fill for row in table.rows] == ["#003366", None, GREY, None]
+
+
+def test_boxes_that_stand_apart_are_one_table() -> None:
+    made = page("""
+
+  Ref    Measure    Status
+  H1     Homes      Green
+""")
+    boxes = [Box(x(a), y(top) + 2, x(b) - 4, y(top + 1) - 2) for a, b in ((1, 8), (8, 19), (19, 28)) for top in (-0.5, 0.5)]
+    sides = [
+        side
+        for box in boxes
+        for side in (
+            Box(box.x0, box.top, box.x1, box.top),
+            Box(box.x0, box.bottom, box.x1, box.bottom),
+            Box(box.x0, box.top, box.x0, box.bottom),
+            Box(box.x1, box.top, box.x1, box.bottom),
+        )
+    ]
+    assert rows(replace(made, rules=tuple(map(Rule, sides)))) == ["Ref | Measure | Status", "H1 | Homes | Green"]
+
+
+def test_double_lines_make_no_cells_between_them() -> None:
+    made = page("""
++------+-----------+
+| Ref  | Measure   |
++------+-----------+
+| H1   | Homes     |
++------+-----------+
+""")
+    doubled = [Rule(Box(box.x0 + 2, box.top + 2, box.x1 + 2, box.bottom + 2)) for box in (one.box for one in made.rules)]
+    assert rows(replace(made, rules=(*made.rules, *doubled))) == ["Ref | Measure", "H1 | Homes"]
+
+
+def test_frame_around_a_table_is_none() -> None:
+    drawing = """
++---------------------------------+
+|                                 |
+|   +------+-----------+          |
+|   | Ref  | Measure   |          |
+|   +------+-----------+          |
+|   | H1   | Homes     |          |
+|   +------+-----------+          |
+|                                 |
++---------------------------------+
+"""
+    assert rows(drawing) == ["Ref | Measure", "H1 | Homes"]
+
+
+def test_chart_is_no_table() -> None:
+    drawing = """
++----+----+----+----+----+----+----+----+
+|    |    |    |    |    |    |    |    |
++----+----+----+----+----+----+----+----+
+|    |    |    |    |    |    |    |    |
++----+----+----+----+----+----+----+----+
+|    |    |    | 40 |    | 50 |    |    |
++----+----+----+----+----+----+----+----+
+"""
+    made = page(drawing)
+    assert find_ruled(made, made.words)[0] == []
+
+
+def test_line_below_words_is_no_edge_of_a_row() -> None:
+    made = page("""
++------+-----------------+
+| H1   | See the report  |
+|      | for more        |
++------+-----------------+
+| H2   | Grants          |
++------+-----------------+
+""")
+    below = Rule(Box(x(9), y(1) + 5, x(22), y(1) + 5))
+    assert rows(replace(made, rules=(*made.rules, below))) == ["H1 | See the report for more", "H2 | Grants"]
+
+
+TWO_ROWS = """
++------+-----------+--------+
+| Ref  | Measure   | Status |
++------+-----------+--------+
+| H1   | Homes     |        |
++------+-----------+--------+
+"""
+
+
+def status_of(made: Page) -> tuple[str, str | None]:
+    cell = cell_of(seen(made).rows[1].cells[2])
+    return cell.text, cell.fill
+
+
+def test_status_that_is_only_a_fill_is_kept() -> None:
+    assert status_of(page(TWO_ROWS, [fill(GREEN, (19, 28), (2, 4))])) == ("", GREEN)
+
+
+def test_fill_that_was_painted_last_counts() -> None:
+    painted = [fill(GREEN, (19, 28), (2, 4)), fill(AMBER, (19, 28), (2, 4))]
+    assert status_of(page(TWO_ROWS, painted)) == ("", AMBER)
+    assert status_of(page(TWO_ROWS, [*painted, fill("#ffffff", (19, 28), (2, 4))])) == ("", None)
+
+
+def icon(colour: str | None = None, alt: str = "") -> Picture:
+    return Picture(Box(x(22), y(3) - 4, x(22) + 8, y(3) + 4), colour, alt)
+
+
+def test_icon_of_one_colour_gives_it_to_its_cell() -> None:
+    made = replace(page(TWO_ROWS), pictures=(icon(GREEN),))
+    assert status_of(made) == ("", GREEN)
+    assert find_ruled(made, made.words)[2] == []
+
+
+def test_icon_with_a_text_for_those_who_cannot_see_it_says_that() -> None:
+    assert status_of(replace(page(TWO_ROWS), pictures=(icon(None, "On track"),))) == ("On track", None)
+
+
+def test_picture_that_says_nothing_is_remarked() -> None:
+    made = replace(page(TWO_ROWS), pictures=(icon(),))
+    [(box, why)] = find_ruled(made, made.words)[2]
+    assert (box.x0, box.top, box.x1, box.bottom) == (x(19), y(2), x(28), y(4))
+    assert why == "a picture without words stands here: what it says can't be read"
+
+
+def test_picture_beside_words_needs_no_remark() -> None:
+    made = page(TWO_ROWS.replace("|        |", "| Green  |"))
+    assert find_ruled(replace(made, pictures=(icon(),)), made.words)[2] == []
+
+
+def test_turned_words_stand_in_their_cell() -> None:
+    made = page(TWO_ROWS)
+    turned = word("Late", 23, 3, upright=False)
+    assert status_of(replace(made, words=(*made.words, turned)))[0] == "Late"
+
+
+def test_cell_without_a_rule_above_it_begins_where_its_text_does() -> None:
+    drawing = """
++------+-----------+--------+
+|      | of before |        |
+|      +-----------+--------+
+|      | H1 homes  | Green  |
+|      | built     |        |
+|      +-----------+--------+
+| Mend | H3 roofs  | Red    |
+|      | of homes  |        |
+|      +-----------+--------+
+|      | H4 walls  | Red    |
++------+-----------+--------+
+"""
+    assert rows(drawing) == [
+        " | of before | ",
+        "^ | H1 homes built | Green",
+        "Mend | H3 roofs of homes | Red",
+        "^ | H4 walls | Red",
+    ]
+
+
+def test_words_beside_a_table_are_left_over() -> None:
+    made = page("""
+Housing report
++------+-----------+
+| H1   | Homes     |
++------+-----------+
+| H2   | Grants    |
++------+-----------+
+Thank you
+""")
+    _, left, _ = find_ruled(made, made.words)
+    assert [one.text for one in left] == ["Housing", "report", "Thank", "you"]

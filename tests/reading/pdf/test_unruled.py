@@ -1,0 +1,289 @@
+"""Tables without rules: their columns by gutters, their rows by what begins again, and what is no table at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.reading.formats.pdf.page import Box, Fill, Word
+from goldenthread.reading.formats.pdf.unruled import find_unruled
+from tests.reading.pdf.written import cells, said, seen, written
+
+WRAPPED = """
+Ref   Measure              Target  Status   Progress
+HS1   Homes built by the   95%     Green    The contractor has begun on the
+      council                               second site and will hand over
+                                            the first homes in May.
+HS2   Repairs done on      80%     Amber    Two teams were joined.
+      time
+"""
+
+
+def test_cells_that_wrap_are_one_row() -> None:
+    [table], lines = seen(WRAPPED)
+    assert cells(table) == [
+        ["Ref", "Measure", "Target", "Status", "Progress"],
+        [
+            "HS1",
+            "Homes built by the council",
+            "95%",
+            "Green",
+            "The contractor has begun on the second site and will hand over the first homes in May.",
+        ],
+        ["HS2", "Repairs done on time", "80%", "Amber", "Two teams were joined."],
+    ]
+    assert lines == []
+
+
+def test_rows_without_refs_begin_where_most_cells_are_filled() -> None:
+    [table], _ = seen("""
+Measure              Target  Actual  Progress
+Homes built by the   95      91      The contractor has begun on the
+council                              second site.
+Repairs done on      80      82      Two teams were joined in May and
+time                                 work from one yard.
+Days lost            7       9       A wave of colds.
+""")
+    assert [row[:3] for row in cells(table)] == [
+        ["Measure", "Target", "Actual"],
+        ["Homes built by the council", "95", "91"],
+        ["Repairs done on time", "80", "82"],
+        ["Days lost", "7", "9"],
+    ]
+
+
+def test_headings_that_wrap_and_are_set_level_with_their_last_line_are_one_row() -> None:
+    [table], _ = seen("""
+*                           Target      Actual    Lead
+*Ref    Measure             2024/25     at        officer
+*                                       Q3
+HS1    Homes built         95          91        A. Brown
+HS2    Repairs on time     80          82        J. Okafor
+HS3    Empty homes         12          15        A. Brown
+""")
+    assert cells(table)[0] == ["Ref", "Measure", "Target 2024/25", "Actual at Q3", "Lead officer"]
+
+
+def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
+    [table], _ = seen("""
+Ref   Measure           Target  Progress
+
+                                Work has begun on the first site,
+HS1   Homes built       95      which lies beside the river, and
+                                will go on until May.
+
+                                The repairs team has moved
+^HS2   Repairs on time   80
+                                to a new yard.
+
+HS3   Empty homes       12      Fewer.
+""")
+    assert [(row[0], row[3]) for row in cells(table)[1:]] == [
+        ("HS1", "Work has begun on the first site, which lies beside the river, and will go on until May."),
+        ("HS2", "The repairs team has moved to a new yard."),
+        ("HS3", "Fewer."),
+    ]
+
+
+def test_short_cells_at_the_bottom_of_long_ones_end_their_row() -> None:
+    [table], _ = seen("""
+Ref   Measure           Target  Progress
+
+                                Work has begun on the first site,
+HS1   Homes built       95      which lies beside the river.
+
+                                The repairs team has moved
+HS2   Repairs on time   80      to a new yard.
+""")
+    assert [(row[0], row[3]) for row in cells(table)[1:]] == [
+        ("HS1", "Work has begun on the first site, which lies beside the river."),
+        ("HS2", "The repairs team has moved to a new yard."),
+    ]
+
+
+def test_paragraphs_in_a_cell_stay_in_their_row() -> None:
+    [table], _ = seen("""
+Measure           Target  Status  Progress
+
+Homes built       95      Green   Work has begun on the first site,
+                                  which lies beside the river.
+
+                                  The second site waits for leave.
+
+Repairs on time   80      Amber   The team has moved to a new yard.
+
+Empty homes       12      Red     Fewer homes are empty than in May.
+""")
+    assert [row[0] for row in cells(table)] == ["Measure", "Homes built", "Repairs on time", "Empty homes"]
+    assert cells(table)[1][3].endswith("The second site waits for leave.")
+
+
+def test_column_that_is_mostly_blank_is_a_column() -> None:
+    [table], _ = seen("""
+Ref   Measure           Status  Progress               Remedial action   Lead
+HS1   Homes built       Green   Work has begun.                          A. Brown
+HS2   Repairs on time   Green   A team has moved.                        J. Okafor
+HS3   Empty homes       Red     More are empty.        Write to owners   A. Brown
+                                                       each month.
+HS4   Homes let         Green   All are let.                             J. Okafor
+""")
+    assert [row[4] for row in cells(table)] == ["Remedial action", "", "", "Write to owners each month.", ""]
+
+
+def test_headings_across_the_table_are_rows_of_one_merged_cell() -> None:
+    [table], _ = seen("""
+*Ref    Measure            Target     Progress
+*Theme 1: A place of good homes and clean streets for all
+1.1    Homes built        95         Work has begun on the site.
+1.2    Repairs on time    80         A team has moved.
+*Theme 2: Growth
+2.1    Shops let          12         Two more were let.
+""")
+    assert [(row[0], table.rows[at].cells[-1].span) for at, row in enumerate(cells(table))] == [
+        ("Ref", ""),
+        ("Theme 1: A place of good homes and clean streets for all", "across"),
+        ("1.1", ""),
+        ("1.2", ""),
+        ("Theme 2: Growth", "across"),
+        ("2.1", ""),
+    ]
+
+
+def test_action_over_several_measures_is_the_first_cell_of_each() -> None:
+    [table], _ = seen("""
+Action               Measure           Target  Actual  Status
+
+Build more homes     Homes built       95      91      Green
+that people can
+^                    Homes let         80      82      Green
+afford, on land
+of the council
+
+Mend the roads       Holes filled      12      15      Red
+""")
+    assert [(row.cells[0].span, " ".join(word.text for word in row.cells[0].words)) for row in table.rows[1:]] == [
+        ("", "Build more homes that people can afford, on land of the council"),
+        ("down", "Build more homes that people can afford, on land of the council"),
+        ("", "Mend the roads"),
+    ]
+
+
+def test_row_goes_on_on_the_next_page_below_repeated_headings() -> None:
+    [above], _ = seen(WRAPPED)
+    [below], _ = seen(
+        """
+Ref   Measure              Target  Status   Progress
+                                            They work from one yard, and
+                                            will take on three more.
+HS3   Homes let            12      Red      All are let.
+""",
+        above,
+    )
+    assert [(row[0], row[4]) for row in cells(below)] == [
+        ("Ref", "Progress"),
+        ("", "They work from one yard, and will take on three more."),
+        ("HS3", "All are let."),
+    ]
+    assert [row.open_above for row in below.rows] == [False, True, False]
+    assert below.edges == above.edges
+    assert above.rows[-1].open_below
+
+
+def test_page_of_nothing_but_the_end_of_a_row_goes_on_with_it() -> None:
+    [above], _ = seen(WRAPPED)
+    [below], lines = seen("                                            They work from one yard.", above)
+    assert cells(below) == [["", "", "", "", "They work from one yard."]]
+    assert (below.rows[0].open_above, lines) == (True, [])
+
+
+def test_cells_have_the_colour_that_was_drawn_last_behind_them() -> None:
+    words = written(WRAPPED)
+    green = next(word for word in words if word.text == "Green")
+    area = Box(green.box.x0 - 2, green.box.top - 2, green.box.x1 + 9, green.box.bottom + 24)
+    [table], _ = find_unruled(words, [Fill(Box(0, 0, 800, 600), "#ffffff"), Fill(area, "#00703c")])
+    assert [cell.fill for cell in table.rows[1].cells] == [None, None, None, "#00703c", None]
+
+
+PROSE = """
+The council has built more homes this year than in any year since
+the last plan was agreed.  It hopes to build as many in the next,
+though the price of land has grown and the number of people who
+can lay bricks has not.  More will be known when the survey ends.
+Until then the figures here are the best that there are, and are
+used with care.
+"""
+COLON = """
+Target:      95%
+Actual:      91%
+Status:      Green
+Comments:    The contractor has begun on the second
+             site and will hand over in May.
+"""
+NUMBERED = """
+1.1   The council has built more homes this year than in any year
+      since the last plan was agreed.
+1.2   It hopes to build as many in the next, though the price of
+      land has grown.
+1.3   More will be known when the survey ends.
+"""
+LIST = """
+The council will, in the year that follows,
+-   build more homes than in any year before,
+-   mend the roads that lead to the new ones,
+-   open two libraries, and
+-   plant trees.
+"""
+
+
+@pytest.mark.parametrize("text", [PROSE, COLON, NUMBERED, LIST], ids=["prose", "labels", "numbers", "list"])
+def test_text_is_no_table(text: str) -> None:
+    tables, lines = seen(text)
+    assert tables == []
+    assert said(lines) == [" ".join(line.split()) for line in text.strip().split("\n")]
+
+
+def test_text_in_two_columns_is_read_one_after_the_other() -> None:
+    tables, lines = seen("""
+The council has built more homes    hopes to build as many in the
+this year than in any year since    next, though the price of land
+the last plan was agreed, and it    has grown by a tenth, and more
+is glad of it. The first of them    people look for homes than ever
+stand beside the river. And it      before. It will write again.
+""")
+    assert tables == []
+    assert [line.split()[0] for line in said(lines)] == [
+        "The", "this", "the", "is", "stand", "hopes", "next,", "has", "people", "before.",
+    ]  # fmt: skip
+
+
+def test_raised_letters_stay_in_their_line() -> None:
+    words = written("The fall was 12 last year.")
+    last = next(word for word in words if word.text == "12")
+    raised = Word("2", Box(last.box.x1, last.box.top - 1, last.box.x1 + 3, last.box.top + 6), 6.0)
+    _, lines = find_unruled([*words, raised])
+    assert said(lines) == ["The fall was 12 2 last year."]
+
+
+BOXES = st.tuples(
+    st.integers(0, 60), st.integers(0, 40), st.integers(1, 30), st.sampled_from([0.0, 6.0, 8.0, 10.0, 24.0])
+)
+
+
+def _word(place: tuple[int, int, int, float]) -> Word:
+    column, row, length, size = place
+    return Word("x" * length, Box(column * 12.0, row * 7.0, column * 12.0 + length * 5, row * 7.0 + size + 1), size)
+
+
+@given(st.lists(BOXES, max_size=60), st.lists(BOXES, max_size=40))
+def test_each_word_stands_in_one_cell_or_one_line(
+    first: list[tuple[int, int, int, float]], second: list[tuple[int, int, int, float]]
+) -> None:
+    before = None
+    for page in (first, second):
+        words = [_word(place) for place in page]
+        tables, lines = find_unruled(words, before=before)
+        held = [word for line in lines for word in line.words]
+        held += [
+            word for table in tables for row in table.rows for cell in row.cells if not cell.span for word in cell.words
+        ]
+        assert sorted(map(id, held)) == sorted(map(id, words))
+        before = tables[-1] if tables else None
