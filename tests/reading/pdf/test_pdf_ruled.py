@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
 from goldenthread.reading.formats.pdf.cells import cell_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.ruled import find_ruled
+from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
 
 GREEN, GREY, AMBER = "#00b050", "#eeeeee", "#ffc000"
 

@@ -35,8 +35,9 @@ def _found(place: tuple[str, str]) -> Any:
 
 
 TASKS = {
+    "grid": Task(("whole", "grid_parts"), ("whole", "Part")),
+    "seen": Task(("whole", "seen"), ("seen", "SeenPage")),
     "pages": Task(("pages", "pages"), ("page", "Page")),
-    "grid": Task(("gridding", "pieces"), ("gridding", "Piece")),
     "shown": Task(("showing", "shown_pages"), ("showing", "ShownPage")),
     "pictures": Task(("rendering", "pictures"), ("rendering", "Rendered")),
 }
