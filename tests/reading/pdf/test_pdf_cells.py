@@ -23,7 +23,10 @@ def words_in(text: str) -> list[Word]:
             if part:
                 found.append(word(part, at * 0.8, number, font="Sans"))
             at += len(part) + 1
-    return [replace(one, box=Box(one.box.x0, one.box.top, one.box.x0 + len(one.text) * 4.8, one.box.bottom)) for one in found]
+    return [
+        replace(one, box=Box(one.box.x0, one.box.top, one.box.x0 + len(one.text) * 4.8, one.box.bottom))
+        for one in found
+    ]
 
 
 def cell(text: str, letters: int) -> str:

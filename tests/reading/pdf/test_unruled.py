@@ -195,6 +195,12 @@ def test_page_of_nothing_but_the_end_of_a_row_goes_on_with_it() -> None:
     assert (below.rows[0].open_above, lines) == (True, [])
 
 
+def test_page_of_nothing_but_repeated_headings_is_that() -> None:
+    [above], _ = seen(WRAPPED)
+    [below], _ = seen("Ref   Measure              Target  Status   Progress", above)
+    assert cells(below) == [["Ref", "Measure", "Target", "Status", "Progress"]]
+
+
 def test_cells_have_the_colour_that_was_drawn_last_behind_them() -> None:
     words = written(WRAPPED)
     green = next(word for word in words if word.text == "Green")
