@@ -88,13 +88,15 @@ def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
     lines = [strip.runs for strip in counted]
     allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(lines))) if len(lines) > _FEW_LINES else 0
     heads = [run for strip in strips[:head] for run in strip.runs]
-    found = _free([*lines, *_ends(heads)], 0)
+    found = _free([*lines, *_beyond(heads, lines)], 0)
     if allowed:
         found = _with_crossed(found, _free(lines, allowed), lines)
     least = _LEAST_WIDTH * _usual_size(lines)
     sure = [part for gap in found for part in _blank_columns(gap, heads, least)]
-    likely = [_narrowed(gap, heads, least) for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]
-    return sorted([*sure, *_without_chances(likely, [*strips[:head], *counted])])
+    likely = [gap for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]
+    likely = [gap for gap in likely if not any(_is_below(gap, run) for run in heads)]
+    kept = _without_chances(likely, [*strips[:head], *counted])
+    return sorted([*sure, *(_narrowed(gap, heads, least) for gap in kept)])
 
 
 def bold_head(strips: Sequence[Strip]) -> int:
@@ -110,11 +112,16 @@ def _is_wide(strip: Strip, strips: Sequence[Strip]) -> bool:
     return len(strip.runs) == 1 and strip.x1 - strip.x0 > _WIDE_HEADING * width
 
 
-def _ends(heads: Sequence[Run]) -> list[list[Run]]:
-    """Give the headings that stand furthest to the left and to the right: a column beyond the others may be blank."""
-    if not heads:
-        return []
-    return [[min(heads, key=lambda run: run.x0)], [max(heads, key=lambda run: run.x1)]]
+def _is_below(gap: Interval, head: Run) -> bool:
+    """Whether a gap lies wholly below one word of a heading: then it is within that heading's column."""
+    return any(word.box.x0 <= gap[0] and word.box.x1 >= gap[1] for word in head.words)
+
+
+def _beyond(heads: Sequence[Run], lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
+    """Give the headings that stand further to the left or right than all else: of a column that is blank."""
+    left = min((run.x0 for runs in lines for run in runs), default=0.0)
+    right = max((run.x1 for runs in lines for run in runs), default=0.0)
+    return [[run] for run in heads if run.x1 < left or run.x0 > right]
 
 
 def _blank_columns(gap: Interval, heads: Sequence[Run], least: float) -> list[Interval]:
