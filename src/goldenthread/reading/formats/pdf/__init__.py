@@ -1,10 +1,10 @@
 """PDF documents: pages of words and lines, in which tables have to be found."""
 
 from goldenthread.plan import DocumentError
-from goldenthread.reading.formats.pdf.assemble import SCANNED, assembled
+from goldenthread.reading.formats.pdf.apart import values
+from goldenthread.reading.formats.pdf.assemble import SCANNED
 from goldenthread.reading.formats.pdf.opening import recognises
-from goldenthread.reading.formats.pdf.pages import pages
-from goldenthread.reading.formats.pdf.seeing import seen_pages
+from goldenthread.reading.formats.pdf.whole import Part
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid
 
@@ -20,7 +20,9 @@ def load(data: bytes, name: str) -> Grid:
     A table that goes on over pages is one table, and a row over a page's end one row. Heads and feet of pages come
     last, each once. Raises DocumentError for a document that can't be opened, is too large or shows no text.
     """
-    grid = assembled(seen_pages(pages(data, name)))
+    parts: list[Part] = list(values("grid", data, name))
+    rows, left_out = (part.row for part in parts), (part.left_out for part in parts)
+    grid = Grid(tuple(row for row in rows if row), tuple(unread for unread in left_out if unread))
     if not grid.rows:
         raise _nothing_shown(grid, name)
     check_grid(grid, name)

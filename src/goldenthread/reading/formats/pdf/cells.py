@@ -1,6 +1,7 @@
 """The words of a cell to its text: lines, paragraphs, list items, and words that a line's end parted."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
@@ -25,7 +26,9 @@ _WIDER = 1.25
 # A line ends before its room does where the next word would have fitted with so much to spare, in letters' sizes.
 _TO_SPARE = 0.6
 _SPACE = 0.28
-_BULLETS = frozenset("•·●○▪▫■□◦‣\u2043➢►✓✔\uf0b7\uf0a7\uf0d8\uf0fc")
+_BULLETS = frozenset("•·▪▫◦‣\u2043➢\uf0b7\uf0a7\uf0d8")
+# These may be the sign of a status as well: bullets only before more than one line.
+_SHAPES = frozenset("●○■□►✓✔\uf0fc")
 _DASHES = frozenset("-–—*")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENDS_NOTHING = ("-", "/", ",", "(", "&", "\u2010", "\u00ad")
@@ -102,13 +105,14 @@ def text_of(words: Sequence[Word], box: Box) -> str:
     if not words:
         return ""
     lines = lines_of(words)
+    bullets = _bullets_of(lines)
+    text = _bulleted(lines[0], bullets)
     if len(lines) == 1:
-        return _bulleted(lines[0], _written(lines[0]))
+        return text
     room = _room(lines, box)
     usual = _usual_step(lines)
-    text = _bulleted(lines[0], _written(lines[0]))
     for above, line in pairwise(lines):
-        own = _bulleted(line, _written(line))
+        own = _bulleted(line, bullets)
         if own.startswith("- ") or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
         else:
@@ -129,10 +133,17 @@ def _written(line: Line) -> str:
     return text
 
 
-def _bulleted(line: Line, text: str) -> str:
-    """Write a list item as the grid has it; a sign alone, or in a colour of its own, is no bullet."""
+def _bullets_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the marks that are bullets here: those that may be signs only where several lines begin with one."""
+    firsts = Counter(line[0].text for line in lines)
+    return _BULLETS | {mark for mark in _SHAPES if firsts[mark] > 1}
+
+
+def _bulleted(line: Line, bullets: frozenset[str]) -> str:
+    """Write a line, a list item as the grid has it; a sign alone, or in a colour of its own, is no bullet."""
+    text = _written(line)
     mark, _, rest = text.partition(" ")
-    if not rest or not (mark in _BULLETS or (mark in _DASHES and _hangs(line))):
+    if not rest or not (mark in bullets or (mark in _DASHES and _hangs(line))):
         return text
     if line[0].ink and line[0].ink != line[1].ink:
         return text

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
 
-_SPACES = frozenset([0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
+_SPACES = frozenset([0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
 _BREAKS = frozenset([0x0A, 0x0D])
+# Where a word may be parted, if its line ends there: nothing is printed.
+_NOTHING = 0x200B
 # Parts of the letters' height. Letters that the document writes in one go may stand a little apart, for titles are
 # spaced out; between others a gap is one sooner, and sooner still where PDFium takes it for a space.
 _WITHIN, _BETWEEN, _WHERE_SAID = 0.32, 0.18, 0.09
@@ -27,6 +29,10 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
     within = between = overlap = 0.0
     last = 0
     for at, (code, thing) in enumerate(zip(codes, objects, strict=True)):
+        if code == _NOTHING:
+            if run and thing == objects[last]:
+                x1s[last] = max(x1s[last], x1s[at])  # it may be given the right half of the letter before it
+            continue
         if thing is None and code not in _BREAKS:
             said = True
             continue
@@ -80,5 +86,7 @@ def _again(glyphs: Glyphs, last: int, at: int) -> bool:
     """Whether a letter is the one before it, printed once more for bold."""
     if glyphs.codes[last] != glyphs.codes[at]:
         return False
+    if glyphs.objects[last] == glyphs.objects[at] and glyphs.x0s[last] == glyphs.x0s[at]:
+        return False  # two letters that are one sign, as the two f of "off"
     near = _TWICE * (glyphs.x1s[at] - glyphs.x0s[at])
     return abs(glyphs.x0s[at] - glyphs.x0s[last]) < near and abs(glyphs.tops[at] - glyphs.tops[last]) < near

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from goldenthread.reading.formats.pdf.bars import bars_of
 from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.lines import line_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
@@ -27,7 +28,9 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
     page = framed.page
     ruled, rest, remarks = find_ruled(page, page.words, before)
-    told, lines = find_unruled(rest, page.fills, before)
+    bars = bars_of(page.fills, ruled)
+    charted = [word for word in rest if any(bar.holds(word.box.middle) for bar in bars)] if bars else []
+    told, lines = find_unruled(_without(rest, charted), page.fills, before)
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
     lines = [*framed.kept, *lines, *map(line_of, lines_of(_lost(page.words, tables, lines)))]
     return SeenPage(
@@ -41,6 +44,11 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         page.hidden,
         page.scanned,
     )
+
+
+def _without(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    gone = set(map(id, others))
+    return [word for word in words if id(word) not in gone]
 
 
 def _lost(words: Sequence[Word], tables: Sequence[SeenTable], lines: Sequence[SeenLine]) -> list[Word]:

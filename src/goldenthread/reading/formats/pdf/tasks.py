@@ -35,6 +35,8 @@ def _found(place: tuple[str, str]) -> Any:
 
 
 TASKS = {
+    "grid": Task(("whole", "grid_parts"), ("whole", "Part")),
+    "seen": Task(("whole", "seen"), ("seen", "SeenPage")),
     "pages": Task(("pages", "pages"), ("page", "Page")),
     "pictures": Task(("rendering", "pictures"), ("rendering", "Rendered")),
 }
