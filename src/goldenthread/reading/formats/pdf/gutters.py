@@ -29,6 +29,8 @@ _ALIGNED = 1.5
 _MOSTLY = 0.6
 _INSET = 4.0
 _MOSTLY_BOLD = 0.5
+# No table has so many columns; a hostile page may seem to.
+_MOST_GUTTERS = 80
 _WIDE_HEADING = 0.25
 # Baselines that are no further apart, in letters' sizes, stand side by side: cells that are centred in height.
 _ABREAST = 0.75
@@ -89,8 +91,10 @@ def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
     allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(lines))) if len(lines) > _FEW_LINES else 0
     heads = [run for strip in strips[:head] for run in strip.runs]
     found = _free([*lines, *_beyond(heads, lines)], 0)
+    if len(found) > _MOST_GUTTERS:
+        return []
     if allowed:
-        found = _with_crossed(found, _free(lines, allowed), lines)
+        found = _with_crossed(found, _free(lines, allowed)[: 2 * _MOST_GUTTERS], lines)
     least = _LEAST_WIDTH * _usual_size(lines)
     sure = [part for gap in found for part in _blank_columns(gap, heads, least)]
     likely = [gap for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]

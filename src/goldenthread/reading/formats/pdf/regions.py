@@ -19,6 +19,8 @@ _WIDEST = 4.5
 _CLOSE = 1.45
 _OUTSIDE = 12.0
 _HALF = 0.5
+_LEAST_EDGES = 3
+_SKIP = 64
 _MOST_LAST = 2
 _NEAR_LAST = 2.6
 
@@ -63,8 +65,9 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int =
     lowest = at
     while at < len(strips):
         region = _region_from(strips, at) if len(strips[at].runs) > 1 else None
-        if region is None:
-            at += 1
+        if region is None or len(region.edges) < _LEAST_EDGES:
+            # Long stretches that come to nothing aren't looked at again from each of their lines.
+            at += max(1, (region.end - at) // _SKIP) if region else 1
             continue
         region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
@@ -144,8 +147,7 @@ def _region_from(strips: Sequence[Strip], start: int) -> Region | None:
     held = strips[start:end]
     if sum(len(strip.runs) > 1 for strip in held) < _LEAST_MULTIPLE:
         return None
-    edges = edges_of(held, min(strip.x0 for strip in held), max(strip.x1 for strip in held))
-    return Region(start, end, edges) if len(edges) > 2 else None
+    return Region(start, end, edges_of(held, min(strip.x0 for strip in held), max(strip.x1 for strip in held)))
 
 
 def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
