@@ -4,7 +4,7 @@ import io
 import zlib
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, StreamDecodeLevel
 
 from tests.reading.pdf.raw import A4, pdf, saved, text, written
 
@@ -78,7 +78,7 @@ def squeezed(content: bytes) -> bytes:
     packed = zlib.compress(zlib.compress(content, 9), 9)
     stream.write(packed, filter=Array([Name.FlateDecode, Name.FlateDecode]))
     document.pages[0].obj.Contents = stream
-    return saved(document)
+    return saved(document, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
 
 
 def bomb(megabytes: int = 2_000) -> bytes:
@@ -91,7 +91,7 @@ def bomb(megabytes: int = 2_000) -> bytes:
     stream = document.make_stream(b"")
     stream.write(zlib.compress(once, 9), filter=Array([Name.FlateDecode, Name.FlateDecode]))
     document.pages[0].obj.Contents = stream
-    return saved(document)
+    return saved(document, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
 
 
 def many_paths(count: int) -> bytes:

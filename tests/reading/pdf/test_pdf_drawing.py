@@ -3,7 +3,7 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from goldenthread.reading.formats.pdf.page import Box, Page
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.pages import pages
 from tests.reading.pdf.raw import pdf, saved, text, written
 
@@ -20,7 +20,11 @@ def sides(box: Box) -> tuple[int, ...]:
 
 
 def drawn(page: Page) -> dict[str, list[tuple[int, ...]]]:
-    kinds = {"rules": page.rules, "fills": page.fills, "pictures": page.pictures}
+    kinds: dict[str, tuple[Rule | Fill | Picture, ...]] = {
+        "rules": page.rules,
+        "fills": page.fills,
+        "pictures": page.pictures,
+    }
     return {kind: [sides(one.box) for one in found] for kind, found in kinds.items() if found}
 
 

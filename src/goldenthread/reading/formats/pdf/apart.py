@@ -74,6 +74,7 @@ def _started(seconds: int) -> Iterator[tuple[subprocess.Popen[bytes], threading.
         yield process, expired
     finally:
         clock.cancel()
+        clock.join()
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):

@@ -12,6 +12,7 @@ The borders between them:
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from goldenthread.reading.formats.pdf import engine
 from goldenthread.reading.formats.pdf.alternatives import alternatives_of
@@ -50,7 +51,7 @@ def drawing_of(page: int, view: View) -> tuple[list[Rule], list[Fill], list[Pict
     """Give a page's rules, fills and pictures as they are shown."""
     width, height = view.size
     drawn = Drawn(Box(0.0, 0.0, width, height))
-    _walk(engine.count_objects(page), lambda at: engine.get_object(page, at), view.affine, drawn, 0)
+    _walk(engine.count_objects(page), partial(engine.get_object, page), view.affine, drawn, 0)
     rules = joined_rules(drawn.lines)
     fills, icons = _parted(drawn.fills, rules)
     sketches = [*drawn.sketches, *icons]
@@ -71,13 +72,9 @@ def _walk(count: int, get: Callable[[int], int | None], affine: Affine, drawn: D
             _path(thing, affine, drawn)
         elif kind == engine.FORM and depth < DEEPEST:
             inner = joined(_matrix(thing), affine)
-            _walk(engine.count_in_form(thing), _getter(thing), inner, drawn, depth + 1)
+            _walk(engine.count_in_form(thing), partial(engine.get_in_form, thing), inner, drawn, depth + 1)
         elif kind == engine.IMAGE:
             _image(thing, affine, drawn)
-
-
-def _getter(form: int) -> Callable[[int], int | None]:
-    return lambda at: engine.get_in_form(form, at)
 
 
 def _matrix(thing: int) -> Affine:

@@ -18,6 +18,7 @@ from ctypes import (
     c_size_t,
     c_uint,
     c_ulong,
+    c_ushort,
     c_void_p,
     create_string_buffer,
     string_at,
@@ -63,6 +64,7 @@ char_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_
 char_object = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 char_matrix = _function("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 char_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+page_text = _function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 char_inked = _function("FPDFText_GetCharBox", c_int, c_void_p, c_int, *(c_void_p,) * 4)
 text_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 text_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
@@ -125,6 +127,22 @@ _BGR, _WHITE, _RED_FIRST = 2, 0xFFFFFFFF, 0x10
 def address(thing: Structure) -> int:
     """Give the address of a structure, which must outlive the call."""
     return addressof(thing)
+
+
+def text_of(page: int, count: int) -> str:
+    """Give a page's text, with exactly one character for each of its letters; NUL for one that has no name."""
+    room = (c_ushort * (count + 1))()
+    length = page_text(page, 0, count, addressof(room)) - 1
+    text = bytes(room)[: 2 * max(length, 0)].decode("utf-16-le", "replace")
+    if length == len(text) == count and "\ufffd" not in text:
+        # A hyphen at a line's end and a letter without a name look the same here.
+        return "".join([_letter(page, at) for at in range(count)]) if "\ufffe" in text else text
+    return "".join([_letter(page, at) for at in range(count)])
+
+
+def _letter(page: int, at: int) -> str:
+    code = char_code(page, at)
+    return chr(code) if code <= 0x10FFFF else "\0"
 
 
 def char_boxes(page: int, count: int) -> list[float]:

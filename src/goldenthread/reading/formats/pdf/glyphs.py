@@ -20,20 +20,19 @@ class Glyphs:
     """All letters of a page: lists of the same length, and what to ask about one of them.
 
     `objects` are the addresses of what the document writes in one go, None for a space that it leaves and doesn't
-    write. `unmapped` are the places of letters whose code is only their number in the font; `text` has all letters.
+    write.
     """
 
     def __init__(self, page: int, view: View, count: int) -> None:
-        code, thing = engine.char_code, engine.char_object
-        places = range(count)
-        self.codes: list[int] = [code(page, at) for at in places]
-        self.objects: list[int | None] = [thing(page, at) for at in places]
-        unmapped = engine.char_unmapped
-        self.unmapped = frozenset([at for at in places if unmapped(page, at)])
-        self.text = "".join([chr(one) if one <= 0x10FFFF else "\0" for one in self.codes])
+        thing = engine.char_object
+        self.text = engine.text_of(page, count)
+        self.objects: list[int | None] = [thing(page, at) for at in range(count)]
         self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(engine.char_boxes(page, count))
         self._page = page
         self._view = view
+        self._unmapped: dict[int, bool] = {}
+        self._of_object: dict[int, int] = {}
+        self._colours: dict[int, str | None] = {}
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._manners: dict[tuple[int, float], tuple[float, int | None]] = {}
         self._room = engine.Numbers()
@@ -49,9 +48,18 @@ class Glyphs:
             x0s, tops, x1s, bottoms = ([side[at] for at in run] for side in sides)
         return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
+    def words(self, run: list[int]) -> str:
+        """Give the text of some letters."""
+        first, end = run[0], run[-1] + 1
+        return self.text[first:end] if end - first == len(run) else "".join([self.text[at] for at in run])
+
     def font(self, at: int) -> int:
         """Give the address of a letter's font."""
-        return engine.text_font(self.objects[at]) or 0
+        thing = self.objects[at] or 0
+        known = self._of_object.get(thing)
+        if known is None:
+            known = self._of_object[thing] = engine.text_font(thing) or 0
+        return known
 
     def named(self, font: int) -> tuple[str, bool]:
         """Give the name of a font, without the prefix of a subset, and whether it is bold."""
@@ -63,10 +71,11 @@ class Glyphs:
     def colour(self, at: int) -> str | None:
         """Give the colour of a letter; None where it can't be seen."""
         thing = self.objects[at] or 0
-        mode = engine.text_mode(thing)
-        if mode in _INVISIBLE:
-            return None
-        return colour_of(engine.stroke_colour if mode in _STROKED else engine.fill_colour, thing, self._room)
+        if thing not in self._colours:
+            mode = engine.text_mode(thing)
+            asking = engine.stroke_colour if mode in _STROKED else engine.fill_colour
+            self._colours[thing] = None if mode in _INVISIBLE else colour_of(asking, thing, self._room)
+        return self._colours[thing]
 
     def manner(self, at: int, font: int) -> tuple[float, int | None]:
         """Give the size of a letter in points, and its quarter turns clockwise; None for a slanted one."""
@@ -83,6 +92,13 @@ class Glyphs:
         engine.text_size(self.objects[at], room.decimal_at[0])
         a, b, c, d, _, _ = joined((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), self._view.affine)
         return abs(room.decimal[0]) * hypot(c, d), _turns(a, b)
+
+    def unmapped(self, at: int) -> bool:
+        """Whether nothing says what a letter is: its code is only its number in the font."""
+        known = self._unmapped.get(at)
+        if known is None:
+            known = self._unmapped[at] = bool(engine.char_unmapped(self._page, at))
+        return known
 
     def blank(self, at: int) -> bool:
         """Whether a letter leaves no mark."""

@@ -8,18 +8,24 @@ from goldenthread.reading.symbols import SYMBOL_FONTS, shown
 
 UNKNOWN = "\ufffd"
 # PDFium's own mark for a hyphen at the end of a line.
-_HYPHEN = 0x02
+_HYPHEN = "\x02"
 _NO_LETTERS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xF900), 0xFFFE, 0xFFFF)
-_LETTERS = {**dict.fromkeys(_NO_LETTERS, UNKNOWN), _HYPHEN: "-"}
+_LETTERS = {**dict.fromkeys(map(chr, _NO_LETTERS), UNKNOWN), _HYPHEN: "-"}
 
 
 def known(runs: Iterable[list[int]], glyphs: Glyphs) -> Iterator[list[int]]:
     """Part words also at letters that leave no mark and have no name: these are their font's spaces."""
     for run in runs:
-        if glyphs.unmapped.isdisjoint(run):
-            yield run
+        if _in_doubt(glyphs, run):
+            yield from _without_blanks(run, {at for at in run if glyphs.unmapped(at) and glyphs.blank(at)})
         else:
-            yield from _without_blanks(run, {at for at in run if at in glyphs.unmapped and glyphs.blank(at)})
+            yield run
+
+
+def _in_doubt(glyphs: Glyphs, run: list[int]) -> bool:
+    """Whether letters of a word may have no name. Where some of a font have none, the first or an odd one shows it."""
+    text = glyphs.words(run)
+    return not (text.isascii() and text.isprintable()) or glyphs.unmapped(run[0])
 
 
 def _without_blanks(run: list[int], blanks: set[int]) -> Iterator[list[int]]:
@@ -36,15 +42,13 @@ def _without_blanks(run: list[int], blanks: set[int]) -> Iterator[list[int]]:
 
 def letters(glyphs: Glyphs, run: list[int], font: str) -> str:
     """Give the text of a word."""
-    first, end = run[0], run[-1] + 1
-    text = glyphs.text[first:end] if end - first == len(run) else "".join([glyphs.text[at] for at in run])
+    text = glyphs.words(run)
     symbols = symbol_font(font)
     if symbols:
         return shown(text, symbols)
-    plain = text.isascii() and text.isprintable()
-    if plain and (not glyphs.unmapped or glyphs.unmapped.isdisjoint(run)):
+    if not _in_doubt(glyphs, run):
         return text
-    return "".join(UNKNOWN if at in glyphs.unmapped else _LETTERS.get(glyphs.codes[at], glyphs.text[at]) for at in run)
+    return "".join(UNKNOWN if glyphs.unmapped(at) else _LETTERS.get(glyphs.text[at], glyphs.text[at]) for at in run)
 
 
 @cache

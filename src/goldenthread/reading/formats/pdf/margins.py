@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from goldenthread.plan import Source
-from goldenthread.reading.formats.pdf.lines import Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Page, Word
 from goldenthread.reading.formats.pdf.seen import SeenLine
 from goldenthread.reading.grid import Cell, GridRow
@@ -163,7 +163,7 @@ def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
 
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:
     """Whether lines are headings of a table's columns: there are many of them, or they stand above its cells."""
-    if max(len(line.strip.runs) for line in block) > _MOST_RUNS:
+    if _side_by_side([run for line in block for run in line.strip.runs]) > _MOST_RUNS:
         return True
     starts = {run.x0 for line in block for run in line.strip.runs}
     if len(starts) < 2:
@@ -175,6 +175,15 @@ def _heads_columns(block: Sequence[_Line], page: Page) -> bool:
     begin = [run.x0 for strip in below for run in strip.runs]
     heads = sorted(x0 for x0 in starts if sum(abs(x0 - start) < _ALIGNED for start in begin) > 1)
     return len(heads) > 1 and all(right - left > size for left, right in pairwise(heads))
+
+
+def _side_by_side(runs: Sequence[Run]) -> int:
+    """Count the columns in which runs stand, level or not."""
+    count, right = 0, -1e6
+    for run in sorted(runs, key=lambda run: run.x0):
+        count += run.x0 > right
+        right = max(right, run.x1)
+    return count
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ _COINCIDE = 0.86
 _TIGHT = 1.5
 _WORST = 3.0
 _SURE = 0.5
+# A page has no more lines; the choice of boundaries takes time with their square.
+_MOST_LEVELS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def starts_of_rows(stretch: Stretch, alignment: Alignment) -> list[int]:
     levels, anchors = stretch.levels, stretch.anchors
     if not anchors:
         return [0]
-    if alignment == "middle":
+    if alignment == "middle" and len(levels) <= _MOST_LEVELS:
         return _in_middle(stretch)
     if alignment == "bottom":
         first = anchors[0].first

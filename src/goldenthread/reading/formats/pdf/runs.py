@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
 
-_SPACES = frozenset([0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
-_BREAKS = frozenset([0x0A, 0x0D])
+_SPACES = frozenset("\t \xa0\u1680\u2028\u2029\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
+_BREAKS = frozenset("\r\n")
 # Where a word may be parted, if its line ends there: nothing is printed.
-_NOTHING = 0x200B
+_NOTHING = "\u200b"
 # Parts of the letters' height. Letters that the document writes in one go may stand a little apart, for titles are
 # spaced out; between others a gap is one sooner, and sooner still where PDFium takes it for a space.
 _WITHIN, _BETWEEN, _WHERE_SAID = 0.32, 0.18, 0.09
@@ -21,22 +21,22 @@ _TWICE = 0.35
 
 def runs(glyphs: Glyphs) -> Iterator[list[int]]:
     """Give the places of the letters of each word, in the order of the text."""
-    codes, objects, x0s, x1s = glyphs.codes, glyphs.objects, glyphs.x0s, glyphs.x1s
+    text, objects, x0s, x1s = glyphs.text, glyphs.objects, glyphs.x0s, glyphs.x1s
     tops, bottoms = glyphs.tops, glyphs.bottoms
     run: list[int] = []
     said = False
     before: int | None = None
     within = between = overlap = 0.0
     last = 0
-    for at, (code, thing) in enumerate(zip(codes, objects, strict=True)):
-        if code == _NOTHING:
+    for at, (letter, thing) in enumerate(zip(text, objects, strict=True)):
+        if letter == _NOTHING:
             if run and thing == objects[last]:
                 x1s[last] = max(x1s[last], x1s[at])  # it may be given the right half of the letter before it
             continue
-        if thing is None and code not in _BREAKS:
+        if thing is None and letter not in _BREAKS:
             said = True
             continue
-        if code in _BREAKS or code in _SPACES:
+        if letter in _BREAKS or letter in _SPACES:
             if run:
                 yield run
                 run = []
@@ -46,7 +46,7 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
             if thing == before:
                 plain = -within <= gap <= within
             else:
-                plain = tops[at] == tops[last] and overlap <= gap <= between
+                plain = -overlap <= tops[at] - tops[last] <= overlap and -overlap <= gap <= between
             if not plain or said:
                 # Nearly all letters are spared the closer look.
                 if _parted(glyphs, last, at, said):
@@ -57,7 +57,7 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
         if thing != before:
             before = thing
             height = bottoms[at] - tops[at]
-            within, between, overlap = _WITHIN * height, _BETWEEN * height, -_OVERLAP * height
+            within, between, overlap = _WITHIN * height, _BETWEEN * height, _OVERLAP * height
         run.append(at)
         said = False
         last = at
@@ -84,7 +84,7 @@ def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
 
 def _again(glyphs: Glyphs, last: int, at: int) -> bool:
     """Whether a letter is the one before it, printed once more for bold."""
-    if glyphs.codes[last] != glyphs.codes[at]:
+    if glyphs.text[last] != glyphs.text[at]:
         return False
     if glyphs.objects[last] == glyphs.objects[at] and glyphs.x0s[last] == glyphs.x0s[at]:
         return False  # two letters that are one sign, as the two f of "off"

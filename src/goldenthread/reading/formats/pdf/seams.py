@@ -92,6 +92,8 @@ def is_one_table(above: SeenTable, below: SeenTable) -> bool:
     """Whether a table goes on with the one that ends the page before: its columns are as wide."""
     if len(above.edges) != len(below.edges):
         return False
+    if below.goes_on:
+        return True
     widths = zip(_from_left(above.edges), _from_left(below.edges), strict=True)
     return all(abs(one - other) <= _SAME for one, other in widths)
 

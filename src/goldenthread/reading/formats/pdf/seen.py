@@ -40,7 +40,8 @@ class SeenTable:
     """One table on one page. `edges` are the left edges of its columns and the right edge of the last, in points.
 
     `ruled` is false for a table that is told by the places of its words alone; then `anchors` are the columns, from 0,
-    that nearly all of its rows fill, and with few words.
+    that nearly all of its rows fill, and with few words, and `goes_on` says that its columns are those of the table
+    that ended the page before.
     """
 
     box: Box
@@ -48,6 +49,7 @@ class SeenTable:
     rows: tuple[SeenRow, ...]
     ruled: bool = True
     anchors: frozenset[int] = frozenset()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
