@@ -104,7 +104,7 @@ Each of the measures of the plan stands in the table below.
 #table(columns: (2fr, auto, 3fr, auto, auto, 5fr), {style}, table.header({headings}),
 {", ".join(cells)})
 """
-    return typst.compile(source.encode())  # type: ignore[no-any-return]
+    return typst.compile(source.encode())
 
 
 def body(grid: Grid) -> list[Row]:
@@ -164,7 +164,9 @@ def test_headings_of_the_document_and_its_margins_are_told() -> None:
 
 def test_report_is_made_of_it() -> None:
     report = read(document("stroke: 0.5pt"), "report.pdf")
-    assert [(row.ref_printed, row.status) for row in report.rows] == [(row[1], row[4]) for row in written() if len(row) > 1]
+    assert [(row.ref_printed, row.status) for row in report.rows] == [
+        (row[1], row[4]) for row in written() if len(row) > 1
+    ]
     assert {row.theme for row in report.rows} == {"Homes and places"}
 
 
@@ -225,7 +227,7 @@ def words_of(seen: SeenPage) -> list[Word]:
     """Give all words that were seen on a page, each once."""
     cells = [cell for table in seen.tables for row in table.rows for cell in row.cells if not cell.span]
     lines = [*seen.lines, *(line for _, line in seen.margins)]
-    return [word for part in (*cells, *lines) for word in part.words]
+    return [word for cell in cells for word in cell.words] + [word for line in lines for word in line.words]
 
 
 @given(st.lists(drawn_pages, max_size=3))

@@ -16,6 +16,7 @@ from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.hidden import left_out
 
 SCANNED = "a scanned page: no text to read"
+_NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
 
 
@@ -77,8 +78,9 @@ class _Assembly:
     def _table(self, table: SeenTable, page: int, begins: bool) -> None:
         self._outlines.meet_table(table)
         own = laid(table, page)
-        if begins and self._last and is_one_table(self._last, table):
-            self._open = sewn(self._open, own)
+        here = [row for row in self._open if row.page == page]
+        if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
+            self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]
         else:
             self._close()
             self._tables += 1
@@ -110,6 +112,12 @@ class _Assembly:
         for box, why in page.remarks:
             places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
             self._left_out.append(left_out(1, "cell without words", source, why, places))
+
+
+def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:
+    """Whether a table that goes on with one on its page was only seen otherwise: one has rules, the other none."""
+    gap = table.box.top - above.box.bottom
+    return bool(here) and table.ruled != above.ruled and -_NEAR < gap < _NEAR
 
 
 def _settled(row: GridRow, hyphens: Hyphens) -> GridRow:

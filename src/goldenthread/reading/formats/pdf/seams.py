@@ -51,7 +51,7 @@ def laid(table: SeenTable, page: int) -> list[LaidRow]:
 
 
 def _headings(rows: Sequence[SeenRow]) -> int:
-    """Count the first rows that look like headings of columns: all bold, or all on one colour, and the next ones not."""
+    """Count the first rows that look like headings of columns: bold, or on one dark colour, and the next ones not."""
     count = 0
     while count < len(rows) and count <= _MOST_HEADINGS and _stands_out(rows[count]):
         count += 1
