@@ -1,10 +1,13 @@
 """What was seen on the pages, to the grid: tables that go on over pages made one, lines made paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.plan import Source, Unread
+from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
+from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
 from goldenthread.reading.formats.pdf.page import Page
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
@@ -59,8 +62,10 @@ class _Assembly:
     def grid(self) -> Grid:
         """Give the grid of all pages."""
         self._close()
-        rows = (part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts)
-        return Grid((*rows, *self._margins.rows()), tuple(self._left_out))
+        rows = [part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts]
+        hyphens = Hyphens(cell.text for row in rows for cell in row.cells if cell.span != "across")
+        settled = (_settled(row, hyphens) for row in rows)
+        return Grid((*settled, *self._margins.rows()), tuple(self._left_out))
 
     def _close(self) -> None:
         """Write down the table that may have gone on."""
@@ -105,6 +110,12 @@ class _Assembly:
         for box, why in page.remarks:
             places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
             self._left_out.append(left_out(1, "cell without words", source, why, places))
+
+
+def _settled(row: GridRow, hyphens: Hyphens) -> GridRow:
+    if not any(PARTED_HERE in cell.text for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(replace(cell, text=hyphens.settled(cell.text)) for cell in row.cells))
 
 
 def _in_order(page: SeenPage) -> Iterator[SeenTable | SeenLine]:

@@ -56,7 +56,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line that is drawn, or an edge of a rectangle or filled area: its height or its width is next to nothing."""
+    """A line that is drawn, or an edge of a rectangle that is: its height or its width is next to nothing.
+
+    Where a filled area ends is no rule; its `Fill` tells.
+    """
 
     box: Box
 
