@@ -82,12 +82,14 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
         (kind, [strip for _, strip in group])
         for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0])
     ]
+    alignment = before.alignment if before else ""
     if parts:
-        rows += _rows(parts, region.edges, anchors, goes_on=before is not None)
+        told, alignment = _rows(parts, region.edges, anchors, before)
+        rows += told
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     own = _anchors(rows[1:]) or anchors
-    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=own, goes_on=before is not None)
+    return SeenTable(box, region.edges, tuple(rows), False, own, before is not None, alignment)
 
 
 def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
@@ -182,9 +184,13 @@ def _is_parted(left: Word, right: Word, edges: Sequence[float]) -> bool:
 
 
 def _rows(
-    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], goes_on: bool
-) -> list[SeenRow]:
-    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them."""
+    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], before: SeenTable | None
+) -> tuple[list[SeenRow], str]:
+    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them.
+
+    Gives with them where short cells stand beside long ones.
+    """
+    goes_on = before is not None
     groups = {
         at: [_cell_lines(strip, edges) for strip in held] for at, (kind, held) in enumerate(parts) if kind != "across"
     }
@@ -194,7 +200,7 @@ def _rows(
         at: stretch_of(levels_of(groups[at], pitches), _points(pitches, groups[at]), anchors, goes_on and at == body[0])
         for at in body
     }
-    alignment = alignment_of(list(stretches.values()))
+    alignment = alignment_of(list(stretches.values()), before.alignment if before else "")
     rows: list[SeenRow] = []
     for at, (_, held) in enumerate(parts):
         if at in stretches:
@@ -203,7 +209,7 @@ def _rows(
             rows.append(_row([line for lines in groups[at] for line in lines], edges))
         else:
             rows += [_across(part, edges) for part in headings(held)]
-    return rows
+    return rows, alignment
 
 
 def _with_covered(
