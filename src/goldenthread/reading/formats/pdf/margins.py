@@ -124,8 +124,8 @@ def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: P
     for block in _blocks(lines, _drawn(page)):
         own = list(takewhile(lambda line: _stands_in(line, others), block))
         if len(own) < len(block):
-            # Text of the page may stand right beside its head: then each page near to it must have that.
-            own = list(takewhile(lambda line: _stands_in_all(line, others), own))
+            # Text of the page may stand right beside its head: then more than one page near to it must have that.
+            own = list(takewhile(lambda line: _stands_in_several(line, others), own))
         if not own or _heads_columns(own, page):
             break
         found += own
@@ -166,8 +166,8 @@ def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     return any(one.said == line.said and abs(one.base - line.base) <= _SAME_HEIGHT for lines in others for one in lines)
 
 
-def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
-    return len(others) >= _NEAR and all(_stands_in(line, [lines]) for lines in others)
+def _stands_in_several(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return sum(_stands_in(line, [lines]) for lines in others) >= _NEAR
 
 
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:
