@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
+from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.lines import line_of
 from goldenthread.reading.formats.pdf.page import Box
 from goldenthread.reading.formats.pdf.seen import SeenLine
@@ -17,7 +18,7 @@ def paragraphs(drawing: str) -> list[str]:
     """Give the paragraphs of a drawing in which there is no table."""
     tables, lines = seen(drawing)
     assert tables == []
-    return [flowed.text for flowed in paragraphs_of(lines)]
+    return [Hyphens([flowed.text]).settled(flowed.text) for flowed in paragraphs_of(lines)]
 
 
 def test_blank_line_parts_paragraphs() -> None:

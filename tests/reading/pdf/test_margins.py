@@ -74,6 +74,11 @@ def test_headings_of_columns_that_wrap_are_no_head_though_each_line_has_few() ->
     assert [(framed.kept, framed.margins) for framed in without_margins(pages)] == [((), ())] * 4
 
 
+def test_block_that_reaches_further_into_the_page_is_no_head() -> None:
+    pages = [page_of("\n".join([*["Aim"] * 8, f"Text {number}"]), number) for number in range(1, 5)]
+    assert [(framed.kept, framed.margins) for framed in without_margins(pages)] == [((), ())] * 4
+
+
 def test_lines_at_the_top_that_say_different_things_stay() -> None:
     pages = [page_of("\n".join([BODY[number], "", *["And more."] * 3]), number) for number in range(4)]
     assert [framed.page.words for framed in without_margins(pages)] == [page.words for page in pages]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.reading.formats.pdf.cells import cell_of, joined, text_of
+from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenCell
 from tests.reading.pdf.drawn_pages import WIDE, word
@@ -23,12 +24,16 @@ def words_in(text: str) -> list[Word]:
             if part:
                 found.append(word(part, at * 0.8, number, font="Sans"))
             at += len(part) + 1
-    return [replace(one, box=Box(one.box.x0, one.box.top, one.box.x0 + len(one.text) * 4.8, one.box.bottom)) for one in found]
+    return [
+        replace(one, box=Box(one.box.x0, one.box.top, one.box.x0 + len(one.text) * 4.8, one.box.bottom))
+        for one in found
+    ]
 
 
 def cell(text: str, letters: int) -> str:
     """Give the text of a cell that is so many letters wide."""
-    return text_of(words_in(text), Box(28, 60, 32 + letters * 4.8, 200)).replace("\n", " | ")
+    found = text_of(words_in(text), Box(28, 60, 32 + letters * 4.8, 200))
+    return Hyphens([found]).settled(found).replace("\n", " | ")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,23 @@ def test_sign_in_a_colour_of_its_own_stays_before_its_word() -> None:
     ],
 )
 def test_pieces_of_a_paragraph_are_joined(above: str, below: str, text: str) -> None:
-    assert joined(above, below) == text
+    found = joined(above, below)
+    assert Hyphens([found]).settled(found) == text
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "text"),
+    [
+        ("", "reablement in Hollow-brook"),
+        ("the re-ablement team of Hollowbrook", "re-ablement in Hollowbrook"),
+        ("Re-ablement and reablement", "reablement in Hollow-brook"),
+        ("the re-ablement team, more reablement", "the re-ablement in Hollow-brook"),
+    ],
+)
+def test_hyphen_at_a_lines_end_stands_as_the_document_has_it_elsewhere(elsewhere: str, text: str) -> None:
+    before = "the " if text.startswith("the ") else ""
+    found = joined(joined(f"{before}re-", "ablement in Hollow-"), "brook")
+    assert Hyphens([found, elsewhere]).settled(found) == text
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=9), st.floats(0, 300), st.floats(0, 300), st.floats(0, 40))))

@@ -20,7 +20,11 @@ def sides(box: Box) -> tuple[int, ...]:
 
 
 def drawn(page: Page) -> dict[str, list[tuple[int, ...]]]:
-    kinds: dict[str, tuple[Rule | Fill | Picture, ...]] = {"rules": page.rules, "fills": page.fills, "pictures": page.pictures}
+    kinds: dict[str, tuple[Rule | Fill | Picture, ...]] = {
+        "rules": page.rules,
+        "fills": page.fills,
+        "pictures": page.pictures,
+    }
     return {kind: [sides(one.box) for one in found] for kind, found in kinds.items() if found}
 
 

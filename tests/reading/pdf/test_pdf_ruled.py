@@ -199,7 +199,9 @@ def test_boxes_that_stand_apart_are_one_table() -> None:
   Ref    Measure    Status
   H1     Homes      Green
 """)
-    boxes = [Box(x(a), y(top) + 2, x(b) - 4, y(top + 1) - 2) for a, b in ((1, 8), (8, 19), (19, 28)) for top in (-0.5, 0.5)]
+    boxes = [
+        Box(x(a), y(top) + 2, x(b) - 4, y(top + 1) - 2) for a, b in ((1, 8), (8, 19), (19, 28)) for top in (-0.5, 0.5)
+    ]
     sides = [
         side
         for box in boxes
@@ -221,7 +223,9 @@ def test_double_lines_make_no_cells_between_them() -> None:
 | H1   | Homes     |
 +------+-----------+
 """)
-    doubled = [Rule(Box(box.x0 + 2, box.top + 2, box.x1 + 2, box.bottom + 2)) for box in (one.box for one in made.rules)]
+    doubled = [
+        Rule(Box(box.x0 + 2, box.top + 2, box.x1 + 2, box.bottom + 2)) for box in (one.box for one in made.rules)
+    ]
     assert rows(replace(made, rules=(*made.rules, *doubled))) == ["Ref | Measure", "H1 | Homes"]
 
 

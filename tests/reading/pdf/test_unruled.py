@@ -1,5 +1,7 @@
 """Tables without rules: their columns by gutters, their rows by what begins again, and what is no table at all."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,6 +197,12 @@ def test_page_of_nothing_but_the_end_of_a_row_goes_on_with_it() -> None:
     assert (below.rows[0].open_above, lines) == (True, [])
 
 
+def test_page_of_nothing_but_repeated_headings_is_that() -> None:
+    [above], _ = seen(WRAPPED)
+    [below], _ = seen("Ref   Measure              Target  Status   Progress", above)
+    assert cells(below) == [["Ref", "Measure", "Target", "Status", "Progress"]]
+
+
 def test_cells_have_the_colour_that_was_drawn_last_behind_them() -> None:
     words = written(WRAPPED)
     green = next(word for word in words if word.text == "Green")
@@ -261,6 +269,17 @@ def test_raised_letters_stay_in_their_line() -> None:
     raised = Word("2", Box(last.box.x1, last.box.top - 1, last.box.x1 + 3, last.box.top + 6), 6.0)
     _, lines = find_unruled([*words, raised])
     assert said(lines) == ["The fall was 12 2 last year."]
+
+
+@pytest.mark.parametrize("step", [7, 12, 31])
+def test_page_with_thousands_of_words_takes_little_time(step: int) -> None:
+    words = [
+        Word("xx", Box(at * step % 790, at // 40 * 3.0, at * step % 790 + 9, at // 40 * 3.0 + 11), 6.0 + at % 7)
+        for at in range(8_000)
+    ]
+    started = time.process_time()
+    find_unruled(words)
+    assert time.process_time() - started < 5
 
 
 BOXES = st.tuples(

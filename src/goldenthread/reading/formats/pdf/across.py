@@ -23,6 +23,8 @@ def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -
 
     `head` tells that headings of columns may come first.
     """
+    if not strips:
+        return
     bold_rows = sum(_all_bold(strip) for strip in strips) > _MOST_BOLD * len(strips)
     usual = _Usual(strips, edges)
     for at, strip in enumerate(strips):

@@ -1,10 +1,13 @@
 """What was seen on the pages, to the grid: tables that go on over pages made one, lines made paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.plan import Source, Unread
+from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
+from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
 from goldenthread.reading.formats.pdf.page import Page
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
@@ -13,6 +16,7 @@ from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.hidden import left_out
 
 SCANNED = "a scanned page: no text to read"
+_NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
 
 
@@ -59,8 +63,10 @@ class _Assembly:
     def grid(self) -> Grid:
         """Give the grid of all pages."""
         self._close()
-        rows = (part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts)
-        return Grid((*rows, *self._margins.rows()), tuple(self._left_out))
+        rows = [part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts]
+        hyphens = Hyphens(cell.text for row in rows for cell in row.cells if cell.span != "across")
+        settled = (_settled(row, hyphens) for row in rows)
+        return Grid((*settled, *self._margins.rows()), tuple(self._left_out))
 
     def _close(self) -> None:
         """Write down the table that may have gone on."""
@@ -72,8 +78,9 @@ class _Assembly:
     def _table(self, table: SeenTable, page: int, begins: bool) -> None:
         self._outlines.meet_table(table)
         own = laid(table, page)
-        if begins and self._last and is_one_table(self._last, table):
-            self._open = sewn(self._open, own)
+        here = [row for row in self._open if row.page == page]
+        if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
+            self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]
         else:
             self._close()
             self._tables += 1
@@ -105,6 +112,18 @@ class _Assembly:
         for box, why in page.remarks:
             places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
             self._left_out.append(left_out(1, "cell without words", source, why, places))
+
+
+def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:
+    """Whether a table that goes on with one on its page was only seen otherwise: one has rules, the other none."""
+    gap = table.box.top - above.box.bottom
+    return bool(here) and table.ruled != above.ruled and -_NEAR < gap < _NEAR
+
+
+def _settled(row: GridRow, hyphens: Hyphens) -> GridRow:
+    if not any(PARTED_HERE in cell.text for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(replace(cell, text=hyphens.settled(cell.text)) for cell in row.cells))
 
 
 def _in_order(page: SeenPage) -> Iterator[SeenTable | SeenLine]:

@@ -22,8 +22,10 @@ _FEW_LINES = 2
 _MOSTLY = 0.7
 # What takes no notice of columns, between two rules, is text beside tables from so many lines on.
 _PROSE = 3
-# Lines are further apart than so many times their size where a table ends.
-_APART = 1.9
+# Lines are further apart than so many times their size and the margins of two cells where a table ends; those of one
+# row stand closer.
+_APART, _MARGINS = 1.3, 10.5
+_STEP = 1.9
 _SNUG = 1.6
 
 
@@ -115,7 +117,8 @@ def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) ->
     found: list[Strip] = []
     at = edge
     for strip in strips:
-        if abs(strip.base - at) > _APART * strip.size + (4.0 if not found else 0.0):
+        begins = not found or all(run.bold for run in strip.runs)
+        if abs(strip.base - at) > (_APART * strip.size + _MARGINS if begins else _STEP * strip.size):
             break
         if any(runs_across(run, column) for run in strip.runs for column in columns[1:-1]):
             break

@@ -36,7 +36,9 @@ _PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 # What a line may break after though no space follows: "and/or", "2024-25".
 _BROKEN = re.compile(r"\w[-/\u2010]$")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
-_SOFT = "\u00ad"
+_LONGEST_PART = 60
+# A hyphen that isn't printed; in the text of a cell it stands where a line parted a word.
+PARTED_HERE = _SOFT = "\u00ad"
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -190,15 +192,18 @@ def _ended_early(above: Line, line: Line, room: float) -> bool:
 
 
 def joined(above: str, below: str) -> str:
-    """Join two pieces of one paragraph; a word that the line's end parted becomes whole."""
-    cut = _PARTED.search(above)
+    """Join two pieces of one paragraph; a word that the line's end parted becomes whole.
+
+    PARTED_HERE stands at such a place, after the hyphen if it seems to be a part of the word.
+    """
+    cut = _PARTED.search(above[-_LONGEST_PART:])
     rest = _GOES_ON.match(below)
     if not above or not below:
         return above or below
     if cut is None:
-        return above + below if _BROKEN.search(above) and below[:1].isalnum() else f"{above} {below}"
+        return above + below if _BROKEN.search(above[-_LONGEST_PART:]) and below[:1].isalnum() else f"{above} {below}"
     whole = above[-1] == _SOFT or (rest is not None and is_one_word(cut[1], rest[0]))
-    return above[:-1] + below if whole else above.replace("\u2010", "-") + below
+    return f"{above[:-1]}{'' if whole else '-'}{PARTED_HERE}{below}"
 
 
 @cache

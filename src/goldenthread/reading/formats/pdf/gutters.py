@@ -18,6 +18,9 @@ _MOST_CROSSING = 0.05
 _ALWAYS_MAY_CROSS = 1
 # So many lines stand clear of a gutter on both sides for each one that crosses it.
 _TO_CROSSING = 8
+# Fewer are enough where it is so wide, in letters' sizes.
+_TO_CROSSING_WIDE = 3
+_WIDE = 1.0
 _FEW_SPACES = 8
 _FEW_LINES = 8
 # Texts are aligned to an edge if most of those that begin or end near it, in points, do so at the same place.
@@ -25,6 +28,10 @@ _REACH = 40.0
 _ALIGNED = 1.5
 _MOSTLY = 0.6
 _INSET = 4.0
+_MOSTLY_BOLD = 0.5
+# No table has so many columns; a hostile page may seem to.
+_MOST_GUTTERS = 80
+_WIDE_HEADING = 0.25
 # Baselines that are no further apart, in letters' sizes, stand side by side: cells that are centred in height.
 _ABREAST = 0.75
 
@@ -73,18 +80,75 @@ def crosses(run: Run, edge: float) -> bool:
 def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
     """Find the gutters between the runs of strips, from left to right.
 
-    Lines of one run that crosses what all others leave free don't count: they are headings across the table.
+    Lines of one run that crosses what all others leave free don't count: they are headings across the table. Headings
+    of columns in bold may nearly touch each other; they only tell of columns that are blank below them.
     """
-    first = _free([strip.runs for strip in strips if len(strip.runs) > 1], 0)
-    counted = [
-        strip for strip in strips if len(strip.runs) > 1 or not any(_covers(strip.runs[0], gap) for gap in first)
-    ]
+    head = bold_head(strips)
+    body = strips[head:]
+    first = _free([strip.runs for strip in body if len(strip.runs) > 1], 0)
+    counted = [strip for strip in body if len(strip.runs) > 1 or not any(_covers(strip.runs[0], gap) for gap in first)]
     lines = [strip.runs for strip in counted]
     allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(lines))) if len(lines) > _FEW_LINES else 0
-    found = _free(lines, 0)
+    heads = [run for strip in strips[:head] for run in strip.runs]
+    found = _free([*lines, *_beyond(heads, lines)], 0)
+    if len(found) > _MOST_GUTTERS:
+        return []
     if allowed:
-        found = _with_crossed(found, _free(lines, allowed), lines)
-    return _without_chances(found, counted)
+        found = _with_crossed(found, _free(lines, allowed)[: 2 * _MOST_GUTTERS], lines)
+    least = _LEAST_WIDTH * _usual_size(lines)
+    sure = [part for gap in found for part in _blank_columns(gap, heads, least)]
+    likely = [gap for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]
+    likely = [gap for gap in likely if not any(_is_below(gap, run) for run in heads)]
+    kept = _without_chances(likely, [*strips[:head], *counted])
+    return sorted([*sure, *(_narrowed(gap, heads, least) for gap in kept)])
+
+
+def bold_head(strips: Sequence[Strip]) -> int:
+    """Count the first strips that are in bold, where not most of those below them are: the headings of columns."""
+    bold = [all(run.bold for run in strip.runs) and not _is_wide(strip, strips) for strip in strips]
+    head = next((at for at, one in enumerate(bold) if not one), 0)
+    return head if sum(bold[head:]) < _MOSTLY_BOLD * (len(bold) - head) else 0
+
+
+def _is_wide(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a strip is one run that has no column to itself: a heading across the table."""
+    width = max(one.x1 for one in strips) - min(one.x0 for one in strips)
+    return len(strip.runs) == 1 and strip.x1 - strip.x0 > _WIDE_HEADING * width
+
+
+def _is_below(gap: Interval, head: Run) -> bool:
+    """Whether a gap lies wholly below one word of a heading: then it is within that heading's column."""
+    return any(word.box.x0 <= gap[0] and word.box.x1 >= gap[1] for word in head.words)
+
+
+def _beyond(heads: Sequence[Run], lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
+    """Give the headings that stand further to the left or right than all else: of a column that is blank."""
+    left = min((run.x0 for runs in lines for run in runs), default=0.0)
+    right = max((run.x1 for runs in lines for run in runs), default=0.0)
+    return [[run] for run in heads if run.x1 < left or run.x0 > right]
+
+
+def _blank_columns(gap: Interval, heads: Sequence[Run], least: float) -> list[Interval]:
+    """Part a gap by the headings of blank columns in it; none if there are none."""
+    if not any(gap[0] < run.x0 and run.x1 < gap[1] for run in heads) or gap[1] - gap[0] < 2 * least:
+        return []
+    return _left_free(gap, heads)
+
+
+def _narrowed(gap: Interval, heads: Sequence[Run], least: float) -> Interval:
+    """Narrow a gap by the headings that reach into it, if enough is left."""
+    widest = max(_left_free(gap, heads), key=lambda part: part[1] - part[0], default=gap)
+    return widest if widest[1] - widest[0] >= least else gap
+
+
+def _left_free(gap: Interval, heads: Sequence[Run]) -> list[Interval]:
+    free: list[Interval] = []
+    start = gap[0]
+    for left, right in sorted((run.x0, run.x1) for run in heads if run.x1 > gap[0] and run.x0 < gap[1]):
+        if left > start:
+            free.append((start, left))
+        start = max(start, right)
+    return [*free, (start, gap[1])] if start < gap[1] else free
 
 
 def _usual_size(lines: Sequence[Sequence[Run]]) -> float:
@@ -119,11 +183,24 @@ def _with_crossed(
             continue
         if any(start < gap[1] and gap[0] < end for start, end in sure):
             continue
+        if not inside:
+            found.append(gap)
+            continue
         middle = (gap[0] + gap[1]) / 2
         both = sum(runs[0].x0 < middle < runs[-1].x1 and not any(_covers(run, gap) for run in runs) for runs in lines)
-        if both >= _TO_CROSSING * len(inside):
+        needed = _TO_CROSSING if _room_beside(gap, inside, lines) < _WIDE * inside[0].size else _TO_CROSSING_WIDE
+        if both >= needed * len(inside):
             found.append(gap)
     return sorted(found)
+
+
+def _room_beside(gap: Interval, crossing: Sequence[Run], lines: Sequence[Sequence[Run]]) -> float:
+    """Give how wide a gap is where the runs that cross it don't stand."""
+    others = [run for runs in lines for run in runs if not any(run is one for one in crossing)]
+    middle = (gap[0] + gap[1]) / 2
+    left = max((run.x1 for run in others if run.x1 <= middle), default=gap[0])
+    right = min((run.x0 for run in others if run.x0 >= middle), default=gap[1])
+    return right - left
 
 
 def _covers(run: Run, gap: Interval) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from goldenthread.plan import Source
-from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
+from goldenthread.reading.formats.pdf.lines import Run, Strip, base_of, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Page, Word
 from goldenthread.reading.formats.pdf.seen import SeenLine
 from goldenthread.reading.grid import Cell, GridRow
@@ -75,15 +75,23 @@ def without_margins(pages: Iterable[Page]) -> Iterator[Framed]:
 
 def _look_at(page: Page) -> _Held:
     high, low = page.height * _ZONE, page.height * (1 - _ZONE)
-    return _Held(
-        page,
-        _lines([word for word in page.words if word.box.bottom <= high]),
-        _lines([word for word in page.words if word.box.top >= low])[::-1],
-    )
+    within = [word for word in page.words if high < word.box.bottom and word.box.top < low]
+    top = _lines([word for word in page.words if word.box.bottom <= high])
+    bottom = _lines([word for word in page.words if word.box.top >= low])[::-1]
+    rules = _drawn(page)
+    return _Held(page, _whole(top, within, rules), _whole(bottom, within, rules))
 
 
 def _lines(words: Sequence[Word]) -> list[_Line]:
     return [_Line(_said(strip), strip.base, strip) for strip in strips_of(words)]
+
+
+def _whole(lines: list[_Line], within: Sequence[Word], rules: Sequence[float]) -> list[_Line]:
+    """Leave out a last block that goes on further into the page than heads and feet reach."""
+    blocks = list(_blocks(lines, rules))
+    if blocks and any(not _apart(blocks[-1][-1], base_of(word), word.size, rules) for word in within):
+        blocks.pop()
+    return [line for block in blocks for line in block]
 
 
 def _said(strip: Strip) -> str:
@@ -116,8 +124,8 @@ def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: P
     for block in _blocks(lines, _drawn(page)):
         own = list(takewhile(lambda line: _stands_in(line, others), block))
         if len(own) < len(block):
-            # Text of the page may stand right beside its head: then each page near to it must have that.
-            own = list(takewhile(lambda line: _stands_in_all(line, others), own))
+            # Text of the page may stand right beside its head: then more than one page near to it must have that.
+            own = list(takewhile(lambda line: _stands_in_several(line, others), own))
         if not own or _heads_columns(own, page):
             break
         found += own
@@ -138,7 +146,7 @@ def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Li
     """Part lines where there is more room between them than lines of one text have, or a rule."""
     block: list[_Line] = []
     for line in lines:
-        if block and _are_apart(block[-1], line, rules):
+        if block and _apart(block[-1], line.base, line.strip.size, rules):
             yield block
             block = []
         block.append(line)
@@ -146,9 +154,10 @@ def _blocks(lines: Sequence[_Line], rules: Sequence[float]) -> Iterator[list[_Li
         yield block
 
 
-def _are_apart(one: _Line, other: _Line, rules: Sequence[float]) -> bool:
-    upper, lower = sorted((one.base, other.base))
-    if lower - upper > _APART * min(one.strip.size, other.strip.size):
+def _apart(one: _Line, base: float, size: float, rules: Sequence[float]) -> bool:
+    """Whether more room than in a text, or a rule, is between a line and another baseline."""
+    upper, lower = sorted((one.base, base))
+    if lower - upper > _APART * min(one.strip.size, size):
         return True
     return any(upper - 1 < rule < lower for rule in rules)
 
@@ -157,8 +166,8 @@ def _stands_in(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     return any(one.said == line.said and abs(one.base - line.base) <= _SAME_HEIGHT for lines in others for one in lines)
 
 
-def _stands_in_all(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
-    return len(others) >= _NEAR and all(_stands_in(line, [lines]) for lines in others)
+def _stands_in_several(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
+    return sum(_stands_in(line, [lines]) for lines in others) >= _NEAR
 
 
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.reading.formats.pdf.gutters import Interval, crosses, edges_of
+from goldenthread.reading.formats.pdf.gutters import Interval, bold_head, crosses, edges_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, stands_out
 
 _LEAST_WIDTH = 0.36
@@ -18,6 +18,9 @@ _MOST_CROSSED = 2
 _WIDEST = 4.5
 _CLOSE = 1.45
 _OUTSIDE = 12.0
+_HALF = 0.5
+_LEAST_EDGES = 3
+_SKIP = 64
 _MOST_LAST = 2
 _NEAR_LAST = 2.6
 
@@ -49,28 +52,32 @@ class Hint:
         return self.edges[-1]
 
 
-def find_regions(strips: Sequence[Strip], hint: Hint | None = None) -> Iterator[Region]:
-    """Give the regions of strips that are tables, downwards; what `hint` tells of may go on at the top."""
+def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int = 0) -> Iterator[Region]:
+    """Give the regions of strips that are tables, downwards; what `hint` tells of may go on at the top.
+
+    The first strips, `again` of them, are headings that are known to be repeated from the page before.
+    """
     at = 0
-    if hint and (first := _goes_on(strips, hint)):
+    if hint and (first := _goes_on(strips, hint, again)):
         first = _with_last_heading(strips, first)
         yield first
         at = first.end
     lowest = at
     while at < len(strips):
         region = _region_from(strips, at) if len(strips[at].runs) > 1 else None
-        if region is None:
-            at += 1
+        if region is None or len(region.edges) < _LEAST_EDGES:
+            # Long stretches that come to nothing aren't looked at again from each of their lines.
+            at += max(1, (region.end - at) // _SKIP) if region else 1
             continue
         region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
         at = lowest = region.end
 
 
-def _goes_on(strips: Sequence[Strip], hint: Hint) -> Region | None:
+def _goes_on(strips: Sequence[Strip], hint: Hint, again: int) -> Region | None:
     """Find how far the table of the page before goes on with its columns."""
     growing = _Growing(list(hint.gutters), hint.left, hint.right, len(hint.gutters))
-    end = _without_tail(strips, 0, _end_of(strips, 0, growing))
+    end = _without_tail(strips, again, _end_of(strips, again, growing))
     held = strips[:end]
     second = hint.gutters[0][0]
     if not any(len(strip.runs) > 1 or strip.x0 > second for strip in held):
@@ -120,7 +127,8 @@ class _Growing:
 
 
 def _left_of(gap: Interval, runs: Sequence[Run], least: float) -> list[Interval]:
-    """Give what runs leave free of a gap, in parts that are wide enough."""
+    """Give what runs leave free of a gap, in parts that are wide enough; narrow gaps need not stay as wide."""
+    least = min(least, _HALF * (gap[1] - gap[0]))
     parts: list[Interval] = []
     start = gap[0]
     for run in runs:
@@ -139,20 +147,20 @@ def _region_from(strips: Sequence[Strip], start: int) -> Region | None:
     held = strips[start:end]
     if sum(len(strip.runs) > 1 for strip in held) < _LEAST_MULTIPLE:
         return None
-    edges = edges_of(held, min(strip.x0 for strip in held), max(strip.x1 for strip in held))
-    return Region(start, end, edges) if len(edges) > 2 else None
+    return Region(start, end, edges_of(held, min(strip.x0 for strip in held), max(strip.x1 for strip in held)))
 
 
 def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
     """Take strips as long as gutters stay free, and give the number of the first that is left."""
     end, headings = start, 0
+    head = start + bold_head(strips[start:])
     for at in range(start, len(strips)):
         strip = strips[at]
         far = at > start and strip.base - strips[at - 1].base > _WIDEST * strip.size
         killed = growing.killed(strip)
         if not killed and not (far and len(strip.runs) == 1):
             growing.take(strip)
-        elif not far and _bears(growing, strip, killed):
+        elif not far and (at < head or _bears(growing, strip, killed)):
             growing.take(strip, killed)
         elif far or len(strip.runs) > 1 or headings == _MOST_HEADINGS:
             break

@@ -16,6 +16,9 @@ _COINCIDE = 0.86
 _TIGHT = 1.5
 _WORST = 3.0
 _SURE = 0.5
+_WEIGHT_BEFORE = 3
+# A page has no more lines; the choice of boundaries takes time with their square.
+_MOST_LEVELS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,12 @@ def stretch_of(levels: list[Level], pitch: float, before: frozenset[int], goes_o
     return Stretch(levels, bands, anchors, pitch, goes_on)
 
 
-def alignment_of(stretches: Sequence[Stretch]) -> Alignment:
-    """Tell where short cells of a table stand beside long ones: at the top, in the middle or at the bottom."""
-    votes: Counter[Alignment] = Counter()
+def alignment_of(stretches: Sequence[Stretch], before: str = "") -> Alignment:
+    """Tell where short cells of a table stand beside long ones: at the top, in the middle or at the bottom.
+
+    `before` is what was told of the table on the page before; it weighs as much as a few rows.
+    """
+    votes: Counter[str] = Counter({before: _WEIGHT_BEFORE})
     for stretch in stretches:
         votes.update(_votes_of(stretch))
     order: tuple[Alignment, ...] = ("top", "middle", "bottom")
@@ -106,7 +112,7 @@ def starts_of_rows(stretch: Stretch, alignment: Alignment) -> list[int]:
     levels, anchors = stretch.levels, stretch.anchors
     if not anchors:
         return [0]
-    if alignment == "middle":
+    if alignment == "middle" and len(levels) <= _MOST_LEVELS:
         return _in_middle(stretch)
     if alignment == "bottom":
         first = anchors[0].first

@@ -13,6 +13,9 @@ _SAME = 12.0
 _LEFT_LINES, _LEFT_POINTS = 2.4, 8.0
 # A column is usually filled where so many of the last rows fill it.
 _USUALLY, _LAST_ROWS = 0.8, 40
+_MOST_HEADINGS = 3
+# The sum of red, green and blue, each up to 255, of a colour on which letters are white.
+_DARK = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
     `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads`
-    tells that it stands at the top of more than one page.
+    tells that it has the headings of columns: it looks so, or is repeated on the next page.
     """
 
     cells: tuple[Cell, ...]
@@ -43,7 +46,34 @@ class LaidRow:
 
 def laid(table: SeenTable, page: int) -> list[LaidRow]:
     """Write down the rows of a table on a page."""
-    return [_laid(row, page) for row in table.rows]
+    heads = _headings(table.rows)
+    return [replace(_laid(row, page), heads=at < heads) for at, row in enumerate(table.rows)]
+
+
+def _headings(rows: Sequence[SeenRow]) -> int:
+    """Count the first rows that look like headings of columns: bold, or on one dark colour, and the next ones not."""
+    count = 0
+    while count < len(rows) and count <= _MOST_HEADINGS and _stands_out(rows[count]):
+        count += 1
+    if not 0 < count <= _MOST_HEADINGS or count == len(rows) or rows[0].open_above:
+        return 0
+    return count
+
+
+def _stands_out(row: SeenRow) -> bool:
+    own = [cell for cell in row.cells if cell.words and cell.span != "across"]
+    if len(own) < 2:
+        return False
+    return all(word.bold for cell in own for word in cell.words) or _on_one_colour(row)
+
+
+def _on_one_colour(row: SeenRow) -> bool:
+    """Whether all cells have one dark colour: lighter ones are bands of a table's rows."""
+    fills = {cell.fill for cell in row.cells}
+    fill = next(iter(fills))
+    if len(fills) > 1 or fill is None:
+        return False
+    return sum(int(fill[at : at + 2], 16) for at in (1, 3, 5)) < _DARK
 
 
 def _laid(row: SeenRow, page: int) -> LaidRow:
@@ -77,6 +107,7 @@ def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
 
     The first row after them is joined to the last row above where it goes on with it.
     """
+    below = [replace(row, heads=False) for row in below]
     headings = _repeated(above, below)
     above = [*map(_head, above[:headings]), *above[headings:]]
     head, body = [*map(_head, below[:headings])], list(below[headings:])

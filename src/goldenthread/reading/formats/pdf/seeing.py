@@ -1,15 +1,19 @@
 """A page to what is seen on it: its tables, the lines beside them, its head and foot."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from goldenthread.reading.formats.pdf.bars import bars_of
-from goldenthread.reading.formats.pdf.cells import lines_of
-from goldenthread.reading.formats.pdf.lines import line_of
+from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 from goldenthread.reading.formats.pdf.unruled import find_unruled
+
+# Words of one text stand no further apart, in letters' sizes.
+_SPACE = 0.4
+_OVER = 6.0
 
 
 def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
@@ -28,22 +32,42 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
     page = framed.page
     ruled, rest, remarks = find_ruled(page, page.words, before)
-    bars = bars_of(page.fills, ruled)
-    charted = [word for word in rest if any(bar.holds(word.box.middle) for bar in bars)] if bars else []
+    charts = charts_of(page, ruled)
+    charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
     told, lines = find_unruled(_without(rest, charted), page.fills, before)
+    told = [table for table in told if not _cuts_texts(table)]
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
-    lines = [*framed.kept, *lines, *map(line_of, lines_of(_lost(page.words, tables, lines)))]
+    lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
+    lines = [*framed.kept, *(sorted((*lines, *lost), key=lambda line: line.box.top) if lost else lines)]
+    turned = [line_of([word]) for word in _lost(page.words, tables, lines)]
     return SeenPage(
         page.number,
         page.width,
         page.height,
         tuple(tables),
-        tuple(lines),
+        (*lines, *turned),
         tuple(remarks),
         framed.margins,
         page.hidden,
         page.scanned,
     )
+
+
+def _cuts_texts(table: SeenTable) -> bool:
+    """Whether edges of columns cut texts, and no row fills half of the columns: lines that chance to stand so."""
+    cut = False
+    for row in table.rows:
+        own = [cell for cell in row.cells if cell.words and not cell.span]
+        across = any(cell.span == "across" for cell in row.cells)
+        if not across and 2 * len(own) >= len(row.cells):
+            return False
+        cut = cut or any(_are_one_text(left.words[-1], right.words[0]) for left, right in pairwise(own))
+        cut = cut or any(max(word.box.x1 for word in cell.words) > cell.box.x1 + _OVER for cell in own)
+    return cut
+
+
+def _are_one_text(left: Word, right: Word) -> bool:
+    return abs(left.box.bottom - right.box.bottom) < 1 and right.box.x0 - left.box.x1 < _SPACE * left.size
 
 
 def _without(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:

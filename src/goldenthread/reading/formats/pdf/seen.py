@@ -41,7 +41,7 @@ class SeenTable:
 
     `ruled` is false for a table that is told by the places of its words alone; then `anchors` are the columns, from 0,
     that nearly all of its rows fill, and with few words, and `goes_on` says that its columns are those of the table
-    that ended the page before.
+    that ended the page before. `alignment` tells where its short cells stand beside long ones.
     """
 
     box: Box
@@ -50,6 +50,7 @@ class SeenTable:
     ruled: bool = True
     anchors: frozenset[int] = frozenset()
     goes_on: bool = False
+    alignment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

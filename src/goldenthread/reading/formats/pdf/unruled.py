@@ -17,6 +17,8 @@ from goldenthread.reading.formats.pdf.rowing import Alignment, Stretch, alignmen
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
 _LEAST_GAP = 0.36
+# So near to its column's edge, in points, begins a text that is aligned to it.
+_AT_EDGE = 4.6
 # A column that so many rows fill is one that tells where rows are.
 _MOSTLY_FILLED = 0.6
 _FEW_WORDS = 12
@@ -39,7 +41,8 @@ def find_unruled(
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
-    for region in find_regions(strips, hint_of(before) if before else None):
+    again = _repeated(strips, before)
+    for region in find_regions(strips, hint_of(before) if before else None, again):
         held = strips[region.start : region.end]
         goes_on = before is not None and not region.start
         if not goes_on and nature_of(held, region.edges) != "table":
@@ -79,11 +82,14 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
         (kind, [strip for _, strip in group])
         for kind, group in groupby(parted(strips, region.edges, head=not again), key=lambda pair: pair[0])
     ]
-    rows += _rows(parts, region.edges, anchors, goes_on=before is not None)
+    alignment = before.alignment if before else ""
+    if parts:
+        told, alignment = _rows(parts, region.edges, anchors, before)
+        rows += told
     rows = _opened(_painted(_closed(rows), fills), before, anchors)
     box = Box(region.edges[0], rows[0].box.top, region.edges[-1], rows[-1].box.bottom)
     own = _anchors(rows[1:]) or anchors
-    return SeenTable(box, region.edges, tuple(rows), ruled=False, anchors=own, goes_on=before is not None)
+    return SeenTable(box, region.edges, tuple(rows), False, own, before is not None, alignment)
 
 
 def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
@@ -162,23 +168,29 @@ def _cell_lines(strip: Strip, edges: Sequence[float]) -> list[Line]:
 def _parts(run: Run, edges: Sequence[float]) -> Iterator[list[Word]]:
     part = [run.words[0]]
     inner = [edge for edge in edges[1:-1] if run.x0 < edge < run.x1]
-    for left, right in zip(run.words, run.words[1:], strict=False):
-        gap = right.box.x0 - left.box.x1
-        if (
-            inner
-            and gap >= _LEAST_GAP * run.size
-            and any(left.box.x1 - 1 <= edge <= right.box.x0 + 1 for edge in inner)
-        ):
+    for left, right in pairwise(run.words):
+        if inner and _is_parted(left, right, inner):
             yield part
             part = []
         part.append(right)
     yield part
 
 
+def _is_parted(left: Word, right: Word, edges: Sequence[float]) -> bool:
+    """Whether an edge stands between two words, and more than a space, or the second begins where its column does."""
+    between = [edge for edge in edges if left.box.x1 - 1 <= edge <= right.box.x0 + 1]
+    wide = right.box.x0 - left.box.x1 >= _LEAST_GAP * right.size
+    return any(wide or right.box.x0 - edge <= _AT_EDGE for edge in between)
+
+
 def _rows(
-    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], goes_on: bool
-) -> list[SeenRow]:
-    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them."""
+    parts: Sequence[tuple[Part, list[Strip]]], edges: Sequence[float], anchors: frozenset[int], before: SeenTable | None
+) -> tuple[list[SeenRow], str]:
+    """Make the rows of a table's parts: headings across it, headings of columns, and what stands between them.
+
+    Gives with them where short cells stand beside long ones.
+    """
+    goes_on = before is not None
     groups = {
         at: [_cell_lines(strip, edges) for strip in held] for at, (kind, held) in enumerate(parts) if kind != "across"
     }
@@ -188,7 +200,7 @@ def _rows(
         at: stretch_of(levels_of(groups[at], pitches), _points(pitches, groups[at]), anchors, goes_on and at == body[0])
         for at in body
     }
-    alignment = alignment_of(list(stretches.values()))
+    alignment = alignment_of(list(stretches.values()), before.alignment if before else "")
     rows: list[SeenRow] = []
     for at, (_, held) in enumerate(parts):
         if at in stretches:
@@ -197,7 +209,7 @@ def _rows(
             rows.append(_row([line for lines in groups[at] for line in lines], edges))
         else:
             rows += [_across(part, edges) for part in headings(held)]
-    return rows
+    return rows, alignment
 
 
 def _with_covered(
