@@ -16,6 +16,7 @@ from goldenthread.reading.formats.pdf.unwalled import by_column, in_rows, runs_a
 _SAME_END = 4.0
 _LEAST_SHARE = 0.25
 _LEAST_WIDTH = 100.0
+_MOST_GROUPS = 300
 _LEAST_ROWS = 3
 # In a row, some column has so few lines at most; where all have more in most of the "rows", each holds several.
 _FEW_LINES = 2
@@ -35,6 +36,8 @@ def banded_lattices(groups: Sequence[Edges], words: Sequence[Word], before: Seen
     `before` is the table that ended the page before: its columns are taken where the words fit them.
     """
     left = [group for group in groups if box_of(group).width >= _LEAST_WIDTH]
+    if len(left) > _MOST_GROUPS:
+        return
     while left:
         widest = max(left, key=lambda group: box_of(group).width)
         own = [group for group in left if _belongs(group, widest)]

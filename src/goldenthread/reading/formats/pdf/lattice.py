@@ -17,8 +17,9 @@ _OPEN = 5.0
 _LEAST_WIDTH, _LEAST_HEIGHT = 8.0, 7.0
 # An edge parts two places where it goes along so much of them.
 _ALONG = 0.6
-# So many edges of one kind are a drawing.
-_MOST = 1_500
+# So many edges of one kind, or places of one table, are a drawing: a map, a plan.
+MOST_EDGES = 800
+MOST_PLACES = 20_000
 
 Block = tuple[int, int, int, int]
 Table = tuple[tuple[bool, ...], ...]
@@ -87,7 +88,7 @@ class Lattice:
 
 def groups_of(edges: Edges) -> list[Edges]:
     """Part edges into those that hang together, from the largest area to the smallest."""
-    if max(len(edges.level), len(edges.upright)) > _MOST:
+    if max(len(edges.level), len(edges.upright)) > MOST_EDGES:
         return []
     owner = list(range(len(edges.level)))
     held: list[list[Edge]] = [[] for _ in edges.level]

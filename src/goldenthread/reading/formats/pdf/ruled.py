@@ -7,7 +7,7 @@ from goldenthread.reading.formats.pdf.banded import banded_lattices
 from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
 from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
-from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, groups_of, lattice_of
+from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.seams import is_one_table
 from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
@@ -51,6 +51,8 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
     for group in groups_of(edges_of(page)):
         box = box_of(group)
         if any(_is_within(box, other) for other in found):
+            continue
+        if len(group.level) * len(group.upright) > MOST_PLACES:
             continue
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
