@@ -95,7 +95,13 @@ def test_painted_statuses_beside_a_measure_are_no_key() -> None:
 def test_numbered_measures_whose_status_is_a_fill_are_no_key() -> None:
     colours = ("#ffc000", "#4472c4", "#70ad47", "#70ad47", "#ffc000")
     names = ("Homes completed", "Rented homes meeting the standard", "Empty homes", "Streets swept", "Bins emptied")
-    priorities = ("<td rowspan=2>Provide homes that people can afford.", "", "<td rowspan=3>Keep every street clean.", "", "")
+    priorities = (
+        "<td rowspan=2>Provide homes that people can afford.",
+        "",
+        "<td rowspan=3>Keep every street clean.",
+        "",
+        "",
+    )
     rows = "".join(
         f'<tr><td>{number}{priority}<td>{name}<td style="background:{colour}"><td>It stands at {number}0.'
         for number, (priority, name, colour) in enumerate(zip(priorities, names, colours, strict=True), start=1)

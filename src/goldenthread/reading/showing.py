@@ -1,6 +1,7 @@
 """Pages of a document with what was seen on them, for whoever wonders how it was read."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.pdf import apart, recognises
@@ -32,7 +33,7 @@ def show_page(data: bytes, name: str, number: int, place: tuple[int, int] | None
     )
 
 
-def _apart(data: bytes, name: str, **options: object) -> Iterator[ShownPage]:
+def _apart(data: bytes, name: str, **options: Any) -> Iterator[ShownPage]:
     if not recognises(data):
         raise DocumentError(
             "only the pages of a PDF document are drawn",
