@@ -5,8 +5,7 @@ from typing import Any
 
 from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.pdf import apart, recognises
-from goldenthread.reading.formats.pdf.picture import LEGEND
-from goldenthread.reading.formats.pdf.showing import ShownPage
+from goldenthread.reading.formats.pdf.shown import LEGEND, ShownPage
 
 __all__ = ["LEGEND", "ShownPage", "see_pages", "show_page", "show_pages"]
 

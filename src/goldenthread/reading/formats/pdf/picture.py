@@ -14,15 +14,6 @@ from goldenthread.reading.formats.pdf.seen import SeenCell, SeenPage, SeenRow, S
 # Colours that hold apart for colour-blind readers, too.
 _TABLE, _UNRULED, _COVERED, _LINE = "#0072b2", "#b35900", "#00805f", "#6b6b6b"
 _REMARK, _STANDING_OUT = "#c03000", "#a3008f"
-LEGEND = (
-    ("blue", "a table told by its rules; its rows are numbered as messages number them"),
-    ("orange", "a table told by the places of its words alone"),
-    ("green with a stroke through it", "a place that a merged cell covers"),
-    ("dashes", "a row that runs on from the page before, or to the next one"),
-    ("grey", "a line of text outside of tables; dotted where it is the head or foot of the page"),
-    ("red", "what was put right or could not be told, with its number in the list"),
-    ("purple", "the row that is looked at"),
-)
 
 
 def draw_seen(picture: Rendered, seen: SeenPage, place: tuple[int, int] | None = None) -> str:

@@ -1,7 +1,6 @@
 """The pages of a document with what was seen on them: in words, and as pictures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from goldenthread.reading.formats.pdf.assemble import SCANNED
 from goldenthread.reading.formats.pdf.pages import pages
@@ -9,16 +8,7 @@ from goldenthread.reading.formats.pdf.picture import draw_seen
 from goldenthread.reading.formats.pdf.rendering import pictures
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPage:
-    """A page with what was seen on it: in one sentence, with the remarks, and as SVG where it was drawn."""
-
-    number: int
-    said: str
-    remarks: tuple[str, ...]
-    picture: str = ""
+from goldenthread.reading.formats.pdf.shown import ShownPage
 
 
 def shown_pages(
