@@ -230,6 +230,12 @@ def test_measures_are_no_totals() -> None:
     assert find_stated(rows, looks_like_status).rows == set()
 
 
+def test_counts_that_look_like_codes_are_no_heading_of_counts() -> None:
+    rows = rows_of("Homes|1|2|1|3", "Roads|2|4|3|1", "Code|1|2|3|4", "Measures|7|8|9|5")
+    stated = find_stated(rows, lambda text: text in {"1", "2", "3", "4"})
+    assert stated.by_code == {"1": 7, "2": 8, "3": 9, "4": 5}
+
+
 def test_bands_with_a_status_of_their_own_are_no_totals() -> None:
     rows = rows_of("Band|Homes|Share|Target|Status", "A|12|3%|4%|G", "B|14|3%|4%|R")
     assert find_stated(rows, looks_like_status).by_code == {}
