@@ -20,12 +20,14 @@ def see_pages(data: bytes, name: str) -> Iterator[ShownPage]:
     yield from _apart(data, name, drawn=False)
 
 
-def show_page(data: bytes, name: str, number: int, place: tuple[int, int] | None = None) -> ShownPage:
-    """Draw one page; `place` is the table and row on it that stand out.
+def show_page(
+    data: bytes, name: str, number: int, place: tuple[int, int] | None = None, near: bool = False
+) -> ShownPage:
+    """Draw one page; `place` is the table and row on it that stand out; with `near` that part of it alone.
 
     Raises DocumentError as `show_pages` does, and where the document has no such page.
     """
-    for page in _apart(data, name, number=number, place=place):
+    for page in _apart(data, name, number=number, place=place, near=near):
         return page
     raise DocumentError(
         f"there is no page {number:,}", where=name, expected="a page of the document", do="look up how many it has"

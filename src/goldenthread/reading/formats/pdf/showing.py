@@ -12,24 +12,28 @@ from goldenthread.reading.formats.pdf.shown import ShownPage
 
 
 def shown_pages(
-    data: bytes, name: str, number: int | None = None, place: tuple[int, int] | None = None, drawn: bool = True
+    data: bytes,
+    name: str,
+    number: int | None = None,
+    place: tuple[int, int] | None = None,
+    near: bool = False,
+    drawn: bool = True,
 ) -> Iterator[ShownPage]:
     """Show each page of a document, or the one of a number. `place` is the table and row that stand out on it.
 
+    With `near` no more than that row and what is around it is drawn, without `drawn` nothing.
     Raises DocumentError for a document that can't be opened or drawn.
     """
     for seen in seen_pages(pages(data, name)):
         if number is None or seen.number == number:
-            yield _shown(data, name, seen, place, drawn)
+            picture = _drawn(data, name, seen, place, near) if drawn else ""
+            yield ShownPage(seen.number, said_of(seen), tuple(why for _, why in seen.remarks), picture)
         if seen.number == number:
             return
 
 
-def _shown(data: bytes, name: str, seen: SeenPage, place: tuple[int, int] | None, drawn: bool) -> ShownPage:
-    picture = (
-        "".join(draw_seen(one, seen, place) for one in pictures(data, name, numbers=[seen.number])) if drawn else ""
-    )
-    return ShownPage(seen.number, said_of(seen), tuple(why for _, why in seen.remarks), picture)
+def _drawn(data: bytes, name: str, seen: SeenPage, place: tuple[int, int] | None, near: bool) -> str:
+    return "".join(draw_seen(one, seen, place, near) for one in pictures(data, name, numbers=[seen.number]))
 
 
 def said_of(seen: SeenPage) -> str:
