@@ -65,6 +65,18 @@ HS3    Empty homes         12          15        A. Brown
     assert cells(table)[0] == ["Ref", "Measure", "Target 2024/25", "Actual at Q3", "Lead officer"]
 
 
+def test_theme_of_which_a_word_stands_across_a_gutter_leaves_that_gutter() -> None:
+    [table], _ = seen("""
+*Ref   Measure             Target      Lead
+*Environment
+E1    Homes built         95          A. Brown
+E2    Repairs on time     80          J. Okafor
+E3    Empty homes         12          A. Brown
+E4    Days lost           10          A. Brown
+""")
+    assert [row[0] for row in cells(table)] == ["Ref", "Environment", "E1", "E2", "E3", "E4"]
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress
