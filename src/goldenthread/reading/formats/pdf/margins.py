@@ -87,11 +87,26 @@ def _lines(words: Sequence[Word]) -> list[_Line]:
 
 
 def _whole(lines: list[_Line], within: Sequence[Word], rules: Sequence[float]) -> list[_Line]:
-    """Leave out a last block that goes on further into the page than heads and feet reach."""
+    """Leave out a last block that goes on further into the page than heads and feet reach, but for an outer line alone.
+
+    Text of the page may stand right beside its head or foot, in other letters.
+    """
     blocks = list(_blocks(lines, rules))
     if blocks and any(not _apart(blocks[-1][-1], base_of(word), word.size, rules) for word in within):
-        blocks.pop()
+        last = blocks.pop()
+        blocks += [last[:1]] if _looks_apart(last, within) else []
     return [line for block in blocks for line in block]
+
+
+def _looks_apart(block: Sequence[_Line], within: Sequence[Word]) -> bool:
+    """Whether a block's outer line is in letters of its own, unlike all others of the block and the page's text."""
+    outer = {_look(word) for run in block[0].strip.runs for word in run.words}
+    others = {_look(word) for line in block[1:] for run in line.strip.runs for word in run.words}
+    return len(block[0].strip.runs) == 1 and outer.isdisjoint(others | set(map(_look, within)))
+
+
+def _look(word: Word) -> tuple[float, str, bool, str | None]:
+    return round(word.size, 1), word.font, word.bold, word.ink
 
 
 def _said(strip: Strip) -> str:
