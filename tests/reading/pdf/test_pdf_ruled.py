@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.cells import cell_of
-from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Rule
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
 
@@ -416,7 +416,19 @@ def test_rows_between_upright_rules_begin_below_the_gaps_of_all_columns() -> Non
     ]
 
 
-def test_rows_in_a_frame_are_left_to_the_words() -> None:
+def test_words_on_a_ground_of_their_own_part_no_cell() -> None:
+    made = page("""
++------+-----------------+
+| H1   | Homes built now |
++------+-----------------+
+| H2   | Grants paid     |
++------+-----------------+
+""")
+    marked = Fill(Box(x(9), y(0) + 3, x(13.5), y(2) - 3), "#fffe69")
+    assert rows(replace(made, fills=(marked,))) == ["H1 | Homes built now", "H2 | Grants paid"]
+
+
+def test_rows_that_no_rule_parts_are_left_to_the_words() -> None:
     drawing = """
 +------+-----------+--------+
 | H1   | Homes     | Green  |
