@@ -35,6 +35,10 @@ _ENDS_NOTHING = ("-", "/", ",", "(", "&", "\u2010", "\u00ad")
 _PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 # What a line may break after though no space follows: "and/or", "2024-25".
 _BROKEN = re.compile(r"\w[-/\u2010]$")
+_BEFORE_HYPHENS = frozenset(
+    {"co", "de", "re", "un", "ex", "bi", "tri", "pre", "pro", "sub", "non", "mid", "semi", "multi", "anti", "inter",
+     "intra", "cross", "self", "eco", "micro", "macro", "mini", "cyber", "neuro", "socio"}
+)  # fmt: skip
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
 _LONGEST_PART = 60
 # A hyphen that isn't printed; in the text of a cell it stands where a line parted a word, or ended behind a slash.
@@ -204,7 +208,7 @@ def joined(above: str, below: str) -> str:
         broken = _BROKEN.search(above[-_LONGEST_PART:]) and below[:1].isalnum()
         slash = PARTED_HERE if above.endswith("/") else ""
         return f"{above}{slash}{below}" if broken else f"{above} {below}"
-    whole = above[-1] == _SOFT or (rest is not None and is_one_word(cut[1], rest[0]))
+    whole = above[-1] == _SOFT or (rest is not None and (is_one_word(cut[1], rest[0]) or is_no_word(cut[1])))
     return f"{above[:-1]}{'' if whole else '-'}{PARTED_HERE}{below}"
 
 
@@ -219,3 +223,13 @@ def is_one_word(head: str, tail: str) -> bool:
     Not so for "two" and "year": where it isn't known, the hyphen stays.
     """
     return _english().knows(head + tail)
+
+
+def is_no_word(head: str) -> bool:
+    """Whether what stands before a hyphen at a line's end is neither a word nor a part that hyphens stand behind."""
+    return head.islower() and head not in _BEFORE_HYPHENS and not _english().knows(head)
+
+
+def parts_a_word(head: str, tail: str) -> bool:
+    """Whether a hyphen at a line's end surely stands within a word: one of the parts is none."""
+    return is_no_word(head) or (is_one_word(head, tail) and not _english().knows(tail))
