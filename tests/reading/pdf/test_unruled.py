@@ -77,6 +77,32 @@ E4    Days lost           10          A. Brown
     assert [row[0] for row in cells(table)] == ["Ref", "Environment", "E1", "E2", "E3", "E4"]
 
 
+def test_last_line_of_a_bold_row_is_no_heading_across_the_table() -> None:
+    [first], _ = seen("""
+*Measure             Target      Lead
+ Homes built         95          A. Brown
+ Repairs on time     80          J. Okafor
+""")
+    [table], _ = seen(
+        """
+*Measure             Target      Lead
+*Empty homes         12          A. Brown
+*in villages         homes
+*this year
+
+ Days lost           10          A. Brown
+
+ Visits to museums   12          J. Okafor
+
+ Trees planted       60          A. Brown
+
+ Waste recycled      52          J. Okafor
+""",
+        before=first,
+    )
+    assert [row[0] for row in cells(table)][:3] == ["Measure", "Empty homes in villages this year", "Days lost"]
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress
