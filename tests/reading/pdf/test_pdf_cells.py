@@ -130,6 +130,19 @@ def test_hyphen_at_a_lines_end_stands_as_the_document_has_it_elsewhere(elsewhere
     assert Hyphens([found, elsewhere]).settled(found) == text
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "text"),
+    [
+        ("", "surgeries/pharmacies"),
+        ("surgeries/ shops", "surgeries/ pharmacies"),
+        ("surgeries/shops", "surgeries/pharmacies"),
+    ],
+)
+def test_slash_at_a_lines_end_has_a_space_where_it_has_one_elsewhere(elsewhere: str, text: str) -> None:
+    found = joined("surgeries/", "pharmacies")
+    assert Hyphens([found, elsewhere]).settled(found) == text
+
+
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=9), st.floats(0, 300), st.floats(0, 300), st.floats(0, 40))))
 def test_no_letter_is_lost_whatever_stands_where(drawn: list[tuple[str, float, float, float]]) -> None:
     words = [Word(text, Box(x, y, x + WIDE * len(text), y + size), size) for text, x, y, size in drawn]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.cells import cell_of
-from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Rule
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
 
@@ -361,3 +361,58 @@ Thank you
 """)
     _, left, _ = find_ruled(made, made.words)
     assert [one.text for one in left] == ["Housing", "report", "Thank", "you"]
+
+
+def test_row_that_lacks_some_edges_is_parted_where_its_texts_stand() -> None:
+    drawing = """
++--------+------+-----------+--------+
+| Build  | H1   | Homes     | Green  |
++--------+------+-----------+--------+
+| Mend     H2     Roofs       Red    |
++--------+------+-----------+--------+
+| Clean  | H3   | Streets   | Amber  |
++--------+------+-----------+--------+
+| Plant  | H4     Trees       Green  |
++--------+------+-----------+--------+
+"""
+    assert rows(drawing) == [
+        "Build | H1 | Homes | Green",
+        "Mend | H2 | Roofs | Red",
+        "Clean | H3 | Streets | Amber",
+        "Plant | H4 | Trees | Green",
+    ]
+
+
+def test_drawing_of_very_many_lines_is_no_table() -> None:
+    made = page(TWO_ROWS)
+    lines = [Rule(Box(20, 0.25 * at, 500, 0.25 * at)) for at in range(1500)]
+    uprights = [Rule(Box(20 + 7 * at, 0, 20 + 7 * at, 500)) for at in range(100)]
+    assert find_ruled(replace(made, rules=(*lines, *uprights)), made.words)[0] == []
+
+
+def test_words_on_a_ground_of_their_own_part_no_cell() -> None:
+    made = page("""
++------+-----------------+
+| H1   | Homes built now |
++------+-----------------+
+| H2   | Grants paid     |
++------+-----------------+
+""")
+    marked = Fill(Box(x(9), y(0) + 3, x(13.5), y(2) - 3), "#fffe69")
+    assert rows(replace(made, fills=(marked,))) == ["H1 | Homes built now", "H2 | Grants paid"]
+
+
+def test_rows_that_no_rule_parts_are_left_to_the_words() -> None:
+    drawing = """
++------+-----------+--------+
+| H1   | Homes     | Green  |
+|      |           |        |
+|      |           |        |
+| H2   | Grants    | Amber  |
+|      |           |        |
+|      |           |        |
+| H3   | Roofs     | Red    |
++------+-----------+--------+
+"""
+    made = page(drawing)
+    assert find_ruled(made, made.words)[0] == []

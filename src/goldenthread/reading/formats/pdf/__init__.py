@@ -4,7 +4,7 @@ from goldenthread.plan import DocumentError
 from goldenthread.reading.formats.pdf.apart import values
 from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
 from goldenthread.reading.formats.pdf.known import recognises
-from goldenthread.reading.formats.pdf.whole import Part
+from goldenthread.reading.formats.pdf.parts import Part
 from goldenthread.reading.grid import Grid
 from goldenthread.reading.limits import check_grid
 

@@ -37,7 +37,7 @@ _PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 _BROKEN = re.compile(r"\w[-/\u2010]$")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
 _LONGEST_PART = 60
-# A hyphen that isn't printed; in the text of a cell it stands where a line parted a word.
+# A hyphen that isn't printed; in the text of a cell it stands where a line parted a word, or ended behind a slash.
 PARTED_HERE = _SOFT = "\u00ad"
 
 
@@ -201,7 +201,9 @@ def joined(above: str, below: str) -> str:
     if not above or not below:
         return above or below
     if cut is None:
-        return above + below if _BROKEN.search(above[-_LONGEST_PART:]) and below[:1].isalnum() else f"{above} {below}"
+        broken = _BROKEN.search(above[-_LONGEST_PART:]) and below[:1].isalnum()
+        slash = PARTED_HERE if above.endswith("/") else ""
+        return f"{above}{slash}{below}" if broken else f"{above} {below}"
     whole = above[-1] == _SOFT or (rest is not None and is_one_word(cut[1], rest[0]))
     return f"{above[:-1]}{'' if whole else '-'}{PARTED_HERE}{below}"
 

@@ -1,4 +1,5 @@
-"""Hyphens at the ends of lines: a part of the word, or only where it was parted. The whole document tells best."""
+"""Hyphens and slashes at the ends of lines: whether the hyphen is a part of the word, and whether a space follows the
+slash. The whole document tells best."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +9,8 @@ from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLACE = re.compile(rf"(?:([^\W\d_]+)[^\w-]+)?([^\W\d_]+)(-?){PARTED_HERE}([^\W\d_]+)")
+_SLASH = re.compile(r"([^\W\d_]+)/( ?)(?=\w)")
+_SLASH_HERE = re.compile(rf"([^\W\d_]+)/{PARTED_HERE}")
 
 
 class Hyphens:
@@ -17,17 +20,25 @@ class Hyphens:
         texts = list(texts)
         self._words: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
+        self._slashes: dict[str, set[str]] = {}
         if any(PARTED_HERE in text for text in texts):
             for text in texts:
                 words = _WORD.findall(text.casefold())
                 self._words.update(words)
                 self._pairs.update(pairwise(words))
+                for head, space in _SLASH.findall(text):
+                    self._slashes.setdefault(head, set()).add(space)
 
     def settled(self, text: str) -> str:
         """Give a text in which each such word is written as elsewhere, after the same word first; else as it seemed."""
         if PARTED_HERE not in text:
             return text
+        text = _SLASH_HERE.sub(self._behind_slash, text)
         return _PLACE.sub(self._written, text).replace(PARTED_HERE, "")
+
+    def _behind_slash(self, place: re.Match[str]) -> str:
+        space = " " if self._slashes.get(place[1]) == {" "} else ""
+        return f"{place[1]}/{space}"
 
     def _written(self, place: re.Match[str]) -> str:
         before, head, hyphen, tail = place[1] or "", place[2], place[3], place[4]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.page import Box, Word
 
-# Rules that end so near to each other meet, and edges of areas: boxes of cells stand a little apart.
-_MEET, _MEET_AREAS = 6.5, 4.0
+# Rules that end so near to each other meet, and edges of areas: boxes of cells stand a little apart. An area that
+# only comes near to a rule is something in a cell: a label, or words that are marked.
+_MEET, _MEET_AREAS, _MEET_MIXED = 6.5, 4.0, 1.5
 # So much apart, words may stand between edges.
 _ROOM = 4.0
 # An edge that goes past the last one it meets by more than this leaves a cell open there.
@@ -133,7 +134,9 @@ def _abreast(one: Edge, other: Edge) -> bool:
 
 
 def _meet(level: Edge, upright: Edge) -> bool:
-    near = _MEET if level.drawn and upright.drawn else _MEET_AREAS
+    near = _MEET_AREAS if level.drawn == upright.drawn else _MEET_MIXED
+    if level.drawn and upright.drawn:
+        near = _MEET
     crosses = upright.start - near <= level.at <= upright.end + near
     return crosses and level.start - near <= upright.at <= level.end + near
 

@@ -19,6 +19,7 @@ _CENTRED = 4.0
 
 def with_walls(lattice: Lattice, edges: Edges, words: Sequence[Word]) -> Lattice:
     """Give a lattice in which most rows have no upright edge the columns that their words show."""
+    lattice = _with_parted(lattice, words)
     bare = [row for row in range(lattice.rows) if not lattice.has_walls(row)]
     height = sum(lattice.ys[row + 1] - lattice.ys[row] for row in bare)
     if not bare:
@@ -30,10 +31,32 @@ def with_walls(lattice: Lattice, edges: Edges, words: Sequence[Word]) -> Lattice
         return replace(lattice, walls=tuple(walls))
     own = [word for row in bare for word in held[row]]
     columns = columns_of(own, lattice.xs[0], lattice.xs[-1], lattice.xs)
-    if columns == lattice.xs:
-        walls = [walls_of(held[row], columns) if row in bare else lattice.walls[row] for row in range(lattice.rows)]
-        return replace(lattice, walls=tuple(walls))
-    return laid_out(lattice, edges.level, columns, held) if len(columns) > len(lattice.xs) else lattice
+    if len(columns) > len(lattice.xs):
+        return laid_out(lattice, edges.level, columns, held)
+    walls = [walls_of(held[row], lattice.xs) if row in bare else lattice.walls[row] for row in range(lattice.rows)]
+    return replace(lattice, walls=tuple(walls))
+
+
+def _with_parted(lattice: Lattice, words: Sequence[Word]) -> Lattice:
+    """Part places that only some rows' edges part, where texts stand in several of them and none runs across."""
+    lacking = [row for row in range(lattice.rows) if lattice.has_walls(row) and not all(lattice.walls[row][1:-1])]
+    if not lacking:
+        return lattice
+    held = in_rows(lattice.ys, words)
+    walls = list(lattice.walls)
+    for row in lacking:
+        own, parts = list(walls[row]), [0, *(at for at in range(1, lattice.columns) if walls[row][at]), lattice.columns]
+        for start, end in pairwise(parts):
+            inside = [word for word in held[row] if lattice.xs[start] <= word.box.middle[0] < lattice.xs[end]]
+            if end - start > 1 and inside and _stand_apart(inside, lattice.xs[start : end + 1]):
+                own[start + 1 : end] = [True] * (end - start - 1)
+        walls[row] = tuple(own)
+    return replace(lattice, walls=tuple(walls))
+
+
+def _stand_apart(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    runs = [run for strip in strips_of(words) for run in strip.runs]
+    return len(by_column(words, xs)) > 1 and not any(runs_across(run, x) for run in runs for x in xs[1:-1])
 
 
 def _keeps_to_columns(words: Sequence[Word], xs: Sequence[float]) -> bool:
