@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
@@ -19,12 +20,12 @@ _OVER = 6.0
 def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
     """Give what is seen on each page, one after the other; few of them are held at a time.
 
-    Each word of a page stands in one cell, in one line or in a margin.
+    Each word of a page stands in one cell, in one line or in a margin; of a page whose letters nobody can know, none.
     """
     before: SeenTable | None = None
-    for framed in without_margins(pages):
+    for framed in without_margins(without_unknown(pages)):
         seen = see(framed, before)
-        before = seen.tables[-1] if seen.tables else before if seen.scanned else None
+        before = seen.tables[-1] if seen.tables else before if seen.scanned or seen.unlettered else None
         yield seen
 
 
@@ -50,6 +51,7 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         framed.margins,
         page.hidden,
         page.scanned,
+        page.unlettered,
     )
 
 

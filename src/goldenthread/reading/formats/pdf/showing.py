@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.reading.formats.pdf.assemble import SCANNED
+from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
 from goldenthread.reading.formats.pdf.pages import pages
 from goldenthread.reading.formats.pdf.picture import draw_seen
 from goldenthread.reading.formats.pdf.rendering import pictures
@@ -40,6 +40,8 @@ def said_of(seen: SeenPage) -> str:
     """Say what was seen on a page: "2 tables with 34 rows, and 5 lines of text outside of them."."""
     if seen.scanned:
         return f"{SCANNED.capitalize()}."
+    if seen.unlettered:
+        return f"{UNLETTERED.capitalize()}."
     rows = sum(len(table.rows) for table in seen.tables)
     tables = f"{_count(len(seen.tables), 'table')} with {_count(rows, 'row')}" if seen.tables else "No table"
     lines = len(seen.lines) + len(seen.margins)
