@@ -66,6 +66,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.RESPONSIBILITY: (
         (r"\bresponsib|\baccountab|\b(?:managed|owned|reported|delivered) by\b", 1.0),
         (r"\b(?:lead|owner|owned)\b", 0.95),
+        (r"\b(?:assigned|allocated) to\b|\b(?:held|led) by\b", 0.95),
         (r"^(?:directorate|department|dept|service|service area|division|team|officer|manager|head of service|director|assistant director|contact|service lead|sponsor)$", 0.85),
         (r"\b(?:directorate|department|officer|manager|head of service)\b", 0.65),
         (r"\b(?:portfolio holder|cabinet member|committee|partner)\b", 0.4),
@@ -78,7 +79,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:performance )?against (?:the )?target\b|\bon target\b|\btarget met\b|\brating\b|\bstate\b", 0.6),
         (r"^(?:performance |status |rag )?codes?$", 0.6),
         (r"\bscores?\b", 0.5),
-        (r"^(?:performance|progress|result|outcome)$", 0.25),
+        (r"^(?:current |latest )?(?:performance|progress|result|outcome|position|standing)$", 0.25),
         (r"^how (?:did|are|have) we\b.*\b(?:do|doing|done)$|^did we\b|^have we\b", 0.9),
     ),
     Role.PROGRESS: (
@@ -106,6 +107,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:actual|outturn|result|results|value|current value|current performance|latest value|latest figure|figure|score|actual performance|performance|current|latest)$", 1.0),
         (r"\b(?:actual|outturn|year to date|ytd|result|to date|current performance|latest performance|achieved to date|cumulative)\b", 0.85),
         (r"^(?:this|current) (?:year|quarter|period|month)$|^now$|^so far$", 0.9),
+        (r"^(?:achieved|delivered|reached)$", 0.6),
         (r"\b(?:performance|value|score|figure|position)\b", 0.55),
     ),
     Role.PREVIOUS: (
@@ -144,6 +146,8 @@ _LONGEST_HEADING = 160
 def normalise(heading: str) -> str:
     """Fold a heading for comparison: lower case, no punctuation, single spaces."""
     folded = heading.casefold().replace("'", "").replace("’", "")
+    if folded.strip() == "#":
+        return "no"  # the sign for a number, which is no word
     return _OUR.sub("", _NOT_WORDS.sub(" ", folded).strip())
 
 
