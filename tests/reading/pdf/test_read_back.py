@@ -7,7 +7,8 @@ import pytest
 
 from goldenthread.publishing.files import File
 from goldenthread.publishing.formats import html, pdf, word
-from tests.publishing.documents import SOFFICE, converted
+from tests.libreoffice import needs_writer
+from tests.publishing.documents import converted
 from tests.publishing.material import content
 from tests.publishing.reading_back import differences
 from tests.reading.pdf.printing import CHROMIUM, print_page
@@ -20,7 +21,7 @@ def test_our_own_pages_read_back_to_the_same_report() -> None:
     assert differences(content().report, pdf.draw(content())) == []
 
 
-@pytest.mark.skipif(SOFFICE is None and not in_ci, reason="LibreOffice is not on this machine")
+@needs_writer
 def test_our_word_document_as_libreoffice_prints_it_reads_back_to_the_same_report(tmp_path: Path) -> None:
     printed = converted(word.draw(content()), "pdf", tmp_path)
     assert differences(content().report, _as_file(printed.read_bytes())) == []
