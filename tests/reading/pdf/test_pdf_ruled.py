@@ -512,3 +512,33 @@ H4      Streets swept             Done
         "H3 | Roofs mended in the winter |  | Late",
         "H4 | Streets swept |  | Done",
     ]
+
+
+def test_line_of_text_between_level_rules_begins_another_table() -> None:
+    made = page("""
+----------------------------------
+ Theme            Green   Rated
+----------------------------------
+ Homes            4       5
+----------------------------------
+ Places           6       7
+----------------------------------
+ Streets          1       2
+----------------------------------
+
+ How the directorates stand
+
+ Unit    Green     Rated   Late
+----------------------------------
+ North   4         5       1
+----------------------------------
+ South   6         7       1
+----------------------------------
+ West    3         7       4
+----------------------------------
+""")
+    tables, _, _ = find_ruled(made, made.words)
+    assert [[shown(row) for row in table.rows] for table in tables] == [
+        ["Theme | Green | Rated", "Homes | 4 | 5", "Places | 6 | 7", "Streets | 1 | 2"],
+        ["Unit | Green | Rated | Late", "North | 4 | 5 | 1", "South | 6 | 7 | 1", "West | 3 | 7 | 4"],
+    ]

@@ -248,8 +248,51 @@ def test_grid_numbers_a_table_over_pages_as_one() -> None:
         ("page 1, paragraph 1", "Homes of the plan"),
         ("page 1, table 1, row 1", "Progress"),
         ("page 1, table 1, row 2", "Forty homes were built this year."),
-        ("page 2, table 1, row 3", "None was built."),
+        ("page 2, table 1, row 2", "None was built."),
         ("page 2, paragraph 1", "Read on in the annex"),
+    ]
+
+
+def test_places_are_those_of_the_page() -> None:
+    made = grid("""
+Read on
+
++------+---------+------------------+
+| H1   | Green   | Forty homes.     |
++------+---------+------------------+
+
+and on
+
++------+---------+------------------+
+| Ref  | Status  | Progress         |
++------+---------+------------------+
+| H2   | Green   | Forty homes were |
+|      |         | built and ten    |
+=
++------+---------+------------------+
+| Ref  | Status  | Progress         |
++------+---------+------------------+
+|      |         | are on the way.  |
++------+---------+------------------+
+| H3   | Red     | None was built.  |
++------+---------+------------------+
+
+and more
+
++------+---------+------------------+
+| H4   | Red     | One was built.   |
++------+---------+------------------+
+| H5   | Green   | All were built.  |
++------+---------+------------------+
+""")
+    assert [(str(row.source), row.table, row.texts[0]) for row in made.rows if row.table] == [
+        ("page 1, table 1, row 1", 1, "H1"),
+        ("page 1, table 2, row 1", 2, "Ref"),
+        ("page 1, table 2, row 2", 2, "H2"),
+        ("page 2, table 1, row 1", 2, "Ref"),
+        ("page 2, table 1, row 3", 2, "H3"),
+        ("page 2, table 2, row 1", 3, "H4"),
+        ("page 2, table 2, row 2", 3, "H5"),
     ]
 
 

@@ -19,8 +19,9 @@ def part_other_times(drafts: Sequence[Draft], period: Named) -> tuple[list[Draft
     """
     tables: dict[tuple[str | None, int], list[Draft]] = {}
     for draft in drafts:
-        # Formats without numbered tables have a table for each set of columns.
-        tables.setdefault((draft.source.sheet, draft.source.table or -id(draft.columns)), []).append(draft)
+        # Formats without numbered tables have a table for each set of columns, and those whose tables run over pages.
+        number = None if draft.source.page else draft.source.table
+        tables.setdefault((draft.source.sheet, number or -id(draft.columns)), []).append(draft)
     gone = {
         id(draft)
         for own in tables.values()

@@ -24,8 +24,9 @@ HIDDEN = "it can't be seen on the page, so it is not read"
 def assembled(pages: Iterable[SeenPage]) -> Grid:
     """Make the grid of what was seen on a document's pages, one after the other.
 
-    A row that runs over a page's end is one row, with the page on which it begins. Heads and feet stand last, each
-    once. Scanned pages, letters that can't be seen or known and what could not be told are said among what is left out.
+    A row that runs over a page's end is one row, with the place where it begins. Tables are numbered on their page, as
+    the pictures of pages number them, and rows in the table there. Heads and feet stand last, each once. Scanned
+    pages, letters that can't be seen or known and what could not be told are said among what is left out.
     """
     assembly = _Assembly()
     for page in pages:
@@ -47,12 +48,13 @@ class _Assembly:
 
     def take(self, page: SeenPage) -> None:
         """Take the next page."""
-        paragraphs, begins = 0, True
+        paragraphs, begins, number = 0, True, 0
         for is_table, parts in groupby(_in_order(page), key=lambda part: isinstance(part, SeenTable)):
             if is_table:
                 for table in parts:
                     if isinstance(table, SeenTable):
-                        self._table(table, page.number, begins)
+                        number += 1
+                        self._table(table, (page.number, number), begins)
                     begins = False
             else:
                 lines = [line for line in parts if isinstance(line, SeenLine)]
@@ -71,14 +73,15 @@ class _Assembly:
 
     def _close(self) -> None:
         """Write down the table that may have gone on."""
-        for number, row in enumerate(self._open, start=1):
-            source = Source(page=row.page, table=self._tables, row=number)
+        for row in self._open:
+            source = Source(page=row.page, table=row.table, row=row.row)
             self._parts.append(GridRow(row.cells, source, self._tables, is_heading=row.heads))
         self._open, self._last = [], None
 
-    def _table(self, table: SeenTable, page: int, begins: bool) -> None:
+    def _table(self, table: SeenTable, place: tuple[int, int], begins: bool) -> None:
         self._outlines.meet_table(table)
-        own = laid(table, page)
+        page = place[0]
+        own = laid(table, *place)
         here = [row for row in self._open if row.page == page]
         if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
             self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]

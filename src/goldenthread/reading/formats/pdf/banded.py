@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from goldenthread.reading.formats.pdf.captions import captioned
 from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.edges import Edges
 from goldenthread.reading.formats.pdf.filled import filled_columns
@@ -42,7 +43,8 @@ def banded_lattices(groups: Sequence[Edges], words: Sequence[Word], before: Seen
         widest = max(left, key=lambda group: box_of(group).width)
         own = [group for group in left if _belongs(group, widest)]
         left = [group for group in left if group not in own]
-        yield from _Bands(own, words, before).lattices()
+        for part in captioned(own, words, box_of(widest)):
+            yield from _Bands(part, words, before).lattices()
 
 
 def _belongs(group: Edges, widest: Edges) -> bool:

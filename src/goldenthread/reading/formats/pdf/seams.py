@@ -22,13 +22,16 @@ _DARK = 330
 class LaidRow:
     """A row as the grid will have it, with what tells whether it runs on.
 
-    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins. `heads`
-    tells that it has the headings of columns: it looks so, or is repeated on the next page.
+    `full` says of each cell whether its text reaches the row's end. `page` is the one on which the row begins, `table`
+    the number of its table on that page and `row` its own in that table, all from 1. `heads` tells that it has the
+    headings of columns: it looks so, or is repeated on the next page.
     """
 
     cells: tuple[Cell, ...]
     full: tuple[bool, ...]
     page: int
+    table: int
+    row: int
     open_above: bool = False
     open_below: bool = False
     heads: bool = False
@@ -44,10 +47,10 @@ class LaidRow:
         return not any(cell.text or cell.fill for cell in self.cells)
 
 
-def laid(table: SeenTable, page: int) -> list[LaidRow]:
-    """Write down the rows of a table on a page."""
+def laid(table: SeenTable, page: int, number: int = 1) -> list[LaidRow]:
+    """Write down the rows of a table, which has a number on its page."""
     heads = _headings(table.rows)
-    return [replace(_laid(row, page), heads=at < heads) for at, row in enumerate(table.rows)]
+    return [_laid(row, (page, number, at), at <= heads) for at, row in enumerate(table.rows, start=1)]
 
 
 def _headings(rows: Sequence[SeenRow]) -> int:
@@ -76,9 +79,9 @@ def _on_one_colour(row: SeenRow) -> bool:
     return sum(int(fill[at : at + 2], 16) for at in (1, 3, 5)) < _DARK
 
 
-def _laid(row: SeenRow, page: int) -> LaidRow:
+def _laid(row: SeenRow, place: tuple[int, int, int], heads: bool) -> LaidRow:
     full = tuple(_is_full(cell, row) for cell in row.cells)
-    return LaidRow(tuple(map(cell_of, row.cells)), full, page, row.open_above, row.open_below)
+    return LaidRow(tuple(map(cell_of, row.cells)), full, *place, row.open_above, row.open_below, heads)
 
 
 def _is_full(cell: SeenCell, row: SeenRow) -> bool:
@@ -192,7 +195,7 @@ def _may_go_on(above: str, below: str) -> bool:
 
 def _joined(above: LaidRow, below: LaidRow) -> LaidRow:
     cells = tuple(_one_cell(upper, lower) for upper, lower in zip(above.cells, below.cells, strict=True))
-    return LaidRow(cells, below.full, above.page, above.open_above, below.open_below)
+    return replace(above, cells=cells, full=below.full, open_below=below.open_below, heads=False)
 
 
 def _one_cell(upper: Cell, lower: Cell) -> Cell:

@@ -15,6 +15,8 @@ from goldenthread.reading.formats.pdf.unruled import find_unruled
 # Words of one text stand no further apart, in letters' sizes.
 _SPACE = 0.4
 _OVER = 6.0
+# Headings of columns with rules stand no further above the rows that have none, in points, and are no more rows.
+_NEAR, _MOST_HEADINGS = 12.0, 3
 
 
 def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
@@ -35,7 +37,8 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     ruled, rest, remarks = find_ruled(page, page.words, before)
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
-    told, lines = find_unruled(_without(rest, charted), page.fills, before)
+    left = _without(rest, charted)
+    told, lines = find_unruled(left, page.fills, before if _may_go_on(left, ruled) else None)
     told = [table for table in told if not _cuts_texts(table)]
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
     lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
@@ -52,6 +55,15 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         page.hidden,
         page.scanned,
         page.unlettered,
+    )
+
+
+def _may_go_on(words: Sequence[Word], ruled: Sequence[SeenTable]) -> bool:
+    """Whether what no rule parts may go on with the page before: at most headings with rules stand right above it."""
+    top = min((word.box.top for word in words), default=0.0)
+    return all(
+        table.box.top >= top or (len(table.rows) <= _MOST_HEADINGS and top - table.box.bottom < _NEAR)
+        for table in ruled
     )
 
 
