@@ -138,6 +138,24 @@ HOM3     Empty homes         12          A. Brown
     ]
 
 
+def test_comment_below_a_row_is_one_cell_across_the_columns_beside_its_first() -> None:
+    [table], lines = seen("""
+*Ref     Measure             Target      Rating
+HS1     Homes built         95          Green
+        Comment: the second site was let in May, and
+        work began in June when the road was open and
+        the drains were laid, which the plan had put
+        down for the end of the year; the third
+        site.
+
+HS2     Repairs on time     80          Amber
+        Comment: two teams were joined in one yard and
+        work as one.
+""")
+    assert [row[0].split()[-1] for row in cells(table)] == ["Ref", "HS1", "site.", "HS2", "one."]
+    assert lines == []
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress
