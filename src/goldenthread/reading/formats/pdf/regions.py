@@ -18,6 +18,7 @@ _ONE_TEXT = 1.6
 # So large a part of the gutters must outlive a line, or it belongs to the next table.
 _SURVIVING = 0.6
 _MOST_CROSSED = 2
+_TO_CROSSING = 5
 # A wider gap between lines, in letters' sizes, ends a table unless the next line has its columns.
 _WIDEST = 4.5
 _CLOSE = 1.45
@@ -112,6 +113,7 @@ class _Growing:
     left: float = 1e9
     right: float = -1e9
     most: int = 0
+    taken: int = 0
     crossed: dict[Interval, int] = field(default_factory=dict)
 
     def gutters(self) -> list[Interval]:
@@ -126,6 +128,7 @@ class _Growing:
         kept = [part for gap in self.free
                 for part in ([gap] if gap in spared else _left_of(gap, strip.runs, least))]  # fmt: skip
         self.free = kept
+        self.taken += 1
         self.left, self.right = min(self.left, strip.x0), max(self.right, strip.x1)
         self.most = max(self.most, len(self.gutters()))
 
@@ -165,7 +168,7 @@ def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
         if not killed and not (far and len(strip.runs) == 1):
             growing.take(strip)
         elif not far and (at < head or _bears(growing, strip, killed)):
-            growing.take(strip, killed)
+            growing.take(strip, [gap for gap in killed if growing.crossed.get(gap, 0) <= _MOST_CROSSED])
         elif far or len(strip.runs) > 1 or headings == _most_headings(growing, strip):
             break
         else:
@@ -187,7 +190,10 @@ def _bears(growing: _Growing, strip: Strip, killed: Sequence[Interval]) -> bool:
         return False
     for gap in killed:
         growing.crossed[gap] = growing.crossed.get(gap, 0) + 1
-    return all(growing.crossed[gap] <= _MOST_CROSSED for gap in killed)
+    # Where the other columns have long been there, a gutter that is crossed again and again was none.
+    return all(
+        growing.crossed[gap] <= _MOST_CROSSED or growing.taken >= _TO_CROSSING * growing.crossed[gap] for gap in killed
+    )
 
 
 def _without_tail(strips: Sequence[Strip], start: int, end: int) -> int:
