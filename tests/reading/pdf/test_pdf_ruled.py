@@ -127,6 +127,22 @@ H3      Roofs mended      Red
     assert table.rows[-1].open_below
 
 
+def test_rules_below_headings_alone_part_no_rows() -> None:
+    made = page("""
+Ref     Measure           Status
+-----------------------------------
+H1      Homes built       Green
+
+H2      Grants paid       Amber
+
+Streets
+Ref     Measure           Status
+-----------------------------------
+S1      Roads mended      Red
+""")
+    assert find_ruled(made, made.words)[0] == []
+
+
 def test_heading_above_the_first_level_rule_is_kept() -> None:
     drawing = """
 Ref     Measure           Status

@@ -138,6 +138,49 @@ HOM3     Empty homes         12          A. Brown
     ]
 
 
+def test_comment_below_a_row_is_one_cell_across_the_columns_beside_its_first() -> None:
+    [table], lines = seen("""
+*Ref     Measure             Target      Rating
+HS1     Homes built         95          Green
+        Comment: the second site was let in May, and
+        work began in June when the road was open and
+        the drains were laid, which the plan had put
+        down for the end of the year; the third
+        site.
+
+HS2     Repairs on time     80          Amber
+        Comment: two teams were joined in one yard and
+        work as one.
+""")
+    assert [row[0].split()[-1] for row in cells(table)] == ["Ref", "HS1", "site.", "HS2", "one."]
+    assert lines == []
+
+
+def test_table_that_a_smaller_one_heads_keeps_the_rows_that_cross_the_smaller_ones_gutter() -> None:
+    tables, lines = seen("""
+Status            Number
+Green             12
+Amber             9
+Red               4
+Ref   Measure                    Target   Actual   Rating   Lead
+H1    Homes built                95       91       Green    A. Brown
+H2    Homes let                  80       82       Amber    J. Okafor
+H3    Homes sold                 12       15       Green    A. Brown
+H4    Days lost                  12       15       Green    A. Brown
+H5    Trees                      12       15       Green    A. Brown
+H6    Visits                     12       15       Green    A. Brown
+H7    Waste                      12       15       Green    A. Brown
+H8    Repairs on time            12       15       Green    A. Brown
+H9    Complaints answered        12       15       Green    A. Brown
+H10   Calls lost                 12       15       Green    A. Brown
+H11   Bins missed in the week    12       15       Green    A. Brown
+H12   Roads mended in time       12       15       Green    A. Brown
+""")
+    assert len(tables) == 1
+    assert [row[-1] for row in cells(tables[0])][-2:] == ["A. Brown", "A. Brown"]
+    assert lines == []
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress

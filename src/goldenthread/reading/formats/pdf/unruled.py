@@ -209,7 +209,7 @@ def _rows(
         elif at in groups:
             rows.append(_row([line for lines in groups[at] for line in lines], edges))
         else:
-            rows += [_across(part, edges) for part in headings(held)]
+            rows += [_across(part, edges) for part in headings(held, edges)]
     return rows, alignment
 
 
