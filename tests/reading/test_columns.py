@@ -48,6 +48,8 @@ def roles(*lines: str, period: Named = Q2_2023, at: int = -1) -> list[str]:
         ("Progress during 2011/12 to Q2", Role.PROGRESS),
         ("Latest note", Role.PROGRESS),
         ("Slippage/Remedial action required", Role.REMEDIAL),
+        ("Outstanding action", Role.REMEDIAL),
+        ("Work outstanding", Role.REMEDIAL),
         ("Corrective action", Role.REMEDIAL),
         ("Annual target", Role.TARGET),
         ("Aim 2019/20", Role.TARGET),

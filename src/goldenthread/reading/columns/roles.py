@@ -94,6 +94,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bactions? (?:required|needed|to|being|planned|taken|proposed)\b|\bnext steps?\b", 0.9),
         (r"\bwhat (?:we will do|happens|are we doing|will be done|is being done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
         (r"\bimprovement actions?\b", 0.65),
+        (r"\boutstanding (?:actions?|works?|tasks?|issues?)\b|\b(?:actions?|work|tasks?|issues?) outstanding\b", 0.9),
     ),
     Role.TARGET: (
         (r"^(?:annual |year end |yearly |full year |our |current )?(?:target|aim|goal|standard)s?$", 1.0),
