@@ -52,7 +52,10 @@ def cell(text: str, letters: int) -> str:
         # a sign alone is no bullet, nor is a dash in a sentence
         ("●", 12, "●"),
         ("we built~– at last –~ten", 12, "we built – at last – ten"),
+        ("let in the whole town~- a good sign", 21, "let in the whole town - a good sign"),
+        ("Let in town:~- a good sign~for all", 15, "Let in town: | - a good sign for all"),
         # words that a line's end parts
+        ("reused or com-~posted", 14, "reused or composted"),
         ("a pro-~gramme of work", 14, "a programme of work"),
         ("a two-~year plan", 10, "a two-year plan"),
         ("the well-~being of all", 14, "the wellbeing of all"),
@@ -149,3 +152,26 @@ def test_no_letter_is_lost_whatever_stands_where(drawn: list[tuple[str, float, f
     given_letters = sorted("".join(text for text, *_ in drawn if not text.isspace()))
     text = text_of(words, Box(0, 0, 300, 300))
     assert len([mark for mark in text if not mark.isspace()]) >= len(given_letters) - 2 * len(drawn)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["no anti-", "social acts by gi-", "gabit users"], "no antisocial acts by gigabit users"),
+        (["no anti-", "social acts on two-", "year terms of co-", "operation"],
+         "no anti-social acts on two-year terms of co-operation"),
+        (["no anti-", "social acts on two-", "year terms of ser-", "vice"],
+         "no antisocial acts on two-year terms of service"),
+    ],
+)  # fmt: skip
+def test_document_that_parts_no_words_keeps_its_hyphens(lines: list[str], text: str) -> None:
+    found = lines[0]
+    for line in lines[1:]:
+        found = joined(found, line)
+    assert Hyphens([found]).settled(found) == text
+
+
+@pytest.mark.parametrize(("words", "text"), [(100, "no antisocial acts"), (600, "no anti-social acts")])
+def test_long_document_that_parts_no_words_keeps_its_hyphens(words: int, text: str) -> None:
+    found = joined("no anti-", "social acts")
+    assert Hyphens([found, "homes " * words]).settled(found) == text

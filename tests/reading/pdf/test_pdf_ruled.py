@@ -390,6 +390,32 @@ def test_drawing_of_very_many_lines_is_no_table() -> None:
     assert find_ruled(replace(made, rules=(*lines, *uprights)), made.words)[0] == []
 
 
+def test_rows_between_upright_rules_begin_below_the_gaps_of_all_columns() -> None:
+    drawing = """
++------+-----------+--------+-----------+
+| Ref  | Measure   | Status | Comment   |
++------+-----------+--------+-----------+
+|      |           |        | said in   |
+|      |           |        | December. |
+|      |           |        |           |
+| H1   | Homes     | Green  | Half of   |
+|      | built     |        | the homes |
+|      |           |        | are let.  |
+|      |           |        |           |
+| H2   | Grants    | Amber  | Paid late |
+|      | paid      |        |           |
+|      |           |        |           |
+| H3   | Roofs     | Red    |           |
+"""
+    assert rows(drawing) == [
+        "Ref | Measure | Status | Comment",
+        " |  |  | said in December.",
+        "H1 | Homes built | Green | Half of the homes are let.",
+        "H2 | Grants paid | Amber | Paid late",
+        "H3 | Roofs | Red | ",
+    ]
+
+
 def test_words_on_a_ground_of_their_own_part_no_cell() -> None:
     made = page("""
 +------+-----------------+
@@ -442,3 +468,73 @@ def test_tables_right_on_top_of_each_other_that_share_no_column_are_two() -> Non
         ["Ref | Measure | Status", "H1 | Homes built | Green", "H2 | Homes let | Red"],
     ]
     assert left == []
+
+
+def test_gaps_between_the_paragraphs_of_one_row_part_nothing() -> None:
+    drawing = """
++------+-----------+-----------+
+| H1   | Homes     | Half of   |
+|      | built     | them.     |
+|      |           |           |
+|      | All year. | Let soon. |
++------+-----------+-----------+
+| H2   | Grants    | Late      |
++------+-----------+-----------+
+"""
+    assert rows(drawing) == ["H1 | Homes built / All year. | Half of them. / Let soon.", "H2 | Grants | Late"]
+
+
+def test_tables_that_touch_and_share_no_column_are_two() -> None:
+    made = page("""
++-------+---------+
+| G     | On time |
++-------+---------+
+| R     | Late    |
++----+--+---------+---+--------+
+| H1 | Homes built    | Green  |
++----+----------------+--------+
+| H2 | Grants paid    | Amber  |
++----+----------------+--------+
+""")
+    tables, left, _ = find_ruled(made, made.words)
+    assert [[shown(row) for row in table.rows] for table in tables] == [
+        ["G | On time", "R | Late"],
+        ["H1 | Homes built | Green", "H2 | Grants paid | Amber"],
+    ]
+    assert left == []
+
+
+def test_table_without_its_upper_left_corner_is_one() -> None:
+    drawing = """
+       +---------+--------+
+       | Target  | Actual |
++------+---------+--------+
+| H1   | 40      | 38     |
++------+---------+--------+
+"""
+    assert rows(drawing) == [" | Target | Actual", "H1 | 40 | 38"]
+
+
+def test_row_without_colour_is_parted_beside_its_coloured_status() -> None:
+    words = """
+
+Ref     Measure           Status  Comment
+H1      Homes built               Done
+        in the borough
+H2      Grants paid               Late
+H3      Roofs mended              Late
+        in the winter
+H4      Streets swept             Done
+"""
+    places = [(-0.5, 7), (7, 25), (25, 33), (33, 42)]
+    heads = [fill("#003366", place, (-0.5, 0.5)) for place in places]
+    grey = [fill(GREY, place, lines) for lines in ((2.5, 3.5), (5.5, 6.5)) for place in places if place[0] != 25]
+    lines = [(0.5, 2.5), (2.5, 3.5), (3.5, 5.5), (5.5, 6.5)]
+    statuses = [fill(colour, (25, 33), at) for colour, at in zip((GREEN, AMBER, AMBER, GREEN), lines, strict=True)]
+    assert rows(page(words, [*heads, *grey, *statuses])) == [
+        "Ref | Measure | Status | Comment",
+        "H1 | Homes built in the borough |  | Done",
+        "H2 | Grants paid |  | Late",
+        "H3 | Roofs mended in the winter |  | Late",
+        "H4 | Streets swept |  | Done",
+    ]

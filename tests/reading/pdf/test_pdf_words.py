@@ -1,6 +1,7 @@
 """Letters on a page to words: where they part, how they look, what nobody can see or know."""
 
 import pytest
+import typst
 from pikepdf import Array, Dictionary, Name
 
 from goldenthread.reading.formats.pdf.page import Page, Word
@@ -248,3 +249,11 @@ def test_words_in_forms_are_read() -> None:
     resources.XObject = Dictionary(X=form)
     (page,) = pages(saved(document), "report.pdf")
     assert [(word.text, rounded(word)[0], word.size) for word in page.words] == [("Within", 110, 10.0)]
+
+
+def test_hyphen_at_a_lines_end_is_as_high_as_its_word() -> None:
+    settings = '#set page(width: 64pt, height: 120pt, margin: 5pt)\n#set text(9pt, lang: "en", hyphenate: true)\n'
+    made = typst.compile(f"{settings}The scheme is being re-designed now".encode())
+    assert isinstance(made, bytes)
+    [page] = pages(made, "a.pdf")
+    assert [one.text for one in page.words] == ["The", "scheme", "is", "being", "re-de-", "signed", "now"]

@@ -16,6 +16,8 @@ _ONE_HEADING = 1.5
 # Lines that are no further apart stand abreast: cells that are centred in height.
 _ABREAST = 0.75
 _CENTRED = 6.0
+# Lines of one cell begin at the same place, in points.
+_ALIGNED = 1.5
 
 
 def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -> Iterator[tuple[Part, Strip]]:
@@ -28,9 +30,8 @@ def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -
     bold_rows = sum(_all_bold(strip) for strip in strips) > _MOST_BOLD * len(strips)
     usual = _Usual(strips, edges)
     for at, strip in enumerate(strips):
-        if len(strip.runs) == 1 and (
-            _is_across(strip.runs[0], edges) or (usual.differs(strip) and not _is_abreast(strips, at))
-        ):
+        beside = _is_abreast(strips, at) or (not head and _goes_on(strips, at))
+        if len(strip.runs) == 1 and (_is_across(strip.runs[0], edges) or (usual.differs(strip) and not beside)):
             yield "across", strip
         elif head and not bold_rows and _all_bold(strip):
             yield "bold", strip
@@ -67,6 +68,15 @@ def _is_across(run: Run, edges: Sequence[float]) -> bool:
 def _is_abreast(strips: Sequence[Strip], at: int) -> bool:
     near = strips[max(at - 1, 0) : at + 2]
     return any(other is not strips[at] and abs(other.base - strips[at].base) < _ABREAST * other.size for other in near)
+
+
+def _goes_on(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a line alone goes on with a cell of the line above, which stands beside others: it looks the same."""
+    strip, above = strips[at], strips[at - 1]
+    if not at or len(above.runs) == 1 or strip.base - above.base > _ONE_HEADING * strip.size:
+        return False
+    run = strip.runs[0]
+    return any(abs(run.x0 - other.x0) < _ALIGNED and look_of(run) == look_of(other) for other in above.runs)
 
 
 def _all_bold(strip: Strip) -> bool:

@@ -10,7 +10,7 @@ from goldenthread.reading.formats.pdf.lattice import Lattice, box_of, floors_of,
 from goldenthread.reading.formats.pdf.lines import Strip, strips_of
 from goldenthread.reading.formats.pdf.page import Word
 from goldenthread.reading.formats.pdf.seen import SeenTable
-from goldenthread.reading.formats.pdf.unwalled import by_column, in_rows, runs_across, walls_of
+from goldenthread.reading.formats.pdf.unwalled import by_column, in_rows, runs_across, walls_of, with_told_walls
 
 # The ends of rules of one table differ by no more than this, in points.
 _SAME_END = 4.0
@@ -99,7 +99,8 @@ class _Bands:
         for top, words in zip(lattice.ys, held, strict=False):
             row = drawn.ys.index(top) if top in drawn.ys[:-1] else None
             known = row is not None and drawn.has_walls(row) and tuple(columns) == drawn.xs
-            walls.append(drawn.walls[row] if known and row is not None else walls_of(words, columns))
+            told = walls_of(words, columns)
+            walls.append(with_told_walls(drawn.walls[row], words, told, columns) if known and row is not None else told)
         drawn_floors = floors_of(self._edges.level, columns, lattice.ys)
         every = (True,) * (len(columns) - 1)
         floors = tuple(line if y in drawn.ys else every for line, y in zip(drawn_floors, lattice.ys, strict=True))

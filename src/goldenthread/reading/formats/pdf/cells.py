@@ -35,6 +35,13 @@ _ENDS_NOTHING = ("-", "/", ",", "(", "&", "\u2010", "\u00ad")
 _PARTED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 # What a line may break after though no space follows: "and/or", "2024-25".
 _BROKEN = re.compile(r"\w[-/\u2010]$")
+_BEFORE_HYPHENS = frozenset(
+    {"co", "de", "re", "un", "ex", "bi", "tri", "pre", "pro", "sub", "non", "mid", "semi", "multi", "anti", "inter",
+     "intra", "cross", "self", "eco", "micro", "macro", "mini", "cyber", "neuro", "socio"}
+)  # fmt: skip
+# Beginnings of words that stand alone, too, as abbreviations; no compound begins with them.
+_NO_WORDS = frozenset({"ac", "ap", "com", "con", "des", "dis", "em", "il", "im", "ir", "mis", "par", "sur"})
+_ENDS = (".", ":", ";", "!", "?")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
 _LONGEST_PART = 60
 # A hyphen that isn't printed; in the text of a cell it stands where a line parted a word, or ended behind a slash.
@@ -114,8 +121,10 @@ def text_of(words: Sequence[Word], box: Box) -> str:
     room = _room(lines, box)
     usual = _usual_step(lines)
     for above, line in pairwise(lines):
-        own = _bulleted(line, bullets)
-        if own.startswith("- ") or _is_apart(above, line, usual) or _ended_early(above, line, room):
+        dashes_on = _dashes_on(above, line, lines)
+        own = _written(line) if dashes_on else _bulleted(line, bullets)
+        is_item = own.startswith("- ") and not dashes_on
+        if is_item or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
         else:
             text = joined(text, own)
@@ -150,6 +159,13 @@ def _bulleted(line: Line, bullets: frozenset[str]) -> str:
     if line[0].ink and line[0].ink != line[1].ink:
         return text
     return f"- {rest}"
+
+
+def _dashes_on(above: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the dash that begins a line is one of the sentence: no other line begins so, the one above goes on."""
+    if line[0].text not in _DASHES or above[-1].text.endswith(_ENDS):
+        return False
+    return sum(other[0].text in _DASHES for other in lines) == 1 and len(line) > 1 and line[1].text[0].islower()
 
 
 def _hangs(line: Line) -> bool:
@@ -204,7 +220,7 @@ def joined(above: str, below: str) -> str:
         broken = _BROKEN.search(above[-_LONGEST_PART:]) and below[:1].isalnum()
         slash = PARTED_HERE if above.endswith("/") else ""
         return f"{above}{slash}{below}" if broken else f"{above} {below}"
-    whole = above[-1] == _SOFT or (rest is not None and is_one_word(cut[1], rest[0]))
+    whole = above[-1] == _SOFT or (rest is not None and (is_one_word(cut[1], rest[0]) or is_no_word(cut[1])))
     return f"{above[:-1]}{'' if whole else '-'}{PARTED_HERE}{below}"
 
 
@@ -219,3 +235,13 @@ def is_one_word(head: str, tail: str) -> bool:
     Not so for "two" and "year": where it isn't known, the hyphen stays.
     """
     return _english().knows(head + tail)
+
+
+def is_no_word(head: str) -> bool:
+    """Whether what stands before a hyphen at a line's end is neither a word nor a part that hyphens stand behind."""
+    return head.islower() and head not in _BEFORE_HYPHENS and (head in _NO_WORDS or not _english().knows(head))
+
+
+def parts_a_word(head: str, tail: str) -> bool:
+    """Whether a hyphen at a line's end surely stands within a word: one of the parts is none."""
+    return is_no_word(head) or (is_one_word(head, tail) and not _english().knows(tail))

@@ -10,6 +10,8 @@ from goldenthread.reading.formats.pdf.turning import View, joined
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HEAVY = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+# PDFium writes the second for hyphens at the ends of lines.
+_HYPHENS = re.compile("[-\x02]")
 _FORCE_BOLD = 1 << 18
 # Neither filled nor stroked, alone or as a clip.
 _INVISIBLE = (3, 7)
@@ -41,13 +43,12 @@ class Glyphs:
 
     def _give_hyphens_height(self) -> None:
         """Let hyphens be as high as the letters beside them: PDFium gives the box of some as their ink alone."""
-        at = self.text.find("-")
-        while at >= 0:
+        for hyphen in _HYPHENS.finditer(self.text):
+            at = hyphen.start()
             for beside in (at - 1, at + 1):
                 if 0 <= beside < len(self.text) and self.objects[beside] and self._holds(beside, at):
                     self.tops[at], self.bottoms[at] = self.tops[beside], self.bottoms[beside]
                     break
-            at = self.text.find("-", at + 1)
 
     def _holds(self, one: int, other: int) -> bool:
         """Whether a letter's height holds all of another's."""

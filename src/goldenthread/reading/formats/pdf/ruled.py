@@ -9,8 +9,10 @@ from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
+from goldenthread.reading.formats.pdf.piled import unpiled
 from goldenthread.reading.formats.pdf.seams import is_one_table
 from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
+from goldenthread.reading.formats.pdf.uncut import with_cut_rows
 from goldenthread.reading.formats.pdf.unwalled import with_walls
 
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
@@ -57,11 +59,19 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
         inside = words_in(box, words) if group.upright else []
         lattice = lattice_of(group, inside) if inside else None
         if lattice and (lattice.rows > 1 or not group.level) and _is_drawn(lattice, group):
-            yield with_walls(lattice, group, inside)
+            yield from _drawn(lattice, group, inside)
             found.append(box)
         else:
             others.append(group)
     yield from banded_lattices(others, words, before)
+
+
+def _drawn(lattice: Lattice, group: Edges, words: Sequence[Word]) -> Iterator[Lattice]:
+    """Give the lattices of edges that hang together: tables may touch."""
+    for edges in unpiled(lattice, group):
+        inside = words_in(box_of(edges), words)
+        own = lattice if edges is group else lattice_of(edges, inside)
+        yield with_cut_rows(with_walls(own, edges, inside), inside)
 
 
 def _is_drawn(lattice: Lattice, edges: Edges) -> bool:

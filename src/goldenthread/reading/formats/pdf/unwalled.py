@@ -107,3 +107,21 @@ def walls_of(words: Sequence[Word], edges: Sequence[float]) -> tuple[bool, ...]:
         walls = [False] * len(edges)
     walls[0] = walls[-1] = True
     return tuple(walls)
+
+
+def with_told_walls(
+    drawn: Sequence[bool], words: Sequence[Word], told: Sequence[bool], edges: Sequence[float]
+) -> tuple[bool, ...]:
+    """Part the merged cells of a row, of which the sides of areas part others, if their words keep to columns.
+
+    A row of no colour beside coloured ones has edges only around what is coloured in it: a status. `told` are the
+    edges at which the words leave room for walls.
+    """
+    walls = list(drawn)
+    standing = [at for at, wall in enumerate(drawn) if wall or at in (0, len(drawn) - 1)]
+    filled = by_column(words, edges)
+    for start, end in pairwise(standing):
+        kept = sum(start < column <= end for column in filled) > 1
+        if kept and all(told[start + 1 : end]):
+            walls[start + 1 : end] = [True] * (end - start - 1)
+    return tuple(walls)
