@@ -65,14 +65,35 @@ def _parted(number: int, rows: list[GridRow]) -> list[tuple[int, list[GridRow]]]
     A heading that runs across the table between two cards belongs to neither, and stands for itself.
     """
     first = next((row.cells[0].text.strip() for row in rows if row.cells and not _runs_across(row)), "")
-    starts = [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == first]
+    starts = _starts(rows, first)
     if not number or not first or len(starts) < 2:
         return [(number, rows)]
+    whole, rows = rows, _with_whole_values(rows)
+    starts = _starts(rows, first)
     parts = [(0, [_alone(row) for row in rows[: starts[0]]])] if starts[0] else []
     for start, end in pairwise([*starts, len(rows)]):
         last = next((at for at in range(end, start, -1) if not _runs_across(rows[at - 1])), start + 1)
         parts += [(number, rows[start:last]), *([(0, [_alone(row) for row in rows[last:end]])] if last < end else [])]
-    return parts if all(_card(part) for own, part in parts if own) else [(number, rows)]
+    return parts if all(_card(part) for own, part in parts if own) else [(number, whole)]
+
+
+def _starts(rows: Sequence[GridRow], label: str) -> list[int]:
+    return [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == label]
+
+
+def _with_whole_values(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Join lines that have a value and no label to the value above: it goes on there."""
+    out: list[GridRow] = []
+    for row in rows:
+        texts = [cell.text.strip() for cell in row.cells]
+        above = out[-1] if out else None
+        if above and len(texts) == 2 and not texts[0] and texts[1] and len(above.cells) == 2 and above.cells[0].text:
+            parting = "\n" if texts[1].startswith("- ") else " "
+            value = replace(above.cells[1], text=f"{above.cells[1].text}{parting}{texts[1]}".strip())
+            out[-1] = replace(above, cells=(above.cells[0], value))
+        else:
+            out.append(row)
+    return out
 
 
 def _runs_across(row: GridRow) -> bool:

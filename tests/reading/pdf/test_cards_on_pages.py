@@ -18,7 +18,8 @@ Ref         H2
 Measure     Repairs that were done at once
 Lead        Head of Homes
 Status      Slipped
-Progress    The depot was shut in May
+Progress    The depot was shut in May and nobody
+            could be sent out
 *Clean streets
 
 Ref         S1
@@ -64,7 +65,7 @@ def test_cards_below_each_other_are_rows_whatever_heading_parts_them() -> None:
             "Repairs that were done at once",
             "Head of Homes",
             "Slipped",
-            "The depot was shut in May",
+            "The depot was shut in May and nobody could be sent out",
         ],
         ["Clean streets"],
         [

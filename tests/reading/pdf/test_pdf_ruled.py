@@ -460,6 +460,32 @@ def test_rows_that_no_rule_parts_are_left_to_the_words() -> None:
     assert find_ruled(made, made.words)[0] == []
 
 
+STACKED = """
++----------+----------+
+|Status    |Measures  |
++----------+----------+
+|Green     |12        |
+|          |          |
++------+---+--------+-+--------+
+|Ref   |Measure     |Status    |
++------+------------+----------+
+|H1    |Homes built |Green     |
++------+------------+----------+
+|H2    |Homes let   |Red       |
++------+------------+----------+
+"""
+
+
+def test_tables_right_on_top_of_each_other_that_share_no_column_are_two() -> None:
+    made = page(STACKED)
+    tables, left, _ = find_ruled(made, made.words)
+    assert [[shown(row) for row in table.rows] for table in tables] == [
+        ["Status | Measures", "Green | 12"],
+        ["Ref | Measure | Status", "H1 | Homes built | Green", "H2 | Homes let | Red"],
+    ]
+    assert left == []
+
+
 def test_gaps_between_the_paragraphs_of_one_row_part_nothing() -> None:
     drawing = """
 +------+-----------+-----------+

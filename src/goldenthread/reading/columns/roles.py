@@ -67,6 +67,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bresponsib|\baccountab|\b(?:managed|owned|reported|delivered) by\b", 1.0),
         (r"\b(?:lead|owner|owned)\b", 0.95),
         (r"\b(?:assigned|allocated) to\b|\b(?:held|led) by\b", 0.95),
+        (r"^(?:by )?who(?:m| leads| is leading| will do it| does it)?$", 0.9),
         (r"^(?:directorate|department|dept|service|service area|division|team|officer|manager|head of service|director|assistant director|contact|service lead|sponsor)$", 0.85),
         (r"\b(?:directorate|department|officer|manager|head of service)\b", 0.65),
         (r"\b(?:portfolio holder|cabinet member|committee|partner)\b", 0.4),
@@ -88,6 +89,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:commentary|comments?|narrative|update|explanation)\b", 0.9),
         (r"\b(?:progress|latest position|what (?:we have|weve|has been) done|achievements?|supporting information|context|analysis|story behind|evidence|reasons?|position)\b", 0.6),
         (r"\bnotes?\b", 0.7),
+        (r"^where (?:are we|we are|things are|are things)(?: now| at| today)?$", 0.9),
         (r"^(?:more|further) (?:about|information|details?)|^what (?:this|it) means|^what (?:we|happened)\b|^what (?:is|was|has) happen(?:ing|ed)\b", 0.8),
     ),
     Role.REMEDIAL: (
@@ -95,6 +97,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bactions? (?:required|needed|to|being|planned|taken|proposed)\b|\bnext steps?\b", 0.9),
         (r"\bwhat (?:we will do|happens|are we doing|will be done|is being done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
         (r"\bimprovement actions?\b", 0.65),
+        (r"^what (?:we are|were|are we|we will be|is being) (?:doing|done) (?:about|to improve|to put)\b", 0.95),
+        (r"\boutstanding (?:actions?|works?|tasks?|issues?)\b|\b(?:actions?|work|tasks?|issues?) outstanding\b", 0.9),
     ),
     Role.TARGET: (
         (r"^(?:annual |year end |yearly |full year |our |current )?(?:target|aim|goal|standard)s?$", 1.0),

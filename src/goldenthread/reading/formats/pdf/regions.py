@@ -74,9 +74,22 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int =
             # Long stretches that come to nothing aren't looked at again from each of their lines.
             at += max(1, (region.end - at) // _SKIP) if region else 1
             continue
-        region = _with_last_heading(strips, _with_text_below(strips, region))
+        region = _with_text_below(strips, _below_heading(strips, region) or region)
+        region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
         at = lowest = region.end
+
+
+def _below_heading(strips: Sequence[Strip], region: Region) -> Region | None:
+    """Give the table below a heading instead, if the one line above that heading only keeps it from going on."""
+    start = region.start + 2
+    if start >= region.end or len(strips[start - 1].runs) > 1 or len(strips[start].runs) < _LEAST_MULTIPLE:
+        return None
+    if not stands_out(look_of(strips[start - 1].runs[0]), look_of(strips[region.start].runs[0])):
+        return None
+    below = _region_from(strips, start)
+    further = below and below.end > region.end and len(below.edges) >= len(region.edges)
+    return below if further else None
 
 
 def _goes_on(strips: Sequence[Strip], hint: Hint, again: int) -> Region | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.icons import stand_ins, with_icons
 from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
@@ -28,7 +29,7 @@ def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
     for framed in without_margins(without_unknown(pages)):
         seen = see(framed, before)
         before = seen.tables[-1] if seen.tables else before if seen.scanned or seen.unlettered else None
-        yield seen
+        yield with_icons(seen)
 
 
 def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
@@ -37,8 +38,10 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     ruled, rest, remarks = find_ruled(page, page.words, before)
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
-    left = _without(rest, charted)
-    told, lines = find_unruled(left, page.fills, before if _may_go_on(left, ruled) else None)
+    text = _without(rest, charted)
+    taken = [*(table.box for table in ruled), *charts]
+    before = before if _may_go_on(text, ruled) else None
+    told, lines = find_unruled([*text, *stand_ins(text, page.pictures, taken, before)], page.fills, before)
     told = [table for table in told if not _cuts_texts(table)]
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
     lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
