@@ -538,3 +538,37 @@ H4      Streets swept             Done
         "H3 | Roofs mended in the winter |  | Late",
         "H4 | Streets swept |  | Done",
     ]
+
+
+ROWS_IN_BOXES = """
++--------------------------------------------------+
+|H1       Homes built      90%          Green      |
++--------------------------------------------------+
++--------------------------------------------------+
+|H2       Homes let        71%          Red        |
++--------------------------------------------------+
+
+
+ Ref      Measure          Result       Status
++--------------------------------------------------+
+|S1       Streets swept    95%          Green      |
++--------------------------------------------------+
++--------------------------------------------------+
+|S2       Bins emptied     99%          Green      |
++--------------------------------------------------+
+"""
+
+
+def test_heading_above_headings_of_columns_between_two_rows_is_a_row_of_its_own() -> None:
+    made = page(ROWS_IN_BOXES)
+    heading = [replace(word(text, at, 6.5), size=12.0) for text, at in (("Clean", 1), ("streets", 6.5))]
+    made = replace(made, words=(*made.words, *heading))
+    [table], _, _ = find_ruled(made, made.words)
+    assert [shown(row) for row in table.rows] == [
+        "H1 | Homes built | 90% | Green",
+        "H2 | Homes let | 71% | Red",
+        "Clean streets | < | < | <",
+        "Ref | Measure | Result | Status",
+        "S1 | Streets swept | 95% | Green",
+        "S2 | Bins emptied | 99% | Green",
+    ]
