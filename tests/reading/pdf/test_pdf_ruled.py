@@ -583,4 +583,35 @@ def test_line_of_text_between_level_rules_begins_another_table() -> None:
     assert [[shown(row) for row in table.rows] for table in tables] == [
         ["Theme | Green | Rated", "Homes | 4 | 5", "Places | 6 | 7", "Streets | 1 | 2"],
         ["Unit | Green | Rated | Late", "North | 4 | 5 | 1", "South | 6 | 7 | 1", "West | 3 | 7 | 4"],
+ROWS_IN_BOXES = """
++--------------------------------------------------+
+|H1       Homes built      90%          Green      |
++--------------------------------------------------+
++--------------------------------------------------+
+|H2       Homes let        71%          Red        |
++--------------------------------------------------+
+
+
+ Ref      Measure          Result       Status
++--------------------------------------------------+
+|S1       Streets swept    95%          Green      |
++--------------------------------------------------+
++--------------------------------------------------+
+|S2       Bins emptied     99%          Green      |
++--------------------------------------------------+
+"""
+
+
+def test_heading_above_headings_of_columns_between_two_rows_is_a_row_of_its_own() -> None:
+    made = page(ROWS_IN_BOXES)
+    heading = [replace(word(text, at, 6.5), size=12.0) for text, at in (("Clean", 1), ("streets", 6.5))]
+    made = replace(made, words=(*made.words, *heading))
+    [table], _, _ = find_ruled(made, made.words)
+    assert [shown(row) for row in table.rows] == [
+        "H1 | Homes built | 90% | Green",
+        "H2 | Homes let | 71% | Red",
+        "Clean streets | < | < | <",
+        "Ref | Measure | Result | Status",
+        "S1 | Streets swept | 95% | Green",
+        "S2 | Bins emptied | 99% | Green",
     ]

@@ -28,6 +28,9 @@ _PROSE = 3
 # row stand closer.
 _APART, _MARGINS = 1.3, 10.5
 _STEP = 1.9
+# A heading of what follows has larger letters than the headings of columns, of which there are several.
+_LARGER = 1.08
+_LEAST_HEADS = 3
 _SNUG = 1.6
 
 
@@ -91,7 +94,9 @@ class _Bands:
         below = [word for word in self._words if word.box.middle[1] > drawn.ys[-1]]
         foot = _next_row(strips_of(below), drawn.ys[-1], columns)
         head = _next_row(strips_of(above)[::-1], drawn.ys[0], columns)
-        ys = (*_tops(head), *drawn.ys, *([max(strip.base + strip.size / 2 for strip in foot)] if foot else []))
+        parted = [y for words in in_rows(drawn.ys, self._words) if (y := _below_heading(words))]
+        end = [max(strip.base + strip.size / 2 for strip in foot)] if foot else []
+        ys = (*_tops(head), *sorted([*drawn.ys, *parted]), *end)
         return replace(drawn, ys=ys, open_above=ys[0] != drawn.ys[0], open_below=bool(foot) or drawn.open_below)
 
     def _shaped(self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]) -> tuple[Lattice, list[list[Word]]]:
@@ -116,6 +121,15 @@ class _Bands:
         telling = [words for words in filled if len(by_column(words, columns)) > 1]
         single = [words for words in telling if _least_lines(words, columns) <= _FEW_LINES]
         return len(single) >= _MOSTLY * len(telling)
+
+
+def _below_heading(words: Sequence[Word]) -> float | None:
+    """Give where a heading in larger letters ends, above the headings of columns between the same two edges."""
+    strips = strips_of(words)
+    if len(strips) < 2 or len(strips[0].runs) > 1 or len(strips[1].runs) < _LEAST_HEADS:
+        return None
+    heading, below = strips[:2]
+    return (heading.base + below.base - below.size) / 2 if heading.size > _LARGER * below.size else None
 
 
 def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) -> list[Strip]:
