@@ -138,7 +138,7 @@ def _anchors(body: Sequence[SeenRow]) -> frozenset[int]:
 
 
 def _goes_on(row: SeenRow, anchors: frozenset[int]) -> bool:
-    """Whether a row at the top of a page has little in the columns that each row fills, and not the first of them."""
+    """Whether a row at the top of a page fills few of the columns that each row fills: half, if not the first."""
     filled = {at for at, cell in enumerate(row.cells) if cell.words and not cell.span}
     across = any(cell.span for cell in row.cells)
     most = len(anchors) + (not filled & {min(anchors, default=0)})
