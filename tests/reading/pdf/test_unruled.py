@@ -181,6 +181,26 @@ H12   Roads mended in time       12       15       Green    A. Brown
     assert lines == []
 
 
+def test_row_that_goes_on_in_half_of_its_short_cells_but_not_the_first_is_open() -> None:
+    [first], _ = seen("""
+Ref   Measure           Lead          Status
+H1    Homes built       Head of       Green
+      in the town       housing
+H2    Homes let         Head of       Amber
+                        housing
+""")
+    [table], _ = seen(
+        """
+      in the villages   housing
+
+H3    Homes sold        Head of       Red
+                        housing
+""",
+        before=first,
+    )
+    assert [row.open_above for row in table.rows] == [True, False]
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress

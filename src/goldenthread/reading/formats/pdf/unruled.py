@@ -139,10 +139,11 @@ def _anchors(body: Sequence[SeenRow]) -> frozenset[int]:
 
 
 def _goes_on(row: SeenRow, anchors: frozenset[int]) -> bool:
-    """Whether a row at the top of a page has nothing in the columns that each row fills."""
+    """Whether a row at the top of a page fills few of the columns that each row fills: half, if not the first."""
     filled = {at for at, cell in enumerate(row.cells) if cell.words and not cell.span}
     across = any(cell.span for cell in row.cells)
-    return not across and 2 * len(filled & anchors) < len(anchors)
+    most = len(anchors) + (not filled & {min(anchors, default=0)})
+    return not across and 2 * len(filled & anchors) < most
 
 
 def _across(strips: Sequence[Strip], edges: Sequence[float]) -> SeenRow:
