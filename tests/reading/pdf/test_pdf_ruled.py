@@ -542,3 +542,34 @@ def test_line_of_text_between_level_rules_begins_another_table() -> None:
         ["Theme | Green | Rated", "Homes | 4 | 5", "Places | 6 | 7", "Streets | 1 | 2"],
         ["Unit | Green | Rated | Late", "North | 4 | 5 | 1", "South | 6 | 7 | 1", "West | 3 | 7 | 4"],
     ]
+
+
+def test_table_below_another_has_no_blank_column_of_the_page_before() -> None:
+    before = seen("""
++-------+------------------+-------+-------+
+| H1    | Homes built      | Green | Red   |
++-------+------------------+-------+-------+
+| H2    | Grants paid      | Amber | Red   |
++-------+------------------+-------+-------+
+""")
+    made = page("""
+ Theme                       Green   Rated
+-------------------------------------------
+ Homes                       4       5
+-------------------------------------------
+ Places                      6       7
+-------------------------------------------
+
+ Measures that are new
+
+ Ref     Measure                     Status
+-------------------------------------------
+ H3      Roofs mended                Green
+-------------------------------------------
+ H4      Streets swept               Red
+-------------------------------------------
+ H5      Trees planted               Red
+-------------------------------------------
+""")
+    tables, _, _ = find_ruled(made, made.words, before)
+    assert [shown(row) for row in tables[-1].rows][:2] == ["Ref | Measure | Status", "H3 | Roofs mended | Green"]
