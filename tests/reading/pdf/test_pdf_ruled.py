@@ -573,3 +573,23 @@ def test_table_below_another_has_no_blank_column_of_the_page_before() -> None:
 """)
     tables, _, _ = find_ruled(made, made.words, before)
     assert [shown(row) for row in tables[-1].rows][:2] == ["Ref | Measure | Status", "H3 | Roofs mended | Green"]
+
+
+def test_headings_above_the_first_level_rule_tell_the_columns_too() -> None:
+    made = page("""
+ Movement           Many   On track   Slipped or not
+-------------------------------------------------------
+ Kept                 14         12                2
+-------------------------------------------------------
+ Better               10         10                0
+-------------------------------------------------------
+ Worse                 6          0                6
+-------------------------------------------------------
+""")
+    bold = tuple(replace(one, bold=one.box.top < y(1)) for one in made.words)
+    assert rows(replace(made, words=bold)) == [
+        "Movement | Many | On track | Slipped or not",
+        "Kept | 14 | 12 | 2",
+        "Better | 10 | 10 | 0",
+        "Worse | 6 | 0 | 6",
+    ]

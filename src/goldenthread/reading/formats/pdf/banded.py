@@ -78,13 +78,22 @@ class _Bands:
         if self._single and drawn.columns > 1 and any(edge.drawn for edge in self._edges.upright[1:-1]):
             yield drawn
             return
-        columns = filled_columns(in_rows(drawn.ys, inside), drawn.xs, self._columns_before(inside))
+        rows = [self._headings(drawn.ys[0]), *in_rows(drawn.ys, inside)]
+        columns = filled_columns(rows, drawn.xs, self._columns_before(inside))
         if len(columns) < 3:
             return
         shaped, held = self._shaped(self._lengthened(drawn, columns), drawn, columns)
         for start, end in _runs(shaped, held):
             if self._is_table(held[start:end], columns):
                 yield _part(shaped, start, end)
+
+    def _headings(self, edge: float) -> list[Word]:
+        """Give the bold words of several columns on the line right above the first edge."""
+        above = strips_of([word for word in self._words if word.box.middle[1] < edge])
+        last = above[-1] if above else None
+        if last is None or len(last.runs) < _LEAST_ROWS or edge - last.base > _APART * last.size + _MARGINS:
+            return []
+        return [word for run in last.runs for word in run.words] if all(run.bold for run in last.runs) else []
 
     def _columns_before(self, inside: Sequence[Word]) -> Sequence[float]:
         """Give the columns of the page before, if the table may have them: one below another leaves none blank."""
