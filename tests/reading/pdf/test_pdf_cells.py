@@ -51,6 +51,7 @@ def cell(text: str, letters: int) -> str:
         ("Done:~● one~● two", 20, "Done: | - one | - two"),
         # a sign alone is no bullet, nor is a dash in a sentence
         ("●", 12, "●"),
+        ("built in the borough~- a good sign -~this year", 21, "built in the borough - a good sign - this year"),
         ("we built~– at last –~ten", 12, "we built – at last – ten"),
         # words that a line's end parts
         ("a pro-~gramme of work", 14, "a programme of work"),

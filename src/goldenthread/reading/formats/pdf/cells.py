@@ -118,8 +118,9 @@ def text_of(words: Sequence[Word], box: Box) -> str:
     room = _room(lines, box)
     usual = _usual_step(lines)
     for above, line in pairwise(lines):
-        own = _bulleted(line, bullets)
-        if own.startswith("- ") or _is_apart(above, line, usual) or _ended_early(above, line, room):
+        dash = _is_dash_within(above, line, lines, room)
+        own = _written(line) if dash else _bulleted(line, bullets)
+        if (own.startswith("- ") and not dash) or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
         else:
             text = joined(text, own)
@@ -154,6 +155,14 @@ def _bulleted(line: Line, bullets: frozenset[str]) -> str:
     if line[0].ink and line[0].ink != line[1].ink:
         return text
     return f"- {rest}"
+
+
+def _is_dash_within(above: Line, line: Line, lines: Sequence[Line], room: float) -> bool:
+    """Whether the one dash at a line's start stands within a sentence: the line above is full and ends none."""
+    if line[0].text not in _DASHES or sum(other[0].text in _DASHES for other in lines) > 1 or len(line) < 2:
+        return False
+    used = above[-1].box.x1 - above[0].box.x0 + line[1].box.x1 - line[0].box.x0
+    return not above[-1].text.endswith((".", ":", ";", "!", "?")) and used + _TO_SPARE * line[0].size > room
 
 
 def _hangs(line: Line) -> bool:
