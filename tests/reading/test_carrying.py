@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from goldenthread.plan import Report
+from goldenthread.plan import DocumentError, Report
 from goldenthread.reading import read
 from goldenthread.reading.carrying import carry_over
 from goldenthread.reading.wordings import Wordings
@@ -77,3 +77,23 @@ def test_measure_with_the_nearest_wording_gives_what_is_lost_before_one_with_the
     )  # fmt: skip
     later = report("1.1\tBoats moored in the new harbour by June\tSlipped\tSix.", "1.2\tNets mended\tSlipped\tSix.")
     assert [row.theme for row in carry_over(later, earlier).rows] == ["Safe roads", None]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "same"),
+    [
+        ("Fenwick District Council", "Fenwick District Council (example)", True),
+        ("The Fenwick & Holm Council", "Fenwick and Holm Council", True),
+        ("Upton-on-Sea Town Council", "Upton on Sea Town Council", True),
+        ("Fenwick District Council", "Fenwick County Council", False),
+        ("The Council", "Council", True),
+    ],
+)
+def test_an_authority_is_the_same_however_its_name_is_written(earlier: str, later: str, same: bool) -> None:
+    found = read(b"Ref\tMeasure\tStatus\tProgress\n1.1\tBins emptied on the day\t2\t96% were.\n", "q2.txt")
+    before, report = (found.model_copy(update={"authority": name}) for name in (earlier, later))
+    if same:
+        assert carry_over(report, before).authority == later
+    else:
+        with pytest.raises(DocumentError, match="the earlier report is of Fenwick District Council"):
+            carry_over(report, before)

@@ -95,7 +95,13 @@ def test_painted_statuses_beside_a_measure_are_no_key() -> None:
 def test_numbered_measures_whose_status_is_a_fill_are_no_key() -> None:
     colours = ("#ffc000", "#4472c4", "#70ad47", "#70ad47", "#ffc000")
     names = ("Homes completed", "Rented homes meeting the standard", "Empty homes", "Streets swept", "Bins emptied")
-    priorities = ("<td rowspan=2>Provide homes that people can afford.", "", "<td rowspan=3>Keep every street clean.", "", "")
+    priorities = (
+        "<td rowspan=2>Provide homes that people can afford.",
+        "",
+        "<td rowspan=3>Keep every street clean.",
+        "",
+        "",
+    )
     rows = "".join(
         f'<tr><td>{number}{priority}<td>{name}<td style="background:{colour}"><td>It stands at {number}0.'
         for number, (priority, name, colour) in enumerate(zip(priorities, names, colours, strict=True), start=1)
@@ -222,6 +228,12 @@ def test_stated_totals(lines: list[str], headline: tuple[int, int, float], by_co
 def test_measures_are_no_totals() -> None:
     rows = rows_of("Repairs completed on time|95|96", "Complaints answered on target|80|85")
     assert find_stated(rows, looks_like_status).rows == set()
+
+
+def test_counts_that_look_like_codes_are_no_heading_of_counts() -> None:
+    rows = rows_of("Homes|1|2|1|3", "Roads|2|4|3|1", "Code|1|2|3|4", "Measures|7|8|9|5")
+    stated = find_stated(rows, lambda text: text in {"1", "2", "3", "4"})
+    assert stated.by_code == {"1": 7, "2": 8, "3": 9, "4": 5}
 
 
 def test_bands_with_a_status_of_their_own_are_no_totals() -> None:

@@ -33,7 +33,7 @@ Pair = tuple[str, Cell]
 def lay_out_cards(grid: Grid) -> Grid:
     """Turn cards into rows; a document without any is given back as it is."""
     groups = groupby(grid.rows, key=lambda row: row.table)
-    tables = [(number, part) for number, rows in groups for part in _parted(number, list(rows))]
+    tables = [part for number, rows in groups for part in _parted(number, list(rows))]
     cards = {i: card for i, (number, rows) in enumerate(tables) if number and (card := _card(rows))}
     if not cards:
         return grid
@@ -59,14 +59,49 @@ def lay_out_cards(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(out))
 
 
-def _parted(number: int, rows: list[GridRow]) -> list[list[GridRow]]:
-    """Part a table of several cards, one below the other: each begins with the label that the first one does."""
-    first = rows[0].texts[0].strip() if rows[0].cells else ""
-    starts = [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == first]
+def _parted(number: int, rows: list[GridRow]) -> list[tuple[int, list[GridRow]]]:
+    """Part a table of several cards, one below the other: each begins with the label that the first one does.
+
+    A heading that runs across the table between two cards belongs to neither, and stands for itself.
+    """
+    first = next((row.cells[0].text.strip() for row in rows if row.cells and not _runs_across(row)), "")
+    starts = _starts(rows, first)
     if not number or not first or len(starts) < 2:
-        return [rows]
-    parts = [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
-    return parts if all(_card(part) for part in parts) else [rows]
+        return [(number, rows)]
+    whole, rows = rows, _with_whole_values(rows)
+    starts = _starts(rows, first)
+    parts = [(0, [_alone(row) for row in rows[: starts[0]]])] if starts[0] else []
+    for start, end in pairwise([*starts, len(rows)]):
+        last = next((at for at in range(end, start, -1) if not _runs_across(rows[at - 1])), start + 1)
+        parts += [(number, rows[start:last]), *([(0, [_alone(row) for row in rows[last:end]])] if last < end else [])]
+    return parts if all(_card(part) for own, part in parts if own) else [(number, whole)]
+
+
+def _starts(rows: Sequence[GridRow], label: str) -> list[int]:
+    return [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == label]
+
+
+def _with_whole_values(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Join lines that have a value and no label to the value above: it goes on there."""
+    out: list[GridRow] = []
+    for row in rows:
+        texts = [cell.text.strip() for cell in row.cells]
+        above = out[-1] if out else None
+        if above and len(texts) == 2 and not texts[0] and texts[1] and len(above.cells) == 2 and above.cells[0].text:
+            parting = "\n" if texts[1].startswith("- ") else " "
+            value = replace(above.cells[1], text=f"{above.cells[1].text}{parting}{texts[1]}".strip())
+            out[-1] = replace(above, cells=(above.cells[0], value))
+        else:
+            out.append(row)
+    return out
+
+
+def _runs_across(row: GridRow) -> bool:
+    return bool(row.cells) and bool(row.cells[1:]) and all(cell.span == "across" for cell in row.cells[1:])
+
+
+def _alone(row: GridRow) -> GridRow:
+    return replace(row, cells=row.cells[:1], table=0)
 
 
 def _heading(labels: Sequence[str], first: GridRow, table: int) -> GridRow:

@@ -1,5 +1,6 @@
 """Carrying over from an earlier report what a document doesn't print: each time as a repair, never silently."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from goldenthread.reading.wordings import Wordings
 # Below this likeness two criteria may well be of different measures.
 _SAME_WORDING = 88.0
 _LEAST_KNOWN = 0.1
+_ADDITION = re.compile(r"\([^()]{0,80}\)")
 _FIELDS = ("section", "theme", "objective_ref", "objective", "outcome")
 
 
@@ -22,7 +24,7 @@ def carry_over(report: Report, earlier: Report) -> Report:
 
     Raises DocumentError where the earlier report is of another authority.
     """
-    if report.authority and earlier.authority and report.authority != earlier.authority:
+    if report.authority and earlier.authority and _plain(report.authority) != _plain(earlier.authority):
         raise DocumentError(
             f"the earlier report is of {earlier.authority}, this one of {report.authority}",
             where=f"{report.file}, after {earlier.file}",
@@ -43,6 +45,12 @@ def carry_over(report: Report, earlier: Report) -> Report:
     printed = [row for row in rows if row.same_row_as is None]
     counted = count_returns(printed, report.scheme)
     return report.model_copy(update={"rows": tuple(rows), "counted_totals": counted})
+
+
+def _plain(authority: str) -> str:
+    """Give a name without what documents write now this way, now that: an article, "&", an addition in brackets."""
+    words = _ADDITION.sub(" ", authority).replace("&", " and ").replace("-", " ").casefold().split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def _understood_anew(report: Report, filled: Sequence[Return]) -> list[Return]:

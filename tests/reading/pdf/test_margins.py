@@ -26,7 +26,7 @@ def told(framed: Framed) -> tuple[list[str], list[str], list[str]]:
 def test_head_is_kept_once_and_the_foot_goes_from_each_page() -> None:
     head = " ".join(HEAD.split())
     assert [told(framed) for framed in without_margins(document(HEAD, "Page # of 4"))] == [
-        ([head], ["Page 1 of 4"], [BODY[0]]),
+        (["The plan report of the council", "Quarter 3"], ["Page 1 of 4"], [BODY[0]]),
         ([], [head, "Page 2 of 4"], [BODY[1]]),
         ([], [head, "Page 3 of 4"], [BODY[2]]),
         ([], [head, "Page 4 of 4"], [BODY[3]]),

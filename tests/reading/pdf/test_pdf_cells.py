@@ -53,7 +53,10 @@ def cell(text: str, letters: int) -> str:
         ("●", 12, "●"),
         ("built in the borough~- a good sign -~this year", 21, "built in the borough - a good sign - this year"),
         ("we built~– at last –~ten", 12, "we built – at last – ten"),
+        ("let in the whole town~- a good sign", 21, "let in the whole town - a good sign"),
+        ("Let in town:~- a good sign~for all", 15, "Let in town: | - a good sign for all"),
         # words that a line's end parts
+        ("reused or com-~posted", 14, "reused or composted"),
         ("a pro-~gramme of work", 14, "a programme of work"),
         ("a two-~year plan", 10, "a two-year plan"),
         ("the well-~being of all", 14, "the wellbeing of all"),

@@ -11,7 +11,7 @@ from goldenthread.plan import DocumentError
 from goldenthread.publishing.formats.pdf import draw
 from goldenthread.reading import read
 from goldenthread.reading.formats import load
-from goldenthread.reading.formats.pdf.assemble import HIDDEN, SCANNED, assembled
+from goldenthread.reading.formats.pdf.assemble import HIDDEN, SCANNED, UNLETTERED, assembled
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule, Word
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
@@ -184,6 +184,22 @@ def test_scanned_document_is_named_as_such() -> None:
 def test_letters_that_cannot_be_seen_are_counted() -> None:
     [left] = assembled(seen_pages([Page(1, 595, 842, hidden=12)])).left_out
     assert (left.text, left.why) == ("12 hidden letters", HIDDEN)
+
+
+def test_page_whose_letters_nobody_can_know_is_left_unread_and_said_so() -> None:
+    whole = Page(1, 595, 842, (Word("Overview", Box(50, 400, 90, 410), 9.0),))
+    words = (Word("\ufffd" * 9, Box(50, 400, 90, 410), 9.0), Word("Ref", Box(150, 400, 170, 410), 9.0))
+    grid = assembled(seen_pages([whole, Page(2, 595, 842, words)]))
+    assert [cell.text for row in grid.rows for cell in row.cells] == ["Overview"]
+    assert [(left.source.page, left.text, left.why) for left in grid.left_out] == [
+        (2, "12 unknown letters", UNLETTERED)
+    ]
+
+
+def test_page_with_some_unknown_letters_is_read() -> None:
+    words = (Word("\ufffd" * 5, Box(50, 400, 90, 410), 9.0), Word("Target", Box(150, 400, 170, 410), 9.0))
+    grid = assembled(seen_pages([Page(1, 595, 842, words)]))
+    assert (len(grid.rows), grid.left_out) == (1, ())
 
 
 def test_document_without_a_word_is_refused() -> None:

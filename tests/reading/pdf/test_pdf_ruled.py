@@ -127,6 +127,22 @@ H3      Roofs mended      Red
     assert table.rows[-1].open_below
 
 
+def test_rules_below_headings_alone_part_no_rows() -> None:
+    made = page("""
+Ref     Measure           Status
+-----------------------------------
+H1      Homes built       Green
+
+H2      Grants paid       Amber
+
+Streets
+Ref     Measure           Status
+-----------------------------------
+S1      Roads mended      Red
+""")
+    assert find_ruled(made, made.words)[0] == []
+
+
 def test_heading_above_the_first_level_rule_is_kept() -> None:
     drawing = """
 Ref     Measure           Status
@@ -442,6 +458,32 @@ def test_rows_that_no_rule_parts_are_left_to_the_words() -> None:
 """
     made = page(drawing)
     assert find_ruled(made, made.words)[0] == []
+
+
+STACKED = """
++----------+----------+
+|Status    |Measures  |
++----------+----------+
+|Green     |12        |
+|          |          |
++------+---+--------+-+--------+
+|Ref   |Measure     |Status    |
++------+------------+----------+
+|H1    |Homes built |Green     |
++------+------------+----------+
+|H2    |Homes let   |Red       |
++------+------------+----------+
+"""
+
+
+def test_tables_right_on_top_of_each_other_that_share_no_column_are_two() -> None:
+    made = page(STACKED)
+    tables, left, _ = find_ruled(made, made.words)
+    assert [[shown(row) for row in table.rows] for table in tables] == [
+        ["Status | Measures", "Green | 12"],
+        ["Ref | Measure | Status", "H1 | Homes built | Green", "H2 | Homes let | Red"],
+    ]
+    assert left == []
 
 
 def test_gaps_between_the_paragraphs_of_one_row_part_nothing() -> None:

@@ -65,6 +65,122 @@ HS3    Empty homes         12          15        A. Brown
     assert cells(table)[0] == ["Ref", "Measure", "Target 2024/25", "Actual at Q3", "Lead officer"]
 
 
+def test_theme_of_which_a_word_stands_across_a_gutter_leaves_that_gutter() -> None:
+    [table], _ = seen("""
+*Ref   Measure             Target      Lead
+*Environment
+E1    Homes built         95          A. Brown
+E2    Repairs on time     80          J. Okafor
+E3    Empty homes         12          A. Brown
+E4    Days lost           10          A. Brown
+""")
+    assert [row[0] for row in cells(table)] == ["Ref", "Environment", "E1", "E2", "E3", "E4"]
+
+
+def test_last_line_of_a_bold_row_is_no_heading_across_the_table() -> None:
+    [first], _ = seen("""
+*Measure             Target      Lead
+ Homes built         95          A. Brown
+ Repairs on time     80          J. Okafor
+""")
+    [table], _ = seen(
+        """
+*Measure             Target      Lead
+*Empty homes         12          A. Brown
+*in villages         homes
+*this year
+
+ Days lost           10          A. Brown
+
+ Visits to museums   12          J. Okafor
+
+ Trees planted       60          A. Brown
+
+ Waste recycled      52          J. Okafor
+""",
+        before=first,
+    )
+    assert [row[0] for row in cells(table)][:3] == ["Measure", "Empty homes in villages this year", "Days lost"]
+
+
+def test_lines_that_go_on_in_all_cells_begin_no_rows() -> None:
+    [table], _ = seen("""
+Measure             Lead          Progress
+
+Homes built by      Head of       Behind plan, as
+the council or      housing in    the second site
+its partners        the council   was not let.
+
+Days lost           Head of       Fewer colds than
+per person          people        last year.
+""")
+    assert [row[0] for row in cells(table)] == [
+        "Measure",
+        "Homes built by the council or its partners",
+        "Days lost per person",
+    ]
+
+
+def test_ref_over_two_lines_is_one_row() -> None:
+    [table], _ = seen("""
+Ref      Measure             Target      Lead
+HOM3     Homes built         95          A. Brown
+04
+HOM3     Repairs on time     80          J. Okafor
+05
+HOM3     Empty homes         12          A. Brown
+06
+""")
+    assert [row[:2] for row in cells(table)[1:]] == [
+        ["HOM3 04", "Homes built"],
+        ["HOM3 05", "Repairs on time"],
+        ["HOM3 06", "Empty homes"],
+    ]
+
+
+def test_comment_below_a_row_is_one_cell_across_the_columns_beside_its_first() -> None:
+    [table], lines = seen("""
+*Ref     Measure             Target      Rating
+HS1     Homes built         95          Green
+        Comment: the second site was let in May, and
+        work began in June when the road was open and
+        the drains were laid, which the plan had put
+        down for the end of the year; the third
+        site.
+
+HS2     Repairs on time     80          Amber
+        Comment: two teams were joined in one yard and
+        work as one.
+""")
+    assert [row[0].split()[-1] for row in cells(table)] == ["Ref", "HS1", "site.", "HS2", "one."]
+    assert lines == []
+
+
+def test_table_that_a_smaller_one_heads_keeps_the_rows_that_cross_the_smaller_ones_gutter() -> None:
+    tables, lines = seen("""
+Status            Number
+Green             12
+Amber             9
+Red               4
+Ref   Measure                    Target   Actual   Rating   Lead
+H1    Homes built                95       91       Green    A. Brown
+H2    Homes let                  80       82       Amber    J. Okafor
+H3    Homes sold                 12       15       Green    A. Brown
+H4    Days lost                  12       15       Green    A. Brown
+H5    Trees                      12       15       Green    A. Brown
+H6    Visits                     12       15       Green    A. Brown
+H7    Waste                      12       15       Green    A. Brown
+H8    Repairs on time            12       15       Green    A. Brown
+H9    Complaints answered        12       15       Green    A. Brown
+H10   Calls lost                 12       15       Green    A. Brown
+H11   Bins missed in the week    12       15       Green    A. Brown
+H12   Roads mended in time       12       15       Green    A. Brown
+""")
+    assert len(tables) == 1
+    assert [row[-1] for row in cells(tables[0])][-2:] == ["A. Brown", "A. Brown"]
+    assert lines == []
+
+
 def test_short_cells_in_the_middle_of_long_ones_belong_to_all_of_their_row() -> None:
     [table], _ = seen("""
 Ref   Measure           Target  Progress

@@ -45,6 +45,23 @@ def test_a_row_is_marked_on_its_page(record: Record, olive: Client) -> None:
     assert (len(marked), [one for one in plain.iter(f"{_SVG}rect") if one.get("stroke") == _STANDING_OUT]) == (1, [])
 
 
+def test_the_review_shows_what_is_around_the_row(record: Record, olive: Client) -> None:
+    intake = pending_pdf(record)
+    assert (
+        f'src="{at(intake, "page/1.svg?table=1&amp;row=3")}&amp;near=1"'
+        in olive.get(at(intake, "row/2/")).content.decode()
+    )
+    part, whole = (
+        ET.fromstring(olive.get(at(intake, f"page/1.svg?table=1&row=3&near={near}")).content) for near in (1, 0)
+    )
+    tops, heights = zip(
+        *((float(box[1]), float(box[3])) for one in (part, whole) if (box := one.attrib["viewBox"].split())),
+        strict=True,
+    )
+    assert tops[0] > tops[1] == 0
+    assert heights[0] < heights[1] / 2
+
+
 def test_a_picture_loads_and_runs_nothing(record: Record, olive: Client) -> None:
     answer = olive.get(at(pending_pdf(record), "page/1.svg"))
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox; img-src data:"

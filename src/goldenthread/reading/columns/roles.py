@@ -66,6 +66,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.RESPONSIBILITY: (
         (r"\bresponsib|\baccountab|\b(?:managed|owned|reported|delivered) by\b", 1.0),
         (r"\b(?:lead|owner|owned)\b", 0.95),
+        (r"\b(?:assigned|allocated) to\b|\b(?:held|led) by\b", 0.95),
+        (r"^(?:by )?who(?:m| leads| is leading| will do it| does it)?$", 0.9),
         (r"^(?:directorate|department|dept|service|service area|division|team|officer|manager|head of service|director|assistant director|contact|service lead|sponsor)$", 0.85),
         (r"\b(?:directorate|department|officer|manager|head of service)\b", 0.65),
         (r"\b(?:portfolio holder|cabinet member|committee|partner)\b", 0.4),
@@ -78,7 +80,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:performance )?against (?:the )?target\b|\bon target\b|\btarget met\b|\brating\b|\bstate\b", 0.6),
         (r"^(?:performance |status |rag )?codes?$", 0.6),
         (r"\bscores?\b", 0.5),
-        (r"^(?:performance|progress|result|outcome)$", 0.25),
+        (r"^(?:current |latest )?(?:performance|progress|result|outcome|position|standing)$", 0.25),
         (r"^how (?:did|are|have) we\b.*\b(?:do|doing|done)$|^did we\b|^have we\b", 0.9),
     ),
     Role.PROGRESS: (
@@ -87,6 +89,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:commentary|comments?|narrative|update|explanation)\b", 0.9),
         (r"\b(?:progress|latest position|what (?:we have|weve|has been) done|achievements?|supporting information|context|analysis|story behind|evidence|reasons?|position)\b", 0.6),
         (r"\bnotes?\b", 0.7),
+        (r"^where (?:are we|we are|things are|are things)(?: now| at| today)?$", 0.9),
         (r"^(?:more|further) (?:about|information|details?)|^what (?:this|it) means|^what (?:we|happened)\b|^what (?:is|was|has) happen(?:ing|ed)\b", 0.8),
     ),
     Role.REMEDIAL: (
@@ -94,6 +97,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bactions? (?:required|needed|to|being|planned|taken|proposed)\b|\bnext steps?\b", 0.9),
         (r"\bwhat (?:we will do|happens|are we doing|will be done|is being done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
         (r"\bimprovement actions?\b", 0.65),
+        (r"^what (?:we are|were|are we|we will be|is being) (?:doing|done) (?:about|to improve|to put)\b", 0.95),
+        (r"\boutstanding (?:actions?|works?|tasks?|issues?)\b|\b(?:actions?|work|tasks?|issues?) outstanding\b", 0.9),
     ),
     Role.TARGET: (
         (r"^(?:annual |year end |yearly |full year |our |current )?(?:target|aim|goal|standard)s?$", 1.0),
@@ -106,6 +111,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:actual|outturn|result|results|value|current value|current performance|latest value|latest figure|figure|score|actual performance|performance|current|latest)$", 1.0),
         (r"\b(?:actual|outturn|year to date|ytd|result|to date|current performance|latest performance|achieved to date|cumulative)\b", 0.85),
         (r"^(?:this|current) (?:year|quarter|period|month)$|^now$|^so far$", 0.9),
+        (r"^(?:achieved|delivered|reached)$", 0.6),
         (r"\b(?:performance|value|score|figure|position)\b", 0.55),
     ),
     Role.PREVIOUS: (
@@ -144,6 +150,8 @@ _LONGEST_HEADING = 160
 def normalise(heading: str) -> str:
     """Fold a heading for comparison: lower case, no punctuation, single spaces."""
     folded = heading.casefold().replace("'", "").replace("’", "")
+    if folded.strip() == "#":
+        return "no"  # the sign for a number, which is no word
     return _OUR.sub("", _NOT_WORDS.sub(" ", folded).strip())
 
 

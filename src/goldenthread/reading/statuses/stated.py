@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, takewhile
+from operator import gt, lt
 
 from goldenthread.plan import CountsAs, Missing, Rating, Scheme, Totals, counts_as, percent
 from goldenthread.reading.columns.headings import own_texts
@@ -174,7 +175,11 @@ def _across(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[
     for at, index in enumerate(block):
         texts = {c: cell.text.strip() for c, cell in enumerate(rows[index].cells) if cell.span != "across"}
         columns = {c: text for c, text in texts.items() if is_status(text)}
-        if len(set(columns.values())) < 2 or len(columns) < 0.5 * (sum(map(bool, texts.values())) - 1):
+        if (
+            not _in_order(columns.values())
+            or len(set(columns.values())) < 2
+            or len(columns) < 0.5 * (sum(map(bool, texts.values())) - 1)
+        ):
             continue
         counted = list(takewhile(partial(_counts_in, rows, columns), block[at + 1 :]))
         if not counted:
@@ -186,6 +191,12 @@ def _across(rows: Sequence[GridRow], block: Sequence[int], is_status: Callable[[
         stated.rows.update((index, *counted))
         return True
     return False
+
+
+def _in_order(labels: Iterable[str]) -> bool:
+    """Whether labels that are numbers go up or down, as codes do at the head of their counts: counts do not."""
+    numbers = [int(label) for label in labels if label.isdecimal()]
+    return all(map(lt, numbers, numbers[1:])) or all(map(gt, numbers, numbers[1:]))
 
 
 def _counts_in(rows: Sequence[GridRow], columns: dict[int, str], index: int) -> bool:

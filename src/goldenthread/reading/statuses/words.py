@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\b(?:below|off|behind|under|short|miss\w*|worse|outside|adrift|away)\b.*\b(?:no more than|not more than|up to|less than|within|at most)\b", Rating.SLIPPED),
     (r"\b(?:no more than|not more than|up to|less than|within|at most)\b.*\b(?:below|off|behind|under|short|worse|adrift|away)\b", Rating.SLIPPED),
     # refusals
-    (r"^(?:nearly|almost|partly|partially|in part)$", Rating.SLIPPED),
+    (r"^(?:(?:nearly|almost)(?: there)?|close|partly|partially|in part)$", Rating.SLIPPED),
     (_NOT + r" ?(?:be(?:en)? )?(?:achiev|met\b|meet|attain|reached|complet|deliver|satisf)", Rating.NOT_ACHIEVED),
     (_NOT + r" (?:(?:currently|expected to be) )?(?:on|in line with|at) (?:the )?" + _TARGET, Rating.NOT_ACHIEVED),
     (_NOT + r" ?(?:be )?recoverable|\b(?:un|ir)recoverable\b", Rating.NOT_ACHIEVED),
@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     # met
     (r"\b(?:on|in line with|to) (?:the )?" + _TARGET + r"\b.*\b(?:achieve|complete|deliver)\b", Rating.ON_TRACK),
     (r"\b(?:on|in line with) (?:track|course|schedule|plan|profile|trajectory)\b", Rating.ON_TRACK),
+    (r"\bachieving\b", MET),
     (r"\bin progress\b|\bprogressing\b|\bongoing\b|\bstarted\b|\bexpected to\b|\blikely to\b|\bconfident\b", Rating.ON_TRACK),
     (r"\b(?:target )?(?:achieved|completed?|delivered|implemented|done|finished|attained|closed)\b|\bblue\b", Rating.ACHIEVED),
     (r"\b(?:on|at)(?:$|\W+(?:or|and)\b| ?[/&,;:(>≥–-]|\b.*(?:" + _TARGET[3:-1] + r"|budget|time|threshold|level|standard|\d))", MET),

@@ -21,9 +21,7 @@ def picture_of(request: Request, intake: Intake, source: Source) -> str | None:
     if intake.media_type != PDF or source.page is None:
         return None
     address = reverse("intake-page", args=[request.authority.slug, intake.pk, source.page])
-    if source.table is None or source.row is None:
-        return address
-    return f"{address}?table={source.table}&row={source.row}"
+    return f"{address}?table={source.table or ''}&row={source.row or ''}"
 
 
 @allow(OFFICER)
@@ -42,7 +40,7 @@ def intake_page(request: Request, authority: str, intake: int, page: int) -> Htt
     """Give the picture of one page; the table and row of the address stand out on it."""
     found = _paged(request.authority, intake)
     try:
-        shown = shown_apart(_file(found), page, _place(request))
+        shown = shown_apart(_file(found), page, _place(request), request.GET.get("near") == "1")
     except UserError as fault:
         raise Http404(str(fault)) from fault
     answer = HttpResponse(shown["picture"], content_type="image/svg+xml")

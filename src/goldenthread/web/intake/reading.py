@@ -106,10 +106,13 @@ def read_apart(
         return _answered(json.dumps(asked).encode() + b"\n" + file.content, file.name)
 
 
-def shown_apart(file: CheckedFile, page: int | None = None, place: tuple[int, int] | None = None) -> dict[str, Any]:
+def shown_apart(
+    file: CheckedFile, page: int | None = None, place: tuple[int, int] | None = None, near: bool = False
+) -> dict[str, Any]:
     """Let a process of its own say what is seen on each page, or draw one page with what is seen on it.
 
-    `place` is the table and the row, as a source gives them, that are to stand out on that page. Raises CannotRead as
+    `place` is the table and the row, as a source gives them, that are to stand out on that page; with `near` no more
+    is drawn than what is around that row. Raises CannotRead as
     `read_apart` does, and for a document without pages or without that page.
     """
     asked = {
@@ -117,6 +120,7 @@ def shown_apart(file: CheckedFile, page: int | None = None, place: tuple[int, in
         "name": file.name,
         "page": page,
         "place": place,
+        "near": near,
         "memory": _MEMORY,
         "seconds": settings.READING_SECONDS,
     }

@@ -50,7 +50,7 @@ def _show(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     if page is None:
         found = see_pages(content, asked["name"])
         return {"pages": [{"number": one.number, "said": one.said, "remarks": list(one.remarks)} for one in found]}
-    shown = show_page(content, asked["name"], page, tuple(place) if place else None)
+    shown = show_page(content, asked["name"], page, tuple(place) if place else None, asked["near"])
     return {"picture": shown.picture}
 
 

@@ -13,9 +13,13 @@ Part = Literal["across", "bold", "rows"]
 _MOST_BOLD = 0.7
 # Lines of one heading are no further apart, in letters' sizes.
 _ONE_HEADING = 1.5
+# Lines of one text, that begin at the same place within the table, may be a little further apart.
+_ONE_TEXT = 1.6
 # Lines that are no further apart stand abreast: cells that are centred in height.
 _ABREAST = 0.75
 _CENTRED = 6.0
+# Lines of one cell begin at the same place, in points.
+_ALIGNED = 1.5
 
 
 def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -> Iterator[tuple[Part, Strip]]:
@@ -27,10 +31,12 @@ def parted(strips: Sequence[Strip], edges: Sequence[float], head: bool = True) -
         return
     bold_rows = sum(_all_bold(strip) for strip in strips) > _MOST_BOLD * len(strips)
     usual = _Usual(strips, edges)
+    text = False
     for at, strip in enumerate(strips):
-        if len(strip.runs) == 1 and (
-            _is_across(strip.runs[0], edges) or (usual.differs(strip) and not _is_abreast(strips, at))
-        ):
+        text = _is_text_across(strips, at, edges, text)
+        beside = _is_abreast(strips, at) or (not head and _goes_on(strips, at))
+        alone = len(strip.runs) == 1
+        if text or (alone and (_is_across(strip.runs[0], edges) or (usual.differs(strip) and not beside))):
             yield "across", strip
         elif head and not bold_rows and _all_bold(strip):
             yield "bold", strip
@@ -69,15 +75,45 @@ def _is_abreast(strips: Sequence[Strip], at: int) -> bool:
     return any(other is not strips[at] and abs(other.base - strips[at].base) < _ABREAST * other.size for other in near)
 
 
+def _is_text_across(strips: Sequence[Strip], at: int, edges: Sequence[float], above: bool) -> bool:
+    """Whether a line belongs to a text that stands across columns, below a row's first cell; `above` if the last did.
+
+    The last line of such a text may be so short that it would fit a column.
+    """
+    strip = strips[at]
+    run = strip.runs[0]
+    if len(strip.runs) > 1 or run.x0 < edges[1] - 1:
+        return False
+    return _is_across(run, edges) or (above and _follows(strip, strips[at - 1]))
+
+
+def _follows(strip: Strip, above: Strip) -> bool:
+    """Whether a line is the next of one text: it begins where the line above does, looks alike and is near."""
+    run, other = strip.runs[0], above.runs[0]
+    near = strip.base - above.base <= _ONE_TEXT * strip.size
+    return near and abs(run.x0 - other.x0) < _ALIGNED and look_of(run) == look_of(other)
+
+
+def _goes_on(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a line alone goes on with a cell of the line above, which stands beside others: it looks the same."""
+    strip, above = strips[at], strips[at - 1]
+    if not at or len(above.runs) == 1 or strip.base - above.base > _ONE_HEADING * strip.size:
+        return False
+    run = strip.runs[0]
+    return any(abs(run.x0 - other.x0) < _ALIGNED and look_of(run) == look_of(other) for other in above.runs)
+
+
 def _all_bold(strip: Strip) -> bool:
     return all(run.bold for run in strip.runs)
 
 
-def headings(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def headings(strips: Sequence[Strip], edges: Sequence[float]) -> Iterator[list[Strip]]:
     """Part headings that follow each other: a line of another look, or apart, begins the next."""
     held: list[Strip] = []
     for strip in strips:
         apart = bool(held) and strip.base - held[-1].base > _ONE_HEADING * strip.size
+        if apart and strip.x0 >= edges[1] - 1:
+            apart = not _follows(strip, held[-1])
         if held and (apart or look_of(strip.runs[0]) != look_of(held[-1].runs[0])):
             yield held
             held = []

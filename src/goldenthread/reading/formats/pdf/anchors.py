@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from goldenthread.reading.columns.profiles import is_figure
-from goldenthread.reading.formats.pdf.levels import Level
+from goldenthread.reading.formats.pdf.levels import Level, Line
 from goldenthread.reading.refshapes import looks_like_ref
 
 _MOSTLY = 0.6
@@ -15,6 +15,8 @@ _MORE_THAN_BANDS = 1.2
 # Columns of which so many lines stand on the same levels have a line for each row.
 _LEVEL = 0.85
 _AS_FEW = 1.2
+# Lines of one cell are no further apart, in letters' sizes.
+_ONE_TEXT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,32 @@ def _by_refs(levels: Sequence[Level], bands: Sequence[range], least: int) -> lis
     """
     for column in (0, 1):
         lines = [(at, line) for at, level in enumerate(levels) for line in level.lines if line.column == column]
-        refs = [at for at, line in lines if looks_like_ref(line.text) and not (column and is_figure(line.text))]
-        if len(refs) >= least and len(refs) >= _MANY_REFS * len(lines):
-            return [*_above(levels, bands, refs[0], column), *(Anchor(at, at) for at in refs)]
+        parts = _whole_refs(lines)
+        refs = [
+            Anchor(part[0][0], part[-1][0])
+            for part in parts
+            if looks_like_ref(part[0][1].text) and not (column and is_figure(part[0][1].text))
+        ]
+        if len(refs) >= least and len(refs) >= _MANY_REFS * len(parts):
+            return [*_above(levels, bands, refs[0].first, column), *refs]
     return []
+
+
+def _whole_refs(lines: Sequence[tuple[int, Line]]) -> list[list[tuple[int, Line]]]:
+    """Part the lines of a column of refs: figures right below a ref that begins with letters are its rest."""
+    parts: list[list[tuple[int, Line]]] = []
+    for at, line in lines:
+        above = parts[-1][-1][1] if parts else None
+        if (
+            above
+            and line.base - above.base < _ONE_TEXT * line.size
+            and line.text.isdecimal()
+            and above.text[0].isalpha()
+        ):
+            parts[-1].append((at, line))
+        else:
+            parts.append([(at, line)])
+    return parts
 
 
 def _above(levels: Sequence[Level], bands: Sequence[range], first: int, column: int) -> list[Anchor]:
@@ -105,14 +129,19 @@ def _by_one_column(levels: Sequence[Level]) -> list[Anchor]:
     alike = _alike(held)
     if alike:
         often = Counter(at for column in alike for at in held[column])
-        return [Anchor(at, at) for at in sorted(often) if 2 * often[at] >= len(alike)]
+        return [Anchor(at, at) for at in sorted(often) if 2 * often[at] >= len(alike) and not _goes_on(levels[at])]
     best, found = 0.0, list[int]()
     for lines in held.values():
         shares = {at: len(levels[at].filled & well) / len(well) for at in sorted(lines)}
         score = sum(shares.values()) / len(shares)
         if score > best:
             best, found = score, [at for at, share in shares.items() if share >= _MOSTLY]
-    return [Anchor(at, at) for at in found]
+    return [Anchor(at, at) for at in found if not _goes_on(levels[at])]
+
+
+def _goes_on(level: Level) -> bool:
+    """Whether most cells begin with a small letter here: they go on from the line above."""
+    return 2 * sum(line.text[0].islower() for line in level.lines) > len(level.lines)
 
 
 def _alike(held: Mapping[int, frozenset[int]]) -> set[int]:

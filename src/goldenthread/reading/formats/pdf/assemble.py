@@ -16,6 +16,7 @@ from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.hidden import left_out
 
 SCANNED = "a scanned page: no text to read"
+UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
 _NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
 
@@ -24,8 +25,8 @@ def assembled(pages: Iterable[SeenPage]) -> Grid:
     """Make the grid of what was seen on a document's pages, one after the other.
 
     A row that runs over a page's end is one row, with the place where it begins. Tables are numbered on their page, as
-    the pictures of pages number them, and rows in the table there. Heads and feet stand last, each
-    once. Scanned pages, letters that can't be seen and what could not be told are said among what is left out.
+    the pictures of pages number them, and rows in the table there. Heads and feet stand last, each once. Scanned
+    pages, letters that can't be seen or known and what could not be told are said among what is left out.
     """
     assembly = _Assembly()
     for page in pages:
@@ -110,6 +111,8 @@ class _Assembly:
         source = Source(page=page.number)
         if page.scanned:
             self._left_out.append(Unread(source=source, text="a picture of the whole page", why=SCANNED))
+        if page.unlettered:
+            self._left_out.append(left_out(page.unlettered, "unknown letter", source, UNLETTERED))
         if page.hidden:
             self._left_out.append(left_out(page.hidden, "hidden letter", source, HIDDEN))
         for box, why in page.remarks:

@@ -39,6 +39,9 @@ _BEFORE_HYPHENS = frozenset(
     {"co", "de", "re", "un", "ex", "bi", "tri", "pre", "pro", "sub", "non", "mid", "semi", "multi", "anti", "inter",
      "intra", "cross", "self", "eco", "micro", "macro", "mini", "cyber", "neuro", "socio"}
 )  # fmt: skip
+# Beginnings of words that stand alone, too, as abbreviations; no compound begins with them.
+_NO_WORDS = frozenset({"ac", "ap", "com", "con", "des", "dis", "em", "il", "im", "ir", "mis", "par", "sur"})
+_ENDS = (".", ":", ";", "!", "?")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]{2,40}")
 _LONGEST_PART = 60
 # A hyphen that isn't printed; in the text of a cell it stands where a line parted a word, or ended behind a slash.
@@ -118,9 +121,10 @@ def text_of(words: Sequence[Word], box: Box) -> str:
     room = _room(lines, box)
     usual = _usual_step(lines)
     for above, line in pairwise(lines):
-        dash = _is_dash_within(above, line, lines, room)
-        own = _written(line) if dash else _bulleted(line, bullets)
-        if (own.startswith("- ") and not dash) or _is_apart(above, line, usual) or _ended_early(above, line, room):
+        dashes_on = _dashes_on(above, line, lines)
+        own = _written(line) if dashes_on else _bulleted(line, bullets)
+        is_item = own.startswith("- ") and not dashes_on
+        if is_item or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
         else:
             text = joined(text, own)
@@ -157,12 +161,11 @@ def _bulleted(line: Line, bullets: frozenset[str]) -> str:
     return f"- {rest}"
 
 
-def _is_dash_within(above: Line, line: Line, lines: Sequence[Line], room: float) -> bool:
-    """Whether the one dash at a line's start stands within a sentence: the line above is full and ends none."""
-    if line[0].text not in _DASHES or sum(other[0].text in _DASHES for other in lines) > 1 or len(line) < 2:
+def _dashes_on(above: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the dash that begins a line is one of the sentence: no other line begins so, the one above goes on."""
+    if line[0].text not in _DASHES or above[-1].text.endswith(_ENDS):
         return False
-    used = above[-1].box.x1 - above[0].box.x0 + line[1].box.x1 - line[0].box.x0
-    return not above[-1].text.endswith((".", ":", ";", "!", "?")) and used + _TO_SPARE * line[0].size > room
+    return sum(other[0].text in _DASHES for other in lines) == 1 and len(line) > 1 and line[1].text[0].islower()
 
 
 def _hangs(line: Line) -> bool:
@@ -236,7 +239,7 @@ def is_one_word(head: str, tail: str) -> bool:
 
 def is_no_word(head: str) -> bool:
     """Whether what stands before a hyphen at a line's end is neither a word nor a part that hyphens stand behind."""
-    return head.islower() and head not in _BEFORE_HYPHENS and not _english().knows(head)
+    return head.islower() and head not in _BEFORE_HYPHENS and (head in _NO_WORDS or not _english().knows(head))
 
 
 def parts_a_word(head: str, tail: str) -> bool:

@@ -14,6 +14,8 @@ _MOST_BARS = 2
 _PLAIN = (None, "grey")
 # A chart is drawn in so many pieces that are said to show one thing, or in one that is so large, in points.
 _LEAST_PIECES = 3
+# An icon is no larger, and those of one column stand right below each other, in points.
+_LARGEST_ICON, _ALIKE = 30.0, 1.0
 _WIDE, _TALL = 80.0, 40.0
 # The labels of a chart stand so far beside it.
 _BESIDE_CHART, _BELOW_CHART = 36.0, 16.0
@@ -26,8 +28,15 @@ def charts_of(page: Page, tables: Sequence[SeenTable]) -> list[Box]:
         if picture.alt:
             pieces.setdefault(picture.alt, []).append(picture.box)
     found = [*bars_of(page.fills, tables), *_drawn(page.pictures)]
-    found += [_with_axes(_around(boxes), page) for boxes in pieces.values() if len(boxes) >= _LEAST_PIECES]
+    found += [_with_axes(_around(boxes), page) for boxes in pieces.values() if _are_of_a_chart(boxes)]
     return [box for box in found if not any(table.box.holds(box.middle) for table in tables)]
+
+
+def _are_of_a_chart(boxes: Sequence[Box]) -> bool:
+    """Whether pieces that are said to show one thing are many, and not the same small icon down a column."""
+    small = all(max(box.width, box.height) <= _LARGEST_ICON for box in boxes)
+    alike = all(abs(box.x0 - boxes[0].x0) + abs(box.x1 - boxes[0].x1) <= _ALIKE for box in boxes)
+    return len(boxes) >= _LEAST_PIECES and not (small and alike)
 
 
 def _drawn(pictures: Sequence[Picture]) -> Iterator[Box]:

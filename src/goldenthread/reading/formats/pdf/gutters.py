@@ -98,7 +98,7 @@ def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
     least = _LEAST_WIDTH * _usual_size(lines)
     sure = [part for gap in found for part in _blank_columns(gap, heads, least)]
     likely = [gap for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]
-    likely = [gap for gap in likely if not any(_is_below(gap, run) for run in heads)]
+    likely = _not_below_words(likely, strips[:head])
     kept = _without_chances(likely, [*strips[:head], *counted])
     return sorted([*sure, *(_narrowed(gap, heads, least) for gap in kept)])
 
@@ -116,9 +116,15 @@ def _is_wide(strip: Strip, strips: Sequence[Strip]) -> bool:
     return len(strip.runs) == 1 and strip.x1 - strip.x0 > _WIDE_HEADING * width
 
 
-def _is_below(gap: Interval, head: Run) -> bool:
-    """Whether a gap lies wholly below one word of a heading: then it is within that heading's column."""
-    return any(word.box.x0 <= gap[0] and word.box.x1 >= gap[1] for word in head.words)
+def _not_below_words(gaps: Sequence[Interval], heads: Sequence[Strip]) -> list[Interval]:
+    """Leave out gaps that lie wholly below one word of a heading: they are within that heading's column.
+
+    A gap that has the headings of two columns beside it stays: the word is of a theme across the table.
+    """
+    words = [word.box for strip in heads for run in strip.runs for word in run.words]
+    below = (any(box.x0 <= start and box.x1 >= end for box in words) for start, end in gaps)
+    told = _beside(gaps, heads)
+    return [gap for gap, within, count in zip(gaps, below, told, strict=True) if count or not within]
 
 
 def _beyond(heads: Sequence[Run], lines: Sequence[Sequence[Run]]) -> list[list[Run]]:

@@ -23,7 +23,20 @@ _LEAST_COLUMNS = 2
 def holds_rows(table: SeenTable) -> bool:
     """Whether much of a table are rows that each hold several: texts far apart, side by side in columns."""
     height = sum(row.box.height for row in table.rows if _holds_several(row))
-    return height > _MUCH * table.box.height
+    return height > _MUCH * table.box.height or _rules_below_headings(table)
+
+
+def _rules_below_headings(table: SeenTable) -> bool:
+    """Whether each row between the first and the last ends with the headings again: rules stand below these alone."""
+    said = [_said(row) for row in table.rows[:-1]]
+    head = said[0] if len(said) > 1 else []
+    return bool(head) and all(len(row) > len(head) and row[-len(head) :] == head for row in said[1:])
+
+
+def _said(row: SeenRow) -> list[str]:
+    """Give what a row says, line by line."""
+    words = [word for cell in row.cells if not cell.span for word in cell.words]
+    return [word.text for line in lines_of(words) for word in sorted(line, key=lambda word: word.box.x0)]
 
 
 def _holds_several(row: SeenRow) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.page import Box, Word
+from goldenthread.reading.formats.pdf.stacks import unstacked
 
 # Rules that end so near to each other meet, and edges of areas: boxes of cells stand a little apart. An area that
 # only comes near to a rule is something in a cell: a label, or words that are marked.
@@ -88,7 +89,7 @@ class Lattice:
 
 
 def groups_of(edges: Edges) -> list[Edges]:
-    """Part edges into those that hang together, from the largest area to the smallest."""
+    """Part edges into those of one table, which hang together, from the largest area to the smallest."""
     if max(len(edges.level), len(edges.upright)) > MOST_EDGES:
         return []
     owner = list(range(len(edges.level)))
@@ -108,7 +109,8 @@ def groups_of(edges: Edges) -> list[Edges]:
         held[numbers[0]].append(edges.upright[index])
     groups = list(_gathered(edges.level, owner, held))
     left = [edge for index, edge in enumerate(edges.upright) if index not in loose]
-    return sorted(_with_loose(groups, left), key=lambda group: -_area(group))
+    tables = (table for group in _with_loose(groups, left) for table in unstacked(group))
+    return sorted(tables, key=lambda group: -_area(group))
 
 
 def _with_loose(groups: Sequence[Edges], loose: Sequence[Edge]) -> Iterable[Edges]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
+from goldenthread.reading.formats.pdf.page import UNKNOWN
 from goldenthread.reading.symbols import SYMBOL_FONTS, shown
 
-UNKNOWN = "\ufffd"
 # PDFium's own mark for a hyphen at the end of a line.
 _HYPHEN = "\x02"
 _NO_LETTERS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xF900), 0xFFFE, 0xFFFF)

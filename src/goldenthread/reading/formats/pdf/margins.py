@@ -21,6 +21,8 @@ _NEAR = 2
 _SAME_HEIGHT = 3.0
 # Lines that are further apart, in letters' sizes, are of different blocks.
 _APART = 1.6
+# Words of a head that are so far from each other are of two things.
+_FAR = 3.0
 _LEAST_RULE = 100.0
 _MOST_RUNS = 3
 _ALIGNED = 2.0
@@ -123,7 +125,7 @@ def _framed(held: Sequence[_Held], at: int, known: set[str]) -> Framed:
         known |= first
     gone = {id(word) for line in (*top, *bottom) for run in line.strip.runs for word in run.words}
     words = tuple(word for word in own.page.words if id(word) not in gone) if gone else own.page.words
-    kept = tuple(_seen(line) for line in top if line.said in first)
+    kept = tuple(part for line in top if line.said in first for part in _parts(line))
     heads: list[tuple[Kind, SeenLine]] = [("header", _seen(line)) for line in top if line.said not in first]
     feet: list[tuple[Kind, SeenLine]] = [("footer", _seen(line)) for line in reversed(bottom)]
     return Framed(replace(own.page, words=words), kept, (*heads, *feet))
@@ -131,6 +133,17 @@ def _framed(held: Sequence[_Held], at: int, known: set[str]) -> Framed:
 
 def _seen(line: _Line) -> SeenLine:
     return line_of([word for run in line.strip.runs for word in run.words])
+
+
+def _parts(line: _Line) -> Iterator[SeenLine]:
+    """Part a line of a head: what stands at its left, in its middle and at its right are two or three things."""
+    words = [word for run in line.strip.runs for word in run.words]
+    start = 0
+    for at, (word, following) in enumerate(pairwise(words), start=1):
+        if following.box.x0 - word.box.x1 > _FAR * word.size:
+            yield line_of(words[start:at])
+            start = at
+    yield line_of(words[start:])
 
 
 def _repeated(lines: Sequence[_Line], others: Sequence[Sequence[_Line]], page: Page) -> list[_Line]:

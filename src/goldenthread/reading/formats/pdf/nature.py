@@ -1,4 +1,4 @@
-"""What lines with gutters are: a table, text in columns as in a newspaper, or lines with labels or numbers."""
+"""What lines with gutters are: a table, text in columns as in a newspaper, cards, or lines with labels or numbers."""
 
 import re
 from bisect import bisect_right
@@ -7,12 +7,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+from goldenthread.reading.formats.pdf.carded import are_cards, card_lines
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of
 from goldenthread.reading.formats.pdf.page import Word
 from goldenthread.reading.formats.pdf.regions import find_regions
 from goldenthread.reading.formats.pdf.seen import SeenLine
 
-Nature = Literal["table", "columns", "lines"]
+Nature = Literal["table", "columns", "cards", "lines"]
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivx]{1,5})[.)]?")
 _MOSTLY = 0.6
@@ -34,6 +35,8 @@ def nature_of(strips: Sequence[Strip], edges: Sequence[float]) -> Nature:
     columns = _columns(strips, edges)
     if len(columns) == 2 and _heads_lines(columns, edges):
         return "lines"
+    if are_cards(columns):
+        return "cards"
     return "columns" if _is_running(columns, strips, edges) else "table"
 
 
@@ -125,9 +128,11 @@ def in_order(strips: Sequence[Strip]) -> list[SeenLine]:
     done = 0
     for region in find_regions(level):
         held = level[region.start : region.end]
-        if nature_of(held, region.edges) == "columns":
+        nature = nature_of(held, region.edges)
+        if nature in ("columns", "cards"):
             lines += [line_of(_words(strip)) for strip in level[done : region.start]]
-            lines += [line_of(words) for words in _by_columns(held, region.edges)]
+            by_cards = nature == "cards"
+            lines += card_lines(held, region.edges) if by_cards else map(line_of, _by_columns(held, region.edges))
             done = region.end
     return [*lines, *(line_of(_words(strip)) for strip in level[done:])]
 

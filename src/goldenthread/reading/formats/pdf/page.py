@@ -6,6 +6,9 @@ turned back first.
 
 from dataclasses import dataclass
 
+# What stands for a letter of which nobody can know what it is.
+UNKNOWN = "\ufffd"
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -95,6 +98,7 @@ class Page:
 
     `hidden` counts characters that can't be seen (invisible, outside the page, as white as their ground).
     `scanned` is true where a picture covers most of the page and there is no text.
+    `unlettered` counts the letters of a page that were left out because its fonts don't say which they are.
     """
 
     number: int
@@ -106,3 +110,4 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     hidden: int = 0
     scanned: bool = False
+    unlettered: int = 0

@@ -14,27 +14,24 @@ from goldenthread.reading.formats.pdf.seen import SeenCell, SeenPage, SeenRow, S
 # Colours that hold apart for colour-blind readers, too.
 _TABLE, _UNRULED, _COVERED, _LINE = "#0072b2", "#b35900", "#00805f", "#6b6b6b"
 _REMARK, _STANDING_OUT = "#c03000", "#a3008f"
-LEGEND = (
-    ("blue", "a table told by its rules; its rows are numbered as messages number them"),
-    ("orange", "a table told by the places of its words alone"),
-    ("green with a stroke through it", "a place that a merged cell covers"),
-    ("dashes", "a row that runs on from the page before, or to the next one"),
-    ("grey", "a line of text outside of tables; dotted where it is the head or foot of the page"),
-    ("red", "what was put right or could not be told, with its number in the list"),
-    ("purple", "the row that is looked at"),
-)
+# How much of the page is shown around a row, in points.
+_AROUND = 30.0
 
 
-def draw_seen(picture: Rendered, seen: SeenPage, place: tuple[int, int] | None = None) -> str:
+def draw_seen(picture: Rendered, seen: SeenPage, place: tuple[int, int] | None = None, near: bool = False) -> str:
     """Draw what was seen over the picture of the page; give it as SVG.
 
-    `place` is the table and the row on it that are looked at, both from 1.
+    `place` is the table and the row on it that are looked at, both from 1; with `near` no more is shown than the row
+    and what is right above and below it.
     """
     width, height = f"{seen.width:.1f}", f"{seen.height:.1f}"
     marks = "".join(_marks(seen, place))
+    view = _view(seen, _row_at(seen, *place) if place and near else None)
+    scale = picture.width / max(view.width, 1)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{picture.width}" '
-        f'height="{picture.height}" role="img"><title>Page {seen.number}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{picture.width}" height="{view.height * scale:.0f}" '
+        f'viewBox="{view.x0:.1f} {view.top:.1f} {view.width:.1f} {view.height:.1f}" '
+        f'role="img"><title>Page {seen.number}</title>'
         f'<image width="{width}" height="{height}" href="data:image/png;base64,{picture.png}"/>'
         f'<g fill="none" font-family="sans-serif" font-size="7" font-weight="bold">{marks}</g></svg>\n'
     )
@@ -53,6 +50,15 @@ def _marks(seen: SeenPage, place: tuple[int, int] | None) -> Iterator[str]:
         yield _label(str(number), box, _REMARK)
     if place and (row := _row_at(seen, *place)):
         yield _frame(row.box, _STANDING_OUT, 3)
+
+
+def _view(seen: SeenPage, row: SeenRow | None) -> Box:
+    """Give which part of the page is shown: all of it, or what is near a row."""
+    if row is None:
+        return Box(0, 0, max(seen.width, 1), max(seen.height, 1))
+    left, right = max(row.box.x0 - _AROUND, 0), min(row.box.x1 + _AROUND, seen.width)
+    top, bottom = max(row.box.top - _AROUND, 0), min(row.box.bottom + _AROUND, seen.height)
+    return Box(left, top, max(right, left + 1), max(bottom, top + 1))
 
 
 def _row_at(seen: SeenPage, table: int, row: int) -> SeenRow | None:

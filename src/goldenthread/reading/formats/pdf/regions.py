@@ -11,9 +11,14 @@ _LEAST_WIDTH = 0.36
 _LEAST_MULTIPLE = 2
 # Lines across the table in one go: a theme, an objective, and one that wraps.
 _MOST_HEADINGS = 3
+# A comment below a row, across the columns beside its first cell.
+_MOST_TEXT = 20
+_SAME_PLACE = 1.5
+_ONE_TEXT = 1.6
 # So large a part of the gutters must outlive a line, or it belongs to the next table.
 _SURVIVING = 0.6
 _MOST_CROSSED = 2
+_TO_CROSSING = 5
 # A wider gap between lines, in letters' sizes, ends a table unless the next line has its columns.
 _WIDEST = 4.5
 _CLOSE = 1.45
@@ -59,7 +64,7 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int =
     """
     at = 0
     if hint and (first := _goes_on(strips, hint, again)):
-        first = _with_last_heading(strips, first)
+        first = _with_last_heading(strips, _with_text_below(strips, first))
         yield first
         at = first.end
     lowest = at
@@ -69,9 +74,22 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int =
             # Long stretches that come to nothing aren't looked at again from each of their lines.
             at += max(1, (region.end - at) // _SKIP) if region else 1
             continue
+        region = _with_text_below(strips, _below_heading(strips, region) or region)
         region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
         at = lowest = region.end
+
+
+def _below_heading(strips: Sequence[Strip], region: Region) -> Region | None:
+    """Give the table below a heading instead, if the one line above that heading only keeps it from going on."""
+    start = region.start + 2
+    if start >= region.end or len(strips[start - 1].runs) > 1 or len(strips[start].runs) < _LEAST_MULTIPLE:
+        return None
+    if not stands_out(look_of(strips[start - 1].runs[0]), look_of(strips[region.start].runs[0])):
+        return None
+    below = _region_from(strips, start)
+    further = below and below.end > region.end and len(below.edges) >= len(region.edges)
+    return below if further else None
 
 
 def _goes_on(strips: Sequence[Strip], hint: Hint, again: int) -> Region | None:
@@ -108,6 +126,7 @@ class _Growing:
     left: float = 1e9
     right: float = -1e9
     most: int = 0
+    taken: int = 0
     crossed: dict[Interval, int] = field(default_factory=dict)
 
     def gutters(self) -> list[Interval]:
@@ -122,6 +141,7 @@ class _Growing:
         kept = [part for gap in self.free
                 for part in ([gap] if gap in spared else _left_of(gap, strip.runs, least))]  # fmt: skip
         self.free = kept
+        self.taken += 1
         self.left, self.right = min(self.left, strip.x0), max(self.right, strip.x1)
         self.most = max(self.most, len(self.gutters()))
 
@@ -161,8 +181,8 @@ def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
         if not killed and not (far and len(strip.runs) == 1):
             growing.take(strip)
         elif not far and (at < head or _bears(growing, strip, killed)):
-            growing.take(strip, killed)
-        elif far or len(strip.runs) > 1 or headings == _MOST_HEADINGS:
+            growing.take(strip, [gap for gap in killed if growing.crossed.get(gap, 0) <= _MOST_CROSSED])
+        elif far or len(strip.runs) > 1 or headings == _most_headings(growing, strip):
             break
         else:
             headings += 1
@@ -171,13 +191,22 @@ def _end_of(strips: Sequence[Strip], start: int, growing: _Growing) -> int:
     return end
 
 
+def _most_headings(growing: _Growing, strip: Strip) -> int:
+    """Give how many lines may stand across the columns; more of a text that begins where an inner column does."""
+    indented = any(abs(gap[1] - strip.x0) < _SAME_PLACE for gap in growing.gutters())
+    return _MOST_TEXT if indented else _MOST_HEADINGS
+
+
 def _bears(growing: _Growing, strip: Strip, killed: Sequence[Interval]) -> bool:
     """Whether a strip that crosses a few gutters may belong to the table all the same: one cell is too long."""
     if len(strip.runs) < 2 or len(growing.gutters()) - len(killed) < _SURVIVING * growing.most:
         return False
     for gap in killed:
         growing.crossed[gap] = growing.crossed.get(gap, 0) + 1
-    return all(growing.crossed[gap] <= _MOST_CROSSED for gap in killed)
+    # Where the other columns have long been there, a gutter that is crossed again and again was none.
+    return all(
+        growing.crossed[gap] <= _MOST_CROSSED or growing.taken >= _TO_CROSSING * growing.crossed[gap] for gap in killed
+    )
 
 
 def _without_tail(strips: Sequence[Strip], start: int, end: int) -> int:
@@ -189,6 +218,20 @@ def _without_tail(strips: Sequence[Strip], start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def _with_text_below(strips: Sequence[Strip], region: Region) -> Region:
+    """Take in a text right below the last row that begins where an inner column does: a comment across columns."""
+    starts = [run.x0 for strip in strips[region.start : region.end] for run in strip.runs if run.x0 > region.edges[1]]
+    end = region.end
+    while end < len(strips):
+        strip, above = strips[end], strips[end - 1]
+        if len(strip.runs) > 1 or strip.base - above.base > _ONE_TEXT * strip.size:
+            break
+        if not any(abs(strip.x0 - start) < _SAME_PLACE for start in starts):
+            break
+        end += 1
+    return Region(region.start, end, region.edges)
 
 
 def _with_last_heading(strips: Sequence[Strip], region: Region) -> Region:

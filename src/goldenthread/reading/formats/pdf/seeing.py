@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.icons import stand_ins, with_icons
+from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
@@ -21,13 +23,13 @@ _NEAR, _MOST_HEADINGS = 12.0, 3
 def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
     """Give what is seen on each page, one after the other; few of them are held at a time.
 
-    Each word of a page stands in one cell, in one line or in a margin.
+    Each word of a page stands in one cell, in one line or in a margin; of a page whose letters nobody can know, none.
     """
     before: SeenTable | None = None
-    for framed in without_margins(pages):
+    for framed in without_margins(without_unknown(pages)):
         seen = see(framed, before)
-        before = seen.tables[-1] if seen.tables else before if seen.scanned else None
-        yield seen
+        before = seen.tables[-1] if seen.tables else before if seen.scanned or seen.unlettered else None
+        yield with_icons(seen)
 
 
 def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
@@ -36,8 +38,10 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     ruled, rest, remarks = find_ruled(page, page.words, before)
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
-    left = _without(rest, charted)
-    told, lines = find_unruled(left, page.fills, before if _may_go_on(left, ruled) else None)
+    text = _without(rest, charted)
+    taken = [*(table.box for table in ruled), *charts]
+    before = before if _may_go_on(text, ruled) else None
+    told, lines = find_unruled([*text, *stand_ins(text, page.pictures, taken, before)], page.fills, before)
     told = [table for table in told if not _cuts_texts(table)]
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
     lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
@@ -53,6 +57,7 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         framed.margins,
         page.hidden,
         page.scanned,
+        page.unlettered,
     )
 
 

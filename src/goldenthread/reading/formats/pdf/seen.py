@@ -66,7 +66,8 @@ class SeenPage:
     """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin.
 
     `remarks` say what was put right or could not be told, each a sentence with its place on the page. `margins` are
-    the lines of its head and foot, "header" or "footer". `hidden` and `scanned` are as the page's own.
+    the lines of its head and foot, "header" or "footer". `hidden`, `scanned` and `unlettered` are as
+    the page's own.
     """
 
     number: int
@@ -78,3 +79,4 @@ class SeenPage:
     margins: tuple[tuple[Margin, SeenLine], ...] = ()
     hidden: int = 0
     scanned: bool = False
+    unlettered: int = 0

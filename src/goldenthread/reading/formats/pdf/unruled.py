@@ -45,7 +45,8 @@ def find_unruled(
     for region in find_regions(strips, hint_of(before) if before else None, again):
         held = strips[region.start : region.end]
         goes_on = before is not None and not region.start
-        if not goes_on and nature_of(held, region.edges) != "table":
+        nature = nature_of(held, region.edges)
+        if nature == "cards" or (nature != "table" and not goes_on):
             continue
         lines += in_order(strips[done : region.start])
         tables.append(_table(held, region, fills, before if goes_on else None))
@@ -208,7 +209,7 @@ def _rows(
         elif at in groups:
             rows.append(_row([line for lines in groups[at] for line in lines], edges))
         else:
-            rows += [_across(part, edges) for part in headings(held)]
+            rows += [_across(part, edges) for part in headings(held, edges)]
     return rows, alignment
 
 

@@ -1,22 +1,12 @@
 """A whole PDF document, from its bytes to what is seen on its pages and to the parts of its grid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from goldenthread.plan import Unread
 from goldenthread.reading.formats.pdf.assemble import assembled
 from goldenthread.reading.formats.pdf.pages import pages
+from goldenthread.reading.formats.pdf.parts import Part
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
-from goldenthread.reading.grid import GridRow
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a grid: a row of it, or something that is left out of it."""
-
-    row: GridRow | None = None
-    left_out: Unread | None = None
 
 
 def seen(data: bytes, name: str) -> Iterator[SeenPage]:
