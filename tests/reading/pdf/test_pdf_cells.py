@@ -51,6 +51,7 @@ def cell(text: str, letters: int) -> str:
         ("Done:~● one~● two", 20, "Done: | - one | - two"),
         # a sign alone is no bullet, nor is a dash in a sentence
         ("●", 12, "●"),
+        ("built in the borough~- a good sign -~this year", 21, "built in the borough - a good sign - this year"),
         ("we built~– at last –~ten", 12, "we built – at last – ten"),
         ("let in the whole town~- a good sign", 21, "let in the whole town - a good sign"),
         ("Let in town:~- a good sign~for all", 15, "Let in town: | - a good sign for all"),

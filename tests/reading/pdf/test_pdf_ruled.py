@@ -615,3 +615,54 @@ def test_heading_above_headings_of_columns_between_two_rows_is_a_row_of_its_own(
         "S1 | Streets swept | 95% | Green",
         "S2 | Bins emptied | 99% | Green",
     ]
+
+
+def test_table_below_another_has_no_blank_column_of_the_page_before() -> None:
+    before = seen("""
++-------+------------------+-------+-------+
+| H1    | Homes built      | Green | Red   |
++-------+------------------+-------+-------+
+| H2    | Grants paid      | Amber | Red   |
++-------+------------------+-------+-------+
+""")
+    made = page("""
+ Theme                       Green   Rated
+-------------------------------------------
+ Homes                       4       5
+-------------------------------------------
+ Places                      6       7
+-------------------------------------------
+
+ Measures that are new
+
+ Ref     Measure                     Status
+-------------------------------------------
+ H3      Roofs mended                Green
+-------------------------------------------
+ H4      Streets swept               Red
+-------------------------------------------
+ H5      Trees planted               Red
+-------------------------------------------
+""")
+    tables, _, _ = find_ruled(made, made.words, before)
+    assert [shown(row) for row in tables[-1].rows][:2] == ["Ref | Measure | Status", "H3 | Roofs mended | Green"]
+
+
+def test_headings_above_the_first_level_rule_tell_the_columns_too() -> None:
+    made = page("""
+ Movement           Many   On track   Slipped or not
+-------------------------------------------------------
+ Kept                 14         12                2
+-------------------------------------------------------
+ Better               10         10                0
+-------------------------------------------------------
+ Worse                 6          0                6
+-------------------------------------------------------
+""")
+    bold = tuple(replace(one, bold=one.box.top < y(1)) for one in made.words)
+    assert rows(replace(made, words=bold)) == [
+        "Movement | Many | On track | Slipped or not",
+        "Kept | 14 | 12 | 2",
+        "Better | 10 | 10 | 0",
+        "Worse | 6 | 0 | 6",
+    ]

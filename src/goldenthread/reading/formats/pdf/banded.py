@@ -40,6 +40,7 @@ def banded_lattices(groups: Sequence[Edges], words: Sequence[Word], before: Seen
     `before` is the table that ended the page before: its columns are taken where the words fit them.
     """
     left = [group for group in groups if box_of(group).width >= _LEAST_WIDTH]
+    first = min((box_of(group).top for group in left), default=0.0)
     if len(left) > _MOST_GROUPS:
         return
     while left:
@@ -47,7 +48,7 @@ def banded_lattices(groups: Sequence[Edges], words: Sequence[Word], before: Seen
         own = [group for group in left if _belongs(group, widest)]
         left = [group for group in left if group not in own]
         for part in captioned(own, words, box_of(widest)):
-            yield from _Bands(part, words, before).lattices()
+            yield from _Bands(part, words, before, box_of(part[0]).top == first).lattices()
 
 
 def _belongs(group: Edges, widest: Edges) -> bool:
@@ -60,7 +61,7 @@ def _belongs(group: Edges, widest: Edges) -> bool:
 class _Bands:
     """What stands between level edges above each other."""
 
-    def __init__(self, groups: Sequence[Edges], words: Sequence[Word], before: SeenTable | None) -> None:
+    def __init__(self, groups: Sequence[Edges], words: Sequence[Word], before: SeenTable | None, first: bool) -> None:
         self._edges = Edges(
             tuple(sorted((edge for group in groups for edge in group.level), key=lambda edge: edge.at)),
             tuple(sorted((edge for group in groups for edge in group.upright), key=lambda edge: edge.at)),
@@ -69,6 +70,7 @@ class _Bands:
         self._box = box_of(self._edges)
         self._words = [word for word in words if self._box.x0 - 2 <= word.box.middle[0] <= self._box.x1 + 2]
         self._before = before
+        self._first = first
 
     def lattices(self) -> Iterator[Lattice]:
         """Give the lattices that the bands make."""
@@ -79,14 +81,28 @@ class _Bands:
         if self._single and drawn.columns > 1 and any(edge.drawn for edge in self._edges.upright[1:-1]):
             yield drawn
             return
-        before = self._before.edges if self._before else ()
-        columns = filled_columns(in_rows(drawn.ys, inside), drawn.xs, before)
+        rows = [self._headings(drawn.ys[0]), *in_rows(drawn.ys, inside)]
+        columns = filled_columns(rows, drawn.xs, self._columns_before(inside))
         if len(columns) < 3:
             return
         shaped, held = self._shaped(self._lengthened(drawn, columns), drawn, columns)
         for start, end in _runs(shaped, held):
             if self._is_table(held[start:end], columns):
                 yield _part(shaped, start, end)
+
+    def _headings(self, edge: float) -> list[Word]:
+        """Give the bold words of several columns on the line right above the first edge."""
+        above = strips_of([word for word in self._words if word.box.middle[1] < edge])
+        last = above[-1] if above else None
+        if last is None or len(last.runs) < _LEAST_ROWS or edge - last.base > _APART * last.size + _MARGINS:
+            return []
+        return [word for run in last.runs for word in run.words] if all(run.bold for run in last.runs) else []
+
+    def _columns_before(self, inside: Sequence[Word]) -> Sequence[float]:
+        """Give the columns of the page before, if the table may have them: one below another leaves none blank."""
+        edges = self._before.edges if self._before else ()
+        filled = by_column(inside, edges)
+        return edges if self._first or all(column in filled for column in range(1, len(edges))) else ()
 
     def _lengthened(self, drawn: Lattice, columns: Sequence[float]) -> Lattice:
         """Add the row below the last edge, and the one above the first, that stand there without one."""
