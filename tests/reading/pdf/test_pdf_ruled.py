@@ -583,6 +583,9 @@ def test_line_of_text_between_level_rules_begins_another_table() -> None:
     assert [[shown(row) for row in table.rows] for table in tables] == [
         ["Theme | Green | Rated", "Homes | 4 | 5", "Places | 6 | 7", "Streets | 1 | 2"],
         ["Unit | Green | Rated | Late", "North | 4 | 5 | 1", "South | 6 | 7 | 1", "West | 3 | 7 | 4"],
+    ]
+
+
 ROWS_IN_BOXES = """
 +--------------------------------------------------+
 |H1       Homes built      90%          Green      |
