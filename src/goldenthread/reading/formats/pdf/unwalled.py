@@ -121,7 +121,7 @@ def with_told_walls(
     standing = [at for at, wall in enumerate(drawn) if wall or at in (0, len(drawn) - 1)]
     filled = by_column(words, edges)
     for start, end in pairwise(standing):
-        kept = sum(start < column <= end for column in filled) > 1
-        if kept and all(told[start + 1 : end]):
+        own = {column for column in filled if start < column <= end}
+        if (len(own) > 1 or (start > 0 and own == {start + 1})) and all(told[start + 1 : end]):
             walls[start + 1 : end] = [True] * (end - start - 1)
     return tuple(walls)
