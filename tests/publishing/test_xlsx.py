@@ -123,3 +123,8 @@ def test_of_a_wide_table_only_the_table_is_printed() -> None:
 def _last(sheet: Worksheet) -> tuple[str, str]:
     last = sheet.tables["table_measures"].ref.partition(":")[2]
     return last.rstrip("0123456789"), last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def test_running_text_is_no_wider_than_a_page_has_room_for() -> None:
+    widths = {sheet.title: sheet.column_dimensions["A"].width for sheet in example() if not sheet.tables}
+    assert {name: round(width) for name, width in widths.items()} == {"Cover": 77, "Commentary": 77}

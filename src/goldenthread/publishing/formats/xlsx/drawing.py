@@ -62,7 +62,8 @@ def _draw_lines(sheet: Worksheet, on: "Drawn", looks: Looks) -> None:
         look = looks.heading if line.heads else looks.line if sheet.table else looks.wrapped
         on.write_string(row, 0, line.text, look)
     if sheet.table is None:
-        on.set_column(0, 0, TEXT_WIDTH * _WIDER)
+        # No wider: where a machine lacks the font, its letters are, and the page would cut the text.
+        on.set_column(0, 0, TEXT_WIDTH)
 
 
 def _draw_table(sheet: Worksheet, table: SheetTable, on: "Drawn", looks: Looks) -> None:
