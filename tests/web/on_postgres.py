@@ -10,7 +10,8 @@ _PUBLIC = ("headline", "kept", "told", "pages", "following", "handing_out", "doc
 _PAGES = ("accounts", "measures", "owners", "pages", "planning", "public", "returns")
 # What doesn't depend on the database is asked once, on SQLite: who may open what, what pages do in a browser (but for
 # one journey through all of a quarter), what drafts, returns and public pages say in words, what is said to other
-# methods and of other people's rows, and that the same queries are asked at the largest size.
+# methods and of other people's rows, what files are taken, what is shown of markup, and that the same queries are
+# asked at the largest size.
 _ALIKE = (
     "tests/web/test_matrix.py",
     "tests/web/test_demo.py",
@@ -19,6 +20,11 @@ _ALIKE = (
     "tests/web/test_example.py",
     "tests/web/test_own_provider.py",
     "tests/web/intake/test_checks.py",
+    "tests/web/intake/test_pages.py",
+    "tests/web/test_answers.py",
+    "tests/web/test_uploads.py",
+    "tests/web/hostile/test_stored.py",
+    "tests/web/publishing/test_verifying.py",
     "tests/web/returns/test_pages.py",
     "tests/web/publishing/test_recomputing.py",
     *(f"tests/web/public/test_{name}.py" for name in _PUBLIC),
