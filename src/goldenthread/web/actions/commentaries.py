@@ -48,7 +48,7 @@ def _open(period: ReportingPeriod) -> ReportingPeriod:
 
 def _refuse_unseen(before: str, seen: str, where: str) -> None:
     # A browser sends line ends of its own kind.
-    if _lines(before) != _lines(seen):
+    if lines_written(before) != lines_written(seen):
         raise Refused(
             "someone else has written here in between",
             where=where,
@@ -57,5 +57,6 @@ def _refuse_unseen(before: str, seen: str, where: str) -> None:
         )
 
 
-def _lines(text: str) -> list[str]:
+def lines_written(text: str) -> list[str]:
+    """Give a text's lines, to tell whether two are the same, whatever ends their lines."""
     return text.strip().splitlines()

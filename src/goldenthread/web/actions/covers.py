@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from goldenthread.web.actions.commentaries import lines_written
 from goldenthread.web.actions.writing import Refused, writing
 from goldenthread.web.records.covers import kind_of, lines_of
 from goldenthread.web.records.duties import OFFICERS
@@ -29,7 +30,7 @@ def write_cover(*, period: ReportingPeriod, told: Mapping[str, str], seen: Mappi
         cover = PeriodCover.objects.filter(period=found).first() or PeriodCover(period=found)
         before = {part: getattr(cover, part) for part in COVER_PARTS if part in told}
         after = {part: told[part].strip() for part in before}
-        changed = [part for part in before if _lines(before[part]) != _lines(after[part])]
+        changed = [part for part in before if lines_written(before[part]) != lines_written(after[part])]
         _refuse_unseen(found, {part: before[part] for part in changed}, seen)
         _refuse_without_kind(found, after.get("implications", ""))
         if changed:
@@ -60,7 +61,7 @@ def carry_cover(period: ReportingPeriod) -> None:
 
 
 def _refuse_unseen(period: ReportingPeriod, before: Mapping[str, str], seen: Mapping[str, str]) -> None:
-    if any(_lines(text) != _lines(seen.get(part, "")) for part, text in before.items()):
+    if any(lines_written(text) != lines_written(seen.get(part, "")) for part, text in before.items()):
         raise _refusal(
             period,
             "someone else has written on the cover in between",
@@ -82,8 +83,3 @@ def _refuse_without_kind(period: ReportingPeriod, implications: str) -> None:
 
 def _refusal(period: ReportingPeriod, what: str, expected: str, do: str) -> Refused:
     return Refused(what, where=f"Cover of {period}", expected=expected, do=do)
-
-
-def _lines(text: str) -> list[str]:
-    # A browser sends line ends of its own kind.
-    return text.strip().splitlines()

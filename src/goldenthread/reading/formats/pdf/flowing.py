@@ -22,7 +22,6 @@ _INDENT = 0.9
 _SPACE = 0.28
 _GAP = 0.9
 _ALIGNED = 2.5
-_MOST_LABEL_WORDS = 4
 # A heading is larger than the text by a twelfth, or bold where the text isn't, and short.
 _LARGER = 1.08
 _LONGEST_HEADING = 160

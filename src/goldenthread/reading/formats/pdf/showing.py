@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
-from goldenthread.reading.formats.pdf.pages import pages
 from goldenthread.reading.formats.pdf.picture import draw_seen
 from goldenthread.reading.formats.pdf.rendering import pictures
-from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
 from goldenthread.reading.formats.pdf.shown import ShownPage
+from goldenthread.reading.formats.pdf.whole import seen
 
 
 def shown_pages(
@@ -24,28 +23,26 @@ def shown_pages(
     With `near` no more than that row and what is around it is drawn, without `drawn` nothing.
     Raises DocumentError for a document that can't be opened or drawn.
     """
-    for seen in seen_pages(pages(data, name)):
-        if number is None or seen.number == number:
-            picture = _drawn(data, name, seen, place, near) if drawn else ""
-            yield ShownPage(seen.number, said_of(seen), tuple(why for _, why in seen.remarks), picture)
-        if seen.number == number:
+    drawings = pictures(data, name, numbers=None if number is None else [number])
+    for page in seen(data, name):
+        if number is None or page.number == number:
+            # Both come in the pages' order.
+            picture = draw_seen(next(drawings), page, place, near) if drawn else ""
+            yield ShownPage(page.number, said_of(page), tuple(why for _, why in page.remarks), picture)
+        if page.number == number:
             return
 
 
-def _drawn(data: bytes, name: str, seen: SeenPage, place: tuple[int, int] | None, near: bool) -> str:
-    return "".join(draw_seen(one, seen, place, near) for one in pictures(data, name, numbers=[seen.number]))
-
-
-def said_of(seen: SeenPage) -> str:
+def said_of(page: SeenPage) -> str:
     """Say what was seen on a page: "2 tables with 34 rows, and 5 lines of text outside of them."."""
-    if seen.scanned:
+    if page.scanned:
         return f"{SCANNED.capitalize()}."
-    if seen.unlettered:
+    if page.unlettered:
         return f"{UNLETTERED.capitalize()}."
-    rows = sum(len(table.rows) for table in seen.tables)
-    tables = f"{_count(len(seen.tables), 'table')} with {_count(rows, 'row')}" if seen.tables else "No table"
-    lines = len(seen.lines) + len(seen.margins)
-    outside = f"{_count(lines, 'line')} of text outside of {'them' if seen.tables else 'tables'}" if lines else ""
+    rows = sum(len(table.rows) for table in page.tables)
+    tables = f"{_count(len(page.tables), 'table')} with {_count(rows, 'row')}" if page.tables else "No table"
+    lines = len(page.lines) + len(page.margins)
+    outside = f"{_count(lines, 'line')} of text outside of {'them' if page.tables else 'tables'}" if lines else ""
     return f"{tables}, and {outside}." if outside else f"{tables}."
 
 

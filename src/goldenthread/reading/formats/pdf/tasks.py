@@ -36,7 +36,6 @@ def _found(place: tuple[str, str]) -> Any:
 
 TASKS = {
     "grid": Task(("whole", "grid_parts"), ("parts", "Part")),
-    "seen": Task(("whole", "seen"), ("seen", "SeenPage")),
     "pages": Task(("pages", "pages"), ("page", "Page")),
     "shown": Task(("showing", "shown_pages"), ("shown", "ShownPage")),
     "pictures": Task(("rendering", "pictures"), ("rendering", "Rendered")),
