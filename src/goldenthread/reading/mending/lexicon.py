@@ -3,10 +3,13 @@
 Used only to mend words that a cell's edge cut in two, so it knows forms and how common they are, no meanings.
 """
 
+import gzip
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT = frozenset(
@@ -28,11 +31,12 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 @cache
-def _english() -> Counter[str]:
-    # Loading takes a tenth of a second, so only a document with a cut word pays for it.
-    from spellchecker import SpellChecker
-
-    return Counter(SpellChecker(language="en", distance=1).word_frequency.dictionary)
+def _english() -> dict[str, int]:
+    # Only a document with a cut word pays for loading. The list alone is used: making a spell checker of it, which
+    # looks for words like a given one, takes twice as long again.
+    packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
+    return counts
 
 
 @cache
@@ -81,7 +85,7 @@ class Lexicon:
         return self._weight_of(bare)
 
     def _weight_of(self, word: str) -> int:
-        common = max(_english()[word], _english()[_american(word)])
+        common = max(_english().get(word, 0), _english().get(_american(word), 0))
         own = self._own[word]
         if common < _LEAST_COUNT and word not in _OF_THE_FIELD:
             return own if own >= 2 else 0

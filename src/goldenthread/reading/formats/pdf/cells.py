@@ -54,29 +54,33 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     Raised and lowered letters belong to the line that they stand in. Turned words follow in the document's order.
     """
     words = list(words)
+    if len(words) < 2:
+        return [words] if words else []
     upright = [word for word in words if word.upright]
-    turned = [word for word in words if not word.upright]
-    largest = max((word.size for word in upright), default=0.0)
-    lines = _on_bases(word for word in upright if word.size >= _SMALL * largest)
-    _put_small(lines, [word for word in upright if word.size < _SMALL * largest])
+    least = _SMALL * max([word.size for word in upright], default=0.0)
+    small = [word for word in upright if word.size < least]
+    lines = _on_bases([word for word in upright if word.size >= least] if small else upright)
+    if small:
+        _put_small(lines, small)
     for line in lines:
         line.sort(key=lambda word: word.box.x0)
-    return [*lines, turned] if turned else lines
+    return lines if len(upright) == len(words) else [*lines, [word for word in words if not word.upright]]
 
 
 def _base(word: Word) -> float:
     return word.box.bottom - _DESCENT * word.size
 
 
-def _on_bases(words: Iterable[Word]) -> list[Line]:
+def _on_bases(words: Sequence[Word]) -> list[Line]:
     lines: list[Line] = []
-    base = 0.0
-    for word in sorted(words, key=_base):
-        if lines and _base(word) - base <= _SAME_BASE * min(word.size, lines[-1][0].size):
+    base = size = 0.0
+    for own, at in sorted([(_base(word), at) for at, word in enumerate(words)]):
+        word = words[at]
+        if lines and own - base <= _SAME_BASE * min(word.size, size):
             lines[-1].append(word)
         else:
             lines.append([word])
-            base = _base(word)
+            base, size = own, word.size
     return lines
 
 

@@ -5,6 +5,7 @@ pages and objects are plain addresses, None where there is none. Wrong ones end 
 this one use it, and they work in a process of their own (see `apart`).
 """
 
+from collections import deque
 from contextlib import suppress
 from ctypes import (
     CDLL,
@@ -23,6 +24,7 @@ from ctypes import (
     create_string_buffer,
     string_at,
 )
+from itertools import repeat
 from typing import Any
 
 from pypdfium2_raw import bindings
@@ -134,10 +136,12 @@ def text_of(page: int, count: int) -> str:
     room = (c_ushort * (count + 1))()
     length = page_text(page, 0, count, addressof(room)) - 1
     text = bytes(room)[: 2 * max(length, 0)].decode("utf-16-le", "replace")
-    if length == len(text) == count and "\ufffd" not in text:
-        # A hyphen at a line's end and a letter without a name look the same here.
-        return "".join([_letter(page, at) for at in range(count)]) if "\ufffe" in text else text
-    return "".join([_letter(page, at) for at in range(count)])
+    if not (length == len(text) == count and "\ufffd" not in text):
+        return "".join([_letter(page, at) for at in range(count)])
+    if "\ufffe" not in text:
+        return text
+    # A hyphen at a line's end and a letter without a name look the same here.
+    return "".join([_letter(page, at) if letter == "\ufffe" else letter for at, letter in enumerate(text)])
 
 
 def _letter(page: int, at: int) -> str:
@@ -149,9 +153,13 @@ def char_boxes(page: int, count: int) -> list[float]:
     """Give the boxes of a page's letters, from ascent to descent: left, top, right, bottom, left, ..."""
     corners = (c_float * (4 * count))()
     start = addressof(corners)
-    for at in range(count):
-        char_box(page, at, start + 16 * at)
+    deque(map(char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), 0)
     return corners[:]
+
+
+def char_objects(page: int, count: int) -> list[int | None]:
+    """Give the object that each of a page's letters belongs to; None for a space that the document doesn't write."""
+    return list(map(char_object, repeat(page), range(count)))
 
 
 def name_of(font: int) -> str:

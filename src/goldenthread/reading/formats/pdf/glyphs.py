@@ -26,9 +26,8 @@ class Glyphs:
     """
 
     def __init__(self, page: int, view: View, count: int) -> None:
-        thing = engine.char_object
         self.text = engine.text_of(page, count)
-        self.objects: list[int | None] = [thing(page, at) for at in range(count)]
+        self.objects = engine.char_objects(page, count)
         self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(engine.char_boxes(page, count))
         self._page = page
         self._view = view
@@ -58,10 +57,10 @@ class Glyphs:
         """Give the box around some letters, which are in the order of the text."""
         first, end = run[0], run[-1] + 1
         if end - first == len(run):
-            x0s, tops, x1s, bottoms = (side[first:end] for side in (self.x0s, self.tops, self.x1s, self.bottoms))
-        else:
-            sides = (self.x0s, self.tops, self.x1s, self.bottoms)
-            x0s, tops, x1s, bottoms = ([side[at] for at in run] for side in sides)
+            here = slice(first, end)
+            return Box(min(self.x0s[here]), min(self.tops[here]), max(self.x1s[here]), max(self.bottoms[here]))
+        sides = (self.x0s, self.tops, self.x1s, self.bottoms)
+        x0s, tops, x1s, bottoms = ([side[at] for at in run] for side in sides)
         return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
     def words(self, run: list[int]) -> str:

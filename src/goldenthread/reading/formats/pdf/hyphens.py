@@ -56,6 +56,6 @@ class Hyphens:
 
 def _parts_words(texts: Sequence[str]) -> bool:
     """Whether a document parts words at the ends of lines; so it is taken where few lines tell."""
-    places = {(place[2], place[4]) for text in texts for place in _PLACE.finditer(text)}
+    places = {(place[2], place[4]) for text in texts if PARTED_HERE in text for place in _PLACE.finditer(text)}
     telling = len(places) >= _TELLING or sum(text.count(" ") for text in texts) >= _MANY_WORDS
     return not telling or any(parts_a_word(head, tail) for head, tail in places)

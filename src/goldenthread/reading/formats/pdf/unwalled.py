@@ -9,7 +9,7 @@ from goldenthread.reading.formats.pdf.edges import Edge, Edges
 from goldenthread.reading.formats.pdf.gutters import columns_of
 from goldenthread.reading.formats.pdf.lattice import Lattice, floors_of, frozen
 from goldenthread.reading.formats.pdf.lines import Run, strips_of
-from goldenthread.reading.formats.pdf.page import Box, Word
+from goldenthread.reading.formats.pdf.page import Word
 
 # Where rows without upright edges have so much of a table's height, their cells aren't merged: none has edges there.
 _MOSTLY = 0.5
@@ -78,8 +78,12 @@ def laid_out(
 
 def in_rows(ys: Sequence[float], words: Sequence[Word]) -> list[list[Word]]:
     """Sort words into rows by their middles."""
-    rows = [Box(float("-inf"), top, float("inf"), bottom) for top, bottom in pairwise(ys)]
-    return [[word for word in words if row.holds(word.box.middle)] for row in rows]
+    rows: list[list[Word]] = [[] for _ in ys[1:]]
+    for word in words:
+        row = bisect_right(ys, word.box.middle[1]) - 1
+        if 0 <= row < len(rows):
+            rows[row].append(word)
+    return rows
 
 
 def by_column(words: Iterable[Word], columns: Sequence[float]) -> dict[int, list[Word]]:

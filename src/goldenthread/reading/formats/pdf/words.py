@@ -71,10 +71,11 @@ class Twice:
 
     def printed(self, text: str, box: Box, size: float) -> bool:
         """Whether this word was given before in this place; takes note of it."""
-        near = _OFF * size
+        near, left, above = _OFF * size, box.x0, box.top
         places = self._places.setdefault(text, [])
         # Looking at the last few is enough: such words follow each other. All of them would take too long.
-        if any(abs(x - box.x0) < near and abs(y - box.top) < near for x, y in places[-8:]):
-            return True
-        places.append((box.x0, box.top))
+        for x, y in places[-8:]:
+            if abs(x - left) < near and abs(y - above) < near:
+                return True
+        places.append((left, above))
         return False
