@@ -44,7 +44,7 @@ from goldenthread.plan import (
 )
 from goldenthread.plan.report import ColumnRead
 from goldenthread.reading import read
-from goldenthread.reading.formats import all_formats
+from goldenthread.reading.loading import all_formats
 from goldenthread.reading.statuses.colours import colour_name
 from goldenthread.reading.statuses.words import meaning_of
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml.etree import SubElement
 
 from goldenthread.plan import DocumentError, Rating, Source
-from goldenthread.reading import formats, read
+from goldenthread.reading import loading, read
 from goldenthread.reading.formats import docx as word
 from goldenthread.reading.grid import Cell, Grid, GridRow
 
@@ -449,7 +449,7 @@ def test_recognises_by_the_main_part() -> None:
 
 
 def test_document_under_another_name_is_read() -> None:
-    assert formats.load(with_body(p(r("Text"))), "report.bin").rows[0].texts == ["Text"]
+    assert loading.load(with_body(p(r("Text"))), "report.bin").rows[0].texts == ["Text"]
 
 
 REPORT = with_body(tbl(*[tr(cell(f"{number}"), cell("x" * 50)) for number in range(40)]))

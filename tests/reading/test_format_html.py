@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.plan import DocumentError, Source
-from goldenthread.reading import formats
+from goldenthread.reading import loading
 from goldenthread.reading.formats import html
 from goldenthread.reading.grid import Cell, Grid, GridRow
 
@@ -245,7 +245,7 @@ def test_recognises_utf16() -> None:
 
 
 def test_export_under_another_name_is_read() -> None:
-    grid = formats.load(b"<table><tr><td>1.1<td>Met</table>", "export.xls")
+    grid = loading.load(b"<table><tr><td>1.1<td>Met</table>", "export.xls")
     assert [row.texts for row in grid.rows] == [["1.1", "Met"]]
 
 

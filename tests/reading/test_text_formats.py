@@ -3,8 +3,8 @@
 import pytest
 
 from goldenthread.plan import DocumentError
-from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid
+from goldenthread.reading.loading import load
 
 
 def texts(grid: Grid) -> list[tuple[int, list[str]]]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.period import Period
-from goldenthread.plan.scheme import Missing, Rating
+from goldenthread.plan.rating import Missing, Rating
 from goldenthread.plan.source import Source
 from goldenthread.plan.totals import Totals
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from goldenthread.plan.rating import CountsAs, Missing
 from goldenthread.plan.report import Return
-from goldenthread.plan.scheme import CountsAs, Missing, SchemeCode, counts_as
+from goldenthread.plan.scheme import SchemeCode, counts_as
 from goldenthread.plan.totals import NOT_UNDERSTOOD, CountedTotals, NotUnderstood, percent
 
 

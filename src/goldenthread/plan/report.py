@@ -8,7 +8,8 @@ from goldenthread.plan.criterion import Baseline, Direction, DirectionBasis, Kin
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.period import Period
 from goldenthread.plan.progress import Claim, Comparator, EarlierFigure, Figure
-from goldenthread.plan.scheme import Missing, Rating, SchemeCode
+from goldenthread.plan.rating import Missing, Rating
+from goldenthread.plan.scheme import SchemeCode
 from goldenthread.plan.source import Repair, Source, Unread
 from goldenthread.plan.totals import CountedTotals, Totals
 from goldenthread.plan.verdict import Verdict

@@ -10,7 +10,7 @@ from goldenthread.plan.course import TargetChange, TargetPath, in_order
 from goldenthread.plan.criterion import Direction
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.number import Number
-from goldenthread.plan.scheme import Missing, Rating
+from goldenthread.plan.rating import Missing, Rating
 
 
 class ToleranceMode(StrEnum):

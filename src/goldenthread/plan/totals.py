@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from goldenthread.plan.noun import Noun
-from goldenthread.plan.scheme import Missing
+from goldenthread.plan.rating import Missing
 
 # The reason under which rows are counted whose printed status means nothing known; a row itself gives none.
 NotUnderstood = Literal["not_understood"]

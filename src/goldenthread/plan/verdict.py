@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from goldenthread.plan.noun import Noun
 from goldenthread.plan.number import Number
-from goldenthread.plan.scheme import Rating
+from goldenthread.plan.rating import Rating
 
 
 class Supports(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.plan import Repair, Source
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.columns.mapping import Columns
 from goldenthread.reading.columns.roles import Role
-from goldenthread.reading.grid import Cell
 
 
 @dataclass(slots=True)

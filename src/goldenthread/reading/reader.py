@@ -18,8 +18,8 @@ from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
-from goldenthread.reading.formats import load
 from goldenthread.reading.grid import Grid, GridRow, without_margins
+from goldenthread.reading.loading import load
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.other_times import part_other_times
 from goldenthread.reading.mending.repeats import fold_repeats

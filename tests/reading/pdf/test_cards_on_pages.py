@@ -2,6 +2,7 @@
 
 from goldenthread.reading.cards import lay_out_cards
 from goldenthread.reading.formats.pdf.assemble import assembled
+from goldenthread.reading.formats.pdf.gridding import grid_of
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.grid import GridRow
 from tests.reading.pdf.written import page_of
@@ -43,7 +44,7 @@ Progress    All but nine
 
 def laid_out(*drawings: str) -> list[list[str]]:
     pages = [page_of(drawing, number) for number, drawing in enumerate(drawings, start=1)]
-    return [told(row) for row in lay_out_cards(assembled(seen_pages(pages))).rows]
+    return [told(row) for row in lay_out_cards(grid_of(assembled(seen_pages(pages)))).rows]
 
 
 def told(row: GridRow) -> list[str]:

@@ -37,7 +37,7 @@ def test_each_line_of_the_margins_is_one_row_of_the_grid() -> None:
     margins = Margins()
     for framed in without_margins(document(HEAD, "Page # of 4")):
         margins.take(framed)
-    assert [(row.texts, row.source.margin, row.margin) for row in margins.rows()] == [
+    assert [([cell.text for cell in row.cells], row.place.margin, row.margin) for row in margins.rows()] == [
         (["Page 1 of 4"], "footer", True),
         ([" ".join(HEAD.split())], "header", True),
     ]

@@ -286,11 +286,16 @@ def test_document_with_flipped_bytes_is_read_or_refused(flips: list[tuple[int, i
 
 
 def test_plain_and_strict_json(tmp_path: Any) -> None:
-    from goldenthread.plan import Source, Unread
     from goldenthread.reading.formats.pdf.carried import plain, restore
-    from goldenthread.reading.grid import Cell, GridRow
+    from goldenthread.reading.formats.pdf.parts import LeftOut, Part, Place, PlacedRow
+    from goldenthread.reading.grid import Cell
 
-    row = GridRow((Cell("a", "#ff0000", "down"), Cell("b")), Source(page=2, row=1), 3, joined=("a", "b"))
-    assert restore(GridRow)(json.loads(json.dumps(plain(row)))) == row
-    unread = Unread(source=Source(page=1), text="lost", why="outside of tables")
-    assert restore(Unread)(json.loads(json.dumps(plain(unread)))) == unread
+    row = Part(PlacedRow((Cell("a", "#ff0000", "down"), Cell("b")), Place(2, row=1), 3, is_heading=True))
+    left_out = Part(left_out=LeftOut(1, "lost", "outside of tables"))
+    assert [restore(Part)(json.loads(json.dumps(plain(part)))) for part in (row, left_out)] == [row, left_out]
+
+
+def test_process_apart_starts_without_the_nouns() -> None:
+    asked = "import sys; import goldenthread.reading.formats.pdf.child, goldenthread.reading.formats.pdf.whole; "
+    told = subprocess.run([sys.executable, "-c", asked + "print('pydantic' in sys.modules)"], capture_output=True)
+    assert told.stdout == b"False\n", "making the nouns takes as long as reading ten pages"

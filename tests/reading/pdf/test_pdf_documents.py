@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from goldenthread.plan import DocumentError
 from goldenthread.publishing.formats.pdf import draw
 from goldenthread.reading import read
-from goldenthread.reading.formats import load
 from goldenthread.reading.formats.pdf.assemble import HIDDEN, SCANNED, UNLETTERED, assembled
+from goldenthread.reading.formats.pdf.gridding import grid_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule, Word
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
 from goldenthread.reading.grid import Grid, GridRow
+from goldenthread.reading.loading import load
 from tests.publishing.material import content
 from tests.publishing.reading_back import differences
 
@@ -176,20 +177,20 @@ def test_our_own_publication_is_read_back_without_what_is_attached() -> None:
 
 
 def test_scanned_document_is_named_as_such() -> None:
-    grid = assembled(seen_pages([Page(1, 595, 842, scanned=True)]))
+    grid = grid_of(assembled(seen_pages([Page(1, 595, 842, scanned=True)])))
     [left] = grid.left_out
     assert (left.source.page, left.why) == (1, SCANNED)
 
 
 def test_letters_that_cannot_be_seen_are_counted() -> None:
-    [left] = assembled(seen_pages([Page(1, 595, 842, hidden=12)])).left_out
+    [left] = grid_of(assembled(seen_pages([Page(1, 595, 842, hidden=12)]))).left_out
     assert (left.text, left.why) == ("12 hidden letters", HIDDEN)
 
 
 def test_page_whose_letters_nobody_can_know_is_left_unread_and_said_so() -> None:
     whole = Page(1, 595, 842, (Word("Overview", Box(50, 400, 90, 410), 9.0),))
     words = (Word("\ufffd" * 9, Box(50, 400, 90, 410), 9.0), Word("Ref", Box(150, 400, 170, 410), 9.0))
-    grid = assembled(seen_pages([whole, Page(2, 595, 842, words)]))
+    grid = grid_of(assembled(seen_pages([whole, Page(2, 595, 842, words)])))
     assert [cell.text for row in grid.rows for cell in row.cells] == ["Overview"]
     assert [(left.source.page, left.text, left.why) for left in grid.left_out] == [
         (2, "12 unknown letters", UNLETTERED)
@@ -198,7 +199,7 @@ def test_page_whose_letters_nobody_can_know_is_left_unread_and_said_so() -> None
 
 def test_page_with_some_unknown_letters_is_read() -> None:
     words = (Word("\ufffd" * 5, Box(50, 400, 90, 410), 9.0), Word("Target", Box(150, 400, 170, 410), 9.0))
-    grid = assembled(seen_pages([Page(1, 595, 842, words)]))
+    grid = grid_of(assembled(seen_pages([Page(1, 595, 842, words)])))
     assert (len(grid.rows), grid.left_out) == (1, ())
 
 
@@ -247,5 +248,5 @@ def test_each_word_of_a_page_is_seen_once_whatever_is_drawn(pages: list[Page]) -
 
 @given(st.lists(drawn_pages, max_size=3))
 def test_a_grid_comes_of_whatever_is_drawn(pages: list[Page]) -> None:
-    grid = assembled(seen_pages(pages))
+    grid = grid_of(assembled(seen_pages(pages)))
     assert all(len(row.cells) > 1 or not row.table for row in grid.rows)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.reading.formats.pdf.assemble import assembled
+from goldenthread.reading.formats.pdf.gridding import grid_of
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.grid import Grid
@@ -35,7 +36,7 @@ def shown(row: LaidRow) -> str:
 def grid(drawing: str) -> Grid:
     """Read the pages of a drawing."""
     made = (page(one, number=number) for number, one in enumerate(pages(drawing), start=1))
-    return assembled(seen_pages(made))
+    return grid_of(assembled(seen_pages(made)))
 
 
 def test_row_that_no_rule_closes_goes_on_below_the_repeated_headings() -> None:

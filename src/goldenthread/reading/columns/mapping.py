@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.profiles import Profile, content_score
 from goldenthread.reading.columns.roles import Role, are_of_other_things, heading_scores, normalise
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.statuses.words import meaning_of
 
 _CONTENT_WEIGHT = 0.6

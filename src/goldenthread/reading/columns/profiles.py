@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.columns.roles import Role
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import ARROWS, bare, looks_like_status
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.plan import CountsAs, Missing, Rating, Scheme, SchemeCode, counts_as
-from goldenthread.reading.grid import Cell
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name, colour_names
 from goldenthread.reading.statuses.keys import KeyEntry
 from goldenthread.reading.statuses.sentences import colour_of_now

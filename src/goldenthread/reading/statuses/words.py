@@ -7,7 +7,7 @@ rating come first, then refusals ("not achieved" before "achieved"), then the sh
 import re
 from functools import lru_cache
 
-from goldenthread.plan import Missing, Rating
+from goldenthread.plan.rating import Missing, Rating
 
 Meaning = Rating | Missing
 

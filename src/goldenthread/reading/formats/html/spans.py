@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from goldenthread.reading.grid import Cell
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.limits import MOST_COLUMNS
 
 # A span up to this is taken at its word. A larger one is an author's way to say "all the rest", and goes

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.html.hidden import hidden_in_table
 from goldenthread.reading.formats.html.spans import Spanned, expanded, number_asked
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.markup import plain_text
 from goldenthread.reading.markup.colours import background_of, ink_of
 from goldenthread.reading.markup.elements import content_shown

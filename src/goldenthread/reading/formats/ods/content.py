@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.ods.styles import Styles
 from goldenthread.reading.formats.ods.texts import text_of_cell
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.limits import MOST_COLUMNS
 from goldenthread.reading.office_xml import elements, local_name, whole
 from goldenthread.reading.sheets import Area, Sheet, Tally

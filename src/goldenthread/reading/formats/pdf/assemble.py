@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from goldenthread.plan import Source, Unread
+from goldenthread.reading.cell import Cell, counted
 from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
 from goldenthread.reading.formats.pdf.page import Page
+from goldenthread.reading.formats.pdf.parts import LeftOut, Part, Place, PlacedRow
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
-from goldenthread.reading.grid import Cell, Grid, GridRow
-from goldenthread.reading.hidden import left_out
 
 SCANNED = "a scanned page: no text to read"
 UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
@@ -21,25 +20,25 @@ _NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
 
 
-def assembled(pages: Iterable[SeenPage]) -> Grid:
-    """Make the grid of what was seen on a document's pages, one after the other.
+def assembled(pages: Iterable[SeenPage]) -> list[Part]:
+    """Make the parts of the grid of what was seen on a document's pages, one after the other.
 
     A row that runs over a page's end is one row, with the place where it begins. Tables are numbered on their page, as
     the pictures of pages number them, and rows in the table there. Heads and feet stand last, each once. Scanned
-    pages, letters that can't be seen or known and what could not be told are said among what is left out.
+    pages, letters that can't be seen or known and what could not be told are said among what is left out, at the end.
     """
     assembly = _Assembly()
     for page in pages:
         assembly.take(page)
-    return assembly.grid()
+    return assembly.parts()
 
 
 class _Assembly:
     """The grid while pages come in: `_parts` are its rows, and paragraphs, of which only the end tells the headings."""
 
     def __init__(self) -> None:
-        self._parts: list[GridRow | tuple[Flowed, Source]] = []
-        self._left_out: list[Unread] = []
+        self._parts: list[PlacedRow | tuple[Flowed, Place]] = []
+        self._left_out: list[LeftOut] = []
         self._margins = Margins()
         self._outlines = Outlines()
         self._tables = 0
@@ -63,19 +62,20 @@ class _Assembly:
         self._margins.take(Framed(Page(page.number, page.width, page.height), margins=page.margins))
         self._leave_out(page)
 
-    def grid(self) -> Grid:
-        """Give the grid of all pages."""
+    def parts(self) -> list[Part]:
+        """Give the parts of all pages."""
         self._close()
-        rows = [part if isinstance(part, GridRow) else self._paragraph(*part) for part in self._parts]
+        rows = [part if isinstance(part, PlacedRow) else self._paragraph(*part) for part in self._parts]
         hyphens = Hyphens(cell.text for row in rows for cell in row.cells if cell.span != "across")
-        settled = (_settled(row, hyphens) for row in rows)
-        return Grid((*settled, *self._margins.rows()), tuple(self._left_out))
+        settled = [_settled(row, hyphens) for row in rows]
+        left_out = [Part(left_out=one) for one in self._left_out]
+        return [*(Part(row) for row in (*settled, *self._margins.rows())), *left_out]
 
     def _close(self) -> None:
         """Write down the table that may have gone on."""
         for row in self._open:
-            source = Source(page=row.page, table=row.table, row=row.row)
-            self._parts.append(GridRow(row.cells, source, self._tables, is_heading=row.heads))
+            place = Place(row.page, row.table, row.row)
+            self._parts.append(PlacedRow(row.cells, place, self._tables, is_heading=row.heads))
         self._open, self._last = [], None
 
     def _table(self, table: SeenTable, place: tuple[int, int], begins: bool) -> None:
@@ -101,23 +101,22 @@ class _Assembly:
             self._parts[-1] = one, last[1]
         for number, one in enumerate(flowed, start=before + 1):
             self._outlines.meet(one)
-            self._parts.append((one, Source(page=page, paragraph=number)))
+            self._parts.append((one, Place(page, paragraph=number)))
         return len(flowed)
 
-    def _paragraph(self, flowed: Flowed, source: Source) -> GridRow:
-        return GridRow((Cell(flowed.text, ink=flowed.ink),), source, outline=self._outlines.level_of(flowed))
+    def _paragraph(self, flowed: Flowed, place: Place) -> PlacedRow:
+        return PlacedRow((Cell(flowed.text, ink=flowed.ink),), place, outline=self._outlines.level_of(flowed))
 
     def _leave_out(self, page: SeenPage) -> None:
-        source = Source(page=page.number)
         if page.scanned:
-            self._left_out.append(Unread(source=source, text="a picture of the whole page", why=SCANNED))
+            self._left_out.append(LeftOut(page.number, "a picture of the whole page", SCANNED))
         if page.unlettered:
-            self._left_out.append(left_out(page.unlettered, "unknown letter", source, UNLETTERED))
+            self._left_out.append(LeftOut(page.number, counted(page.unlettered, "unknown letter"), UNLETTERED))
         if page.hidden:
-            self._left_out.append(left_out(page.hidden, "hidden letter", source, HIDDEN))
+            self._left_out.append(LeftOut(page.number, counted(page.hidden, "hidden letter"), HIDDEN))
         for box, why in page.remarks:
             places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
-            self._left_out.append(left_out(1, "cell without words", source, why, places))
+            self._left_out.append(LeftOut(page.number, counted(1, "cell without words", places), why))
 
 
 def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:
@@ -126,7 +125,7 @@ def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow])
     return bool(here) and table.ruled != above.ruled and -_NEAR < gap < _NEAR
 
 
-def _settled(row: GridRow, hyphens: Hyphens) -> GridRow:
+def _settled(row: PlacedRow, hyphens: Hyphens) -> PlacedRow:
     if not any(PARTED_HERE in cell.text for cell in row.cells):
         return row
     return replace(row, cells=tuple(replace(cell, text=hyphens.settled(cell.text)) for cell in row.cells))

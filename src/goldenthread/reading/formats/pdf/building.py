@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from goldenthread.reading.cell import Span
 from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.implied import with_told_floors
 from goldenthread.reading.formats.pdf.lattice import Block, Lattice
 from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Word
 from goldenthread.reading.formats.pdf.painting import ground_of, near, sign_in
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
-from goldenthread.reading.grid import Span
 
 UNREADABLE = "a picture without words stands here: what it says can't be read"
 # Pictures smaller than this are a mark, larger than this no icon, in points.

@@ -1,7 +1,7 @@
 """Values to JSON and back, strictly: what a process sends that may have been captured is believed in nothing.
 
-A dataclass becomes the list of its fields, a tuple a list, a noun its own JSON. On the way back every value must be of
-the kind that its field says.
+A dataclass becomes the list of its fields and a tuple a list. On the way back every value must be of the kind that its
+field says.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,6 @@ from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel, ValidationError
 
 Restore = Callable[[Any], Any]
 
@@ -26,8 +24,6 @@ def plain(value: Any) -> Any:
         return [plain(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
         return [plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
     return value
 
 
@@ -43,8 +39,6 @@ def restore(kind: Any) -> Restore:
         return _tuple(get_args(kind))
     if is_dataclass(kind):
         return _dataclass(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return _noun(kind)
     return _simple(kind)
 
 
@@ -95,18 +89,6 @@ def _dataclass(kind: Any) -> Restore:
     hints = get_type_hints(kind)
     each = [restore(hints[field.name]) for field in fields(kind)]
     return lambda value: kind(*[made(one) for made, one in zip(each, _listed(value, len(each)), strict=True)])
-
-
-def _noun(kind: type[BaseModel]) -> Restore:
-    def made(value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise Mismatch(kind.__name__)
-        try:
-            return kind.model_validate(value, strict=True)
-        except ValidationError as fault:
-            raise Mismatch(kind.__name__) from fault
-
-    return made
 
 
 def _listed(value: Any, length: int | None = None) -> list[Any]:

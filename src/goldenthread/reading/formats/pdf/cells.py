@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenCell
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.mending.lexicon import Lexicon
 
 Line = list[Word]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
-from goldenthread.plan import Source
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.pdf.lines import Run, Strip, base_of, line_of, strips_of
 from goldenthread.reading.formats.pdf.page import Page, Word
+from goldenthread.reading.formats.pdf.parts import Place, PlacedRow
 from goldenthread.reading.formats.pdf.seen import SeenLine
-from goldenthread.reading.grid import Cell, GridRow
 
 Kind = Literal["header", "footer"]
 
@@ -228,7 +228,7 @@ class Margins:
     """The lines of heads and feet of a document, each once, numbers aside."""
 
     _said: set[str] = field(default_factory=set)
-    _rows: list[GridRow] = field(default_factory=list)
+    _rows: list[PlacedRow] = field(default_factory=list)
 
     def take(self, framed: Framed) -> None:
         """Add a page's lines; they are few, however many pages there are."""
@@ -237,9 +237,9 @@ class Margins:
             said = _DIGITS.sub("#", text).casefold()
             if said not in self._said and len(self._rows) < _MOST_LINES:
                 self._said.add(said)
-                source = Source(margin=kind, page=framed.page.number, row=len(self._rows) + 1)
-                self._rows.append(GridRow((Cell(text),), source, margin=True))
+                place = Place(framed.page.number, row=len(self._rows) + 1, margin=kind)
+                self._rows.append(PlacedRow((Cell(text),), place, margin=True))
 
-    def rows(self) -> tuple[GridRow, ...]:
+    def rows(self) -> tuple[PlacedRow, ...]:
         """Give the rows that stand last in the grid."""
         return tuple(self._rows)

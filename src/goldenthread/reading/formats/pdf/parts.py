@@ -1,14 +1,48 @@
-"""The parts in which a grid comes from the process apart."""
+"""What the process apart says of a document: its rows and what is left out, as values that need no check when made.
+
+The process that asks makes the grid of them; only there are the nouns known.
+"""
 
 from dataclasses import dataclass
 
-from goldenthread.plan import Unread
-from goldenthread.reading.grid import GridRow
+from goldenthread.reading.cell import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, as in `Source`."""
+
+    page: int
+    table: int | None = None
+    row: int | None = None
+    paragraph: int | None = None
+    margin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of the grid, with the same fields, and its place."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+    table: int = 0
+    outline: int = 0
+    is_heading: bool = False
+    margin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something on a page that is left out of the grid: what, and why."""
+
+    page: int
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a grid: a row of it, or something that is left out of it."""
 
-    row: GridRow | None = None
-    left_out: Unread | None = None
+    row: PlacedRow | None = None
+    left_out: LeftOut | None = None

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.pdf.cells import cell_of, joined
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
-from goldenthread.reading.grid import Cell
 
 # Columns of one table lie at the same places on each page; where words tell them, not to the point.
 _SAME = 12.0

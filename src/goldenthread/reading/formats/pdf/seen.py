@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from goldenthread.reading.cell import Span
 from goldenthread.reading.formats.pdf.page import Box, Word
-from goldenthread.reading.grid import Span
 
 Margin = Literal["header", "footer"]
 

@@ -16,6 +16,4 @@ def seen(data: bytes, name: str) -> Iterator[SeenPage]:
 
 def grid_parts(data: bytes, name: str) -> Iterator[Part]:
     """Give the rows of the document's grid, then what is left out of it. Raises DocumentError."""
-    grid = assembled(seen(data, name))
-    yield from (Part(row) for row in grid.rows)
-    yield from (Part(left_out=unread) for unread in grid.left_out)
+    yield from assembled(seen(data, name))

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.xlsx.cells import Looker
 from goldenthread.reading.formats.xlsx.functions import At
 from goldenthread.reading.formats.xlsx.rules import Rule
 from goldenthread.reading.formats.xlsx.styles import Change
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.limits import MOST_COLUMNS
 from goldenthread.reading.sheets import Sheet
 

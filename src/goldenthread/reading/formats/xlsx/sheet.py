@@ -8,6 +8,7 @@ from functools import lru_cache
 from lxml.etree import _Element
 
 from goldenthread.plan import DocumentError, Source
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.xlsx.cells import Looker, Value, area_of
 from goldenthread.reading.formats.xlsx.painting import paint
 from goldenthread.reading.formats.xlsx.rules import Rule, read_rules
@@ -15,7 +16,6 @@ from goldenthread.reading.formats.xlsx.shown import format_ink, shown_number, sh
 from goldenthread.reading.formats.xlsx.styles import Style
 from goldenthread.reading.formats.xlsx.texts import Text, plain, read_text
 from goldenthread.reading.formats.xlsx.workbook import Workbook
-from goldenthread.reading.grid import Cell
 from goldenthread.reading.office_xml import elements, is_on, local_name, whole
 from goldenthread.reading.sheets import Sheet, Tally, column_letters
 
