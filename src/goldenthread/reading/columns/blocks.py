@@ -80,7 +80,8 @@ def _may_be_heading(rows: Sequence[GridRow], index: int, table: int, blocks: Seq
         return True
     if not (blocks and blocks[-1].headings and blocks[-1].body):
         return True
-    headed = (block.headings for block in reversed(blocks[-_LOOK_BACK:]) if block.headings)
+    # A document repeats the same headings on each page: each is looked for once.
+    headed = dict.fromkeys(tuple(block.headings) for block in reversed(blocks[-_LOOK_BACK:]) if block.headings)
     return any(repeats_heading(row, headings) for headings in headed) or is_plain_heading_row(row)
 
 

@@ -13,13 +13,17 @@ _NO_LETTERS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xF900), 0xFFFE,
 _LETTERS = {**dict.fromkeys(map(chr, _NO_LETTERS), UNKNOWN), _HYPHEN: "-"}
 
 
-def known(runs: Iterable[list[int]], glyphs: Glyphs) -> Iterator[list[int]]:
-    """Part words also at letters that leave no mark and have no name: these are their font's spaces."""
+def known(runs: Iterable[list[int]], glyphs: Glyphs) -> Iterator[tuple[list[int], bool]]:
+    """Part words also at letters that leave no mark and have no name: these are their font's spaces.
+
+    Tells of each word whether all of its letters are known beyond doubt.
+    """
     for run in runs:
         if _in_doubt(glyphs, run):
-            yield from _without_blanks(run, {at for at in run if glyphs.unmapped(at) and glyphs.blank(at)})
+            blanks = {at for at in run if glyphs.unmapped(at) and glyphs.blank(at)}
+            yield from ((part, False) for part in _without_blanks(run, blanks))
         else:
-            yield run
+            yield run, True
 
 
 def _in_doubt(glyphs: Glyphs, run: list[int]) -> bool:
@@ -40,13 +44,13 @@ def _without_blanks(run: list[int], blanks: set[int]) -> Iterator[list[int]]:
         yield part
 
 
-def letters(glyphs: Glyphs, run: list[int], font: str) -> str:
-    """Give the text of a word."""
+def letters(glyphs: Glyphs, run: list[int], font: str, surely: bool) -> str:
+    """Give the text of a word; `surely` tells that its letters are known beyond doubt."""
     text = glyphs.words(run)
     symbols = symbol_font(font)
     if symbols:
         return shown(text, symbols)
-    if not _in_doubt(glyphs, run):
+    if surely or not _in_doubt(glyphs, run):
         return text
     return "".join(UNKNOWN if glyphs.unmapped(at) else _LETTERS.get(glyphs.text[at], glyphs.text[at]) for at in run)
 

@@ -27,7 +27,7 @@ def words_of(glyphs: Glyphs, width: float, height: float) -> tuple[list[Written]
     written: list[Written] = []
     twice = Twice()
     hidden = 0
-    for run in known(runs(glyphs), glyphs):
+    for run, surely in known(runs(glyphs), glyphs):
         for part, font in _by_font(glyphs, run):
             box = glyphs.box(part)
             colour = glyphs.colour(part[0])
@@ -36,7 +36,7 @@ def words_of(glyphs: Glyphs, width: float, height: float) -> tuple[list[Written]
                 continue
             name, bold = glyphs.named(font)
             size, turns = glyphs.manner(part[0], font)
-            text = letters(glyphs, part, name)
+            text = letters(glyphs, part, name, surely and part is run)
             if not twice.printed(text, box, size):
                 word = Word(text, box, size, name, bold, telling(colour), turns == 0)
                 written.append(Written(word, colour, turns))
