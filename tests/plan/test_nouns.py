@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
@@ -38,6 +39,19 @@ def test_period_printed_and_read_back(printed: str, start: int, quarter: int) ->
 def test_period_impossible_is_refused(printed: str) -> None:
     with pytest.raises(ValidationError):
         Period.model_validate(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2011/12 Q1", date(2011, 6, 30)),
+        ("2011/12 Q2", date(2011, 9, 30)),
+        ("2011/12 Q3", date(2011, 12, 31)),
+        ("2011/12 year end", date(2012, 3, 31)),
+    ],
+)
+def test_period_ends_with_a_month(printed: str, day: date) -> None:
+    assert Period.model_validate(printed).last_day == day
 
 
 def test_periods_in_order_of_time() -> None:

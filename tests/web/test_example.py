@@ -25,7 +25,6 @@ from goldenthread.web.records.models import (
     SignOff,
     ThemeCommentary,
 )
-from goldenthread.web.records.nouns import last_day_of
 from goldenthread.web.records.verifying import verify
 
 # The tests' own record has a council at the usual address.
@@ -48,7 +47,7 @@ _SLUG = "example"
 def test_open_quarter_is_over_and_its_returns_are_due(today: date, period: str) -> None:
     quarter = quarter_on(today, Authority(slug="example", name="Example"))
     assert str(quarter.period) == period
-    assert last_day_of(quarter.period) < quarter.deadlines.returns_due_on < today < quarter.deadlines.committee_on
+    assert quarter.period.last_day < quarter.deadlines.returns_due_on < today < quarter.deadlines.committee_on
     assert 3 <= (today - quarter.deadlines.returns_due_on).days <= 16
 
 

@@ -6,13 +6,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from goldenthread.cli.endings import OutputFormat
-from goldenthread.cli.findings_text import count, summary_of, wrapped
+from goldenthread.cli.findings_text import summary_of, wrapped
 from goldenthread.cli.output import give_out
 from goldenthread.cli.report_text import headline_of
 from goldenthread.cli.screen import Ink, Screen, screen
 from goldenthread.examine import Examined, examine
 from goldenthread.examples import EXAMPLES
 from goldenthread.plan import Finding, Report, Return, Severity, Supports
+from goldenthread.plan.saying import so_many
 from goldenthread.wording.plain import one_line as shown
 
 _INDENT = "  "
@@ -56,8 +57,8 @@ def _read(report: Report) -> list[str]:
     counted = report.counted_totals
     mended = sum(bool(row.repairs) for row in report.rows)
     return [
-        f"{count(counted.rows, 'measure')} read, {counted.rated} rated, {counted.on_track} of them on track"
-        f" ({counted.on_track_percent} %); {count(mended, 'row')} mended.",
+        f"{so_many(counted.rows, 'measure')} read, {counted.rated} rated, {counted.on_track} of them on track"
+        f" ({counted.on_track_percent} %); {so_many(mended, 'row')} mended.",
         report.reconciliation.message,
         _judged(report.rows),
     ]

@@ -9,6 +9,7 @@ from goldenthread.cli.report_text import headline_of
 from goldenthread.cli.screen import Ink, Screen
 from goldenthread.examine import Examined
 from goldenthread.plan import CheckedClaim, ClaimVerdict, Finding, Report, Return, Severity
+from goldenthread.plan.saying import so_many
 from goldenthread.wording.plain import one_line as shown
 
 _MARGIN = 11
@@ -34,7 +35,7 @@ def _reading(report: Report, findings: Sequence[Finding]) -> str:
     counted, message = report.counted_totals, report.reconciliation.message
     holds = report.reconciliation.holds or report.stated_totals is None
     told = holds or any(finding.message == message for finding in findings)
-    return f"{count(counted.rows, 'measure')} read, {counted.rated:,} rated." + ("" if told else f" {message}")
+    return f"{so_many(counted.rows, 'measure')} read, {counted.rated:,} rated." + ("" if told else f" {message}")
 
 
 def _group(row: Return | None, findings: Sequence[Finding], screen: Screen) -> Iterator[str]:
@@ -86,10 +87,10 @@ def summary_of(findings: Sequence[Finding], claims: Sequence[CheckedClaim]) -> s
     """Count what was found, and what came of the figures that were recomputed."""
     open_ones = [finding for finding in findings if not finding.answer]
     counts = Counter(finding.severity for finding in open_ones)
-    named = ", ".join(count(counts[severity], severity.value) for severity in Severity if counts[severity])
+    named = ", ".join(so_many(counts[severity], severity.value) for severity in Severity if counts[severity])
     measures = len({finding.id for finding in open_ones if finding.id})
     accepted = len(findings) - len(open_ones)
-    where = f" on {count(measures, 'measure')}" if measures else ""
+    where = f" on {so_many(measures, 'measure')}" if measures else ""
     parts = [f"{named}{where}." if named else "Nothing to check."]
     parts += [f"{accepted:,} accepted."] if accepted else []
     return " ".join([*parts, _recomputed(claims)]).rstrip()
@@ -102,11 +103,6 @@ def _recomputed(claims: Sequence[CheckedClaim]) -> str:
     slips, wrong = verdicts[ClaimVerdict.ROUNDING_SLIP], verdicts[ClaimVerdict.WRONG]
     holding = verdicts[ClaimVerdict.HOLDS]
     outcomes = [f"{holding:,} hold{'s' if holding == 1 else ''}"] if holding else []
-    outcomes += [count(slips, "rounding slip")] if slips else []
+    outcomes += [so_many(slips, "rounding slip")] if slips else []
     outcomes += [f"{wrong:,} wrong"] if wrong else []
-    return f"{count(len(claims), 'figure')} recomputed: {', '.join(outcomes)}."
-
-
-def count(number: int, what: str) -> str:
-    """Count things: "1 measure", "2 measures"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{so_many(len(claims), 'figure')} recomputed: {', '.join(outcomes)}."

@@ -11,6 +11,7 @@ from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE
 from goldenthread.cli.output import tell, write_whole
 from goldenthread.cli.settings import settings_for
 from goldenthread.plan import UsageError, UserError
+from goldenthread.plan.saying import so_many
 from goldenthread.presenting import material_of
 from goldenthread.publishing.content import Content, Cut, compose
 from goldenthread.publishing.files import File
@@ -83,5 +84,5 @@ def _write(files: Sequence[File], folder: Path, content: Content) -> int:
 def _said(files: Sequence[File], folder: Path, content: Content) -> str:
     widest = max(len(file.name) for file in files)
     lines = [f"  {file.name:<{widest}}  {len(file.data):>10,} bytes  {file.words}" for file in files]
-    measures = f"{len(content.measures):,} measure{'' if len(content.measures) == 1 else 's'}"
+    measures = so_many(len(content.measures), "measure")
     return "\n".join([f"{content.front.title}: {measures}, written to {folder}", *lines])

@@ -15,6 +15,7 @@ from goldenthread.plan import (
     Totals,
     Unread,
 )
+from goldenthread.plan.saying import so_many
 from goldenthread.wording.plain import one_line as shown
 
 _MARGIN = 12
@@ -86,13 +87,9 @@ def _what_was_read(report: Report) -> list[str]:
     themes = len({row.theme for row in rows if row.theme})
     objectives = len({(row.theme, row.objective) for row in rows if row.objective})
     doubled = len(report.rows) - len(rows)
-    counts = [_count(len(rows), "row"), _count(themes, "theme"), _count(objectives, "objective")]
-    more = [f"{_count(doubled, 'row')} with two measures"] if doubled else []
+    counts = [so_many(len(rows), "row"), so_many(themes, "theme"), so_many(objectives, "objective")]
+    more = [f"{so_many(doubled, 'row')} with two measures"] if doubled else []
     return [", ".join([*counts, *more, f"{report.counted_totals.rated} rated"]) + "."]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _statuses(report: Report) -> list[str]:
@@ -146,7 +143,7 @@ def _repairs(rows: Sequence[Return]) -> Iterator[str]:
         return
     count = sum(_times(field, found) for (field, _), found in groups.items())
     resting = _repaired(rows)
-    yield f"{_count(count, 'repair')}, on which {_count(resting, 'row')} rest{'s' if resting == 1 else ''}:"
+    yield f"{so_many(count, 'repair')}, on which {so_many(resting, 'row')} rest{'s' if resting == 1 else ''}:"
     for (field, why), found in groups.items():
         yield f"  {field.replace('_', ' ')}: {why}{_example(found[0][1])} ({_where(field, found)})"
 
@@ -158,7 +155,7 @@ def _times(field: str, found: Sequence[tuple[str, Repair]]) -> int:
 
 def _where(field: str, found: Sequence[tuple[str, Repair]]) -> str:
     if field in _HEADINGS:
-        return f"{_count(_times(field, found), 'heading')}, {_count(len(found), 'row')}"
+        return f"{so_many(_times(field, found), 'heading')}, {so_many(len(found), 'row')}"
     refs = list(dict.fromkeys(ref for ref, _ in found))
     more = f" and {len(refs) - _MOST_REFS} more" if len(refs) > _MOST_REFS else ""
     return ", ".join(refs[:_MOST_REFS]) + more

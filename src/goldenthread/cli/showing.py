@@ -10,6 +10,7 @@ from goldenthread.cli.documents import content, printable
 from goldenthread.cli.endings import DONE, MISUSED, UNREADABLE
 from goldenthread.cli.output import tell, write_whole
 from goldenthread.plan import UserError
+from goldenthread.plan.saying import so_many
 from goldenthread.reading.showing import LEGEND, ShownPage, show_pages
 
 _STYLE = (
@@ -33,7 +34,7 @@ def show_files(files: Sequence[str], folder: Path) -> int:
             tell(f"{folder}: pictures can't be written ({why}). What to do: name a folder that you may write to.")
             return MISUSED
         else:
-            tell(f"{printable(name)}: {pages:,} page{'' if pages == 1 else 's'} drawn, see {folder / f'{stem}.html'}")
+            tell(f"{printable(name)}: {so_many(pages, 'page')} drawn, see {folder / f'{stem}.html'}")
     return status
 
 

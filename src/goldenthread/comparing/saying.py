@@ -1,6 +1,7 @@
 """The bridge in a sentence or two, with its figures."""
 
 from goldenthread.plan import Bridge, BridgeStep, ComparedTotals, Period, Totals
+from goldenthread.plan.saying import so_many
 
 
 def say_bridge(earlier: Period | None, later: Period | None, totals: ComparedTotals, bridge: Bridge) -> str:
@@ -52,7 +53,7 @@ def _only_in(step: BridgeStep, where: str) -> str:
 
 
 def _measures(number: int, which: str = "") -> str:
-    return f"{number:,} {which}measure{'' if number == 1 else 's'}"
+    return so_many(number, f"{which}measure")
 
 
 def _are(number: int) -> str:

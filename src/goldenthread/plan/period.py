@@ -1,6 +1,8 @@
 """The period that a report covers."""
 
 import re
+from calendar import monthrange
+from datetime import date
 from functools import total_ordering
 from typing import Any
 
@@ -47,6 +49,12 @@ class Period(Noun):
     def at_year_end(self) -> bool:
         """Whether the year is over."""
         return self.quarter == YEAR_END
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends: the 2nd quarter of 2011/12 ends on 30 September 2011."""
+        month, year = (3, self.start + 1) if self.at_year_end else (3 * (self.quarter + 1), self.start)
+        return date(year, month, monthrange(year, month)[1])
 
     def __str__(self) -> str:
         return f"{self.year} year end" if self.at_year_end else f"{self.year} Q{self.quarter}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from goldenthread.plan import Direction, DirectionBasis, Figure, Op, Return, Target
 from goldenthread.plan.amounts import printed_amount
+from goldenthread.plan.saying import so_many
 
 _OPS = {
     Op.AT_LEAST: "at least ",
@@ -89,7 +90,7 @@ def day_words(day: date | None, state: str | None) -> str:
 
 def age_words(age: int | None, committee: str) -> str:
     """Say how many days old a figure was when the committee saw it; "" where its day isn't known."""
-    return "" if age is None else f"{age:,} day{'' if age == 1 else 's'} old when {committee} saw it."
+    return "" if age is None else f"{so_many(age, 'day')} old when {committee} saw it."
 
 
 def boundary_words(row: Return) -> str:

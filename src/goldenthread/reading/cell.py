@@ -1,4 +1,4 @@
-"""The cells of the grid, and how what is left out of it is counted: all that needs no check when made."""
+"""The cells of the grid: they need no check when made."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -27,9 +27,3 @@ class Cell:
     def colour(self) -> str | None:
         """The colour that tells something: of the cell, or else of what is written in it."""
         return self.fill or self.ink
-
-
-def counted(count: int, what: str, places: str = "") -> str:
-    """Say that there are so many of something: `what` is one of them, `places` where they are."""
-    named = f"{count:,} {what}{'' if count == 1 else 's'}"
-    return f"{named}: {places}" if places else named

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import groupby
 
 from goldenthread.plan import Source, Unread
-from goldenthread.reading.cell import counted
+from goldenthread.plan.saying import so_many
 
 HIDDEN = "hidden in the document, so it is not read"
 DELETED = "deleted there, with the change tracked, so it is not read"
@@ -14,7 +14,8 @@ _MOST_RANGES = 5
 
 def left_out(count: int, what: str, source: Source, why: str = HIDDEN, places: str = "") -> Unread:
     """Say that so many of something were not read: `what` is one of them, `places` where they are, more exactly."""
-    return Unread(source=source, text=counted(count, what, places), why=why)
+    named = so_many(count, what)
+    return Unread(source=source, text=f"{named}: {places}" if places else named, why=why)
 
 
 def hidden_sheet(title: str, filled: int) -> Unread:

@@ -1,5 +1,6 @@
 """Checking a draft: the points to check as a page, a Word document or a list, and nothing of it kept."""
 
+import csv
 import io
 import tempfile
 import zipfile
@@ -13,7 +14,8 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.web.intake.checks import _inert
+from goldenthread.plan import Finding, Severity
+from goldenthread.web.intake.checks import _as_csv
 from goldenthread.web.intake.forms import RowForm
 from goldenthread.web.intake.reading import read_apart, read_draft
 from goldenthread.web.records.models import Authority
@@ -137,7 +139,9 @@ def test_comments_need_a_word_document(ben: Client) -> None:
 
 
 def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
-    assert [_inert(text) for text in ("=1+1", "@x", "plain")] == ["'=1+1", "'@x", "plain"]
+    found = Finding(rule="any", severity=Severity.WARNING, message="=1+1", instruction="@x", evidence={"said": "plain"})
+    [_, row] = csv.reader(io.StringIO(_as_csv([found])))
+    assert (row[5], row[6], row[7]) == ("'=1+1", "'@x", "said: plain")
 
 
 def bomb() -> bytes:

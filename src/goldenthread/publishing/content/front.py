@@ -8,7 +8,7 @@ from goldenthread.publishing.content.moving import moved_words
 from goldenthread.publishing.content.pieces import Block, Front, Paragraph, Part, Points
 from goldenthread.publishing.content.safe import Safe
 from goldenthread.publishing.content.standing import attention_words, headline, left_out, status_chart, status_table
-from goldenthread.publishing.content.times import last_day_of, long_day
+from goldenthread.publishing.content.times import long_day
 
 
 def front(material: Material, safe: Safe) -> Front:
@@ -31,7 +31,7 @@ def _lines(material: Material, safe: Safe) -> Iterator[tuple[str, str]]:
     report = material.report
     told = {
         "Period": str(report.period or report.year or ""),
-        "Figures to": long_day(last_day_of(report.period)) if report.period else "",
+        "Figures to": long_day(report.period.last_day) if report.period else "",
         "Shown": material.cut,
         "Report to": _meeting(cover),
         "Report of": cover.report_of,

@@ -4,8 +4,6 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
-from goldenthread.plan import Period
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -21,12 +19,6 @@ def day_words(text: str) -> str:
         return f"{month_name[int(month[2])]} {month[1]}"
     day = _day(text)
     return long_day(day) if day else text
-
-
-def last_day_of(period: Period) -> date:
-    """Give the day on which a quarter of the financial year ends: quarter 1 on 30 June."""
-    month, year = (3, period.start + 1) if period.at_year_end else (3 * (period.quarter + 1), period.start)
-    return date(year, month, monthrange(year, month)[1])
 
 
 def age_on(as_at: str | None, day: date | None) -> int | None:

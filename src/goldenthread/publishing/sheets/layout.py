@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from goldenthread.plan.saying import so_many
 from goldenthread.publishing.content import Content, Part, Table
 from goldenthread.publishing.sheets.front import as_lines, contents, cover, notes, sentences
 from goldenthread.publishing.sheets.long_texts import LongTexts
@@ -65,7 +66,7 @@ def _of_part(part: Part) -> Iterator[Worksheet]:
 
 def _sheet(name: str, title: str, holds: str, table: SheetTable) -> Worksheet:
     number = len(table.rows)
-    rows = f"{number:,} row{'' if number == 1 else 's'}"
+    rows = so_many(number, "row")
     about = TextLine(f"This sheet has one table of {rows}. The shorthand in its cells is explained on the sheet Notes.")
     return Worksheet(name, title, holds, (about,), wide_enough(table))
 

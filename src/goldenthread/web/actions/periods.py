@@ -23,7 +23,6 @@ from goldenthread.web.records.models import (
     Return,
     ReturnState,
 )
-from goldenthread.web.records.nouns import last_day_of
 
 
 def open_period(
@@ -153,7 +152,7 @@ def _place(year: PlanYear) -> int:
 
 
 def _make_returns(period: ReportingPeriod) -> list[Return]:
-    measures = owing(period.plan_year, last_day_of(period.noun)).values_list("measure_id", "measure__quarters")
+    measures = owing(period.plan_year, period.noun.last_day).values_list("measure_id", "measure__quarters")
     return Return.objects.bulk_create(
         Return(
             authority_id=period.authority_id,
@@ -173,7 +172,7 @@ def _refuse_dates(deadlines: Deadlines, period: ReportingPeriod) -> None:
             expected="returns due first, then sign-off, then the papers, then the meeting",
             do="put the dates in that order",
         )
-    over = last_day_of(period.noun)
+    over = period.noun.last_day
     if deadlines.returns_due_on <= over:
         raise Refused(
             "returns would be due before the quarter is over",

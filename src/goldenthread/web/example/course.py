@@ -35,7 +35,6 @@ from goldenthread.web.records.models import (
     ReturnState,
     Theme,
 )
-from goldenthread.web.records.nouns import last_day_of
 
 _SHOWN = "20.2"
 _EVIDENCE = "carers-by-provider.csv", b"Provider,Carers served\r\nCare line,212\r\nCarers' centre,388\r\nVisits,54\r\n"
@@ -100,7 +99,7 @@ def _owner(found: Return, cast: Cast) -> Person:
 def _fields(period: ReportingPeriod, story: Story) -> dict[str, str]:
     """Give what the owner types."""
     typed = {
-        "as_at": written(last_day_of(period.noun)),
+        "as_at": written(period.noun.last_day),
         "progress": filled(story.words, period.plan_year.start),
         "declared": AS_FIGURES,
     }

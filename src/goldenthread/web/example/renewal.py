@@ -11,7 +11,7 @@ from goldenthread.web.actions.periods import open_period
 from goldenthread.web.actions.plans import begin_year
 from goldenthread.web.example.stories import STORIES, Story
 from goldenthread.web.records.models import Authority, Person, Placement, Plan, PlanYear, ReportingPeriod
-from goldenthread.web.records.nouns import first_day_of_year, last_day_of
+from goldenthread.web.records.nouns import first_day_of_year
 from goldenthread.wording.criteria import understand_criterion
 
 # Returns were due so many days ago at least: some are late by now, and there is time before the meeting.
@@ -40,7 +40,7 @@ def quarter_on(today: date, authority: Authority) -> Quarter:
     quarter, year = ((month // 3 - 2) % 4 + 1, counted.returns_due_on.year)
     start = year - 1 if month < 6 else year
     period = Period(start=start, quarter=quarter)
-    assert last_day_of(period) < counted.returns_due_on
+    assert period.last_day < counted.returns_due_on
     return Quarter(period, counted)
 
 

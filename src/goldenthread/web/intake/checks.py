@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from goldenthread.plan import Finding, Report, Severity, UserError
+from goldenthread.publishing.formats.data.csv import harmless
 from goldenthread.web.accounts.access import MEMBER, Request, allow
 from goldenthread.web.intake.reading import TAKEN, read_draft, sent_file
 from goldenthread.web.pages.downloads import download
@@ -24,7 +25,6 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _MOST_CARRIED = 3 * 1024 * 1024
 _AN_HOUR = 3600
 _COLUMNS = ("severity", "rule", "ref", "place", "field", "message", "instruction", "evidence", "fingerprint")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,6 @@ def _as_csv(findings: Iterable[Finding]) -> str:
         evidence = "; ".join(f"{name}: {value}" for name, value in one.evidence.items())
         place, ref = str(one.source) if one.source else "", one.ref or ""
         told = (one.severity.value, one.rule, ref, place, one.field or "", one.message, one.instruction)
-        rows.writerow([_inert(text) for text in (*told, evidence, one.fingerprint)])
+        rows.writerow([harmless(text) for text in (*told, evidence, one.fingerprint)])
     # The mark by which Excel knows UTF-8.
     return "\ufeff" + out.getvalue()
-
-
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

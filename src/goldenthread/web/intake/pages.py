@@ -9,6 +9,7 @@ from goldenthread.reading.showing import LEGEND
 from goldenthread.web.accounts.access import OFFICER, Request, allow
 from goldenthread.web.intake.kept import intakes_of
 from goldenthread.web.intake.reading import shown_apart
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.pages.downloads import SANDBOX
 from goldenthread.web.records.models import Authority, Intake
 from goldenthread.web.records.uploads import CheckedFile
@@ -63,9 +64,5 @@ def _file(intake: Intake) -> CheckedFile:
 
 
 def _place(request: Request) -> tuple[int, int] | None:
-    table, row = request.GET.get("table", ""), request.GET.get("row", "")
-    return (int(table), int(row)) if _is_number(table) and _is_number(row) else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 7
+    table, row = (number_in(request.GET.get(name, "")) for name in ("table", "row"))
+    return None if table is None or row is None else (table, row)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from goldenthread.plan import Period, Return, UserError
+from goldenthread.plan.saying import so_many
 from goldenthread.web.accounts.access import OFFICER, OFFICER_OR_AUDITOR, Request, allow
 from goldenthread.web.actions.imports.deciding import changes_of, is_newest
 from goldenthread.web.actions.intake import (
@@ -29,6 +30,7 @@ from goldenthread.web.intake.forms import RowForm
 from goldenthread.web.intake.kept import intakes_of, pending
 from goldenthread.web.intake.pages import PDF, picture_of
 from goldenthread.web.intake.reading import TAKEN, read_report, sent_file
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.pages.downloads import download
 from goldenthread.web.pages.sentences import said
 from goldenthread.web.records.exact import from_exact, report_from
@@ -192,7 +194,7 @@ def intake_accept_sure(request: Request, authority: str, intake: int) -> HttpRes
     """Accept all rows that reading was sure of."""
     found = pending(request, intake)
     count = accept_sure(intake=found, by=request.standing.person)
-    messages.success(request, f"Accepted {count} row{'' if count == 1 else 's'}.")
+    messages.success(request, f"Accepted {so_many(count, 'row')}.")
     return redirect("intake", authority, intake)
 
 
@@ -202,19 +204,15 @@ def intake_unread(request: Request, authority: str, intake: int) -> HttpResponse
     found = pending(request, intake)
     entries = report_from(found.report).unread
     if request.method == "POST":
-        chosen = request.POST.getlist("entry")
-        numbers = range(len(entries)) if "all" in request.POST else [int(one) for one in chosen if _is_position(one)]
-        set_aside(intake=found, entries=list(numbers), by=request.standing.person)
+        chosen = [number for one in request.POST.getlist("entry") if (number := number_in(one)) is not None]
+        everything = list(range(len(entries))) if "all" in request.POST else None
+        set_aside(intake=found, entries=everything or chosen, by=request.standing.person)
         return redirect("intake-unread", authority, intake)
     aside = set(found.set_aside)
     numbered = [(number, entry, number in aside) for number, entry in enumerate(entries)]
     return render(
         request, "intake/unread.html", {"intake": found, "entries": numbered, "open": len(entries) - len(aside)}
     )
-
-
-def _is_position(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 9
 
 
 @allow(OFFICER)

@@ -13,7 +13,6 @@ from goldenthread.plan import Figure, Return
 from goldenthread.publishing.saying import figures_words, shortened, targets_words
 from goldenthread.web.public.measured import Planned, planned
 from goldenthread.web.public.shown import Shown
-from goldenthread.web.records.nouns import last_day_of
 from goldenthread.web.records.published import PublishedRow
 
 register = template.Library()
@@ -77,7 +76,7 @@ register.filter("shortened", shortened)
 @register.filter
 def ends_on(shown: Shown) -> date:
     """Give the last day of the period that is shown."""
-    return last_day_of(shown.period)
+    return shown.period.last_day
 
 
 @register.simple_tag

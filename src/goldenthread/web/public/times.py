@@ -6,7 +6,6 @@ from datetime import date
 
 from goldenthread.judging.dates import MONTHS_IN_YEAR, span_of
 from goldenthread.plan import Figure, Period
-from goldenthread.web.records.nouns import last_day_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -25,7 +24,7 @@ def day_of(figure: Figure, period: Period) -> date | None:
     year, month = span.last // MONTHS_IN_YEAR, span.last % MONTHS_IN_YEAR + 1
     last = date(year, month, monthrange(year, month)[1])
     # "2011/12" said in October means the year as far as it has gone.
-    return min(last, last_day_of(period))
+    return min(last, period.last_day)
 
 
 def age_of(day: date | None, seen_on: date) -> int | None:

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from goldenthread import plan
 from goldenthread.comparing.naming import Named
 from goldenthread.web.records.models import Authority, Placement, ReportingPeriod
-from goldenthread.web.records.nouns import last_day_of
 
 Edition = dict[str, Named]
 
@@ -66,7 +65,7 @@ def _nearest_places(placements: Iterable[Placement], around: plan.Period | None)
 
 def _named(placement: Placement, when: plan.Period, ref: str) -> Named:
     """Give what a measure was called in a period."""
-    day, measure, action = last_day_of(when), placement.measure, placement.priority_action
+    day, measure, action = when.last_day, placement.measure, placement.priority_action
     settings = list(measure.target_settings.all())
     begun = [one for one in settings if one.effective_from <= day] or settings[:1]
     places = (action.text, action.objective.text, action.objective.theme.name)

@@ -24,14 +24,6 @@ from goldenthread.web.records.models import (
 )
 from goldenthread.web.records.readings import kept_of, understood
 
-_MONTHS = {1: (6, 30), 2: (9, 30), 3: (12, 31), 4: (3, 31)}
-
-
-def last_day_of(period: plan.Period) -> date:
-    """Give the last day of a quarter: the 2nd of 2011/12 ends on 30 September 2011."""
-    month, day = _MONTHS[period.quarter]
-    return date(period.start + (period.at_year_end), month, day)
-
 
 def first_day_of_year(start: int) -> date:
     """Give the first day of the financial year that starts in a calendar year."""
@@ -45,7 +37,7 @@ def returns_of(period: ReportingPeriod) -> QuerySet[Return]:
 
 def with_parts(returns: QuerySet[Return], period: ReportingPeriod) -> QuerySet[Return]:
     """Give returns of one period with all that `row_of` needs."""
-    settings = TargetSetting.objects.filter(effective_from__lte=last_day_of(period.noun))
+    settings = TargetSetting.objects.filter(effective_from__lte=period.noun.last_day)
     return (
         returns.select_related("measure", "period__plan_year__plan", "reading")
         .filter(measure__placements__plan_year=period.plan_year_id)
@@ -63,7 +55,7 @@ def settings_of(period: ReportingPeriod, returns: Iterable[Return], when: plan.P
     The returns come from `with_parts`: nothing more is asked of the database but the authority. `when` is an earlier
     period, where what was in force then is asked for.
     """
-    decided, own, last = period.settings, {}, last_day_of(when or period.noun)
+    decided, own, last = period.settings, {}, (when or period.noun).last_day
     for found in returns:
         begun = [one for one in found.measure.set if one.effective_from <= last]  # type: ignore[attr-defined]
         changed = decided_by(begun[-1], begun[-1].parts.all()) if begun else {}

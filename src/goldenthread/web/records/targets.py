@@ -6,7 +6,7 @@ from datetime import date
 from goldenthread.plan import Criterion, Direction, DirectionBasis, Kind, Op, Period
 from goldenthread.web.records.further import tolerance_of as tolerance_of
 from goldenthread.web.records.models import Measure, Return, ReturnState, TargetSetting
-from goldenthread.web.records.nouns import baseline_of, last_day_of, target_of
+from goldenthread.web.records.nouns import baseline_of, target_of
 
 KIND_WORDS = {
     Kind.THRESHOLD: "A level to reach",
@@ -46,7 +46,7 @@ def judged_until(measure: Measure) -> date | None:
 
 
 def _ends(periods: Iterable[tuple[int, int]]) -> Iterable[date]:
-    return (last_day_of(Period(start=start, quarter=quarter)) for start, quarter in periods)
+    return (Period(start=start, quarter=quarter).last_day for start, quarter in periods)
 
 
 def in_force(settings: Iterable[TargetSetting], day: date) -> TargetSetting | None:

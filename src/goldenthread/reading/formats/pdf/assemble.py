@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from goldenthread.reading.cell import Cell, counted
+from goldenthread.plan.saying import so_many
+from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
@@ -111,12 +112,12 @@ class _Assembly:
         if page.scanned:
             self._left_out.append(LeftOut(page.number, "a picture of the whole page", SCANNED))
         if page.unlettered:
-            self._left_out.append(LeftOut(page.number, counted(page.unlettered, "unknown letter"), UNLETTERED))
+            self._left_out.append(LeftOut(page.number, so_many(page.unlettered, "unknown letter"), UNLETTERED))
         if page.hidden:
-            self._left_out.append(LeftOut(page.number, counted(page.hidden, "hidden letter"), HIDDEN))
+            self._left_out.append(LeftOut(page.number, so_many(page.hidden, "hidden letter"), HIDDEN))
         for box, why in page.remarks:
             places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
-            self._left_out.append(LeftOut(page.number, counted(1, "cell without words", places), why))
+            self._left_out.append(LeftOut(page.number, f"{so_many(1, 'cell')} without words: {places}", why))
 
 
 def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:

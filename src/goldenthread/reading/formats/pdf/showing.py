@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goldenthread.plan.saying import so_many
 from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
 from goldenthread.reading.formats.pdf.picture import draw_seen
 from goldenthread.reading.formats.pdf.rendering import pictures
@@ -40,11 +41,7 @@ def said_of(page: SeenPage) -> str:
     if page.unlettered:
         return f"{UNLETTERED.capitalize()}."
     rows = sum(len(table.rows) for table in page.tables)
-    tables = f"{_count(len(page.tables), 'table')} with {_count(rows, 'row')}" if page.tables else "No table"
+    tables = f"{so_many(len(page.tables), 'table')} with {so_many(rows, 'row')}" if page.tables else "No table"
     lines = len(page.lines) + len(page.margins)
-    outside = f"{_count(lines, 'line')} of text outside of {'them' if page.tables else 'tables'}" if lines else ""
+    outside = f"{so_many(lines, 'line')} of text outside of {'them' if page.tables else 'tables'}" if lines else ""
     return f"{tables}, and {outside}." if outside else f"{tables}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

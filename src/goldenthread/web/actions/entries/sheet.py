@@ -9,7 +9,7 @@ from goldenthread.judging.dates import span_of, year_of
 from goldenthread.plan import Report, Settings
 from goldenthread.web.actions.entries.boxes import Box, boxes_of
 from goldenthread.web.records.models import Return, ReturnState
-from goldenthread.web.records.nouns import last_day_of, parts_but_targets, report_of, row_of, settings_of, with_parts
+from goldenthread.web.records.nouns import parts_but_targets, report_of, row_of, settings_of, with_parts
 
 _RELATED = ("period__plan_year__plan", "period__authority", "submitted_by")
 
@@ -87,7 +87,7 @@ def _last(found: Return) -> Return | None:
     if newest is None:
         return None
     prefetch_related_objects([newest], *parts_but_targets(newest.period))
-    until, measure = last_day_of(newest.period.noun), newest.measure
+    until, measure = newest.period.noun.last_day, newest.measure
     in_force = [one for one in found.measure.set if one.effective_from <= until]  # type: ignore[attr-defined]
     measure.set = in_force  # type: ignore[attr-defined]
     return newest

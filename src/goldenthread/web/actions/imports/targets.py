@@ -19,7 +19,7 @@ from goldenthread.web.records.models import (
     TargetPart,
     TargetSetting,
 )
-from goldenthread.web.records.nouns import baseline_of, first_day_of_year, last_day_of, target_of
+from goldenthread.web.records.nouns import baseline_of, first_day_of_year, target_of
 
 _DAY = timedelta(days=1)
 _FIRST_MONTHS = {1: 4, 2: 7, 3: 10, 4: 1}
@@ -58,13 +58,13 @@ class _Timeline:
 
     def __init__(self, period: ReportingPeriod, journal: Journal) -> None:
         self.period, self.journal = period, journal
-        self.begins, self.ends = _first_day(period), last_day_of(period.noun)
+        self.begins, self.ends = _first_day(period), period.noun.last_day
         self._settings: dict[int, list[TargetSetting]] = defaultdict(list)
         for one in TargetSetting.objects.filter(measure__authority=period.authority_id):
             self._settings[one.measure_id].append(one)
         self._later: dict[int, list[date]] = defaultdict(list)
         for measure, start, quarter in _later_returns(period):
-            self._later[measure].append(last_day_of(plan.Period(start=start, quarter=quarter)))
+            self._later[measure].append(plan.Period(start=start, quarter=quarter).last_day)
 
     def is_latest(self, measure: Measure) -> bool:
         """Whether the record has no later return, and no later target, of a measure."""

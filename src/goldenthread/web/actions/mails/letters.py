@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
+from goldenthread.plan.saying import so_many
 from goldenthread.web.actions.mails.recipients import Owed, duty_of
 from goldenthread.web.records.models import Person, ReportingPeriod, Return, ReturnState
 
@@ -46,7 +47,7 @@ def when(due: date, today: date) -> str:
 
 def counted(days: int) -> str:
     """Count days in words: "1 day", "5 days"."""
-    return f"{days} day{'' if days == 1 else 's'}"
+    return so_many(days, "day")
 
 
 def weekday(day: date) -> str:

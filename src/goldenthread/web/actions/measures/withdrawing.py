@@ -17,7 +17,6 @@ from goldenthread.web.records.models import (
     Return,
     ReturnState,
 )
-from goldenthread.web.records.nouns import last_day_of
 
 _WAITING = (ReturnState.OWED, ReturnState.QUERIED)
 
@@ -32,7 +31,7 @@ def withdraw(*, measure: Measure, from_when: date, reason: str, by: Person) -> M
         found = Measure.objects.select_for_update().get(pk=measure.pk)
         need_reason(reason, found, "say why it is withdrawn")
         _refuse_day(found, from_when)
-        closed = [one for one in _open_returns(found, _WAITING) if last_day_of(one.period.noun) >= from_when]
+        closed = [one for one in _open_returns(found, _WAITING) if one.period.noun.last_day >= from_when]
         for one in closed:
             _close(one, reason.strip(), journal)
         found.withdrawn_from, found.withdrawn_reason = from_when, reason.strip()
@@ -121,7 +120,7 @@ def _refuse_day(measure: Measure, from_when: date) -> None:
 def _published(measure: Measure) -> Iterator[date]:
     returns = Return.objects.filter(measure=measure, period__state=PeriodState.PUBLISHED)
     for start, quarter in returns.values_list("period__plan_year__start", "period__quarter"):
-        yield last_day_of(Period(start=start, quarter=quarter))
+        yield Period(start=start, quarter=quarter).last_day
 
 
 def _refuse_return(measure: Measure) -> None:

@@ -20,6 +20,7 @@ from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.control.states import code_asked, is_over, of_directorate
 from goldenthread.web.cycle.control.views import period_at, typed
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.pages.sentences import brief, said
 from goldenthread.web.records.chains import with_lead
 from goldenthread.web.records.models import PointToCheck, ReportingPeriod, Return
@@ -44,7 +45,7 @@ def chase_some(request: Request, authority: str, period: int) -> HttpResponse:
 
 def _to_chase(request: Request, period: ReportingPeriod) -> QuerySet[Return]:
     returns = Return.objects.filter(period=period)
-    chosen = [int(one) for one in request.POST.getlist("return") if one.isascii() and one.isdecimal() and len(one) < 10]
+    chosen = [own for one in request.POST.getlist("return") if (own := number_in(one)) is not None]
     if chosen:
         return returns.filter(pk__in=chosen)
     late = returns if is_over(period, timezone.localdate()) else returns.none()

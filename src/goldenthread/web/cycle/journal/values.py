@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread.plan.amounts import printed_amount
+from goldenthread.plan.saying import so_many
 from goldenthread.web.cycle.control.points import title_of
 from goldenthread.web.cycle.journal.names import Names
 from goldenthread.web.pages.templatetags.goldenthread import plain
@@ -149,7 +150,7 @@ class Reader:
 
     def _written_to(self, value: dict[str, list[int]]) -> str:
         told = ((self.names.addresses.get(address, address), len(about)) for address, about in value.items())
-        return "; ".join(f"{who} about {count} return{'' if count == 1 else 's'}" for who, count in told)
+        return "; ".join(f"{who} about {so_many(count, 'return')}" for who, count in told)
 
     def _value(self, name: str, value: Any) -> str:
         if name in _PEOPLE and (value is None or isinstance(value, int)):

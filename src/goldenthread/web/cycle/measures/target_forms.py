@@ -25,6 +25,7 @@ from goldenthread.web.cycle.measures import fields
 from goldenthread.web.cycle.measures.approvals import ApprovalFields
 from goldenthread.web.cycle.measures.further_forms import FurtherFields
 from goldenthread.web.cycle.measures.words import BETTER, time_words
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.records.targets import KIND_WORDS, OP_WORDS
 from goldenthread.wording import understand_criterion
 
@@ -216,8 +217,8 @@ def _boxes(target: Target, start: Baseline | None) -> dict[str, Any]:
 
 def boxes_typed(post: Mapping[str, str]) -> list[dict[str, Any]]:
     """Give the boxes of the parts as they were typed, whatever stands in them."""
-    total = str(post.get(f"{PARTS}-TOTAL_FORMS", "1"))
-    count = int(total) if total.isascii() and total.isdecimal() and len(total) < 3 else 1
+    asked = number_in(str(post.get(f"{PARTS}-TOTAL_FORMS", "")), digits=2)
+    count = 1 if asked is None else asked
     names = PartForm.base_fields
     return [{name: post.get(f"{PARTS}-{number}-{name}", "") for name in names} for number in range(min(count, MOST))]
 

@@ -9,7 +9,6 @@ from goldenthread.plan import Period
 from goldenthread.web.actions.carrying import year_before
 from goldenthread.web.actions.periods import owing, plan_for
 from goldenthread.web.records.models import Assignment, Authority, Directorate, Duty, PlanYear
-from goldenthread.web.records.nouns import last_day_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def shares(authority: Authority, quarter: Period) -> Sequence[Share]:
     owners = Assignment.objects.filter(measure=OuterRef("measure"), duty=Duty.OWNER, until__isnull=True)
     lead = Directorate.objects.filter(placements=OuterRef("pk")).order_by("code")
     counted = (
-        owing(year, last_day_of(quarter))
+        owing(year, quarter.last_day)
         .annotate(
             owner=Subquery(owners.values("person__name")[:1]),
             lead=Subquery(lead.values("code")[:1]),

@@ -14,6 +14,7 @@ from goldenthread.web.actions.keys import LONGEST_CODE, LONGEST_LABEL, MOST_CODE
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.planning.forms import reason_field
 from goldenthread.web.cycle.planning.plans import field_of, plan_at
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.pages.sentences import said
 
 _TO_FILL = 2
@@ -123,8 +124,8 @@ def key_page(request: Request, authority: str, plan: int) -> HttpResponse:
 def _with_more(request: Request, codes: tuple[SchemeCode, ...]) -> KeyForm:
     """Give the form with what was typed and one row more."""
     post = request.POST.copy()
-    total = post.get("codes-TOTAL_FORMS", "")
-    count = int(total) if total.isascii() and total.isdecimal() and len(total) < 3 else len(codes) + _TO_FILL
+    asked = number_in(post.get("codes-TOTAL_FORMS", ""), digits=2)
+    count = len(codes) + _TO_FILL if asked is None else asked
     form = KeyForm(None, codes)
     typed = [{name: post.get(f"codes-{one}-{name}", "") for name in CodeForm.base_fields} for one in range(count)]
     form.codes = Codes(None, prefix="codes", initial=typed[:MOST_CODES])

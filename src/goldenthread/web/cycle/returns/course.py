@@ -10,7 +10,7 @@ from goldenthread.publishing.charts import Drawn, Line, drawn
 from goldenthread.web.actions.entries import Box, Sheet, boundary_of, earlier_returns
 from goldenthread.web.cycle.measures.words import target_words
 from goldenthread.web.records.models import FigureRecord, TargetSetting
-from goldenthread.web.records.nouns import figure_of, last_day_of, target_of
+from goldenthread.web.records.nouns import figure_of, target_of
 
 _MOST_PERIODS, _MOST_PARTS = 12, 4
 
@@ -46,7 +46,7 @@ def _lines(sheet: Sheet, box: Box, told: dict[Period, tuple[Figure, ...]]) -> It
 
 def _target(sheet: Sheet, box: Box, period: Period) -> Target | None:
     """Give the target that was in force in a period: of several years' its own, never an earlier year's."""
-    in_force = [one for one in _settings(sheet) if one.effective_from <= last_day_of(period)]
+    in_force = [one for one in _settings(sheet) if one.effective_from <= period.last_day]
     parts = [target_of(part) for part in in_force[-1].parts.all()] if in_force else []
     fitting = [one for one in parts if one.unit == box.unit and (one.label or "") == box.label and not one.relative_to]
     spans = [(one, span_of(one.when, period)) for one in fitting]

@@ -20,7 +20,6 @@ from goldenthread.web.cycle.returns.live import Live, who_saved
 from goldenthread.web.cycle.returns.targets import target_context
 from goldenthread.web.records.chains import PERFORMANCE_TEAM, chain_of
 from goldenthread.web.records.models import Draft, Person, Return, ReturnState
-from goldenthread.web.records.nouns import last_day_of
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def begun(sheet: Sheet) -> dict[str, str]:
     """Give what stands in the fields before anything was typed: the period's last day, and what the figures say."""
     typed = typed_of(sheet.found)
     if sheet.found.state == ReturnState.OWED and sheet.boxes and "declared" not in typed and "state" not in typed:
-        last = last_day_of(sheet.period)
+        last = sheet.period.last_day
         typed["declared"] = AS_FIGURES
         if last <= timezone.localdate():
             typed["as_at"] = written(last)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from goldenthread.plan.saying import so_many
 from goldenthread.web.accounts.access import MEMBER, Request, allow
 from goldenthread.web.cycle.control.edits import edits_of
 from goldenthread.web.cycle.signing.waiting import how_many_wait
@@ -55,7 +56,7 @@ class Line:
     @property
     def left(self) -> str:
         """How long there is still, in words."""
-        count = f"{abs(self.days)} day{'' if abs(self.days) == 1 else 's'}"
+        count = so_many(abs(self.days), "day")
         return "due today" if self.days == 0 else f"{count} left" if self.days > 0 else f"{count} late"
 
     @property

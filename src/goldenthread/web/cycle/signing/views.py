@@ -11,6 +11,7 @@ from goldenthread.web.accounts.rules import READS_AND_SIGNS, SIGNS, return_at
 from goldenthread.web.actions import sign_offs
 from goldenthread.web.actions.writing import Refused
 from goldenthread.web.cycle.signing.waiting import Waiting, waiting_for
+from goldenthread.web.pages.asked import number_in
 from goldenthread.web.pages.sentences import brief, said
 
 _A_PAGE = 100
@@ -80,4 +81,5 @@ def _decided(request: Request, number: int, done: str) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+    found = number_in(text)
+    return -1 if found is None else found
