@@ -5,6 +5,7 @@ Rules look at a `Place` and at nothing else, so no rule looks further than `WIND
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.plan import Op
 from goldenthread.wording.tokens import Sort, Token
@@ -19,7 +20,7 @@ _SMALL_WORDS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A quantity where it stands.
 
@@ -58,7 +59,7 @@ class Place:
         """The words after, in lower case, the nearest first; marks are left out."""
         return [token.low for token in self.after if token.sort is not Sort.MARK]
 
-    @property
+    @cached_property
     def compare(self) -> Token | None:
         """The word of comparison that belongs to this number: "at least" before it, "or less" after it."""
         for token in self.after[:5]:
@@ -84,7 +85,7 @@ class Place:
         at = self.before.index(up_to)
         return at > 0 and self.before[at - 1].low in _GOING
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The preposition that leads to the number ("by", "to", "from"), past words of comparison; "" for none."""
         for token in reversed(self.before[-6:]):
@@ -96,7 +97,7 @@ class Place:
                 break
         return ""
 
-    @property
+    @cached_property
     def per(self) -> Token | None:
         """The rate's "per 1,000" close behind the number."""
         return next((token for token in self.after[:6] if token.sort is Sort.PER), None)

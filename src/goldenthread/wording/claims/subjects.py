@@ -1,5 +1,7 @@
 """Whether two statements can be of one thing: the words that a clause begins with, and the nouns behind figures."""
 
+from functools import lru_cache
+
 from goldenthread.plan import Criterion
 from goldenthread.wording.figures.mentions import Mention
 from goldenthread.wording.figures.targets import TARGETS
@@ -94,11 +96,18 @@ def spoken_of(level: Mention, criterion: Criterion | None, last: int | None = No
     """The words around a figure in its sentence, before the token `last`, and those of the criterion."""
     ends = level.within + _AROUND
     around = level.tokens[max(0, level.within - _AROUND) : ends if last is None else min(ends, last)]
-    words = [word for token in around for word in token.low.split()]
-    words += (criterion.text if criterion else "").lower().replace("-", " ").split()
-    return {_stem(word.strip(".,;:()")) for word in words}
+    words = (word for token in around for word in token.low.split())
+    return {_stem(word.strip(".,;:()")) for word in words} | _asked(criterion.text if criterion else "")
 
 
+# A row's criterion is asked about for each of its figures, and then no more.
+@lru_cache(maxsize=2)
+def _asked(text: str) -> frozenset[str]:
+    """The stems of a criterion's words."""
+    return frozenset(_stem(word.strip(".,;:()")) for word in text.lower().replace("-", " ").split())
+
+
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """Claims, claim; recycled, recycling: the first letters stand for the word."""
     word = word.removesuffix("'s").removesuffix("’s")

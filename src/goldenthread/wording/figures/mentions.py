@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Token
@@ -20,7 +21,12 @@ class Role(Enum):
     ASIDE = auto()  # a limit in a definition, a tolerance, a number of something else
 
 
-@dataclass(frozen=True)
+# As far as nearly every rule looks for words on either side.
+_REACH = 12
+
+
+# Told apart by identity: to compare two would mean to walk the tokens of their sentences.
+@dataclass(frozen=True, eq=False)
 class Mention:
     """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence.
 
@@ -35,18 +41,33 @@ class Mention:
     role: Role = Role.OWN
     enclosed: bool = False
 
-    @property
+    @cached_property
     def token(self) -> Token:
         """The quantity itself."""
         return self.place.token
 
     def before(self, most: int) -> list[str]:
         """Give up to `most` words before it in its sentence, across other quantities; the nearest is last."""
-        return _words(self.tokens[max(0, self.within - most) : self.within])[-most:]
+        return self._words_before[-most:] if 0 < most <= _REACH else self._words_back(most)[-most:]
 
     def after(self, most: int) -> list[str]:
         """Give up to `most` words after it in its sentence, across other quantities."""
-        return _words(self.tokens[self.within + 1 : self.within + 1 + most])[:most]
+        return self._words_after[:most] if 0 < most <= _REACH else self._words_on(most)[:most]
+
+    # Rules ask for these words many times for each mention.
+    @cached_property
+    def _words_before(self) -> list[str]:
+        return self._words_back(_REACH)
+
+    @cached_property
+    def _words_after(self) -> list[str]:
+        return self._words_on(_REACH)
+
+    def _words_back(self, most: int) -> list[str]:
+        return _words(self.tokens[max(0, self.within - most) : self.within])
+
+    def _words_on(self, most: int) -> list[str]:
+        return _words(self.tokens[self.within + 1 : self.within + 1 + most])
 
 
 def _words(tokens: tuple[Token, ...]) -> list[str]:

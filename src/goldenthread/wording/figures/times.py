@@ -1,6 +1,7 @@
 """When a figure of a narrative is for, and which of two times is the later one."""
 
 from calendar import month_name
+from functools import lru_cache
 from itertools import pairwise
 
 from goldenthread.wording.figures.mentions import Mention
@@ -42,6 +43,8 @@ def said_when(token: Token) -> str | None:
     return next((_MONTHS[word[:3]] for word in words if word[:3] in _MONTHS), None)
 
 
+# Each figure is asked about once for every other one near it.
+@lru_cache(maxsize=64)
 def time_of(mention: Mention) -> str | None:
     """Give the time that is said of this figure: behind it in its phrase, else before it."""
     behind = _first_time(mention.place.after[:9])

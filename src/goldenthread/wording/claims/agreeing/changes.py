@@ -45,12 +45,12 @@ _ABOUT_TENTH = Decimal("0.11")
 def changes(around: Around, number: int) -> Iterator[Reading]:
     """Give each pair of levels whose difference is the figure of a mention."""
     amount = around.mentions[number]
-    levels = [each for each in near(around, number) if _can_be_level(amount, each)]
     before = said_before(around.mentions, number)
     again = before is not None
     said = differs(amount) or (again and before is not None and differs(before))
     if not said:
         return
+    levels = [each for each in near(around, number) if _can_be_level(amount, each)]
     same = before if again and not is_said_to_differ(amount) else None
     for at, one in enumerate(levels):
         for other in levels[at + 1 :]:

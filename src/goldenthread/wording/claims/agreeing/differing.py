@@ -1,6 +1,7 @@
 """Whether words say that a figure is by how much two others differ."""
 
 import re
+from functools import lru_cache
 
 from goldenthread.plan import Criterion
 from goldenthread.wording.claims.agreeing.near import words_ahead, words_behind
@@ -50,6 +51,11 @@ _LONGEST, _NEAREST = 4, 3
 _LEVELS = word_set("to at from than inside within")
 
 
+# Each figure is asked about once for every other one near it: as many are kept as stand near each other.
+_MOST_NEAR = 64
+
+
+@lru_cache(maxsize=_MOST_NEAR)
 def differs(amount: Mention) -> bool:
     """3.2 kg lighter; 1.8 inside target; we have shaved 26.5% off; a gain of 0.8; so £0.53m down."""
     if amount.role not in (Role.AMOUNT, Role.OWN) or _is_level(amount) or {"both", "each"} & set(amount.before(3)):
@@ -59,6 +65,7 @@ def differs(amount: Mention) -> bool:
     return amount.role is Role.AMOUNT or is_said_to_differ(amount)
 
 
+@lru_cache(maxsize=_MOST_NEAR)
 def is_said_to_differ(amount: Mention) -> bool:
     """Whether the words right beside a figure say so, whatever its role."""
     if amount.token.sort is Sort.POINTS and {"is", "of", "was"} & set(amount.before(2)):
@@ -99,6 +106,7 @@ def _is_limited(amount: Mention) -> bool:
     return plain and any(token.sort is Sort.DURATION for token in behind)
 
 
+@lru_cache(maxsize=_MOST_NEAR)
 def is_led(amount: Mention) -> bool:
     """A gain of 0.8; shaved 26.5%; up 27; not the mean gap 4.6%."""
     words = words_ahead(amount, _LONGEST + 2)
@@ -115,6 +123,7 @@ def is_led(amount: Mention) -> bool:
     return ahead[0] not in _NAMES or bool({"of", "by"} & set(words[:2])) or words[-1:] == [ahead[0]]
 
 
+@lru_cache(maxsize=_MOST_NEAR)
 def is_left(amount: Mention) -> bool:
     """So 552 are outstanding; leaving £98k: what is left, where it is concluded."""
     ahead = words_ahead(amount, _LONGEST)

@@ -46,7 +46,7 @@ def shares(around: Around, number: int) -> Iterator[Reading]:
         return
     counts = [each for each in near(around, number) if is_counted(each)]
     for part, whole in permutations(counts, 2):
-        if _can_be_pair(around, share, part, whole) and comes_near(part.token.value, whole.token.value, share, 100):
+        if comes_near(part.token.value, whole.token.value, share, 100) and _can_be_pair(around, share, part, whole):
             yield from _of_pair(around, share, part, whole)
     chosen = [each for each in chosen_of(around) if _is_before(each, share)]
     levels = [*counts, *(each for each in chosen if each not in counts)]
