@@ -158,10 +158,17 @@ def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) ->
             break
         if any(runs_across(run, column) for run in strip.runs for column in columns[1:-1]):
             break
+        if found and _stands_alone(strip, columns) and abs(strip.base - at) > _STEP * strip.size:
+            break
         found.append(strip)
         at = strip.base
     words = [word for strip in found for run in strip.runs for word in run.words]
     return found if any(column > 1 for column in by_column(words, columns)) else []
+
+
+def _stands_alone(strip: Strip, columns: Sequence[float]) -> bool:
+    """Whether a line is one text in the first column: further away than a cell's lines stand, it is a caption."""
+    return len(strip.runs) == 1 and strip.x0 < columns[1]
 
 
 def _tops(strips: Sequence[Strip]) -> list[float]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.banded import banded_lattices
 from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
-from goldenthread.reading.formats.pdf.edges import Edges, edges_of
+from goldenthread.reading.formats.pdf.charts import bars_of
+from goldenthread.reading.formats.pdf.edges import Edge, Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
@@ -18,6 +19,8 @@ from goldenthread.reading.formats.pdf.unwalled import with_walls
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
 _LEAST_COLUMNS = 2
 _LEAST_FILLED = 0.2
+# The outline of a coloured area lies so near to its edge, in points.
+_OUTLINE = 3.0
 # Rules nearer to its ends than this are a table's outer ones, in points.
 _OUTER = 8.0
 
@@ -50,7 +53,8 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
     """Give the lattices of a page: those whose rules cross, then those that are told by their rows' edges alone."""
     found: list[Box] = []
     others: list[Edges] = []
-    for group in groups_of(edges_of(page)):
+    edges = edges_of(page)
+    for group in groups_of(edges):
         box = box_of(group)
         if any(_is_within(box, other) for other in found):
             continue
@@ -63,7 +67,24 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             found.append(box)
         else:
             others.append(group)
-    yield from banded_lattices(others, words, before)
+    yield from banded_lattices(_without_bars(others, edges.level, page), words, before)
+
+
+def _without_bars(groups: Sequence[Edges], level: Sequence[Edge], page: Page) -> list[Edges]:
+    """Leave out the bars of charts: coloured areas side by side with no rule near but their own outlines."""
+    bars = bars_of(page.fills, ())
+    rules = [edge for edge in level if edge.drawn and not any(_outlines(edge, bar) for bar in bars)]
+    free = [bar for bar in bars if not any(_is_near(edge, bar) for edge in rules)]
+    return [group for group in groups if not any(bar.holds(box_of(group).middle) for bar in free)]
+
+
+def _outlines(edge: Edge, bar: Box) -> bool:
+    inside = edge.start > bar.x0 - _OUTLINE and edge.end < bar.x1 + _OUTLINE
+    return inside and min(abs(edge.at - bar.top), abs(edge.at - bar.bottom)) < _OUTLINE
+
+
+def _is_near(edge: Edge, bar: Box) -> bool:
+    return edge.start < bar.x1 and edge.end > bar.x0 and bar.top - bar.height < edge.at < bar.bottom + bar.height
 
 
 def _drawn(lattice: Lattice, group: Edges, words: Sequence[Word]) -> Iterator[Lattice]:
