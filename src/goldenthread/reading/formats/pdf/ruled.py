@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.banded import banded_lattices
 from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
-from goldenthread.reading.formats.pdf.charts import bars_of
-from goldenthread.reading.formats.pdf.edges import Edge, Edges, edges_of
+from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
@@ -19,8 +18,6 @@ from goldenthread.reading.formats.pdf.unwalled import with_walls
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
 _LEAST_COLUMNS = 2
 _LEAST_FILLED = 0.2
-# The outline of a coloured area lies so near to its edge, in points.
-_OUTLINE = 3.0
 # Rules nearer to its ends than this are a table's outer ones, in points.
 _OUTER = 8.0
 
@@ -53,8 +50,7 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
     """Give the lattices of a page: those whose rules cross, then those that are told by their rows' edges alone."""
     found: list[Box] = []
     others: list[Edges] = []
-    edges = edges_of(page)
-    for group in groups_of(edges):
+    for group in groups_of(edges_of(page)):
         box = box_of(group)
         if any(_is_within(box, other) for other in found):
             continue
@@ -67,24 +63,26 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             found.append(box)
         else:
             others.append(group)
-    yield from banded_lattices(_without_bars(others, edges.level, page), words, before)
+    yield from banded_lattices(_without_islands(others), words, before)
 
 
-def _without_bars(groups: Sequence[Edges], level: Sequence[Edge], page: Page) -> list[Edges]:
-    """Leave out the bars of charts: coloured areas side by side with no rule near but their own outlines."""
-    bars = bars_of(page.fills, ())
-    rules = [edge for edge in level if edge.drawn and not any(_outlines(edge, bar) for bar in bars)]
-    free = [bar for bar in bars if not any(_is_near(edge, bar) for edge in rules)]
-    return [group for group in groups if not any(bar.holds(box_of(group).middle) for bar in free)]
+def _without_islands(groups: Sequence[Edges]) -> list[Edges]:
+    """Leave out areas that no rule is near, nor as wide as, where level rules part rows: bars of charts, not cells."""
+    rules = [box_of(group) for group in groups if not group.upright and any(edge.drawn for edge in group.level)]
+    return [group for group in groups if not group.upright or not rules or _belongs(box_of(group), rules)]
 
 
-def _outlines(edge: Edge, bar: Box) -> bool:
-    inside = edge.start > bar.x0 - _OUTLINE and edge.end < bar.x1 + _OUTLINE
-    return inside and min(abs(edge.at - bar.top), abs(edge.at - bar.bottom)) < _OUTLINE
+def _belongs(area: Box, rules: Sequence[Box]) -> bool:
+    return any(_are_as_wide(area, rule) or _is_near(area, rule) for rule in rules)
 
 
-def _is_near(edge: Edge, bar: Box) -> bool:
-    return edge.start < bar.x1 and edge.end > bar.x0 and bar.top - bar.height < edge.at < bar.bottom + bar.height
+def _are_as_wide(area: Box, rule: Box) -> bool:
+    return max(abs(area.x0 - rule.x0), abs(area.x1 - rule.x1)) < _OUTER
+
+
+def _is_near(area: Box, rule: Box) -> bool:
+    abreast = rule.x0 < area.x1 and rule.x1 > area.x0
+    return abreast and area.top - area.height < rule.top < area.bottom + area.height
 
 
 def _drawn(lattice: Lattice, group: Edges, words: Sequence[Word]) -> Iterator[Lattice]:
