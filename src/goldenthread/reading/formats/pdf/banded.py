@@ -91,7 +91,7 @@ class _Bands:
                 yield _part(shaped, start, end)
 
     def _headings(self, edge: float) -> list[Word]:
-        """Give the bold words of several columns on the line right above the first edge, and those that wrap onto it."""
+        """Give the bold words of several columns right above the first edge, with those that wrap."""
         above = strips_of([word for word in self._words if word.box.middle[1] < edge])
         last = above[-1] if above else None
         if last is None or len(last.runs) < _LEAST_ROWS or edge - last.base > _APART * last.size + _MARGINS:
