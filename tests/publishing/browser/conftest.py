@@ -17,7 +17,7 @@ from goldenthread.publishing.formats import html
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
 )
-_QUIET = (
+QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
@@ -65,7 +65,7 @@ class Opened:
 def browser() -> Iterator[Browser]:
     """Start the browser once."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET.split())
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield started
         started.close()
 

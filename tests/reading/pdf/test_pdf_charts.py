@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.charts import charts_of, scales_of
 from goldenthread.reading.formats.pdf.margins import Framed
-from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.seeing import see
-from tests.reading.pdf.drawn_pages import fill, page
+from tests.reading.pdf.drawn_pages import fill, page, word, x, y
 
 GREEN, BLUE, RED = "#005a30", "#1d5eb8", "#a2191f"
 BAR = """
@@ -44,3 +44,11 @@ def test_pieces_that_show_one_thing_are_a_chart_with_its_labels() -> None:
 def test_large_picture_is_a_chart() -> None:
     made = Page(1, 842, 595, pictures=(Picture(Box(100, 100, 300, 200)),))
     assert charts_of(made, []) == [Box(100, 100, 300, 200)]
+
+
+def test_labels_level_with_the_lines_of_a_scale_tell_a_chart_and_those_between_rules_do_not() -> None:
+    rules = tuple(Rule(Box(x(8), y(line), x(40), y(line))) for line in (2, 4, 6))
+    level = tuple(word(text, 5, line) for text, line in (("20", 2), ("10", 4), ("0", 6)))
+    between = tuple(word(text, 5, line) for text, line in (("20", 3), ("10", 5), ("0", 7)))
+    assert len(scales_of(Page(1, 842, 595, words=level, rules=rules))) == 1
+    assert scales_of(Page(1, 842, 595, words=between, rules=rules)) == []

@@ -586,6 +586,37 @@ def test_line_of_text_between_level_rules_begins_another_table() -> None:
     ]
 
 
+DIRECTORATES = """
+
+ Unit        Green    Rated   Late
+--------------------------------------
+ North       4        5
+--------------------------------------
+ South       6        7
+--------------------------------------
+ West        3        7
+--------------------------------------
+"""
+
+
+def in_bold(made: Page, lines: int) -> Page:
+    """Make the words of the first lines bold."""
+    words = (replace(one, bold=True) if one.box.middle[1] < y(lines) else one for one in made.words)
+    return replace(made, words=tuple(words))
+
+
+def test_bold_heading_tells_a_column_that_the_page_leaves_blank() -> None:
+    made = in_bold(page(DIRECTORATES), 2.5)
+    assert rows(made)[:2] == ["Unit | Green | Rated | Late", "North | 4 | 5 | "]
+
+
+def test_area_that_no_level_rule_is_near_is_no_row() -> None:
+    made = in_bold(page(DIRECTORATES), 2.5)
+    bar = fill(GREEN, (0, 21), (15, 17))
+    inside = replace(made, words=(*made.words, word("12", 8, 16)), fills=(bar,))
+    assert rows(inside) == rows(made)
+
+
 ROWS_IN_BOXES = """
 +--------------------------------------------------+
 |H1       Homes built      90%          Green      |

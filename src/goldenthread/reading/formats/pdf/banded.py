@@ -81,8 +81,8 @@ class _Bands:
         if self._single and drawn.columns > 1 and any(edge.drawn for edge in self._edges.upright[1:-1]):
             yield drawn
             return
-        rows = [self._headings(drawn.ys[0]), *in_rows(drawn.ys, inside)]
-        columns = filled_columns(rows, drawn.xs, self._columns_before(inside))
+        rows, headings = in_rows(drawn.ys, inside), self._headings(drawn.ys[0])
+        columns = filled_columns(rows, drawn.xs, self._columns_before(inside), headings)
         if len(columns) < 3:
             return
         shaped, held = self._shaped(self._lengthened(drawn, columns), drawn, columns)
@@ -91,12 +91,14 @@ class _Bands:
                 yield _part(shaped, start, end)
 
     def _headings(self, edge: float) -> list[Word]:
-        """Give the bold words of several columns on the line right above the first edge."""
+        """Give the bold words of several columns right above the first edge, with those that wrap."""
         above = strips_of([word for word in self._words if word.box.middle[1] < edge])
         last = above[-1] if above else None
         if last is None or len(last.runs) < _LEAST_ROWS or edge - last.base > _APART * last.size + _MARGINS:
             return []
-        return [word for run in last.runs for word in run.words] if all(run.bold for run in last.runs) else []
+        if not all(run.bold for run in last.runs):
+            return []
+        return [word for strip in _wrapped(above) for run in strip.runs for word in run.words]
 
     def _columns_before(self, inside: Sequence[Word]) -> Sequence[float]:
         """Give the columns of the page before, if the table may have them: one below another leaves none blank."""
@@ -113,7 +115,9 @@ class _Bands:
         parted = [y for words in in_rows(drawn.ys, self._words) if (y := _below_heading(words))]
         end = [max(strip.base + strip.size / 2 for strip in foot)] if foot else []
         ys = (*_tops(head), *sorted([*drawn.ys, *parted]), *end)
-        return replace(drawn, ys=ys, open_above=ys[0] != drawn.ys[0], open_below=bool(foot) or drawn.open_below)
+        # What has a text above it on its page goes on with nothing.
+        goes_on = bool(head) and not any(word.box.middle[1] < ys[0] for word in above)
+        return replace(drawn, ys=ys, open_above=goes_on, open_below=bool(foot) or drawn.open_below)
 
     def _shaped(self, lattice: Lattice, drawn: Lattice, columns: Sequence[float]) -> tuple[Lattice, list[list[Word]]]:
         """Give the lattice its columns, with walls where words leave room for them or where they are drawn."""
@@ -139,6 +143,18 @@ class _Bands:
         return len(single) >= _MOSTLY * len(telling)
 
 
+def _wrapped(strips: Sequence[Strip]) -> list[Strip]:
+    """Give the last line with the bold ones right above it that stand in later columns than the first."""
+    found = [strips[-1]]
+    first = strips[-1].runs[0].x1
+    for strip in reversed(strips[:-1]):
+        near = found[0].base - strip.base <= _SNUG * strip.size
+        if not near or strip.x0 < first or not all(run.bold for run in strip.runs):
+            break
+        found.insert(0, strip)
+    return found
+
+
 def _below_heading(words: Sequence[Word]) -> float | None:
     """Give where a heading in larger letters ends, above the headings of columns between the same two edges."""
     strips = strips_of(words)
@@ -158,10 +174,17 @@ def _next_row(strips: Sequence[Strip], edge: float, columns: Sequence[float]) ->
             break
         if any(runs_across(run, column) for run in strip.runs for column in columns[1:-1]):
             break
+        if found and _stands_alone(strip, columns) and abs(strip.base - at) > _STEP * strip.size:
+            break
         found.append(strip)
         at = strip.base
     words = [word for strip in found for run in strip.runs for word in run.words]
     return found if any(column > 1 for column in by_column(words, columns)) else []
+
+
+def _stands_alone(strip: Strip, columns: Sequence[float]) -> bool:
+    """Whether a line is one text in the first column: further away than a cell's lines stand, it is a caption."""
+    return len(strip.runs) == 1 and strip.x0 < columns[1]
 
 
 def _tops(strips: Sequence[Strip]) -> list[float]:

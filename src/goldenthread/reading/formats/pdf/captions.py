@@ -40,4 +40,17 @@ def _has_caption(strips: Sequence[Strip], usual: float) -> bool:
         return False
     first, second = strips[:2]
     lower = first.base > usual + _LOWER * first.size
-    return lower and second.base - first.base > _APART * first.size and any(len(one.runs) > 1 for one in strips[1:])
+    if not lower or not any(len(one.runs) > 1 for one in strips[1:]):
+        return False
+    return _are_apart(first, second) or _has_headings(strips)
+
+
+def _are_apart(above: Strip, below: Strip) -> bool:
+    return below.base - above.base > _APART * above.size
+
+
+def _has_headings(strips: Sequence[Strip]) -> bool:
+    """Whether lines that don't follow each other as those of one row do end with bold headings of columns."""
+    last = strips[-1]
+    bold = len(last.runs) > 1 and all(run.bold for run in last.runs)
+    return bold and any(_are_apart(above, below) for above, below in pairwise(strips))

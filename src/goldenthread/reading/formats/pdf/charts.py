@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from goldenthread.reading.formats.pdf.edges import Edge, edges_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
 from goldenthread.reading.formats.pdf.seen import SeenTable
 from goldenthread.reading.statuses.colours import colour_name
@@ -17,6 +18,8 @@ _LEAST_PIECES = 3
 # An icon is no larger, and those of one column stand right below each other, in points.
 _LARGEST_ICON, _ALIKE = 30.0, 1.0
 _WIDE, _TALL = 80.0, 40.0
+# A scale has so many lines, as long as each other; each has its label beside it, level with it, in points.
+_LEAST_LINES, _LEVEL = 3, 3.0
 # The labels of a chart stand so far beside it.
 _BESIDE_CHART, _BELOW_CHART = 36.0, 16.0
 
@@ -45,6 +48,33 @@ def _drawn(pictures: Sequence[Picture]) -> Iterator[Box]:
             yield picture.box
 
 
+def are_labels(table: SeenTable, scales: Sequence[Box]) -> bool:
+    """Whether most words in the columns of what looks like a table stand in one of the areas of scales."""
+    rows = [row.cells for row in table.rows if not any(cell.span == "across" for cell in row.cells)]
+    middles = [word.box.middle for cells in rows for cell in cells for word in cell.words]
+    return any(2 * sum(map(area.holds, middles)) > len(middles) for area in scales)
+
+
+def scales_of(page: Page) -> list[Box]:
+    """Give the areas of charts with a scale: labels stand level with its lines; a table's words, between them."""
+    groups: dict[tuple[int, int], list[Edge]] = {}
+    for edge in edges_of(page).level:
+        if edge.drawn:
+            groups.setdefault((round(edge.start), round(edge.end)), []).append(edge)
+    return [
+        _with_labels(Box(lines[0].start, lines[0].at, lines[0].end, lines[-1].at))
+        for lines in groups.values()
+        if len(lines) >= _LEAST_LINES and all(_has_label(line, page) for line in lines)
+    ]
+
+
+def _has_label(line: Edge, page: Page) -> bool:
+    return any(
+        line.start - _BESIDE_CHART <= word.box.x1 <= line.start + _SAME and abs(word.box.middle[1] - line.at) <= _LEVEL
+        for word in page.words
+    )
+
+
 def _around(boxes: Sequence[Box]) -> Box:
     return Box(
         min(box.x0 for box in boxes),
@@ -58,7 +88,10 @@ def _with_axes(box: Box, page: Page) -> Box:
     """Give a chart's area with its axes, the lines of its grid, and the labels beside them."""
     axes = [rule.box for rule in page.rules if rule.level and rule.box.x0 < box.x1 and rule.box.x1 > box.x0]
     near = [axis for axis in axes if box.top - _TALL <= axis.top <= box.bottom + _TALL]
-    whole = _around([box, *near])
+    return _with_labels(_around([box, *near]))
+
+
+def _with_labels(whole: Box) -> Box:
     return Box(
         whole.x0 - _BESIDE_CHART, whole.top - _BELOW_CHART, whole.x1 + _BESIDE_CHART, whole.bottom + _BELOW_CHART
     )

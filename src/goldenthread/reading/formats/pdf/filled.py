@@ -15,20 +15,23 @@ _NEAR = 10.0
 
 
 def filled_columns(
-    rows: Sequence[Sequence[Word]], drawn: Sequence[float], before: Sequence[float] = ()
+    rows: Sequence[Sequence[Word]],
+    drawn: Sequence[float],
+    before: Sequence[float] = (),
+    headings: Sequence[Word] = (),
 ) -> tuple[float, ...]:
-    """Give the edges of the columns of rows of words.
+    """Give the edges of the columns of rows of words, below their headings where these are known.
 
     `drawn` are the edges that are drawn, from the table's left to its right; they stand. `before` are those of the
     table on the page before: they are taken where the words fit them and show no more columns.
     """
-    strips = [strips_of(words) for words in rows if words]
+    strips = [strips_of(words) for words in (headings, *rows) if words]
     flat = [strip for row in strips for strip in row]
-    told = _gutters(strips)
+    told = _gutters(strips, strips[0] if headings else ())
     if len(told) < 2:
         return tuple(drawn)
     middles = [(start + end) / 2 for start, end in told]
-    usual = columns_of([word for words in rows for word in words], drawn[0], drawn[-1])
+    usual = columns_of([*headings, *(word for words in rows for word in words)], drawn[0], drawn[-1])
     edges = (drawn[0], *middles, drawn[-1])
     edges = usual if len(usual) > len(edges) else edges
     if len(before) >= len(edges) and fits(flat, before):
@@ -36,8 +39,8 @@ def filled_columns(
     return _with_drawn(edges, drawn, flat)
 
 
-def _gutters(rows: Sequence[Sequence[Strip]]) -> list[Interval]:
-    """Give the gaps that no text crosses, if most rows fill what stands at their right."""
+def _gutters(rows: Sequence[Sequence[Strip]], headings: Sequence[Strip]) -> list[Interval]:
+    """Give the gaps that no text crosses, if most rows or a heading of its own fill what stands at their right."""
     own = [[strip for strip in row if not _is_alone(strip, row, rows)] for row in rows]
     runs = [run for row in own for strip in row for run in strip.runs]
     if not runs:
@@ -46,7 +49,10 @@ def _gutters(rows: Sequence[Sequence[Strip]]) -> list[Interval]:
     filled = [row for row in own if row]
     while gaps:
         ends = [start for start, _ in gaps[1:]] + [max(run.x1 for run in runs)]
-        shares = [_share(filled, gap[1], end) for gap, end in zip(gaps, ends, strict=True)]
+        shares = [
+            1.0 if headings and _share([headings], gap[1], end) else _share(filled, gap[1], end)
+            for gap, end in zip(gaps, ends, strict=True)
+        ]
         least = min(range(len(gaps)), key=lambda at: shares[at])
         if shares[least] >= _FILLED:
             break

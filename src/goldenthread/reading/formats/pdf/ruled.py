@@ -63,7 +63,26 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             found.append(box)
         else:
             others.append(group)
-    yield from banded_lattices(others, words, before)
+    yield from banded_lattices(_without_islands(others), words, before)
+
+
+def _without_islands(groups: Sequence[Edges]) -> list[Edges]:
+    """Leave out areas that no rule is near, nor as wide as, where level rules part rows: bars of charts, not cells."""
+    rules = [box_of(group) for group in groups if not group.upright and any(edge.drawn for edge in group.level)]
+    return [group for group in groups if not group.upright or not rules or _belongs(box_of(group), rules)]
+
+
+def _belongs(area: Box, rules: Sequence[Box]) -> bool:
+    return any(_are_as_wide(area, rule) or _is_near(area, rule) for rule in rules)
+
+
+def _are_as_wide(area: Box, rule: Box) -> bool:
+    return max(abs(area.x0 - rule.x0), abs(area.x1 - rule.x1)) < _OUTER
+
+
+def _is_near(area: Box, rule: Box) -> bool:
+    abreast = rule.x0 < area.x1 and rule.x1 > area.x0
+    return abreast and area.top - area.height < rule.top < area.bottom + area.height
 
 
 def _drawn(lattice: Lattice, group: Edges, words: Sequence[Word]) -> Iterator[Lattice]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from goldenthread.reading.formats.pdf.charts import charts_of
+from goldenthread.reading.formats.pdf.charts import are_labels, charts_of, scales_of
 from goldenthread.reading.formats.pdf.icons import stand_ins, with_icons
 from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
@@ -42,7 +42,8 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     taken = [*(table.box for table in ruled), *charts]
     before = before if _may_go_on(text, ruled) else None
     told, lines = find_unruled([*text, *stand_ins(text, page.pictures, taken, before)], page.fills, before)
-    told = [table for table in told if not _cuts_texts(table)]
+    scales = scales_of(page) if told else []
+    told = [table for table in told if not _cuts_texts(table) and not are_labels(table, scales)]
     tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
     lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
     lines = [*framed.kept, *(sorted((*lines, *lost), key=lambda line: line.box.top) if lost else lines)]
