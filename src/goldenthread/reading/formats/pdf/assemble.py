@@ -9,7 +9,7 @@ from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
-from goldenthread.reading.formats.pdf.page import Page
+from goldenthread.reading.formats.pdf.page import Box, Page
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 from goldenthread.reading.grid import Cell, Grid, GridRow
@@ -116,8 +116,13 @@ class _Assembly:
         if page.hidden:
             self._left_out.append(left_out(page.hidden, "hidden letter", source, HIDDEN))
         for box, why in page.remarks:
-            places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
-            self._left_out.append(left_out(1, "cell without words", source, why, places))
+            self._left_out.append(left_out(1, "cell without words", source, why, _place(box)))
+        for note in page.notes:
+            self._left_out.append(Unread(source=source, text=f"{_place(note.box)}: {note.text}", why=note.why))
+
+
+def _place(box: Box) -> str:
+    return f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
 
 
 def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:

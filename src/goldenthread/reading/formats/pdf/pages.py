@@ -8,6 +8,7 @@ from math import isfinite
 
 from goldenthread.plan.errors import DocumentError
 from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.annotations import Annotations, annotations_of, notes_of, parted, ticks
 from goldenthread.reading.formats.pdf.colours import WHITE
 from goldenthread.reading.formats.pdf.drawing import drawing_of
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
@@ -28,8 +29,29 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
     with opened(data, name) as (document, count):
         for number in range(1, count + 1):
             with loaded(document, number, name) as page:
-                made = _made(page, number, name)
+                made, view = _made(page, number, name)
+                beside = annotations_of(page, view)
+                if beside and beside.places:
+                    engine.flatten(page, 0)
+            if beside:
+                made = _with(made, beside, document, view, name)
             yield made
+
+
+def _with(made: Page, beside: Annotations, document: int, view: View, name: str) -> Page:
+    """Give a page with what stands on it beside its text: what was drawn there is part of it by now."""
+    words, hidden = list(made.words), made.hidden
+    if beside.places:
+        with loaded(document, made.number, name) as page:
+            written, hidden = _written(page, view, made.number, name)
+            _, fills, pictures = drawing_of(page, view)
+            shown, covered = _visible(written, fills, pictures)
+        words, cut = parted(beside, made.words, [one.word for one in shown])
+        hidden += covered + cut
+    words += [word for word in ticks(beside.boxes) if Box(0.0, 0.0, *view.size).holds(word.box.middle)]
+    notes = notes_of(beside, words)
+    hidden += beside.hidden
+    return replace(made, words=tuple(words), hidden=hidden, scanned=made.scanned and not words, notes=notes)
 
 
 @contextmanager
@@ -51,12 +73,12 @@ def view_of(page: int, number: int, name: str) -> tuple[View, int]:
     return view, (view.turns - own.turns) % 4
 
 
-def _made(page: int, number: int, name: str) -> Page:
+def _made(page: int, number: int, name: str) -> tuple[Page, View]:
     view, written, hidden = _text(page, _view(page), number, name)
     rules, fills, pictures = drawing_of(page, view)
     shown, covered = _visible(written, fills, pictures)
     width, height = view.size
-    return Page(
+    made = Page(
         number,
         width,
         height,
@@ -67,6 +89,7 @@ def _made(page: int, number: int, name: str) -> Page:
         hidden=hidden + covered,
         scanned=not shown and _covers(pictures, width * height),
     )
+    return made, view
 
 
 def _view(page: int) -> View:
@@ -80,8 +103,9 @@ def _view(page: int) -> View:
     return View(left, bottom, right, top, engine.page_rotation(page))
 
 
-def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Written], int]:
-    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden."""
+@contextmanager
+def _lettered(page: int, number: int, name: str) -> Iterator[tuple[int, int]]:
+    """Give the text of a page and how many letters it has, closed at the end. Raises DocumentError."""
     text = engine.load_text(page)
     if not text:
         raise damaged(number, name)
@@ -89,14 +113,26 @@ def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Wri
         count = max(engine.count_chars(text), 0)
         if count > MOST_CHARACTERS:
             raise _too_full(number, name)
+        yield text, count
+    finally:
+        engine.close_text(text)
+
+
+def _written(page: int, view: View, number: int, name: str) -> tuple[list[Written], int]:
+    """Give the words of a page in a view, and how many letters are hidden."""
+    with _lettered(page, number, name) as (text, count):
+        return words_of(Glyphs(text, view, count), *view.size)
+
+
+def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Written], int]:
+    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden."""
+    with _lettered(page, number, name) as (text, count):
         written, hidden = words_of(Glyphs(text, view, count), *view.size)
         turns, most = _commonest(written)
         if turns and most * 2 > len(written):
             view = replace(view, turns=(view.turns - turns) % 4)
             written, hidden = words_of(Glyphs(text, view, count), *view.size)
         return view, written, hidden
-    finally:
-        engine.close_text(text)
 
 
 def _commonest(written: list[Written]) -> tuple[int, int]:
