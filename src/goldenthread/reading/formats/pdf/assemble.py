@@ -16,6 +16,7 @@ from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.hidden import left_out
 
 SCANNED = "a scanned page: no text to read"
+RECOGNISED = "a machine recognised its words in a scan: they were read, and have to be checked against the page"
 UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
 _NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
@@ -111,6 +112,8 @@ class _Assembly:
         source = Source(page=page.number)
         if page.scanned:
             self._left_out.append(Unread(source=source, text="a picture of the whole page", why=SCANNED))
+        if page.recognised:
+            self._left_out.append(Unread(source=source, text="a picture of the whole page", why=RECOGNISED))
         if page.unlettered:
             self._left_out.append(left_out(page.unlettered, "unknown letter", source, UNLETTERED))
         if page.hidden:

@@ -12,6 +12,7 @@ from goldenthread.reading.formats.pdf.annotations import Annotations, annotation
 from goldenthread.reading.formats.pdf.colours import WHITE
 from goldenthread.reading.formats.pdf.drawing import drawing_of
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
+from goldenthread.reading.formats.pdf.layers import has_layers, on_page
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
 from goldenthread.reading.formats.pdf.turning import View
@@ -27,9 +28,10 @@ _SIZE_WITHOUT_BOX = (595.0, 842.0)
 def pages(data: bytes, name: str) -> Iterator[Page]:
     """Give each page in turn; only one is held at a time. Raises DocumentError, naming the document and the page."""
     with opened(data, name) as (document, count):
+        layered = has_layers(data)
         for number in range(1, count + 1):
             with loaded(document, number, name) as page:
-                made, view = _made(page, number, name)
+                made, view = _made(page, number, name, layered)
                 beside = annotations_of(page, view)
                 if beside and beside.places:
                     engine.flatten(page, 0)
@@ -43,11 +45,11 @@ def _with(made: Page, beside: Annotations, document: int, view: View, name: str)
     words, hidden = list(made.words), made.hidden
     if beside.places:
         with loaded(document, made.number, name) as page:
-            written, hidden = _written(page, view, made.number, name)
+            written, hidden = _written(page, view, made, name)
             _, fills, pictures = drawing_of(page, view)
             shown, covered = _visible(written, fills, pictures)
         words, cut = parted(beside, made.words, [one.word for one in shown])
-        hidden += covered + cut
+        hidden = max(made.hidden, hidden + covered + cut)
     words += [word for word in ticks(beside.boxes) if Box(0.0, 0.0, *view.size).holds(word.box.middle)]
     notes = notes_of(beside, words)
     hidden += beside.hidden
@@ -73,8 +75,19 @@ def view_of(page: int, number: int, name: str) -> tuple[View, int]:
     return view, (view.turns - own.turns) % 4
 
 
-def _made(page: int, number: int, name: str) -> tuple[Page, View]:
-    view, written, hidden = _text(page, _view(page), number, name)
+def _made(page: int, number: int, name: str, layered: bool) -> tuple[Page, View]:
+    made, view = _seen_as(page, number, name, recognised=False)
+    if made.scanned and made.hidden:
+        found, turned = _seen_as(page, number, name, recognised=True)
+        made, view = (found, turned) if found.words else (made, view)
+    elif layered and made.words:
+        words, off = on_page(page, view, (view.turns - _view(page).turns) % 4, made.words)
+        made = replace(made, words=tuple(words), hidden=made.hidden + off)
+    return made, view
+
+
+def _seen_as(page: int, number: int, name: str, recognised: bool) -> tuple[Page, View]:
+    view, written, hidden = _text(page, _view(page), number, name, recognised)
     rules, fills, pictures = drawing_of(page, view)
     shown, covered = _visible(written, fills, pictures)
     width, height = view.size
@@ -88,6 +101,7 @@ def _made(page: int, number: int, name: str) -> tuple[Page, View]:
         pictures=tuple(pictures),
         hidden=hidden + covered,
         scanned=not shown and _covers(pictures, width * height),
+        recognised=recognised,
     )
     return made, view
 
@@ -118,20 +132,23 @@ def _lettered(page: int, number: int, name: str) -> Iterator[tuple[int, int]]:
         engine.close_text(text)
 
 
-def _written(page: int, view: View, number: int, name: str) -> tuple[list[Written], int]:
-    """Give the words of a page in a view, and how many letters are hidden."""
-    with _lettered(page, number, name) as (text, count):
-        return words_of(Glyphs(text, view, count), *view.size)
+def _written(page: int, view: View, made: Page, name: str) -> tuple[list[Written], int]:
+    """Give the words of a page that is made once more, and how many letters are hidden."""
+    with _lettered(page, made.number, name) as (text, count):
+        return words_of(Glyphs(text, view, count, made.recognised), *view.size)
 
 
-def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Written], int]:
-    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden."""
+def _text(page: int, view: View, number: int, name: str, recognised: bool = False) -> tuple[View, list[Written], int]:
+    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden.
+
+    With `recognised`, those words count that a machine found in a picture and put there unseen.
+    """
     with _lettered(page, number, name) as (text, count):
-        written, hidden = words_of(Glyphs(text, view, count), *view.size)
+        written, hidden = words_of(Glyphs(text, view, count, recognised), *view.size)
         turns, most = _commonest(written)
         if turns and most * 2 > len(written):
             view = replace(view, turns=(view.turns - turns) % 4)
-            written, hidden = words_of(Glyphs(text, view, count), *view.size)
+            written, hidden = words_of(Glyphs(text, view, count, recognised), *view.size)
         return view, written, hidden
 
 
