@@ -165,9 +165,9 @@ def test_document_that_takes_too_long_is_a_fault() -> None:
     assert time.monotonic() - started < 20
 
 
-def children() -> Iterator[int]:
-    """Give the processes that this one has started."""
-    folder = f"/proc/{os.getpid()}/task"
+def children(process: int | None = None) -> Iterator[int]:
+    """Give the processes that one, or this one, has started."""
+    folder = f"/proc/{process or os.getpid()}/task"
     for task in os.listdir(folder):
         with open(f"{folder}/{task}/children") as file:
             yield from map(int, file.read().split())
@@ -196,6 +196,70 @@ def test_no_process_is_left() -> None:
     found.close()  # type: ignore[attr-defined]
     assert set(children()) == before
     assert [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)] == []
+
+
+HELD_OPEN = """
+import sys
+from goldenthread.reading.formats.pdf import apart
+found = apart.values("pages", sys.stdin.buffer.read(), "report.pdf")
+next(found)
+print("begun", flush=True)
+import time
+time.sleep(60)
+"""
+
+
+def gone(process: int, seconds: float) -> bool:
+    """Whether a process ends within so many seconds; one that has ended and that nobody asked about has, too."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with open(f"/proc/{process}/stat") as file:
+                if file.read().rpartition(")")[2].split()[0] == "Z":
+                    return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it ends when it next speaks")
+def test_process_ends_when_the_one_that_asked_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", HELD_OPEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asking:
+        assert asking.stdin
+        assert asking.stdout
+        asking.stdin.write(hostile.many_pages(2_000))
+        asking.stdin.close()
+        assert asking.stdout.readline() == b"begun\n"
+        [process] = children(asking.pid)
+        asking.kill()
+    assert gone(process, 10)
+
+
+def test_process_ends_when_nobody_listens() -> None:
+    paths = json.dumps([path for path in sys.path if path])
+    asked = {"task": "pages", "name": NAME, "seconds": 60, "memory": apart.MOST_MEMORY, "options": {}}
+    command = [sys.executable, "-I", "-X", "utf8", "-c", apart._START, paths]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(asked).encode() + b"\n" + hostile.many_pages(2_000))
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())[0] == "value"
+        process.stdout.close()
+        assert process.wait(20) != 0
+
+
+def test_process_that_was_told_half_ends_with_the_pipe() -> None:
+    paths = json.dumps([path for path in sys.path if path])
+    command = [sys.executable, "-I", "-X", "utf8", "-c", apart._START, paths]
+    asked = {"task": "pages", "name": NAME, "seconds": 60, "memory": apart.MOST_MEMORY, "options": {}}
+    told = json.dumps(asked).encode() + b"\n" + PLAIN[:100]
+    done = subprocess.run(command, input=told, capture_output=True, env={}, timeout=20, check=False)
+    [answer] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answer[:1] == ["fault"]
 
 
 def confined(code: str) -> str:

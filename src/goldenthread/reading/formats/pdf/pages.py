@@ -15,6 +15,7 @@ from goldenthread.reading.formats.pdf.glyphs import Glyphs
 from goldenthread.reading.formats.pdf.layers import has_layers, on_page
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
+from goldenthread.reading.formats.pdf.turned import in_reading_order
 from goldenthread.reading.formats.pdf.turning import View
 from goldenthread.reading.formats.pdf.words import Written, words_of
 
@@ -90,6 +91,8 @@ def _seen_as(page: int, number: int, name: str, recognised: bool) -> tuple[Page,
     view, written, hidden = _text(page, _view(page), number, name, recognised)
     rules, fills, pictures = drawing_of(page, view)
     shown, covered = _visible(written, fills, pictures)
+    if any(one.turns for one in shown):
+        shown = in_reading_order(shown)
     width, height = view.size
     made = Page(
         number,
