@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,7 +22,9 @@ from goldenthread.reading.formats.pdf import apart
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Page
 from goldenthread.reading.formats.pdf.pages import pages
+from goldenthread.reading.formats.pdf.whole import grid_parts
 from tests.reading.pdf import hostile_pdfs as hostile
+from tests.reading.pdf.forms import Form
 from tests.reading.pdf.raw import pdf, saved, text, written
 
 NAME = "report.pdf"
@@ -328,7 +331,7 @@ CUTS = st.integers(0, len(PLAIN))
 def read_or_refused(data: bytes) -> bool:
     """Read in this very process; PDFium is trusted with damage here, not with malice."""
     try:
-        list(pages(data, NAME))
+        list(grid_parts(data, NAME))
     except DocumentError as error:
         return error.where.startswith(NAME)
     return True
@@ -347,6 +350,33 @@ def test_document_with_flipped_bytes_is_read_or_refused(flips: list[tuple[int, i
     for at, bits in flips:
         data[at] ^= bits
     assert read_or_refused(bytes(data))
+
+
+def filled_in() -> bytes:
+    form = Form("50 700 m 300 700 l 300 650 l 50 650 l h 150 650 m 150 700 l S " + text("Result", 55, 670))
+    form.field(152, 660, "41", "41")
+    form.box(250, 660, True)
+    form.add("Text", 300, 600, Contents="Right?")
+    return form.saved(NeedAppearances=True)
+
+
+FILLED_IN = filled_in()
+NUMBERS = [found.span() for found in re.finditer(rb"(?<=[ \[])\d+(?=[ \]])", FILLED_IN)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(NUMBERS), st.sampled_from([b"-1", b"9" * 20, b"1e40", b"nan", b"3 0 R"]))))
+@settings(max_examples=60)
+def test_form_with_other_numbers_is_read_or_refused(changes: list[tuple[tuple[int, int], bytes]]) -> None:
+    data = FILLED_IN
+    for (start, end), number in sorted(dict(changes).items(), reverse=True):
+        data = data[:start] + number + data[end:]
+    assert read_or_refused(data)
+
+
+@given(st.integers(0, len(FILLED_IN)), st.integers(1, 200))
+@settings(max_examples=60)
+def test_form_with_a_gap_is_read_or_refused(start: int, length: int) -> None:
+    assert read_or_refused(FILLED_IN[:start] + FILLED_IN[start + length :])
 
 
 def test_plain_and_strict_json(tmp_path: Any) -> None:
