@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,7 +22,9 @@ from goldenthread.reading.formats.pdf import apart
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Page
 from goldenthread.reading.formats.pdf.pages import pages
+from goldenthread.reading.formats.pdf.whole import grid_parts
 from tests.reading.pdf import hostile_pdfs as hostile
+from tests.reading.pdf.forms import Form
 from tests.reading.pdf.raw import pdf, saved, text, written
 
 NAME = "report.pdf"
@@ -165,9 +168,9 @@ def test_document_that_takes_too_long_is_a_fault() -> None:
     assert time.monotonic() - started < 20
 
 
-def children() -> Iterator[int]:
-    """Give the processes that this one has started."""
-    folder = f"/proc/{os.getpid()}/task"
+def children(process: int | None = None) -> Iterator[int]:
+    """Give the processes that one, or this one, has started."""
+    folder = f"/proc/{process or os.getpid()}/task"
     for task in os.listdir(folder):
         with open(f"{folder}/{task}/children") as file:
             yield from map(int, file.read().split())
@@ -196,6 +199,70 @@ def test_no_process_is_left() -> None:
     found.close()  # type: ignore[attr-defined]
     assert set(children()) == before
     assert [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)] == []
+
+
+HELD_OPEN = """
+import sys
+from goldenthread.reading.formats.pdf import apart
+found = apart.values("pages", sys.stdin.buffer.read(), "report.pdf")
+next(found)
+print("begun", flush=True)
+import time
+time.sleep(60)
+"""
+
+
+def gone(process: int, seconds: float) -> bool:
+    """Whether a process ends within so many seconds; one that has ended and that nobody asked about has, too."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with open(f"/proc/{process}/stat") as file:
+                if file.read().rpartition(")")[2].split()[0] == "Z":
+                    return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it ends when it next speaks")
+def test_process_ends_when_the_one_that_asked_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", HELD_OPEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asking:
+        assert asking.stdin
+        assert asking.stdout
+        asking.stdin.write(hostile.many_pages(2_000))
+        asking.stdin.close()
+        assert asking.stdout.readline() == b"begun\n"
+        [process] = children(asking.pid)
+        asking.kill()
+    assert gone(process, 10)
+
+
+def test_process_ends_when_nobody_listens() -> None:
+    paths = json.dumps([path for path in sys.path if path])
+    asked = {"task": "pages", "name": NAME, "seconds": 60, "memory": apart.MOST_MEMORY, "options": {}}
+    command = [sys.executable, "-I", "-X", "utf8", "-c", apart._START, paths]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(asked).encode() + b"\n" + hostile.many_pages(2_000))
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())[0] == "value"
+        process.stdout.close()
+        assert process.wait(20) != 0
+
+
+def test_process_that_was_told_half_ends_with_the_pipe() -> None:
+    paths = json.dumps([path for path in sys.path if path])
+    command = [sys.executable, "-I", "-X", "utf8", "-c", apart._START, paths]
+    asked = {"task": "pages", "name": NAME, "seconds": 60, "memory": apart.MOST_MEMORY, "options": {}}
+    told = json.dumps(asked).encode() + b"\n" + PLAIN[:100]
+    done = subprocess.run(command, input=told, capture_output=True, env={}, timeout=20, check=False)
+    [answer] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answer[:1] == ["fault"]
 
 
 def confined(code: str) -> str:
@@ -231,11 +298,11 @@ LIES = [
     ("no JSON", b"pickle\n"),
     ("no list", b'{"a": 1}\n'),
     ("another kind of value", b'["value", [1, 2.0]]\n["end", null]\n'),
-    ("a page with a word for a number", b'["value", [1, 595, 842, [["a", [0, 0, "1", 1], 1, "", false, null, true]], [], [], [], 0, false]]\n'),
-    ("a number that is none", b'["value", [1, NaN, 842, [], [], [], [], 0, false]]\n'),
-    ("a truth for a number", b'["value", [true, 595, 842, [], [], [], [], 0, false]]\n'),
+    ("a page with a word for a number", b'["value", [1, 595, 842, [["a", [0, 0, "1", 1], 1, "", false, null, true]], [], [], [], 0, false, 0, [], false]]\n'),
+    ("a number that is none", b'["value", [1, NaN, 842, [], [], [], [], 0, false, 0, [], false]]\n'),
+    ("a truth for a number", b'["value", [true, 595, 842, [], [], [], [], 0, false, 0, [], false]]\n'),
     ("too deep", b"[" * 100_000 + b"\n"),
-    ("no end", b'["value", [1, 595, 842, [], [], [], [], 0, false]]\n'),
+    ("no end", b'["value", [1, 595, 842, [], [], [], [], 0, false, 0, [], false]]\n'),
     ("a line without its end", b'["end", null]'),
     ("an unknown kind", b'["run", "rm"]\n'),
     ("a fault that isn't whole", b'["fault", ["a", "b"]]\n'),
@@ -264,7 +331,7 @@ CUTS = st.integers(0, len(PLAIN))
 def read_or_refused(data: bytes) -> bool:
     """Read in this very process; PDFium is trusted with damage here, not with malice."""
     try:
-        list(pages(data, NAME))
+        list(grid_parts(data, NAME))
     except DocumentError as error:
         return error.where.startswith(NAME)
     return True
@@ -283,6 +350,33 @@ def test_document_with_flipped_bytes_is_read_or_refused(flips: list[tuple[int, i
     for at, bits in flips:
         data[at] ^= bits
     assert read_or_refused(bytes(data))
+
+
+def filled_in() -> bytes:
+    form = Form("50 700 m 300 700 l 300 650 l 50 650 l h 150 650 m 150 700 l S " + text("Result", 55, 670))
+    form.field(152, 660, "41", "41")
+    form.box(250, 660, True)
+    form.add("Text", 300, 600, Contents="Right?")
+    return form.saved(NeedAppearances=True)
+
+
+FILLED_IN = filled_in()
+NUMBERS = [found.span() for found in re.finditer(rb"(?<=[ \[])\d+(?=[ \]])", FILLED_IN)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(NUMBERS), st.sampled_from([b"-1", b"9" * 20, b"1e40", b"nan", b"3 0 R"]))))
+@settings(max_examples=60)
+def test_form_with_other_numbers_is_read_or_refused(changes: list[tuple[tuple[int, int], bytes]]) -> None:
+    data = FILLED_IN
+    for (start, end), number in sorted(dict(changes).items(), reverse=True):
+        data = data[:start] + number + data[end:]
+    assert read_or_refused(data)
+
+
+@given(st.integers(0, len(FILLED_IN)), st.integers(1, 200))
+@settings(max_examples=60)
+def test_form_with_a_gap_is_read_or_refused(start: int, length: int) -> None:
+    assert read_or_refused(FILLED_IN[:start] + FILLED_IN[start + length :])
 
 
 def test_plain_and_strict_json(tmp_path: Any) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from goldenthread.reading.formats import load
+from goldenthread.reading.formats.pdf.assemble import RECOGNISED
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.pages import pages
 from tests.reading.pdf.raw import pdf, saved, text, written
@@ -151,10 +153,23 @@ def test_picture_over_the_page_without_text_is_a_scan() -> None:
     assert (page.words, page.scanned) == ((), True)
 
 
-def test_picture_over_the_page_with_letters_nobody_sees_is_a_scan() -> None:
+def test_words_recognised_in_a_scan_are_read_and_said_to_be() -> None:
     document = with_image(disc(20, 20, 30), 20, 20, "q 595 0 0 842 0 0 cm /I Do Q " + text("found", more="3 Tr"))
     (page,) = pages(saved(document), "report.pdf")
-    assert (page.words, page.hidden, page.scanned) == ((), 5, True)
+    assert ([word.text for word in page.words], page.hidden, page.scanned, page.recognised) == (
+        ["found"],
+        0,
+        False,
+        True,
+    )
+    [left] = load(saved(document), "report.pdf").left_out
+    assert (left.text, left.why, left.source.page) == ("a picture of the whole page", RECOGNISED, 1)
+
+
+def test_letters_nobody_sees_beside_others_are_not_taken_for_recognised() -> None:
+    content = "q 595 0 0 842 0 0 cm /I Do Q " + text("found", more="3 Tr") + text("Seen", y=500, more="0 Tr")
+    (page,) = pages(saved(with_image(disc(20, 20, 30), 20, 20, content)), "report.pdf")
+    assert ([word.text for word in page.words], page.hidden, page.recognised) == (["Seen"], 5, False)
 
 
 def test_empty_page_is_no_scan() -> None:

@@ -135,6 +135,24 @@ def test_one_turned_word_is_as_it_is_shown() -> None:
     assert turned.height > turned.width
 
 
+def sideways(words: str, x: float, y: float, matrix: str) -> str:
+    return f"BT /F1 10 Tf {matrix} {x} {y} Tm ({words}) Tj ET\n"
+
+
+TURNED = [
+    ("downwards, from the right", "0 -1 1 0", (180, 168), 690),
+    ("upwards, from the left", "0 1 -1 0", (168, 180), 605),
+]
+
+
+@pytest.mark.parametrize(("why", "matrix", "lines", "start"), TURNED, ids=[case[0] for case in TURNED])
+def test_lines_on_their_side_are_read_in_order(why: str, matrix: str, lines: tuple[float, float], start: float) -> None:
+    upright = text("Most of the words stand upright here")
+    first, second = sideways("Result in", lines[0], start, matrix), sideways("quarter one", lines[1], start, matrix)
+    page = page_of(upright + first + second)
+    assert [word.text for word in page.words if not word.upright] == ["Result", "in", "quarter", "one"], why
+
+
 def test_places_are_of_what_the_page_shows() -> None:
     page = page_of(text("Cropped"), CropBox=Array([50, 50, 400, 750]))
     assert (page.width, page.height) == (350.0, 700.0)

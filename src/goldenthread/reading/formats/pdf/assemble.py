@@ -10,12 +10,13 @@ from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
-from goldenthread.reading.formats.pdf.page import Page
+from goldenthread.reading.formats.pdf.page import Box, Page
 from goldenthread.reading.formats.pdf.parts import LeftOut, Part, Place, PlacedRow
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 
 SCANNED = "a scanned page: no text to read"
+RECOGNISED = "a machine recognised its words in a scan: they were read, and have to be checked against the page"
 UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
 _NEAR = 20.0
 HIDDEN = "it can't be seen on the page, so it is not read"
@@ -111,13 +112,20 @@ class _Assembly:
     def _leave_out(self, page: SeenPage) -> None:
         if page.scanned:
             self._left_out.append(LeftOut(page.number, "a picture of the whole page", SCANNED))
+        if page.recognised:
+            self._left_out.append(LeftOut(page.number, "a picture of the whole page", RECOGNISED))
         if page.unlettered:
             self._left_out.append(LeftOut(page.number, so_many(page.unlettered, "unknown letter"), UNLETTERED))
         if page.hidden:
             self._left_out.append(LeftOut(page.number, so_many(page.hidden, "hidden letter"), HIDDEN))
         for box, why in page.remarks:
-            places = f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
-            self._left_out.append(LeftOut(page.number, f"{so_many(1, 'cell')} without words: {places}", why))
+            self._left_out.append(LeftOut(page.number, f"{so_many(1, 'cell')} without words: {_place(box)}", why))
+        for note in page.notes:
+            self._left_out.append(LeftOut(page.number, f"{_place(note.box)}: {note.text}", note.why))
+
+
+def _place(box: Box) -> str:
+    return f"{box.x0:.0f} points from the left and {box.top:.0f} from above"
 
 
 def _is_right_below(table: SeenTable, above: SeenTable, here: Sequence[LaidRow]) -> bool:

@@ -108,6 +108,17 @@ close_bitmap = _function("FPDFBitmap_Destroy", None, c_void_p)
 image_bitmap = _function("FPDFImageObj_GetBitmap", c_void_p, c_void_p)
 image_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, c_void_p, c_void_p)
 
+count_annotations = _function("FPDFPage_GetAnnotCount", c_int, c_void_p)
+get_annotation = _function("FPDFPage_GetAnnot", c_void_p, c_void_p, c_int)
+close_annotation = _function("FPDFPage_CloseAnnot", None, c_void_p)
+annotation_kind = _function("FPDFAnnot_GetSubtype", c_int, c_void_p)
+annotation_flags = _function("FPDFAnnot_GetFlags", c_int, c_void_p)
+set_annotation_flags = _function("FPDFAnnot_SetFlags", c_int, c_void_p, c_int)
+annotation_has = _function("FPDFAnnot_HasKey", c_int, c_void_p, c_char_p)
+annotation_corners = _function("FPDFAnnot_GetRect", c_int, c_void_p, c_void_p)
+annotation_string = _function("FPDFAnnot_GetStringValue", c_ulong, c_void_p, c_char_p, c_void_p, c_ulong)
+flatten = _function("FPDFPage_Flatten", c_int, c_void_p, c_int)
+
 object_mark = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
 
 tags_of = _function("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
@@ -123,7 +134,7 @@ TEXT, PATH, IMAGE, SHADING, FORM = range(1, 6)
 LINE_TO, CURVE_TO, MOVE_TO = range(3)
 # Bytes of a pixel by a bitmap's format.
 DEPTHS = {1: 1, 2: 3, 3: 4, 4: 4}
-_BGR, _WHITE, _RED_FIRST = 2, 0xFFFFFFFF, 0x10
+_BGR, _WHITE, _RED_FIRST, _ANNOTATIONS = 2, 0xFFFFFFFF, 0x10, 0x01
 
 
 def address(thing: Structure) -> int:
@@ -179,6 +190,24 @@ def alternative_of(element: int, most: int) -> str:
     return room.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
+def annotation_text(annotation: int, key: bytes, most: int) -> str:
+    """Give a text or name that an annotation has under a key; "" where there is none.
+
+    Of one with more than so many characters, only how many there are is said.
+    """
+    length = annotation_string(annotation, key, None, 0)
+    if length > 2 * most:
+        return f"{length // 2:,} characters"
+    room = create_string_buffer(max(length, 2))
+    annotation_string(annotation, key, room, length)
+    return room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+
+
+def draw_annotations(page: int) -> None:
+    """Let PDFium make the pictures that free texts and fields lack, as it does when it draws a page."""
+    rendered(page, 1, 1, 0)
+
+
 class Numbers:
     """Room for what a function of PDFium answers by address: four numbers, whole, decimal or exact."""
 
@@ -198,7 +227,7 @@ def rendered(page: int, width: int, height: int, turns: int) -> bytes | None:
         return None
     try:
         fill_bitmap(bitmap, 0, 0, width, height, _WHITE)
-        draw_page(bitmap, page, 0, 0, width, height, turns, _RED_FIRST)
+        draw_page(bitmap, page, 0, 0, width, height, turns, _RED_FIRST | _ANNOTATIONS)
         return pixels_of(bitmap, 3)
     finally:
         close_bitmap(bitmap)

@@ -22,15 +22,16 @@ class Glyphs:
     """All letters of a page: lists of the same length, and what to ask about one of them.
 
     `objects` are the addresses of what the document writes in one go, None for a space that it leaves and doesn't
-    write.
+    write. With `recognised`, letters that are neither filled nor stroked are taken as seen.
     """
 
-    def __init__(self, page: int, view: View, count: int) -> None:
+    def __init__(self, page: int, view: View, count: int, recognised: bool = False) -> None:
         self.text = engine.text_of(page, count)
         self.objects = engine.char_objects(page, count)
         self.x0s, self.tops, self.x1s, self.bottoms = view.boxes(engine.char_boxes(page, count))
         self._page = page
         self._view = view
+        self._unseen = () if recognised else _INVISIBLE
         self._give_hyphens_height()
         self._unmapped: dict[int, bool] = {}
         self._of_object: dict[int, int] = {}
@@ -89,7 +90,7 @@ class Glyphs:
         if thing not in self._colours:
             mode = engine.text_mode(thing)
             asking = engine.stroke_colour if mode in _STROKED else engine.fill_colour
-            self._colours[thing] = None if mode in _INVISIBLE else colour_of(asking, thing, self._room)
+            self._colours[thing] = None if mode in self._unseen else colour_of(asking, thing, self._room)
         return self._colours[thing]
 
     def manner(self, at: int, font: int) -> tuple[float, int | None]:

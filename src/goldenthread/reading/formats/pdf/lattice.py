@@ -118,7 +118,8 @@ def _with_loose(groups: Sequence[Edges], loose: Sequence[Edge]) -> Iterable[Edge
 
     So stand the sides of a cell that runs over a whole page, with no rule above or below it.
     """
-    left = list(loose)
+    # Short ones, as of icons, and those that nobody drew are the sides of no cell.
+    left = [edge for edge in loose if edge.drawn and edge.length > _LEAST_HEIGHT]
     for group in groups:
         alike = [edge for edge in left if any(_abreast(edge, other) for other in group.upright)]
         left = [edge for edge in left if edge not in alike]
@@ -132,7 +133,7 @@ def _with_loose(groups: Sequence[Edges], loose: Sequence[Edge]) -> Iterable[Edge
 
 def _abreast(one: Edge, other: Edge) -> bool:
     near = abs(one.start - other.start) <= _MEET and abs(one.end - other.end) <= _MEET
-    return near and one.drawn and other.drawn and one.length > _LEAST_HEIGHT
+    return near and one.drawn and other.drawn
 
 
 def _meet(level: Edge, upright: Edge) -> bool:

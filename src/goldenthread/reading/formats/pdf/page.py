@@ -93,12 +93,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote on a page that is no part of its text, and why it isn't read."""
+
+    box: Box
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its words in the order in which the document writes them, and what is drawn.
 
     `hidden` counts characters that can't be seen (invisible, outside the page, as white as their ground).
     `scanned` is true where a picture covers most of the page and there is no text.
     `unlettered` counts the letters of a page that were left out because its fonts don't say which they are.
+    `notes` are written on it and are no part of its text. `recognised` is true where its words are those that a machine
+    found in a picture of the page.
     """
 
     number: int
@@ -111,3 +122,5 @@ class Page:
     hidden: int = 0
     scanned: bool = False
     unlettered: int = 0
+    notes: tuple[Note, ...] = ()
+    recognised: bool = False

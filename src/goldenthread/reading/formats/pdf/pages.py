@@ -8,11 +8,14 @@ from math import isfinite
 
 from goldenthread.plan.errors import DocumentError
 from goldenthread.reading.formats.pdf import engine
+from goldenthread.reading.formats.pdf.annotations import Annotations, annotations_of, notes_of, parted, ticks
 from goldenthread.reading.formats.pdf.colours import WHITE
 from goldenthread.reading.formats.pdf.drawing import drawing_of
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
+from goldenthread.reading.formats.pdf.layers import has_layers, on_page
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
+from goldenthread.reading.formats.pdf.turned import in_reading_order
 from goldenthread.reading.formats.pdf.turning import View
 from goldenthread.reading.formats.pdf.words import Written, words_of
 
@@ -26,10 +29,32 @@ _SIZE_WITHOUT_BOX = (595.0, 842.0)
 def pages(data: bytes, name: str) -> Iterator[Page]:
     """Give each page in turn; only one is held at a time. Raises DocumentError, naming the document and the page."""
     with opened(data, name) as (document, count):
+        layered = has_layers(data)
         for number in range(1, count + 1):
             with loaded(document, number, name) as page:
-                made = _made(page, number, name)
+                made, view = _made(page, number, name, layered)
+                beside = annotations_of(page, view)
+                if beside and beside.places:
+                    engine.flatten(page, 0)
+            if beside:
+                made = _with(made, beside, document, view, name)
             yield made
+
+
+def _with(made: Page, beside: Annotations, document: int, view: View, name: str) -> Page:
+    """Give a page with what stands on it beside its text: what was drawn there is part of it by now."""
+    words, hidden = list(made.words), made.hidden
+    if beside.places:
+        with loaded(document, made.number, name) as page:
+            written, hidden = _written(page, view, made, name)
+            _, fills, pictures = drawing_of(page, view)
+            shown, covered = _visible(written, fills, pictures)
+        words, cut = parted(beside, made.words, [one.word for one in shown])
+        hidden = max(made.hidden, hidden + covered + cut)
+    words += [word for word in ticks(beside.boxes) if Box(0.0, 0.0, *view.size).holds(word.box.middle)]
+    notes = notes_of(beside, words)
+    hidden += beside.hidden
+    return replace(made, words=tuple(words), hidden=hidden, scanned=made.scanned and not words, notes=notes)
 
 
 @contextmanager
@@ -51,12 +76,25 @@ def view_of(page: int, number: int, name: str) -> tuple[View, int]:
     return view, (view.turns - own.turns) % 4
 
 
-def _made(page: int, number: int, name: str) -> Page:
-    view, written, hidden = _text(page, _view(page), number, name)
+def _made(page: int, number: int, name: str, layered: bool) -> tuple[Page, View]:
+    made, view = _seen_as(page, number, name, recognised=False)
+    if made.scanned and made.hidden:
+        found, turned = _seen_as(page, number, name, recognised=True)
+        made, view = (found, turned) if found.words else (made, view)
+    elif layered and made.words:
+        words, off = on_page(page, view, (view.turns - _view(page).turns) % 4, made.words)
+        made = replace(made, words=tuple(words), hidden=made.hidden + off)
+    return made, view
+
+
+def _seen_as(page: int, number: int, name: str, recognised: bool) -> tuple[Page, View]:
+    view, written, hidden = _text(page, _view(page), number, name, recognised)
     rules, fills, pictures = drawing_of(page, view)
     shown, covered = _visible(written, fills, pictures)
+    if any(one.turns for one in shown):
+        shown = in_reading_order(shown)
     width, height = view.size
-    return Page(
+    made = Page(
         number,
         width,
         height,
@@ -66,7 +104,9 @@ def _made(page: int, number: int, name: str) -> Page:
         pictures=tuple(pictures),
         hidden=hidden + covered,
         scanned=not shown and _covers(pictures, width * height),
+        recognised=recognised,
     )
+    return made, view
 
 
 def _view(page: int) -> View:
@@ -80,8 +120,9 @@ def _view(page: int) -> View:
     return View(left, bottom, right, top, engine.page_rotation(page))
 
 
-def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Written], int]:
-    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden."""
+@contextmanager
+def _lettered(page: int, number: int, name: str) -> Iterator[tuple[int, int]]:
+    """Give the text of a page and how many letters it has, closed at the end. Raises DocumentError."""
     text = engine.load_text(page)
     if not text:
         raise damaged(number, name)
@@ -89,14 +130,29 @@ def _text(page: int, view: View, number: int, name: str) -> tuple[View, list[Wri
         count = max(engine.count_chars(text), 0)
         if count > MOST_CHARACTERS:
             raise _too_full(number, name)
-        written, hidden = words_of(Glyphs(text, view, count), *view.size)
+        yield text, count
+    finally:
+        engine.close_text(text)
+
+
+def _written(page: int, view: View, made: Page, name: str) -> tuple[list[Written], int]:
+    """Give the words of a page that is made once more, and how many letters are hidden."""
+    with _lettered(page, made.number, name) as (text, count):
+        return words_of(Glyphs(text, view, count, made.recognised), *view.size)
+
+
+def _text(page: int, view: View, number: int, name: str, recognised: bool = False) -> tuple[View, list[Written], int]:
+    """Give the view, turned so that most of the words stand upright; the words; how many letters are hidden.
+
+    With `recognised`, those words count that a machine found in a picture and put there unseen.
+    """
+    with _lettered(page, number, name) as (text, count):
+        written, hidden = words_of(Glyphs(text, view, count, recognised), *view.size)
         turns, most = _commonest(written)
         if turns and most * 2 > len(written):
             view = replace(view, turns=(view.turns - turns) % 4)
-            written, hidden = words_of(Glyphs(text, view, count), *view.size)
+            written, hidden = words_of(Glyphs(text, view, count, recognised), *view.size)
         return view, written, hidden
-    finally:
-        engine.close_text(text)
 
 
 def _commonest(written: list[Written]) -> tuple[int, int]:

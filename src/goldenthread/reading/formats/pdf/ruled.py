@@ -8,6 +8,7 @@ from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
 from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
+from goldenthread.reading.formats.pdf.nested import without_nested
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.piled import unpiled
 from goldenthread.reading.formats.pdf.seams import is_one_table
@@ -90,7 +91,7 @@ def _drawn(lattice: Lattice, group: Edges, words: Sequence[Word]) -> Iterator[La
     for edges in unpiled(lattice, group):
         inside = words_in(box_of(edges), words)
         own = lattice if edges is group else lattice_of(edges, inside)
-        yield with_cut_rows(with_walls(own, edges, inside), inside)
+        yield without_nested(with_cut_rows(with_walls(own, edges, inside), inside))
 
 
 def _is_drawn(lattice: Lattice, edges: Edges) -> bool:

@@ -59,6 +59,8 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         page.hidden,
         page.scanned,
         page.unlettered,
+        page.notes,
+        page.recognised,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goldenthread.reading.cell import Span
-from goldenthread.reading.formats.pdf.page import Box, Word
+from goldenthread.reading.formats.pdf.page import Box, Note, Word
 
 Margin = Literal["header", "footer"]
 
@@ -66,8 +66,8 @@ class SeenPage:
     """What was seen on a page. Each of its words stands in one cell of a table, in one line or in a margin.
 
     `remarks` say what was put right or could not be told, each a sentence with its place on the page. `margins` are
-    the lines of its head and foot, "header" or "footer". `hidden`, `scanned` and `unlettered` are as
-    the page's own.
+    the lines of its head and foot, "header" or "footer". `hidden`, `scanned`, `unlettered`,
+    `notes` and `recognised` are as the page's own.
     """
 
     number: int
@@ -80,3 +80,5 @@ class SeenPage:
     hidden: int = 0
     scanned: bool = False
     unlettered: int = 0
+    notes: tuple[Note, ...] = ()
+    recognised: bool = False
