@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from goldenthread.web.records.models import Person
@@ -73,16 +74,25 @@ class Visit:
 
     def _found_in_a_copy(self) -> Sequence[Mapping[str, Any]]:
         """Check the page as it stands in a tab where script runs, but none of the page's own: the checks are script."""
+        copy, url, html, size = self._copying, self.page.url, self.page.content(), self.page.viewport_size
+        assert size is not None
+        copy.set_viewport_size(size)
+        copy.goto("about:blank")  # an address that ends in a part of the page would else not be loaded anew
+        asked = url.partition("#")[0]  # the part is no server's business
+        copy.route(asked, lambda route: route.fulfill(body=html, content_type="text/html"))
+        copy.goto(url)
+        copy.unroute(asked)
+        found: Sequence[Mapping[str, Any]] = Axe().run(copy).response["violations"]
+        return found
+
+    @cached_property
+    def _copying(self) -> Page:
+        """The tab for copies: signed in as nobody, and one for all of them, as a new one takes long."""
         browser = self.page.context.browser
         assert browser is not None
-        context = browser.new_context(viewport=self.page.viewport_size, locale="en-GB", timezone_id="UTC")
-        copy, html = context.new_page(), self.page.content()
+        copy = browser.new_context(locale="en-GB", timezone_id="UTC").new_page()
         copy.route("**/*.js", lambda route: route.abort())
-        copy.route(self.page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
-        copy.goto(self.page.url)
-        found: Sequence[Mapping[str, Any]] = Axe().run(copy).response["violations"]
-        context.close()
-        return found
+        return copy
 
     def shot(self, name: str) -> None:
         """Keep a picture of the whole page, where GOLDENTHREAD_PICTURES names a folder for them."""
@@ -104,7 +114,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Iterator[Callable[..., Visit]]:
     """Give tabs: `visit(person)` is signed in, `visit()` is not; options are those of a browser's context."""
-    contexts: list[BrowserContext] = []
 
     def opened(
         person: Person | None = None, *, width: int = 1200, script: bool = True, zoom: float = 1, keyboard: bool = False
@@ -117,7 +126,6 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
             locale="en-GB",
             timezone_id="UTC",
         )
-        contexts.append(context)
         if person is not None:
             client = Client()
             client.force_login(person.user)
@@ -138,5 +146,5 @@ def visit(browser: Browser, live_server: LiveServer, open_record: Record) -> Ite
         return tab
 
     yield opened
-    for context in contexts:
+    for context in browser.contexts:
         context.close()

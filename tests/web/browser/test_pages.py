@@ -23,3 +23,13 @@ def test_work_page_has_no_problems(visit: Callable[..., Visit], open_record: Rec
     tab = visit(getattr(open_record.cast, who))
     tab.open("/borough/work/")
     assert tab.problems() == []
+
+
+def test_what_is_wrong_without_script_is_found_as_the_page_stands(visit: Callable[..., Visit]) -> None:
+    tab, found = visit(script=False, width=320), []
+    tab.open("/sign-in/#main")
+    whole = tab.page.content()
+    for html in (whole, whole.replace("<h1", "<img src=''><h1"), whole):
+        tab.page.set_content(html)
+        found.append([problem.partition(":")[0] for problem in tab.problems()])
+    assert found == [[], ["image-alt"], []]
