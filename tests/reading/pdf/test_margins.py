@@ -1,9 +1,10 @@
 """Heads and feet of pages: what is told as one, what is kept, and what only looks like one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.margins import Framed, Margins, without_margins
-from goldenthread.reading.formats.pdf.page import Page
+from goldenthread.reading.formats.pdf.page import Box, Page, Rule
 from tests.reading.pdf.written import page_of, said, written
 
 HEAD = "The plan report of the council                       Quarter 3"
@@ -100,3 +101,13 @@ def test_pages_are_given_while_others_are_still_to_come() -> None:
     framed = without_margins(pages())
     assert [next(framed).page.number for _ in range(10)] == list(range(1, 11))
     assert len(taken) == 12
+
+
+def test_line_that_upright_rules_part_heads_columns() -> None:
+    head = "Half year to March                       Trend"
+    plain = list(document(head, "Page # of 4"))
+    last = plain[0].words[4].box
+    rule = Rule(Box(last.x0 - 9, last.top - 4, last.x0 - 9, last.bottom + 60))
+    ruled = [replace(one, rules=(rule,)) for one in plain]
+    assert [framed.margins[0][0] for framed in without_margins(plain)][1:] == ["header"] * 3
+    assert [framed.margins[0][0] for framed in without_margins(ruled)] == ["footer"] * 4

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from goldenthread.reading.formats import load
 from goldenthread.reading.formats.pdf import annotations
 from goldenthread.reading.formats.pdf.page import Page
 from goldenthread.reading.formats.pdf.pages import pages
+from goldenthread.reading.loading import load
 from tests.reading.pdf.forms import Form
 from tests.reading.pdf.raw import text
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from goldenthread.reading.formats import load
+from goldenthread.reading.loading import load
 from tests.reading.pdf.raw import text, written
 
 HEADS, FIRST, LAST = ["Measure", "Progress", "Status"], "Homes built", ["Bins missed", "Fine so far", "Red"]

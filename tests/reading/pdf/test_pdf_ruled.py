@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from goldenthread.reading.formats.pdf.cells import cell_of
+from goldenthread.reading.formats.pdf.edges import Edge, Edges
+from goldenthread.reading.formats.pdf.lattice import groups_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from tests.reading.pdf.drawn_pages import fill, page, rows, seen, shown, word, x, y
@@ -599,7 +601,7 @@ DIRECTORATES = """
 """
 
 
-def in_bold(made: Page, lines: int) -> Page:
+def in_bold(made: Page, lines: float) -> Page:
     """Make the words of the first lines bold."""
     words = (replace(one, bold=True) if one.box.middle[1] < y(lines) else one for one in made.words)
     return replace(made, words=tuple(words))
@@ -700,3 +702,7 @@ def test_headings_above_the_first_level_rule_tell_the_columns_too() -> None:
         "Better | 10 | 10 | 0",
         "Worse | 6 | 0 | 6",
     ]
+
+
+def test_short_rules_of_an_icon_that_meet_no_other_are_no_table() -> None:
+    assert groups_of(Edges((), (Edge(10.0, 0.0, 5.0), Edge(12.0, 0.0, 5.0), Edge(14.0, 0.0, 5.0)))) == []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from goldenthread.reading.cell import Cell
 from goldenthread.reading.formats.pdf.lines import Run, Strip, base_of, line_of, strips_of
-from goldenthread.reading.formats.pdf.page import Page, Word
+from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.parts import Place, PlacedRow
 from goldenthread.reading.formats.pdf.seen import SeenLine
 
@@ -198,9 +198,17 @@ def _stands_in_several(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     return sum(_stands_in(line, [lines]) for lines in others) >= _NEAR
 
 
+def _is_parted(line: _Line, rule: Box) -> bool:
+    """Whether an upright rule stands between the texts of a line, and goes on above and below it."""
+    left, right = line.strip.runs[0].x1, line.strip.runs[-1].x0
+    return left <= rule.x0 <= right and rule.top < line.base - line.strip.size and line.base < rule.bottom
+
+
 def _heads_columns(block: Sequence[_Line], page: Page) -> bool:
-    """Whether lines are headings of a table's columns: there are many of them, or they stand above its cells."""
+    """Whether lines are headings of a table's columns: many, parted by upright rules, or right above its cells."""
     if _side_by_side([run for line in block for run in line.strip.runs]) > _MOST_RUNS:
+        return True
+    if any(_is_parted(line, rule.box) for rule in page.rules if not rule.level for line in block):
         return True
     starts = {run.x0 for line in block for run in line.strip.runs}
     if len(starts) < 2:
