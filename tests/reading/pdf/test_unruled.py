@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.reading.formats.pdf.levels import Line, pitches_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
-from goldenthread.reading.formats.pdf.unruled import find_unruled
+from goldenthread.reading.formats.pdf.unruled import _with_covered, find_unruled
 from tests.reading.pdf.written import cells, said, seen, written
 
 WRAPPED = """
@@ -442,3 +443,19 @@ def test_each_word_stands_in_one_cell_or_one_line(
         ]
         assert sorted(map(id, held)) == sorted(map(id, words))
         before = tables[-1] if tables else None
+
+
+def test_row_of_which_only_the_text_above_goes_on_is_no_row() -> None:
+    lines = [
+        [Line(0, 10.0, 9.0, (at("Better", 0, 10),)), Line(1, 10.0, 9.0, (at("Homes", 60, 10),))],
+        [Line(0, 21.0, 9.0, (at("places", 0, 21),))],
+        [Line(0, 70.0, 9.0, (at("Other", 0, 70),)), Line(1, 70.0, 9.0, (at("Roads", 60, 70),))],
+    ]
+    edges = [0.0, 50.0, 100.0, 150.0, 200.0]
+    rows = _with_covered(lines, edges, pitches_of([[line for row in lines for line in row]]), "top")
+    assert [[word.text for word in row.cells[0].words] for row in rows] == [["Better", "places"], ["Other"]]
+
+
+def at(text: str, left: float, base: float) -> Word:
+    """Write a word with its left end and about where its line stands."""
+    return Word(text, Box(left, base - 7, left + 5 * len(text), base + 2), 9.0)

@@ -219,11 +219,12 @@ def _with_covered(
 ) -> list[SeenRow]:
     """Make rows, in which a cell of the first column may go down over several."""
     covered = with_leading(parts, pitches, alignment) if len(edges) > _LEAST_EDGES else {}
-    rows = [_row(lines, edges) for lines in parts]
-    for at, owner in covered.items():
-        cell = replace(rows[at].cells[0], words=rows[owner].cells[0].words, span="down")
+    # A row of which nothing is left was the rest of the text above it.
+    rows = {at: _row(lines, edges) for at, lines in enumerate(parts) if lines}
+    for at in rows.keys() & covered.keys():
+        cell = replace(rows[at].cells[0], words=rows[covered[at]].cells[0].words, span="down")
         rows[at] = replace(rows[at], cells=(cell, *rows[at].cells[1:]))
-    return rows
+    return list(rows.values())
 
 
 def _points(pitches: Pitches, groups: Sequence[Sequence[Line]]) -> float:
