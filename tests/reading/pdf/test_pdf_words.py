@@ -37,6 +37,8 @@ PARTED = [
     ("a gap between what is written apart", text("Owner", 72) + text("Status", 110), ["Owner", "Status"]),
     ("letters drawn together", "BT /F1 10 Tf 1 0 0 1 72 700 Tm [(A) 80 (V) 60 (e)] TJ ET", ["AVe"]),
     ("a word written in two goes", text("12", 72) + text("34", 83.4), ["1234"]),
+    ("a ref that fills its column", text("1.10", 72) + text("Open", 92.9), ["1.10", "Open"]),
+    ("figures and letters of a word", text("5", 72) + text("th", 77.8), ["5th"]),
     ("letters spaced out in a title", text("TITLE HERE", more="2 Tc"), ["TITLE", "HERE"]),
     ("one line below the other", text("above") + text("below", y=690), ["above", "below"]),
     ("a raised figure", text("CO") + text("2", x=86.8, y=703, size=6), ["CO2"]),

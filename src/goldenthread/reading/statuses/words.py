@@ -61,6 +61,7 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\b(?:high|serious|major|significant|severe) (?:risk|concern|issue|problem|delay)", Rating.NOT_ACHIEVED),
     (r"\bpriority for improvement\b|\bunlikely to\b|\bnot (?:expected|likely|going|able) to\b|\bwill not\b|\bwon't\b|\bno progress\b", Rating.NOT_ACHIEVED),
     # shades between
+    (r"\b(?:limited|little|minimal|some|insufficient) progress\b", Rating.SLIPPED),
     (r"\bslipp|\bamber\b|\balert\b|\bdelay|\bbehind\b|\bat risk\b|\byellow\b|\borange\b|\boff track\b|\bcaution\b", Rating.SLIPPED),
     (r"(?<!or )(?<!and )\bwithin (?:the )?(?:agreed |acceptable |target )?(?:\d|toleran|threshold|margin|range|a few)", Rating.SLIPPED),
     (r"\b(?:at|some|medium|moderate|minor|potential) (?:risk|concern|issue|problem|slippage|obstacle)|\bobstacles?\b", Rating.SLIPPED),
@@ -71,6 +72,8 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\b(?:on|in line with|to) (?:the )?" + _TARGET + r"\b.*\b(?:achieve|complete|deliver)\b", Rating.ON_TRACK),
     (r"\b(?:on|in line with) (?:track|course|schedule|plan|profile|trajectory)\b", Rating.ON_TRACK),
     (r"\bachieving\b", MET),
+    (r"\bfully met\b", Rating.ACHIEVED),
+    (r"\b(?:strong|significant|substantial|steady|solid) progress\b", Rating.ON_TRACK),
     (r"\bin progress\b|\bprogressing\b|\bongoing\b|\bstarted\b|\bexpected to\b|\blikely to\b|\bconfident\b", Rating.ON_TRACK),
     (r"\b(?:target )?(?:achieved|completed?|delivered|implemented|done|finished|attained|closed)\b|\bblue\b", Rating.ACHIEVED),
     (r"\b(?:on|at)(?:$|\W+(?:or|and)\b| ?[/&,;:(>≥–-]|\b.*(?:" + _TARGET[3:-1] + r"|budget|time|threshold|level|standard|\d))", MET),

@@ -47,6 +47,7 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
                 plain = -within <= gap <= within
             else:
                 plain = -overlap <= tops[at] - tops[last] <= overlap and -overlap <= gap <= between
+                said = said or _changes(text[last], letter)
             if not plain or said:
                 # Nearly all letters are spared the closer look.
                 if _parted(glyphs, last, at, said):
@@ -63,6 +64,11 @@ def runs(glyphs: Glyphs) -> Iterator[list[int]]:
         last = at
     if run:
         yield run
+
+
+def _changes(one: str, other: str) -> bool:
+    """Whether a figure ends and a word begins: a ref that fills its narrow column stands this near to the next one."""
+    return one.isdigit() and other.isalpha()
 
 
 def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
