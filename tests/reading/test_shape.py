@@ -45,3 +45,15 @@ def test_sum_with_figures_and_a_status_is_a_measure() -> None:
         f"Council Plan 2024/25: quarter 2\n\n{HEAD}{BODY}A3\tTotal\tPorts\t9\t8\tMet\tMet\n".encode(), "q2.txt"
     )
     assert [row.outcome for row in report.rows] == ["Lamps lit", "Total complaints", "Total"]
+
+
+def test_long_comment_across_the_table_is_of_the_measure_above() -> None:
+    told = "Lamps were mended on most roads by the park and the port. " * 5
+    rows = (
+        "<tr><th>Ref<th>Indicator<th>Target<th>Result<th>Status"
+        "<tr><td>A1<td>Lamps lit<td>90<td>91<td>Met"
+        f"<tr><td colspan=5>Comment: {told}"
+        "<tr><td>A2<td>Boats moored<td>12<td>14<td>Missed"
+    )
+    report = read(f"<h1>Council Plan 2024/25: quarter 2</h1><table>{rows}</table>".encode(), "q2.html")
+    assert [(row.outcome, row.progress) for row in report.rows] == [("Lamps lit", told.strip()), ("Boats moored", "")]

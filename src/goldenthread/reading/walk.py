@@ -145,6 +145,8 @@ class _Walker:
             self._meet_measure(row, sorter.columns)
         elif kind is Kind.BANNER:
             self._meet_banner(row)
+        elif kind is Kind.PROSE and len(own_texts(row)) == 1 and self._is_remark(row):
+            return  # too long for a heading, but its label says what it is
         elif not (kind is Kind.CONTINUATION and sorter and self._goes_on(row, sorter.columns)):
             self._leave(row, _WHY[kind])
 

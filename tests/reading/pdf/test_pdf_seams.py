@@ -297,6 +297,13 @@ and more
     ]
 
 
+def test_running_head_right_above_repeated_headings_is_no_row() -> None:
+    above = "  Town     Council    Plan of 2025"
+    headings = "\n".join(TWO_PAGES.split("\n")[2:5])
+    rows = grid(TWO_PAGES.replace("=\n", f"=\n{above}\n{headings}\n")).rows
+    assert [cell.text for row in rows for cell in row.cells if "Council" in cell.text] == [" ".join(above.split())]
+
+
 def test_text_between_two_tables_parts_them() -> None:
     rows = grid(TWO_PAGES.replace("=\n", "=\nMore homes\n+------+---------+------------------+\n")).rows
     assert [row.table for row in rows] == [0, 1, 1, 0, 2, 2, 0]

@@ -459,3 +459,47 @@ def test_row_of_which_only_the_text_above_goes_on_is_no_row() -> None:
 def at(text: str, left: float, base: float) -> Word:
     """Write a word with its left end and about where its line stands."""
     return Word(text, Box(left, base - 7, left + 5 * len(text), base + 2), 9.0)
+
+
+def justified(rows: list[tuple[str, list[str], str, list[str]]]) -> list[Word]:
+    """Set rows of a ref, a measure, a result and a narrative; all lines of a text but the last fill the column."""
+    words, top = written("*Ref    Measure            Result  Progress"), 14.0
+    for ref, measure, result, progress in rows:
+        words += filled([ref], 0, 20, top) + filled([result], 135, 155, top)
+        words += filled(measure, 35, 128, top) + filled(progress, 170, 300, top)
+        top += 12 * max(len(measure), len(progress)) + 2
+    return words
+
+
+def filled(lines: list[str], left: float, right: float, top: float) -> list[Word]:
+    """Set lines from `left` to `right` with spaces that are equal in each; the last one isn't filled."""
+    words: list[Word] = []
+    for number, texts in enumerate(line.split() for line in lines):
+        free = right - left - 5 * sum(map(len, texts))
+        space = free / (len(texts) - 1) if number < len(lines) - 1 else 3
+        for at, text in enumerate(texts):
+            x0 = left + 5 * len("".join(texts[:at])) + at * space
+            words.append(Word(text, Box(x0, top + 12 * number, x0 + 5 * len(text), top + 12 * number + 11), 10))
+    return words
+
+
+def test_wide_spaces_in_justified_text_are_no_gaps_between_columns() -> None:
+    rows = [
+        ("A1", ["Share of homes", "in the north"], "95%", ["The builder put a", "roof on both of", "the first homes"]),
+        ("A2", ["Parks we own", "open till six"], "8%", ["We ask for more", "men at the gates", "who can stay late"]),
+        ("A3", ["Roads which are", "safe for all"], "71%", ["Two teams were", "joined to work as", "one for a year"]),
+        ("A4", ["Bins put by", "the road late"], "40%", ["The rounds go on", "as they did when", "snow fell in May"]),
+    ]
+    [table], lines = find_unruled(justified(rows))
+    told = [[ref, " ".join(measure), result, " ".join(progress)] for ref, measure, result, progress in rows]
+    assert (cells(table), lines) == ([["Ref", "Measure", "Result", "Progress"], *told], [])
+
+
+def test_columns_that_nearly_touch_part_where_the_texts_of_the_second_begin() -> None:
+    names = ["Repairs done in time", "Parks open till nine", "Homes with a lift", "Roads mended in June"] * 2
+    words = written("*Ref    Measure            Result")
+    for number, name in enumerate(names):
+        top = 14.0 + 14 * number
+        words += filled([f"A{number}"], 0, 20, top) + filled([name], 35, 120, top) + filled(["95%"], 133, 150, top)
+    [table], _ = find_unruled(words)
+    assert [row[1:] for row in cells(table)[-8:]] == [[name, "95%"] for name in names]

@@ -90,13 +90,15 @@ def find_gutters(strips: Sequence[Strip]) -> list[Interval]:
     lines = [strip.runs for strip in counted]
     allowed = max(_ALWAYS_MAY_CROSS, int(_MOST_CROSSING * len(lines))) if len(lines) > _FEW_LINES else 0
     heads = [run for strip in strips[:head] for run in strip.runs]
-    found = _free([*lines, *_beyond(heads, lines)], 0)
+    beyond = _beyond(heads, lines)
+    found = _free([*lines, *beyond], 0)
     if len(found) > _MOST_GUTTERS:
         return []
     if allowed:
         found = _with_crossed(found, _free(lines, allowed)[: 2 * _MOST_GUTTERS], lines)
     least = _LEAST_WIDTH * _usual_size(lines)
     sure = [part for gap in found for part in _blank_columns(gap, heads, least)]
+    sure += [gap for gap in found if gap not in sure and gap[1] - gap[0] >= least and _is_at_end(gap, beyond, lines)]
     likely = [gap for gap in found if not any(gap[0] <= part[0] < gap[1] for part in sure)]
     likely = _not_below_words(likely, strips[:head])
     kept = _without_chances(likely, [*strips[:head], *counted])
@@ -132,6 +134,12 @@ def _beyond(heads: Sequence[Run], lines: Sequence[Sequence[Run]]) -> list[list[R
     left = min((run.x0 for runs in lines for run in runs), default=0.0)
     right = max((run.x1 for runs in lines for run in runs), default=0.0)
     return [[run] for run in heads if run.x1 < left or run.x0 > right]
+
+
+def _is_at_end(gap: Interval, beyond: Sequence[Sequence[Run]], lines: Sequence[Sequence[Run]]) -> bool:
+    """Whether nothing but headings stands on one side of a gap: of a column that is blank."""
+    sides = {run.x0 >= gap[1] for runs in lines for run in runs}
+    return len(sides) == 1 and any((run.x0 >= gap[1]) not in sides for runs in beyond for run in runs)
 
 
 def _blank_columns(gap: Interval, heads: Sequence[Run], least: float) -> list[Interval]:
@@ -214,9 +222,9 @@ def _covers(run: Run, gap: Interval) -> bool:
 
 
 def _space(lines: Sequence[Sequence[Run]]) -> float:
-    """Give the usual space between words."""
+    """Give the space between words, as it is where no line is justified: those only have wider ones."""
     spaces = sorted(right.box.x0 - left.box.x1 for runs in lines for run in runs for left, right in pairwise(run.words))
-    return spaces[len(spaces) // 2] if len(spaces) > _FEW_SPACES else 0.0
+    return spaces[len(spaces) // 4] if len(spaces) > _FEW_SPACES else 0.0
 
 
 def _without_chances(gaps: Sequence[Interval], strips: Sequence[Strip]) -> list[Interval]:

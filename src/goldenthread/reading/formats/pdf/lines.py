@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from goldenthread.reading.formats.pdf.justified import Column, columns_of_text, parts_here, spans_of_text
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenLine
 
@@ -79,8 +80,15 @@ def strips_of(words: Iterable[Word]) -> list[Strip]:
     groups = _by_base(upright)
     _lower_raised(groups)
     groups = [sorted(group, key=lambda word: word.box.x0) for group in groups if group]
-    gap = _gap(groups)
-    return [_strip(group, gap) for group in groups]
+    columns = columns_of_text(groups)
+    joined = [_joined(group, columns) for group in groups]
+    gap = _gap(groups, joined)
+    return [_strip(group, gap, together, columns) for group, together in zip(groups, joined, strict=True)]
+
+
+def _joined(group: Sequence[Word], columns: Sequence[Column]) -> frozenset[int]:
+    """Give the numbers of the words that belong to the word before them: both are of one line of justified text."""
+    return frozenset(at for span in spans_of_text(group, columns) for at in span[1:]) if columns else frozenset()
 
 
 def _by_base(words: Iterable[Word]) -> list[list[Word]]:
@@ -121,13 +129,16 @@ def _beside(word: Word, lines: Sequence[list[Word]]) -> list[Word] | None:
     return None
 
 
-def _gap(groups: Iterable[Sequence[Word]]) -> float:
-    """Give the gap, in letters' sizes, from which on words on one line belong to different runs."""
+def _gap(groups: Iterable[Sequence[Word]], joined: Iterable[frozenset[int]]) -> float:
+    """Give the gap, in letters' sizes, from which on words on one line belong to different runs.
+
+    The spaces of justified text, words with numbers in `joined` and those before them, tell nothing.
+    """
     gaps = [
         gap
-        for group in groups
-        for left, right in itertools.pairwise(group)
-        if 0.1 < (gap := (right.box.x0 - left.box.x1) / (left.size or 1)) < _WIDEST_SPACE
+        for group, together in zip(groups, joined, strict=True)
+        for at, (left, right) in enumerate(itertools.pairwise(group), start=1)
+        if at not in together and 0.1 < (gap := (right.box.x0 - left.box.x1) / (left.size or 1)) < _WIDEST_SPACE
     ]
     # More than half of the gaps are spaces wherever there is text; in a bare table of figures they aren't.
     few = quantiles(gaps, n=4)[0] if len(gaps) > 2 else _USUAL_SPACE
@@ -135,24 +146,26 @@ def _gap(groups: Iterable[Sequence[Word]]) -> float:
     return min(max(_WIDER * space, _LEAST_GAP), _MOST_GAP)
 
 
-def _strip(words: Sequence[Word], gap: float) -> Strip:
+def _strip(words: Sequence[Word], gap: float, joined: frozenset[int], columns: Sequence[Column]) -> Strip:
     runs: list[list[Word]] = [[words[0]]]
-    for left, right in itertools.pairwise(words):
+    for at, (left, right) in enumerate(itertools.pairwise(words), start=1):
         allowed = _AFTER_BULLET if _is_bullet(runs[-1]) else gap
-        if right.box.x0 - left.box.x1 > allowed * max(min(left.size, right.size), 1):
+        apart = right.box.x0 - left.box.x1 > allowed * max(min(left.size, right.size), 1)
+        if at not in joined and (apart or (columns and not _is_bullet(runs[-1]) and parts_here(words, at, columns))):
             runs.append([right])
         else:
             runs[-1].append(right)
     size = max(word.size for word in words)
     main = next(word for word in words if word.size == size)
-    return Strip(base_of(main), size, tuple(map(_run, runs)))
+    return Strip(base_of(main), size, tuple(map(run_of, runs)))
 
 
 def _is_bullet(run: Sequence[Word]) -> bool:
     return len(run) == 1 and run[0].text in BULLETS
 
 
-def _run(words: Sequence[Word]) -> Run:
+def run_of(words: Sequence[Word]) -> Run:
+    """Make a run of words that stand on one baseline, from left to right."""
     main = max(words, key=lambda word: word.size)
     return Run(tuple(words), words[0].box.x0, max(word.box.x1 for word in words), base_of(main), main.size)
 

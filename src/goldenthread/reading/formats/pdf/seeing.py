@@ -40,7 +40,7 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
     text = _without(rest, charted)
     taken = [*(table.box for table in ruled), *charts]
-    before = before if _may_go_on(text, ruled) else None
+    before = before if _may_go_on(text, ruled, before) else None
     told, lines = find_unruled([*text, *stand_ins(text, page.pictures, taken, before)], page.fills, before)
     scales = scales_of(page) if told else []
     told = [table for table in told if not _cuts_texts(table) and not are_labels(table, scales)]
@@ -64,13 +64,23 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     )
 
 
-def _may_go_on(words: Sequence[Word], ruled: Sequence[SeenTable]) -> bool:
-    """Whether what no rule parts may go on with the page before: at most headings with rules stand right above it."""
+def _may_go_on(words: Sequence[Word], ruled: Sequence[SeenTable], before: SeenTable | None) -> bool:
+    """Whether what no rule parts may go on with the page before: at most headings with rules stand right above it.
+
+    What stands above headings that are repeated is no row: the table goes on below them.
+    """
     top = min((word.box.top for word in words), default=0.0)
+    if before and any(table.box.top >= top and _says(table) == _says(before) for table in ruled):
+        return False
     return all(
         table.box.top >= top or (len(table.rows) <= _MOST_HEADINGS and top - table.box.bottom < _NEAR)
         for table in ruled
     )
+
+
+def _says(table: SeenTable) -> list[str]:
+    """Give what a table's first row says, without the places of its words."""
+    return ["".join(word.text for word in cell.words) for cell in table.rows[0].cells]
 
 
 def _cuts_texts(table: SeenTable) -> bool:

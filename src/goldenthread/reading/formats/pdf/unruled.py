@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.across import Part, headings, parted
+from goldenthread.reading.formats.pdf.aligned import parted_at_starts
 from goldenthread.reading.formats.pdf.leading import with_leading
 from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
@@ -37,12 +38,13 @@ def find_unruled(
 
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
-    strips = strips_of(words)
+    hint = hint_of(before) if before else None
+    strips = parted_at_starts(strips_of(words), [gap[1] for gap in hint.gutters] if hint else ())
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
     again = _repeated(strips, before)
-    for region in find_regions(strips, hint_of(before) if before else None, again):
+    for region in find_regions(strips, hint, again):
         held = strips[region.start : region.end]
         goes_on = before is not None and not region.start
         nature = nature_of(held, region.edges)
