@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from goldenthread.plan import DocumentError
 from goldenthread.publishing.formats.pdf import draw
 from goldenthread.reading import read
-from goldenthread.reading.formats.pdf.assemble import HIDDEN, SCANNED, UNLETTERED, assembled
+from goldenthread.reading.formats.pdf.assemble import assembled
 from goldenthread.reading.formats.pdf.gridding import grid_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule, Word
+from goldenthread.reading.formats.pdf.parts import HIDDEN, SCANNED, UNLETTERED
 from goldenthread.reading.formats.pdf.seeing import seen_pages
 from goldenthread.reading.formats.pdf.seen import SeenPage
 from goldenthread.reading.grid import Grid, GridRow

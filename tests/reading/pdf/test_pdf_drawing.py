@@ -3,9 +3,9 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from goldenthread.reading.formats.pdf.assemble import RECOGNISED
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture, Rule
 from goldenthread.reading.formats.pdf.pages import pages
+from goldenthread.reading.formats.pdf.parts import RECOGNISED
 from goldenthread.reading.loading import load
 from tests.reading.pdf.raw import pdf, saved, text, written
 

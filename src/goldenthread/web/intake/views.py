@@ -205,8 +205,8 @@ def intake_unread(request: Request, authority: str, intake: int) -> HttpResponse
     entries = report_from(found.report).unread
     if request.method == "POST":
         chosen = [number for one in request.POST.getlist("entry") if (number := number_in(one)) is not None]
-        everything = list(range(len(entries))) if "all" in request.POST else None
-        set_aside(intake=found, entries=everything or chosen, by=request.standing.person)
+        numbers = list(range(len(entries))) if "all" in request.POST else chosen
+        set_aside(intake=found, entries=numbers, by=request.standing.person)
         return redirect("intake-unread", authority, intake)
     aside = set(found.set_aside)
     numbered = [(number, entry, number in aside) for number, entry in enumerate(entries)]

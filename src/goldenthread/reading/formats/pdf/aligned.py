@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from goldenthread.reading.formats.pdf.justified import is_even
+from goldenthread.reading.formats.pdf.justified import LEAST_GAP, is_even
 from goldenthread.reading.formats.pdf.lines import BULLETS, Run, Strip, run_of
 from goldenthread.reading.formats.pdf.page import Word
 
-# A gap beside a column is at least so wide, in letters' sizes, and so much wider than the page's spaces.
-_LEAST_GAP = 0.34
+# A gap beside a column is so much wider than the page's spaces.
 _WIDER = 1.2
 # Texts begin at one place, in points, and so many on a page tell of a column.
 _SAME = 0.6
@@ -45,7 +44,7 @@ class _Starts:
         if words[at - 1].text in BULLETS:
             return False  # an item of a list, whose text stands apart from its mark
         gap, size = words[at].box.x0 - words[at - 1].box.x1, words[at].size
-        return gap >= size * max(_LEAST_GAP, _WIDER * self._space) and not is_even(words, at)
+        return gap >= size * max(LEAST_GAP, _WIDER * self._space) and not is_even(words, at)
 
     def begins(self, words: Sequence[Word], at: int) -> bool:
         """Whether a column begins with the word of a run that has this number."""

@@ -11,15 +11,20 @@ from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_ov
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
 from goldenthread.reading.formats.pdf.margins import Framed, Margins
 from goldenthread.reading.formats.pdf.page import Box, Page
-from goldenthread.reading.formats.pdf.parts import LeftOut, Part, Place, PlacedRow
+from goldenthread.reading.formats.pdf.parts import (
+    HIDDEN,
+    RECOGNISED,
+    SCANNED,
+    UNLETTERED,
+    LeftOut,
+    Part,
+    Place,
+    PlacedRow,
+)
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 
-SCANNED = "a scanned page: no text to read"
-RECOGNISED = "a machine recognised its words in a scan: they were read, and have to be checked against the page"
-UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
 _NEAR = 20.0
-HIDDEN = "it can't be seen on the page, so it is not read"
 
 
 def assembled(pages: Iterable[SeenPage]) -> list[Part]:

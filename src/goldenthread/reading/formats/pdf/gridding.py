@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from goldenthread.plan import DocumentError, Source, Unread
 from goldenthread.reading.formats.pdf.apart import values
-from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
-from goldenthread.reading.formats.pdf.parts import Part, PlacedRow
+from goldenthread.reading.formats.pdf.parts import SCANNED, UNLETTERED, Part, PlacedRow
 from goldenthread.reading.grid import Grid, GridRow
 from goldenthread.reading.limits import check_grid
 

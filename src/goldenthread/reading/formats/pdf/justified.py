@@ -19,7 +19,7 @@ _DIFFERENT = 0.12
 _REACHING = 0.4
 _BEYOND = 0.05
 # A gap beside a column of justified text is at least so wide, in letters' sizes.
-_LEAST_GAP = 0.34
+LEAST_GAP = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def spans_of_text(group: Sequence[Word], columns: Sequence[Column]) -> list[rang
 def parts_here(words: Sequence[Word], at: int, columns: Sequence[Column]) -> bool:
     """Whether a column of justified text ends or begins before the word of a line that has this number."""
     left, right = words[at - 1], words[at]
-    if _space(left, right) < _LEAST_GAP or is_even(words, at):
+    if _space(left, right) < LEAST_GAP or is_even(words, at):
         return False
     return any(-_OFF <= left.box.x1 - one.x1 <= _HANGING or abs(right.box.x0 - one.x0) <= _SAME for one in columns)
 

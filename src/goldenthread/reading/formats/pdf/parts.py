@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from goldenthread.reading.cell import Cell
 
+# Why something is left out.
+SCANNED = "a scanned page: no text to read"
+RECOGNISED = "a machine recognised its words in a scan: they were read, and have to be checked against the page"
+UNLETTERED = "its text can't be read: its fonts don't say which letters they have"
+HIDDEN = "it can't be seen on the page, so it is not read"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

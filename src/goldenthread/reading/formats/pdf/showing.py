@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.plan.saying import so_many
-from goldenthread.reading.formats.pdf.assemble import SCANNED, UNLETTERED
+from goldenthread.reading.formats.pdf.parts import SCANNED, UNLETTERED
 from goldenthread.reading.formats.pdf.picture import draw_seen
 from goldenthread.reading.formats.pdf.rendering import pictures
 from goldenthread.reading.formats.pdf.seen import SeenPage

@@ -41,13 +41,9 @@ def when(due: date, today: date) -> str:
     """Say when something is due: "due Friday 13 April, 5 days left"."""
     days = (due - today).days
     if days < 0:
-        return f"{counted(-days)} late, was due {weekday(due)}"
-    return f"due {weekday(due)}, {'today' if days == 0 else f'{counted(days)} left'}"
-
-
-def counted(days: int) -> str:
-    """Count days in words: "1 day", "5 days"."""
-    return so_many(days, "day")
+        return f"{so_many(-days, 'day')} late, was due {weekday(due)}"
+    left = f"{so_many(days, 'day')} left" if days else "today"
+    return f"due {weekday(due)}, {left}"
 
 
 def weekday(day: date) -> str:
