@@ -1,7 +1,7 @@
-"""Texts of two columns that nearly touch each other: told apart where the texts of the second one all begin."""
+"""Texts of two columns that nearly touch each other: told apart where their texts all begin or end."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.justified import LEAST_GAP, is_even
@@ -18,22 +18,50 @@ _CROSSING = 0.2
 _FEW_SPACES = 8
 
 
-def parted_at_starts(strips: Sequence[Strip], known: Sequence[float] = ()) -> list[Strip]:
-    """Part runs where a word stands apart, be it only a little, and begins where many texts do.
+def parted_at_edges(strips: Sequence[Strip], known: Sequence[tuple[float, float]] = ()) -> list[Strip]:
+    """Part runs where a word begins where many texts do, or a figure ends where many figures do.
 
-    `known` are places at which the texts of columns begin on the page before.
+    A word stands apart from the one before it, be it only a little, unless that is a ref that fills its column. `known`
+    are the gutters of the page before: where the texts of one column end and those of the next one begin.
     """
-    starts = _Starts(strips, known)
-    return [_parted(strip, starts) for strip in strips]
+    columns = _Columns(strips, known)
+    return [_parted(strip, columns) for strip in strips]
 
 
-class _Starts:
-    """Where texts begin, and which of these places are those of a column."""
+class _Places:
+    """Where texts begin or end, and which of these places are those of a column."""
 
-    def __init__(self, strips: Sequence[Strip], known: Sequence[float]) -> None:
-        self._strips, self._known, self._space = strips, known, _space(strips)
-        self._places = sorted((word.box.x0, at) for at, strip in enumerate(strips) for word in self._first(strip))
+    def __init__(self, strips: Sequence[Strip], places: Iterable[tuple[float, int]], known: Sequence[float]) -> None:
+        self._strips, self._places, self._known = strips, sorted(places), known
         self._found: dict[float, bool] = {}
+
+    def is_columns(self, where: float) -> bool:
+        """Whether most of what stands near this place begins or ends there."""
+        place = round(2 * where) / 2  # near enough, and a page has only so many of them
+        if any(abs(place - one) <= _SAME for one in self._known):
+            return True
+        if place not in self._found:
+            self._found[place] = self._is_found(place)
+        return self._found[place]
+
+    def _is_found(self, place: float) -> bool:
+        first, end = (bisect_left(self._places, (one, 0)) for one in (place - _SAME, place + _SAME))
+        lines = sorted({at for _, at in self._places[first:end]})
+        if len(lines) < _LEAST_STARTS:
+            return False
+        between = self._strips[lines[0] : lines[-1] + 1]
+        return sum(_crosses(strip, place) for strip in between) <= _CROSSING * len(lines)
+
+
+class _Columns:
+    """Where the texts of columns begin, and where their figures end."""
+
+    def __init__(self, strips: Sequence[Strip], known: Sequence[tuple[float, float]]) -> None:
+        self._space = _space(strips)
+        starts = ((word.box.x0, at) for at, strip in enumerate(strips) for word in self._first(strip))
+        self._starts = _Places(strips, starts, [right for _, right in known])
+        ends = ((run.x1, at) for at, strip in enumerate(strips) for run in strip.runs if _is_figure(run.words[-1]))
+        self._ends = _Places(strips, ends, [left for left, _ in known])
 
     def _first(self, strip: Strip) -> Iterator[Word]:
         for run in strip.runs:
@@ -46,24 +74,21 @@ class _Starts:
         gap, size = words[at].box.x0 - words[at - 1].box.x1, words[at].size
         return gap >= size * max(LEAST_GAP, _WIDER * self._space) and not is_even(words, at)
 
-    def begins(self, words: Sequence[Word], at: int) -> bool:
+    def parts(self, words: Sequence[Word], at: int) -> bool:
         """Whether a column begins with the word of a run that has this number."""
-        if not self._apart(words, at):
-            return False
-        place = round(2 * words[at].box.x0) / 2  # near enough, and a page has only so many of them
-        if any(abs(place - one) <= _SAME for one in self._known):
+        before, word = words[at - 1], words[at]
+        if (self._apart(words, at) or _follows_code(words, at)) and self._starts.is_columns(word.box.x0):
             return True
-        if place not in self._found:
-            self._found[place] = self._is_column(place)
-        return self._found[place]
+        return _is_figure(before) and _is_figure(word) and self._ends.is_columns(before.box.x1)
 
-    def _is_column(self, place: float) -> bool:
-        first, end = (bisect_left(self._places, (one, 0)) for one in (place - _SAME, place + _SAME))
-        lines = sorted({at for _, at in self._places[first:end]})
-        if len(lines) < _LEAST_STARTS:
-            return False
-        between = self._strips[lines[0] : lines[-1] + 1]
-        return sum(_crosses(strip, place) for strip in between) <= _CROSSING * len(lines)
+
+def _is_figure(word: Word) -> bool:
+    return any(letter.isdigit() for letter in word.text)
+
+
+def _follows_code(words: Sequence[Word], at: int) -> bool:
+    """Whether all that stands before a word is one with a figure: a ref may fill its narrow column to the edge."""
+    return at == 1 and _is_figure(words[0])
 
 
 def _space(strips: Sequence[Strip]) -> float:
@@ -80,15 +105,15 @@ def _crosses(strip: Strip, place: float) -> bool:
     return any(word.box.x0 < place - 1 and word.box.x1 > place + 1 for run in runs for word in run.words)
 
 
-def _parted(strip: Strip, starts: _Starts) -> Strip:
-    runs = tuple(part for run in strip.runs for part in _parts(run, starts))
+def _parted(strip: Strip, columns: _Columns) -> Strip:
+    runs = tuple(part for run in strip.runs for part in _parts(run, columns))
     return strip if len(runs) == len(strip.runs) else Strip(strip.base, strip.size, runs)
 
 
-def _parts(run: Run, starts: _Starts) -> Iterator[Run]:
+def _parts(run: Run, columns: _Columns) -> Iterator[Run]:
     done = 0
     for at in range(1, len(run.words)):
-        if starts.begins(run.words, at):
+        if columns.parts(run.words, at):
             yield run_of(run.words[done:at])
             done = at
     yield run_of(run.words[done:]) if done else run

@@ -82,10 +82,20 @@ def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
         return True
     if together:
         return False
+    if _run_into(glyphs, last, at):
+        return True
     wide = max(x1s[last] - x0s[last], x1s[at] - x0s[at])
     moved = abs(tops[at] + bottoms[at] - tops[last] - bottoms[last]) / 2
     back = x0s[last] - x0s[at]
     return (moved > _SHIFT * max(one, other) and abs(back) < wide * 2) or back > wide * 1.5
+
+
+def _run_into(glyphs: Glyphs, last: int, at: int) -> bool:
+    """Whether two figures overlap a little: each fills its column, for those of one number stand beside each other."""
+    if not (glyphs.text[last].isdigit() and glyphs.text[at].isdigit()):
+        return False
+    width = glyphs.x1s[at] - glyphs.x0s[at]
+    return _OVERLAP * width < glyphs.x1s[last] - glyphs.x0s[at] < width / 2
 
 
 def _again(glyphs: Glyphs, last: int, at: int) -> bool:

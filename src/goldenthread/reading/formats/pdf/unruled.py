@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.across import Part, headings, parted
-from goldenthread.reading.formats.pdf.aligned import parted_at_starts
+from goldenthread.reading.formats.pdf.aligned import parted_at_edges
 from goldenthread.reading.formats.pdf.leading import with_leading
 from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
@@ -39,7 +39,7 @@ def find_unruled(
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
     hint = hint_of(before) if before else None
-    strips = parted_at_starts(strips_of(words), [gap[1] for gap in hint.gutters] if hint else ())
+    strips = parted_at_edges(strips_of(words), hint.gutters if hint else ())
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
@@ -65,8 +65,10 @@ def hint_of(table: SeenTable) -> Hint | None:
     for row in table.rows:
         for at, cell in enumerate(row.cells):
             if cell.words and not cell.span and not row.cells[-1].span:
-                lefts[at] = min(lefts[at], min(word.box.x0 for word in cell.words))
-                rights[at] = max(rights[at], max(word.box.x1 for word in cell.words))
+                # A text that is too long for its column tells nothing of where the others end.
+                start, end = table.edges[at] - 1, table.edges[at + 1] + 1
+                lefts[at] = min([lefts[at], *(word.box.x0 for word in cell.words if word.box.x0 >= start)])
+                rights[at] = max([rights[at], *(word.box.x1 for word in cell.words if word.box.x1 <= end)])
     gutters = tuple(
         (right if right > -_FAR else edge - 1, left if left < _FAR else edge + 1)
         for right, edge, left in zip(rights, table.edges[1:-1], lefts[1:], strict=False)
