@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from goldenthread.reading.formats.pdf.assemble import assembled
 from goldenthread.reading.formats.pdf.gridding import grid_of
 from goldenthread.reading.formats.pdf.seams import LaidRow, is_one_table, laid, sewn
@@ -90,6 +92,56 @@ def test_row_that_is_filled_as_rows_are_is_one_of_its_own() -> None:
 +------+---------+------------------+
 """
     assert sewn_rows(drawing) == ["1: H1 | Green | Forty homes were built this year", "2: H2 | Red | None was built."]
+
+
+SHORT_TEXTS = """
++------+------------------+-----------+---------+
+| Ref  | Measure          | Lead      | Status  |
++------+------------------+-----------+---------+
+| H1   | Homes let        | Housing   | Green   |
++------+------------------+-----------+---------+
+| H2   | Homes let        | Housing   | Green   |
++------+------------------+-----------+---------+
+| H3   | Homes let        | Housing   | Green   |
++------+------------------+-----------+---------+
+| H4   | Homes let        | Housing   | Green   |
++------+------------------+-----------+---------+
+| {0:4} | Roads mended     | Highways  | {1:7} |
+|      | {2:16} | {3:9} |         |
+=
+| {4:4} | {5:16} | {6:9} | {7:7} |
++------+------------------+-----------+---------+
+"""
+
+
+@pytest.mark.parametrize(
+    ("why", "texts", "rows"),
+    [
+        (
+            "ref and status stand above",
+            ("H5", "Red", "before", "and", "", "Winter", "Fleet", ""),
+            ["1: H5 | Roads mended before Winter | Highways and Fleet | Red"],
+        ),
+        (
+            "ref and status stand below, in the middle of the row's height",
+            ("", "", "before", "and", "H5", "Winter", "Fleet", "Red"),
+            ["1: H5 | Roads mended before Winter | Highways and Fleet | Red"],
+        ),
+        (
+            "one usual column is blank below, and a sentence breaks off",
+            ("H5", "Red", "before", "and", "", "the winter", "Fleet", ""),
+            ["1: H5 | Roads mended before the winter | Highways and Fleet | Red"],
+        ),
+        (
+            "a status below is one that another row has",
+            ("H5", "Red", "before", "and", "", "the winter", "Fleet", "Green"),
+            ["1: H5 | Roads mended before | Highways and | Red", "2:  | the winter | Fleet | Green"],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_row_of_short_texts(why: str, texts: tuple[str, ...], rows: list[str]) -> None:
+    assert sewn_rows(SHORT_TEXTS.format(*texts))[5:] == rows, why
 
 
 def test_row_runs_over_three_pages() -> None:

@@ -38,6 +38,7 @@ PARTED = [
     ("letters drawn together", "BT /F1 10 Tf 1 0 0 1 72 700 Tm [(A) 80 (V) 60 (e)] TJ ET", ["AVe"]),
     ("a word written in two goes", text("12", 72) + text("34", 83.4), ["1234"]),
     ("a ref that fills its column", text("1.10", 72) + text("Open", 92.9), ["1.10", "Open"]),
+    ("figures that run into each other", text("10.5kg", 72) + text("210", 100.2), ["10.5kg", "210"]),
     ("figures and letters of a word", text("5", 72) + text("th", 77.8), ["5th"]),
     ("letters spaced out in a title", text("TITLE HERE", more="2 Tc"), ["TITLE", "HERE"]),
     ("one line below the other", text("above") + text("below", y=690), ["above", "below"]),

@@ -28,6 +28,11 @@ _REACH = 40.0
 _ALIGNED = 1.5
 _MOSTLY = 0.6
 _INSET = 4.0
+# So many lines, nearly all that there are, tell of a gutter that is as narrow as this, in points.
+_TELLING = 8
+_NEARLY_ALL = 0.9
+_SAME_PLACE = 0.6
+_NEARLY_NOTHING = 1.5
 _MOSTLY_BOLD = 0.5
 # No table has so many columns; a hostile page may seem to.
 _MOST_GUTTERS = 80
@@ -231,17 +236,29 @@ def _without_chances(gaps: Sequence[Interval], strips: Sequence[Strip]) -> list[
     """Leave out gaps that are too narrow for how few lines tell of them, one after the other."""
     lines = [strip.runs for strip in strips]
     size, space = _usual_size(lines), _space(lines)
-    kept = [gap for gap in gaps if gap[1] - gap[0] >= _LEAST_WIDTH * size]
+    told = [gap for gap in gaps if _is_told(gap, lines)]
+    kept = [gap for gap in gaps if gap[1] - gap[0] >= _LEAST_WIDTH * size or gap in told]
     while kept:
         beside = _beside(kept, strips)
         short = [
             (gap[1] - gap[0], gap) for gap, count in zip(kept, beside, strict=True)
-            if gap[1] - gap[0] < _least(count, size, space)
+            if gap[1] - gap[0] < _least(count, size, space) and gap not in told
         ]  # fmt: skip
         if not short:
             break
         kept.remove(min(short)[1])
     return kept
+
+
+def _is_told(gap: Interval, lines: Sequence[Sequence[Run]]) -> bool:
+    """Whether a gap is a gutter however narrow: the texts on one side of it are aligned to it, line by line."""
+    start, end = gap
+    beside = [(left, right) for runs in lines for left, right in pairwise(runs) if left.x1 < end and right.x0 > start]
+    if len(beside) < _TELLING or end - start < _NEARLY_NOTHING:
+        return False
+    begins = sum(right.x0 - end < _SAME_PLACE for _, right in beside)
+    ends = sum(start - left.x1 < _SAME_PLACE for left, _ in beside)
+    return max(begins, ends) >= _NEARLY_ALL * len(beside)
 
 
 def _least(beside: int, size: float, space: float) -> float:

@@ -25,6 +25,8 @@ _LONGEST_RAISED = 4
 BULLETS = frozenset("•·●○▪▫■□◦‣-–—➢►✓*o\uf0b7\uf0a7\uf0d8")
 _AFTER_BULLET = 3.5
 _LARGER = 1.08
+# A text that is too long for its column reaches this far into the next one, in letters' sizes.
+_MOST_OVER = 0.5
 
 Look = tuple[float, bool, str | None]
 
@@ -150,7 +152,8 @@ def _strip(words: Sequence[Word], gap: float, joined: frozenset[int], columns: S
     runs: list[list[Word]] = [[words[0]]]
     for at, (left, right) in enumerate(itertools.pairwise(words), start=1):
         allowed = _AFTER_BULLET if _is_bullet(runs[-1]) else gap
-        apart = right.box.x0 - left.box.x1 > allowed * max(min(left.size, right.size), 1)
+        wide = right.box.x0 - left.box.x1 > allowed * max(min(left.size, right.size), 1)
+        apart = wide or _runs_into(left, right)
         if at not in joined and (apart or (columns and not _is_bullet(runs[-1]) and parts_here(words, at, columns))):
             runs.append([right])
         else:
@@ -158,6 +161,12 @@ def _strip(words: Sequence[Word], gap: float, joined: frozenset[int], columns: S
     size = max(word.size for word in words)
     main = next(word for word in words if word.size == size)
     return Strip(base_of(main), size, tuple(map(run_of, runs)))
+
+
+def _runs_into(left: Word, right: Word) -> bool:
+    """Whether a figure begins a little before the word beside it ends: it fills its column, or that word does."""
+    over = left.box.x1 - right.box.x0
+    return 0 < over < _MOST_OVER * right.size and right.text[-1:].isdigit() and left.size == right.size
 
 
 def _is_bullet(run: Sequence[Word]) -> bool:

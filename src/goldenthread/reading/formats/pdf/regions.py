@@ -24,6 +24,9 @@ _WIDEST = 4.5
 _CLOSE = 1.45
 _OUTSIDE = 12.0
 _HALF = 0.5
+# Where columns have stood for so many lines, a text may fill one, up to the next or a little over its start.
+_LONG_THERE = 10
+_NEARLY_NOTHING = 1.5
 _LEAST_EDGES = 3
 _SKIP = 64
 _MOST_LAST = 2
@@ -94,7 +97,7 @@ def _below_heading(strips: Sequence[Strip], region: Region) -> Region | None:
 
 def _goes_on(strips: Sequence[Strip], hint: Hint, again: int) -> Region | None:
     """Find how far the table of the page before goes on with its columns."""
-    growing = _Growing(list(hint.gutters), hint.left, hint.right, len(hint.gutters))
+    growing = _Growing(list(hint.gutters), hint.left, hint.right, len(hint.gutters), _LONG_THERE)
     end = _without_tail(strips, again, _end_of(strips, again, growing))
     held = strips[:end]
     second = hint.gutters[0][0]
@@ -133,30 +136,40 @@ class _Growing:
         return [gap for gap in self.free if gap[0] >= self.left and gap[1] <= self.right]
 
     def killed(self, strip: Strip) -> list[Interval]:
-        least = _LEAST_WIDTH * strip.size
-        return [gap for gap in self.gutters() if not _left_of(gap, strip.runs, least)]
+        return [gap for gap in self.gutters() if not self._left_of(gap, strip)]
 
     def take(self, strip: Strip, spared: Sequence[Interval] = ()) -> None:
-        least = _LEAST_WIDTH * strip.size
-        kept = [part for gap in self.free
-                for part in ([gap] if gap in spared else _left_of(gap, strip.runs, least))]  # fmt: skip
+        kept = [part for gap in self.free for part in ([gap] if gap in spared else self._left_of(gap, strip))]
         self.free = kept
         self.taken += 1
         self.left, self.right = min(self.left, strip.x0), max(self.right, strip.x1)
         self.most = max(self.most, len(self.gutters()))
 
+    def _left_of(self, gap: Interval, strip: Strip) -> list[Interval]:
+        least = _LEAST_WIDTH * strip.size
+        if self.taken < _LONG_THERE:
+            return _left_of(gap, strip.runs, least, least)
+        over = any(run.x0 <= gap[0] and run.x1 >= gap[1] for run in strip.runs)
+        return _left_of(gap, strip.runs, least, _NEARLY_NOTHING) or ([] if over else [gap])
 
-def _left_of(gap: Interval, runs: Sequence[Run], least: float) -> list[Interval]:
-    """Give what runs leave free of a gap, in parts that are wide enough; narrow gaps need not stay as wide."""
+
+def _left_of(gap: Interval, runs: Sequence[Run], least: float, between: float) -> list[Interval]:
+    """Give what runs leave free of a gap, in parts that are wide enough; narrow gaps need not stay as wide.
+
+    Between two runs only `between` need be left.
+    """
     least = min(least, _HALF * (gap[1] - gap[0]))
     parts: list[Interval] = []
-    start = gap[0]
+    start, wanted = gap[0], least
     for run in runs:
-        if run.x1 <= start or run.x0 >= gap[1]:
-            continue
-        if run.x0 - start >= least:
-            parts.append((start, run.x0))
-        start = max(start, run.x1)
+        if run.x1 > start:
+            end = min(run.x0, gap[1])
+            if end - start >= wanted:
+                parts.append((start, end))
+            start = max(start, run.x1)
+            if start >= gap[1]:
+                return parts
+        wanted = min(least, between)
     if gap[1] - start >= least:
         parts.append((start, gap[1]))
     return parts

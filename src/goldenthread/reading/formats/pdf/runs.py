@@ -91,8 +91,8 @@ def _parted(glyphs: Glyphs, last: int, at: int, said: bool) -> bool:
 
 
 def _run_into(glyphs: Glyphs, last: int, at: int) -> bool:
-    """Whether two figures overlap a little: each fills its column, for those of one number stand beside each other."""
-    if not (glyphs.text[last].isdigit() and glyphs.text[at].isdigit()):
+    """Whether a figure overlaps the letter before it a little: of one text, it would stand beside that letter."""
+    if not (glyphs.text[last].isalnum() and glyphs.text[at].isdigit()):
         return False
     width = glyphs.x1s[at] - glyphs.x0s[at]
     return _OVERLAP * width < glyphs.x1s[last] - glyphs.x0s[at] < width / 2

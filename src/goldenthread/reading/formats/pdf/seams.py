@@ -156,25 +156,38 @@ def _goes_on(above: Sequence[LaidRow], first: LaidRow, merging: frozenset[int]) 
     """Whether a page's first row goes on with the last one above.
 
     A row of its own fills the columns that rows usually fill. What goes on fills those alone in which the text
-    above reached the page's end, or there is none above.
+    above reached the page's end, or there is none above. A short text may be a name or a status of its own: it goes on
+    where two of the usual columns are filled on one of the pages alone, or one is and another text breaks off; but not
+    if another row says just that.
     """
     last = above[-1]
     if first.is_blank:
         return True
-    lacking, going_on = False, False
+    if any(column in merging and _begins_anew(last, first, column) for column in range(len(first.cells))):
+        return False
+    pairs = {
+        column: (upper, cell)
+        for column, (upper, cell) in enumerate(zip(last.cells, first.cells, strict=True))
+        if not (column in merging or cell.span or upper.span)
+    }
     usual = _usual(above)
-    for column, (cell, upper) in enumerate(zip(first.cells, last.cells, strict=True)):
-        if column in merging and _begins_anew(last, first, column):
-            return False
-        if column in merging or cell.span or upper.span:
-            continue
-        if not cell.text and cell.fill in (None, upper.fill):
-            lacking = lacking or (column in usual and bool(upper.text))
-        elif upper.text and cell.text:
-            if not (last.full[column] and _may_go_on(upper.text, cell.text)):
-                return False
-            going_on = going_on or cell.text[:1].islower()
-    return lacking or going_on
+    both = [column for column, (upper, cell) in pairs.items() if upper.text and cell.text]
+    lacking = [column for column in usual & pairs.keys() if _is_lacking(*pairs[column])]
+    added = [column for column in usual & pairs.keys() if pairs[column][1].text and not pairs[column][0].text]
+    if not all(last.full[column] for column in both):
+        return False
+    breaks_off = any(pairs[column][1].text[:1].islower() for column in both)
+    doubtful = [column for column in both if not _may_go_on(pairs[column][0].text, pairs[column][1].text)]
+    if not doubtful:
+        return bool(lacking) or breaks_off
+    if any(row.cells[column].text == pairs[column][1].text for row in above[-_LAST_ROWS:] for column in doubtful):
+        return False
+    return len(lacking) + len(added) > 1 - breaks_off
+
+
+def _is_lacking(upper: Cell, cell: Cell) -> bool:
+    """Whether only the row above fills a column."""
+    return bool(upper.text) and not cell.text and cell.fill in (None, upper.fill)
 
 
 def _begins_anew(last: LaidRow, first: LaidRow, column: int) -> bool:
