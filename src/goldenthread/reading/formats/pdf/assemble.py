@@ -6,6 +6,7 @@ from itertools import groupby
 
 from goldenthread.plan.saying import so_many
 from goldenthread.reading.cell import Cell
+from goldenthread.reading.formats.pdf.beside import Sides
 from goldenthread.reading.formats.pdf.cells import PARTED_HERE
 from goldenthread.reading.formats.pdf.flowing import Flowed, Outlines, joined_over_pages, paragraphs_of
 from goldenthread.reading.formats.pdf.hyphens import Hyphens
@@ -48,6 +49,7 @@ class _Assembly:
         self._left_out: list[LeftOut] = []
         self._margins = Margins()
         self._outlines = Outlines()
+        self._sides = Sides()
         self._tables = 0
         self._last: SeenTable | None = None
         self._open: list[LaidRow] = []
@@ -60,7 +62,7 @@ class _Assembly:
                 for table in parts:
                     if isinstance(table, SeenTable):
                         number += 1
-                        self._table(table, (page.number, number), begins)
+                        self._table(table, page, number, begins)
                     begins = False
             else:
                 lines = [line for line in parts if isinstance(line, SeenLine)]
@@ -72,7 +74,8 @@ class _Assembly:
     def parts(self) -> list[Part]:
         """Give the parts of all pages."""
         self._close()
-        rows = [part if isinstance(part, PlacedRow) else self._paragraph(*part) for part in self._parts]
+        placed = [part if isinstance(part, PlacedRow) else self._paragraph(*part) for part in self._parts]
+        rows = self._sides.widened(placed)
         hyphens = Hyphens(cell.text for row in rows for cell in row.cells if cell.span != "across")
         settled = [_settled(row, hyphens) for row in rows]
         left_out = [Part(left_out=one) for one in self._left_out]
@@ -85,11 +88,12 @@ class _Assembly:
             self._parts.append(PlacedRow(row.cells, place, self._tables, is_heading=row.heads))
         self._open, self._last = [], None
 
-    def _table(self, table: SeenTable, place: tuple[int, int], begins: bool) -> None:
+    def _table(self, table: SeenTable, page: SeenPage, number: int, begins: bool) -> None:
         self._outlines.meet_table(table)
-        page = place[0]
-        own = laid(table, *place)
-        here = [row for row in self._open if row.page == page]
+        own = laid(table, page.number, number)
+        if self._sides.holds(table, [row.cells for row in own], page, number):
+            return
+        here = [row for row in self._open if row.page == page.number]
         if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
             self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]
         else:

@@ -93,12 +93,16 @@ def _is_full(cell: SeenCell, row: SeenRow) -> bool:
 
 def is_one_table(above: SeenTable, below: SeenTable) -> bool:
     """Whether a table goes on with the one that ends the page before: its columns are as wide."""
-    if len(above.edges) != len(below.edges):
-        return False
-    if below.goes_on:
+    if below.goes_on and len(above.edges) == len(below.edges):
         return True
-    widths = zip(_from_left(above.edges), _from_left(below.edges), strict=True)
-    return all(abs(one - other) <= _SAME for one, other in widths)
+    return same_columns(above.edges, below.edges)
+
+
+def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether edges, in points, are those of as many columns, each as wide as its fellow."""
+    if len(one) != len(other):
+        return False
+    return all(abs(left - right) <= _SAME for left, right in zip(_from_left(one), _from_left(other), strict=True))
 
 
 def _from_left(edges: Sequence[float]) -> list[float]:
