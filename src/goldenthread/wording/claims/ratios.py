@@ -57,6 +57,7 @@ _LOOSELY_TIED = r"{p:p} {10} [,;]_ {about}"
 _TIGHT = r"{a:cmu} {2} (?:out_of|of|from|\/)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _TIGHT_WITH_NOUN = r"{a:cmu} {2} (?:out_of|of|from)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
+_WHOLE_LEADS = r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu}"
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
     r"{a:cmu} {6} (?:,_or|,|or|-|represents|representing|making_up|being|is|equivalent_to|equal_to)_ {2} {p:p} ,?_?"
@@ -68,8 +69,8 @@ _PERCENT_BETWEEN = (
     r"{p:p} ,?_? or_ {a:cmu} ,?_? (?:out_of|of)_ {4} {b:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} \(_ {2} {a:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
-    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
-    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
+    _WHOLE_LEADS + r"{,16} {p:p} {6} \(_ {2} {a:cmu}",
+    _WHOLE_LEADS + r"{,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
     r"{b:cmu} {14} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
     r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p}"
     r"(?=\)|of_(?:the|these|those|them|all)_)",
@@ -80,7 +81,7 @@ _SENTENCE = r"(?:^|\._) (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)?"
 _SHAPES = tuple(
     Shape(drawn, pair)
     for drawn, pair in (
-        *((drawn, "") for drawn in _PERCENT_BETWEEN),
+        *((drawn, _WHOLE_LEADS if drawn.startswith(_WHOLE_LEADS) else "") for drawn in _PERCENT_BETWEEN),
         *((pair + tie, pair) for tie in _THEN[:1] for pair in _PAIRS),
         *((tie + pair, pair) for tie in _TIED for pair in _PAIRS),
         *((pair + tie, pair) for tie in _THEN[1:] for pair in _PAIRS),

@@ -29,7 +29,8 @@ _REACH = 12
 class Mention:
     """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence.
 
-    `enclosed` tells that it stands in a bracket of its sentence, also where a semicolon parts the bracket.
+    `enclosed` tells that it stands in a bracket of its sentence, also where a semicolon parts the bracket. `token` is
+    the quantity itself.
     """
 
     at: int
@@ -44,10 +45,10 @@ class Mention:
     _words_before: list[str] | None = field(default=None, repr=False)
     _words_after: list[str] | None = field(default=None, repr=False)
 
-    @property
-    def token(self) -> Token:
-        """The quantity itself."""
-        return self.place.token
+    token: Token = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "token", self.place.token)
 
     def before(self, most: int) -> list[str]:
         """Give up to `most` words before it in its sentence, across other quantities; the nearest is last."""
