@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT = frozenset(
@@ -37,7 +36,8 @@ def _listed() -> bytes:
     # checker of it, which looks for words like a given one, takes much longer.
     package = find_spec("spellchecker")
     folder = package.submodule_search_locations[0] if package and package.submodule_search_locations else ""
-    return gzip.decompress(Path(folder, "resources", "en.json.gz").read_bytes())
+    with gzip.open(f"{folder}/resources/en.json.gz") as file:
+        return file.read()
 
 
 @cache

@@ -26,7 +26,6 @@ from ctypes import (
 )
 from importlib.util import find_spec
 from itertools import repeat
-from pathlib import Path
 from typing import Any
 
 
@@ -39,8 +38,8 @@ def _library() -> Any:
     package = find_spec("pypdfium2_raw")
     for folder in (package.submodule_search_locations or ()) if package else ():
         for name in ("libpdfium.so", "libpdfium.dylib", "pdfium.dll"):
-            if Path(folder, name).is_file():
-                return CDLL(str(Path(folder, name)))
+            with suppress(OSError):
+                return CDLL(f"{folder}/{name}")
     from pypdfium2_raw import bindings
 
     return bindings._libs["pdfium"]
