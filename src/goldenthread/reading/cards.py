@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.headings import is_heading_row, own_texts
-from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import Role, heading_scores
 from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.refshapes import looks_like_ref, split_ref

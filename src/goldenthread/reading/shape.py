@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.headings import own_texts
 from goldenthread.reading.columns.mapping import Columns
-from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.grid import Cell, GridRow
 from goldenthread.reading.refshapes import looks_like_ref

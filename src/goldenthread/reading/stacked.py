@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.headings import is_value, own_texts
-from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.labels import role_of

@@ -284,6 +284,12 @@ def _asked(opening: str) -> tuple[Reader, ...]:
     return tuple(reader for reader, openings in _READERS if opening.startswith(openings))
 
 
+@lru_cache(maxsize=4096)
+def _asked_of_word(word: str) -> tuple[tuple[Reader, ...], bool]:
+    """Give the readers whose tokens can open with a plain word, and whether it is one of change."""
+    return _asked(f"{word.lower()} "), word.lower() in MOVES
+
+
 def _first(readers: tuple[Reader, ...], text: str, at: int) -> Token | None:
     for reader in readers:
         token = reader(text, at)
@@ -296,7 +302,9 @@ def _token_at(text: str, at: int) -> Token:
     plain = _PLAIN.match(text, at)
     if plain and at:  # a text may open with a ref
         word = plain[0]
-        return _first(_asked(f"{word.lower()} "), text, at) or _word(text, word, at)
+        readers, moves = _asked_of_word(word)
+        token = _first(readers, text, at) if readers else None
+        return token or (_word(text, word, at) if moves else Token(Sort.WORD, word, at, plain.end()))
     letter = text[at]
     is_odd = letter.isalnum() and letter not in DIGITS
     return _first(_EVERY_READER if is_odd or not at else _asked(letter), text, at) or _read_rest(text, at)

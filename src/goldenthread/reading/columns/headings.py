@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.periods import named_in
-from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import heading_scores, is_of_other_things, normalise
 from goldenthread.reading.grid import GridRow
 from goldenthread.reading.refshapes import looks_like_ref, split_ref

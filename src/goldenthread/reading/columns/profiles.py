@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from goldenthread.reading.cell import Cell
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.statuses.colours import STATUS_COLOURS, colour_name
 from goldenthread.reading.statuses.words import ARROWS, bare, looks_like_status
@@ -12,20 +13,6 @@ from goldenthread.reading.statuses.words import ARROWS, bare, looks_like_status
 REF = re.compile(
     r"(?:[A-Z]{0,6}[ .\-/_]?\d{1,4}(?:[ .\-/]\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]{1,3}\))?|"
     r"[A-Z]{1,4}(?:[.\-/ ]\d{1,3}){1,3}[a-z]?|[A-Z]{1,3}\d?)\.?",
-    re.I,
-)
-_FIGURE = re.compile(
-    r"(?:no more than |at least |below |above |under |over |less than |more than |up to |within |max\.? |"
-    r"min\.? |c\.? ?|approx\.? |minimum |maximum )?"
-    r"[<>≤≥~±+\-−(]*\s*[£$€]?\s*[\d,]*\.?\d[\d,]*(?:\.\d+)?\s*\)?\s*"
-    r"(?:%|pp|p\.p\.|k|m|bn|million|thousand|days?|weeks?|months?|hours?|hrs?|mins?|minutes?|secs?|"
-    r"seconds?|tonnes?|kg|kwh|mwh|miles?|points?|per [\d,]+(?: \w+)?|people|st|nd|rd|th)?"
-    r"(?:\s+or (?:less|more|fewer|below|above|lower|higher|better))?(?:\s+(?:a|per|each|"
-    r"every) \w+)?(?:\s+by \w+ ?[\d/]*)?(?:\s*\([^()]{1,24}\))?\s*[*†‡pre]*",
-    re.I,
-)
-_NO_FIGURE = re.compile(
-    r"(?:n ?/ ?a|na|nil|none|tbc|tba|-+|–|—|not (?:set|applicable|available|due)|no target|data only|\.\.)\.?",
     re.I,
 )
 _DATE = re.compile(
@@ -98,11 +85,6 @@ def _typical_length(texts: Sequence[str]) -> float:
 def is_status_like(text: str) -> bool:
     """Whether a text could be a status: a known word, letter or sign, or a whole number from 1 to 5."""
     return (len(text) == 1 and text in "12345") or looks_like_status(text)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is one figure, with its unit, or says that there is none."""
-    return len(text) <= 48 and bool(_FIGURE.fullmatch(text) or _NO_FIGURE.fullmatch(text))
 
 
 def content_score(role: Role, seen: Profile) -> float:

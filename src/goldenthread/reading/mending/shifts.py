@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from goldenthread.reading.cell import Cell
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.mapping import Columns
-from goldenthread.reading.columns.profiles import is_figure
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.drafts import Draft, texts_of
 from goldenthread.reading.refshapes import looks_like_ref

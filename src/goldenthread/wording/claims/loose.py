@@ -6,7 +6,7 @@ subject. Where more than one is left on either side, nothing is claimed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from goldenthread.plan import Baseline, Criterion, Kind, Target
@@ -34,6 +34,7 @@ class Around:
 
     `used` are the figures that another claim states, `own` the measure's own ones with the target each is chosen for,
     `totals` the stated totals of sums, `operands` what other claims are made of, `stated_amounts` stated changes.
+    `near` keeps the figures near to a mention, by its number, which many rules ask for; see `agreeing.near`.
     """
 
     said: Narrative
@@ -45,6 +46,7 @@ class Around:
     totals: frozenset[int] = frozenset()
     operands: frozenset[int] = frozenset()
     stated_amounts: frozenset[int] = frozenset()
+    near: dict[int, list[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 class Basis(Enum):

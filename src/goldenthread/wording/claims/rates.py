@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
-from goldenthread.wording.claims.shapes import Line, matches, shape
+from goldenthread.wording.claims.shapes import Line, Shape, matches
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
@@ -28,26 +28,27 @@ _OF_COHORT = (
     r"(?:[^\s.=<]\S*_|<[ctxnr]\d+>_){0,24}?" + _DID + r"{,12} (?:\([^()]{0,120}\)_)? {,10}"
     r"rate_ (?:of|is|was)_ {s:c} (?!(?:per|of)_|<r)"
 )
+_SAID_PER = r"<r\d+>_"
 _SHAPES = tuple(
-    shape(drawn)
-    for drawn in (
-        _RATE + r"{8} \(_ {4}" + _BASE_FIRST,
-        _BASE_FIRST + r"{,16} " + _RATE,
-        _RATE + r"{8} \(_ {4}" + _EVENTS_IN_BASE,
-        _EVENTS_IN_BASE + r"{,16} \(_? {,4}" + _RATE,
-        _EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE,
-        _RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE,
-        _RATE + r"{8} [:-]_ {2}" + _EVENTS_IN_BASE,
-        _RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE,
-        _EVENTS_IN_BASE + r"{,16} =?_?" + _RATE,
-        r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE,
-        _RATE + r"{8} \(_ {3} {a:c} {4} [;,]_ {3} {b:c} {4} \)",
-        r"{a:cum} {,16}" + _RATE + r"{8} \(_ {3} (?:population|base|out_of|of|from)_ {3} {b:c}",
-        _ON_BASE + r"{,10}" + _RATE,
-        r"{a:cu} {,10}" + _RATE + r"{8} (?:population|base|cohort)_ (?:of|is)_ {3} {b:c}",
-        _EACH + r"{8} [(:;,-]_ {3}" + _OVER,
-        _OVER + r"{8} [(,:;=-]_ {6}" + _EACH,
-        *(cohort + _OF_COHORT for cohort in _COHORTS),
+    Shape(drawn, holds)
+    for drawn, holds in (
+        (_RATE + r"{8} \(_ {4}" + _BASE_FIRST, _SAID_PER),
+        (_BASE_FIRST + r"{,16} " + _RATE, _SAID_PER),
+        (_RATE + r"{8} \(_ {4}" + _EVENTS_IN_BASE, _SAID_PER),
+        (_EVENTS_IN_BASE + r"{,16} \(_? {,4}" + _RATE, _SAID_PER),
+        (_EVENTS_IN_BASE + r"{,16} \)?_? \._ (?:this|that|which|it|the)_ {6}" + _RATE, _SAID_PER),
+        (_RATE + r"{8} {dash} (?:{is}|{by}) {4}" + _EVENTS_IN_BASE, _SAID_PER),
+        (_RATE + r"{8} [:-]_ {2}" + _EVENTS_IN_BASE, _SAID_PER),
+        (_RATE + r"{8} [.,]_ {this} (?:{is}|{by}|{was}) {4}" + _EVENTS_IN_BASE, _SAID_PER),
+        (_EVENTS_IN_BASE + r"{,16} =?_?" + _RATE, _SAID_PER),
+        (r"{a:cum} {,16} [;,.]_ (?:and_)? with_ {4} {b:c} {,10}" + _RATE, _SAID_PER),
+        (_RATE + r"{8} \(_ {3} {a:c} {4} [;,]_ {3} {b:c} {4} \)", _SAID_PER),
+        (r"{a:cum} {,16}" + _RATE + r"{8} \(_ {3} (?:population|base|out_of|of|from)_ {3} {b:c}", _SAID_PER),
+        (_ON_BASE + r"{,10}" + _RATE, _SAID_PER),
+        (r"{a:cu} {,10}" + _RATE + r"{8} (?:population|base|cohort)_ (?:of|is)_ {3} {b:c}", _SAID_PER),
+        (_EACH + r"{8} [(:;,-]_ {3}" + _OVER, _EACH),
+        (_OVER + r"{8} [(,:;=-]_ {6}" + _EACH, _EACH),
+        *((cohort + _OF_COHORT, r"rate_ (?:of|is|was)_ {s:c}") for cohort in _COHORTS),
     )
 )
 _NOT_EVENTS = word_set(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
-from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
+from goldenthread.wording.claims.shapes import Line, Shape, end_of, matches
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
@@ -57,6 +57,7 @@ _LOOSELY_TIED = r"{p:p} {10} [,;]_ {about}"
 _TIGHT = r"{a:cmu} {2} (?:out_of|of|from|\/)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _TIGHT_WITH_NOUN = r"{a:cmu} {2} (?:out_of|of|from)_ (?:the_|our_|all_|a_total_of_)? {b:cmu}"
 _BRACKETED = r"{p:p} {10} \(_ {3}" + _AGAINST
+_WHOLE_LEADS = r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu}"
 _PERCENT_BETWEEN = (
     r"{a:cmu} {6} ,?_? \(_ {2} {p:p} \)_ {8} (?:out_of|of|from)_ {4} {b:cmu}",
     r"{a:cmu} {6} (?:,_or|,|or|-|represents|representing|making_up|being|is|equivalent_to|equal_to)_ {2} {p:p} ,?_?"
@@ -68,36 +69,37 @@ _PERCENT_BETWEEN = (
     r"{p:p} ,?_? or_ {a:cmu} ,?_? (?:out_of|of)_ {4} {b:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} \(_ {2} {a:cmu}",
     r"{p:p} (?:out_of|of)_ {4} {b:cmu} {10} {dash} {is} {2} {a:cmu}",
-    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {p:p} {6} \(_ {2} {a:cmu}",
-    r"(?:^|[.,;:(-]_|and_) (?:out_of|of|from|in)_ {5} {b:cmu} {,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
+    _WHOLE_LEADS + r"{,16} {p:p} {6} \(_ {2} {a:cmu}",
+    _WHOLE_LEADS + r"{,16} {a:cmu} (?:or_|,_or_|-_) {p:p}",
     r"{b:cmu} {14} [,:;-]_ {6} {a:cmu} {3} \(_ {2} {p:p} (?=\)|of_(?:the|these|those|them|all)_)",
     r"{b:cmu} {10} (?:,_)? (?:with|and|including|of_which)_ {2} {a:cmu} {3} \(_ {2} {p:p}"
     r"(?=\)|of_(?:the|these|those|them|all)_)",
     r"(?:cohort|total|sample|group|caseload|base)_ (?:of|is|was)_ {2} {b:c} {,24} {a:c} {4} \(_ {p:p}"
     r"of_(?:the|this|that)_(?:cohort|total|sample|group|caseload|base)_",
 )
+_SENTENCE = r"(?:^|\._) (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)?"
 _SHAPES = tuple(
-    shape(drawn)
-    for drawn in (
-        *_PERCENT_BETWEEN,
-        *(pair + tie for tie in _THEN[:1] for pair in _PAIRS),
-        *(tie + pair for tie in _TIED for pair in _PAIRS),
-        *(pair + tie for tie in _THEN[1:] for pair in _PAIRS),
-        _LOOSELY_TIED + _TIGHT,
-        _BRACKETED,
-        r"{p:p} {10} \(_ {3} {a:d} {3} (?:out_of|of|\/)_ {4} {b:cd}",
-        r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}",
-        r"{p:p} {,10} [,:;-]_ " + _SLASHED,
-        _AGAINST + _THEN[0],
-        r"(?:^|\._) (?:(?:performance|result|outturn|actual)_ (?:[:=-]_)?)? {p:p} \._ {2}" + _TIGHT_WITH_NOUN,
-        _NUMERATOR + _THEN[1],
-        r"{p:p} {,8}" + _NUMERATOR,
+    Shape(drawn, pair)
+    for drawn, pair in (
+        *((drawn, _WHOLE_LEADS if drawn.startswith(_WHOLE_LEADS) else "") for drawn in _PERCENT_BETWEEN),
+        *((pair + tie, pair) for tie in _THEN[:1] for pair in _PAIRS),
+        *((tie + pair, pair) for tie in _TIED for pair in _PAIRS),
+        *((pair + tie, pair) for tie in _THEN[1:] for pair in _PAIRS),
+        (_LOOSELY_TIED + _TIGHT, _TIGHT),
+        (_BRACKETED, _AGAINST),
+        (r"{p:p} {10} \(_ {3} {a:d} {3} (?:out_of|of|\/)_ {4} {b:cd}", "{a:d}"),
+        (r"{p:p} {10} \(_ (?:ie_)? (?:out_of|of)_ {5} {b:cmu} {,14} {a:cmu}", ""),
+        (r"{p:p} {,10} [,:;-]_ " + _SLASHED, _SLASHED),
+        (_AGAINST + _THEN[0], _AGAINST),
+        (_SENTENCE + r"{p:p} \._ {2}" + _TIGHT_WITH_NOUN, _TIGHT_WITH_NOUN),
+        (_NUMERATOR + _THEN[1], _NUMERATOR),
+        (r"{p:p} {,8}" + _NUMERATOR, _NUMERATOR),
     )
 )
 # Of 512 pupils 333 got five good grades (65%): a number in words between the two is of something else.
-_PAST_WORDS = tuple(shape(pair + r"{8} {w:c} {8} ,?_? \(_ {2} {p:p} \)") for pair in (_PART_OF_WHOLE, _OF_WHOLE))
-_NEXT = shape(r"{,16} (?:;_ {,6} | {,36} ;_ (?:and_|while_)? {3})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
-_NEXT_AFTER = shape(r"{,16} {p:p} {2} \(_ {2} {a:cm} (?!{2}(?:\/|of|out_of|from)_)")
+_PAST_WORDS = tuple(Shape(pair + r"{8} {w:c} {8} ,?_? \(_ {2} {p:p} \)", pair) for pair in (_PART_OF_WHOLE, _OF_WHOLE))
+_NEXT = Shape(r"{,16} (?:;_ {,6} | {,36} ;_ (?:and_|while_)? {3})? {a:cm} {8} \(_ {2} {p:p} (?=\)_|of_)")
+_NEXT_AFTER = Shape(r"{,16} {p:p} {2} \(_ {2} {a:cm} (?!{2}(?:\/|of|out_of|from)_)")
 _MOST_NEXT = 12
 
 
@@ -109,6 +111,8 @@ def ratios(
     `amounts` are the percentages that are changes: those are no shares. `stands_for` has earlier percentages with the
     own one that counts behind them explain.
     """
+    if not line.holds("{p:p}"):
+        return
     for found in matches(line, _SHAPES):
         behind = line.tokens[found["p"] + 1 : found["p"] + 2]
         if found["p"] < min(found["a"], found["b"]) and behind and behind[0].text != "(":
@@ -135,7 +139,7 @@ _FAULTLESS = word_set("correct accurate accuracy right success successful compli
 _OTHER_WHOLE = word_set("compared comparison against from than versus last previous previously")
 
 
-_UNTIED = tuple(shape(pair) for pair in (_OF_WHOLE, _PART_OF_WHOLE, _WHOLE_FIRST))
+_UNTIED = tuple(Shape(pair, pair) for pair in (_OF_WHOLE, _PART_OF_WHOLE, _WHOLE_FIRST))
 _MOST_BACK = 2
 
 
@@ -144,7 +148,7 @@ def across(said: Narrative, line: Line, shares: dict[int, int]) -> Iterator[Draf
 
     `shares` has, by sentence, the only own percentage of it. The two sentences must speak of the same thing.
     """
-    for found in matches(line, _UNTIED):
+    for found in matches(line, _UNTIED) if shares else ():
         a, b = found["a"], found["b"]
         sentence = line.sentence_of[b]
         back = [number for number in range(sentence - 1, sentence - 1 - _MOST_BACK, -1) if number in shares]
@@ -264,7 +268,7 @@ def _enumerated(said: Narrative, line: Line, found: dict[str, int]) -> Iterator[
     last = max(found.values())
     for _ in range(_MOST_NEXT):
         at = end_of(line, last)
-        match = _NEXT.match(line.text, at) or _NEXT_AFTER.match(line.text, at)
+        match = _NEXT.found_at(line, at) or _NEXT_AFTER.found_at(line, at)
         if not match:
             return
         following = {name: int(text[1:]) for name, text in match.groupdict().items()}

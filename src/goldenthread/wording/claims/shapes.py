@@ -16,8 +16,8 @@ Every gap is bounded, so the time is linear in the length of the line.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from goldenthread.wording.narrative import Narrative
@@ -60,8 +60,9 @@ def _piece(found: re.Match[str]) -> str:
     return rf"<(?P<{name}>[{classes}]\d+)> "
 
 
-def shape(drawn: str) -> re.Pattern[str]:
-    """Make a pattern of a drawn shape. Blanks in the drawing only part its pieces; a blank that counts is "_"."""
+# There are hundreds, and most are never asked for: compiled with their modules they would take longer than all else.
+@cache
+def _pattern(drawn: str) -> re.Pattern[str]:
     return re.compile(_NAMED.sub(_piece, drawn.replace(" ", "")).replace("_", " "))
 
 
@@ -73,6 +74,35 @@ class Line:
     tokens: tuple[Token, ...]
     sentence_of: tuple[int, ...]
     starts: tuple[int, ...]
+    _known: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def holds(self, drawn: str) -> bool:
+        """Whether a drawn piece, which many shapes may share, is found anywhere in the line."""
+        known = self._known.get(drawn)
+        if known is None:
+            known = self._known[drawn] = bool(_pattern(drawn).search(self.text))
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn shape. Blanks in the drawing only part its pieces; a blank that counts is "_".
+
+    `holds` is a piece of it that nothing can be found without: lines that don't hold it are not looked through.
+    """
+
+    drawn: str
+    holds: str = ""
+
+    def found_in(self, line: Line) -> Iterator[re.Match[str]]:
+        """Give where in a line the shape is found."""
+        if self.holds and not line.holds(self.holds):
+            return iter(())
+        return _pattern(self.drawn).finditer(line.text)
+
+    def found_at(self, line: Line, at: int) -> re.Match[str] | None:
+        """Give what of the shape begins at a place in a line."""
+        return _pattern(self.drawn).match(line.text, at)
 
 
 # Several rules ask for the line of one narrative, and then no more.
@@ -145,10 +175,10 @@ def _is_said_again(found: list[Token], at: int) -> bool:
     return words and len(behind) > 1 and behind[0].text == "(" and behind[1].sort is Sort.PERCENT
 
 
-def matches(line: Line, shapes: tuple[re.Pattern[str], ...]) -> Iterator[dict[str, int]]:
+def matches(line: Line, shapes: tuple[Shape, ...]) -> Iterator[dict[str, int]]:
     """Give what the shapes find: the number of the token for each name, shape by shape."""
-    for pattern in shapes:
-        for found in pattern.finditer(line.text):
+    for shape in shapes:
+        for found in shape.found_in(line):
             yield {name: int(value[1:]) for name, value in found.groupdict().items() if value}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldenthread.plan import ClaimKind, Criterion, Target
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
-from goldenthread.wording.claims.shapes import Line, end_of, matches, shape
+from goldenthread.wording.claims.shapes import Line, Shape, end_of, matches
 from goldenthread.wording.claims.wanted import only_of_money, only_target, target_of_part
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.vocabulary import word_set
@@ -18,7 +18,7 @@ _OF_TARGET = (
 _OR = r"(?:or_|ie_|which_is_|equivalent_to_)?"
 _AGAINST = r"(?:[,(]_)? (?:against|towards|toward|versus|vs|compared_(?:to|with)|from|out_of|of|on)_"
 _SHAPES = tuple(
-    shape(drawn)
+    Shape(drawn, _TARGET + "_")
     for drawn in (
         rf"{{p:p}} {{2}} of_ {{5}} {_TARGET}_ {{6}} [(,:-]_ {{4}} {{a}} {{6}}"
         r"(?:out_of|of|against|from|\/)_ {4} {t}",
@@ -32,27 +32,28 @@ _SHAPES = tuple(
 )
 # 78% of the annual target; 78% of what we aimed for.
 _OF_IT = rf"of_ (?:{{7}} {_TARGET}_ | what_ {{3}} (?:aimed_for|planned|wanted|intended|set_out_to_do)_)"
+_SHARE_OF_IT = rf"{{p:p}} {{2}} {_OF_IT}"
 _OF_TARGET_ALONE = tuple(
-    shape(drawn)
+    Shape(drawn, _SHARE_OF_IT)
     for drawn in (
-        rf"{{p:p}} {{2}} {_OF_IT} {{4}} \(_ {{2}} {{a}}",
-        rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {{p:p}} {{2}} {_OF_IT}",
-        rf"{{a}} {{6}} [=:]_ {{p:p}} {{2}} {_OF_IT}",
-        rf"{{a}} {{,14}} (?:;_)? {{,14}} {{p:p}} {{2}} {_OF_IT}",
-        rf"{{p:p}} {{2}} {_OF_IT} {{6}} (?:with|from|by)_ {{3}} {{a}}",
-        rf"{{a}} {{,16}} [.:]_ {{,6}} {{p:p}} {{2}} {_OF_IT}",
-        rf"{{p:p}} {{2}} {_OF_IT} {{6}} [,:-]_ (?:with_|ie_|or_)? {{3}} {{a}}",
+        rf"{_SHARE_OF_IT} {{4}} \(_ {{2}} {{a}}",
+        rf"{{a}} {{4}} (?:\(_[^()]{{0,160}}\)_) {{,10}} {_SHARE_OF_IT}",
+        rf"{{a}} {{6}} [=:]_ {_SHARE_OF_IT}",
+        rf"{{a}} {{,14}} (?:;_)? {{,14}} {_SHARE_OF_IT}",
+        rf"{_SHARE_OF_IT} {{6}} (?:with|from|by)_ {{3}} {{a}}",
+        rf"{{a}} {{,16}} [.:]_ {{,6}} {_SHARE_OF_IT}",
+        rf"{_SHARE_OF_IT} {{6}} [,:-]_ (?:with_|ie_|or_)? {{3}} {{a}}",
     )
 )
 
 
 _OF_MONEY = (
-    shape(
+    Shape(
         r"{a:m} {,16} (?:<c\d+>_ {6} \(_)? {p:p} {2} of_ (?:(?:the|our|its|total|annual|full|year's)_){0,3}"
         r"(?:budget|pot|fund|allocation|programme|total)_ (?!of_)"
     ),
 )
-_NEXT = shape(r"{,16} {a:cm} {8} \(_ {2} {p:p} \)_")
+_NEXT = Shape(r"{,16} {a:cm} {8} \(_ {2} {p:p} \)_")
 _MOST_NEXT = 6
 _HELD = word_set("compared comparison against from than versus last previous previously of out")
 
@@ -93,7 +94,7 @@ def _of_next_parts(said: Narrative, line: Line, found: dict[str, int], criterion
     """94 adults (78% of target) and 41 young people (68%): each part has a target of its own."""
     last = max(found.values())
     for _ in range(_MOST_NEXT):
-        match = _NEXT.match(line.text, end_of(line, last))
+        match = _NEXT.found_at(line, end_of(line, last))
         if not match:
             return
         following = {name: int(text[1:]) for name, text in match.groupdict().items()}

@@ -1,11 +1,11 @@
 """Parts and the total that they are said to make: "48, 51 and 46 visits, a total of 145"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from goldenthread.plan import ClaimKind
 from goldenthread.wording.claims.draft import Draft, drafted, value_at
-from goldenthread.wording.claims.shapes import Line, end_of, shape
+from goldenthread.wording.claims.shapes import Line, Shape, end_of
 from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
@@ -80,18 +80,20 @@ def _of_periods(one: str) -> tuple[str, ...]:
     )
 
 
-_PERIODS = tuple(shape(drawn) for one in "cm" for drawn in _of_periods(one))
+_PERIODS = {one: tuple(map(Shape, _of_periods(one))) for one in "cm"}
 _REST = r"(?:rest|remaining|other|others|remainder|balance|not|failed|missed|neither|outside)_"
-_SHAPES = tuple(shape(drawn) for one in _CLASSES for drawn in _drawn(one))
+_SHAPES = {one: tuple(map(Shape, _drawn(one))) for one in _CLASSES}
 # Of the 40 homes, 25 are let and the other 15 are void: two parts need a word that says that they are all.
-_TWO_OF_WHOLE = tuple(
-    shape(
-        rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} <(?P<total>{one}\d+)>_ {{,16}}"
-        rf"(?P<parts><[{one}]\d+>_ (?:{_GAP}{_REST}{_GAP}<[{one}]\d+>_|{_GAP}<[{one}]\d+>_(?={{5}}{_REST})))"
+_TWO_OF_WHOLE = {
+    one: (
+        Shape(
+            rf"(?:^|[.,;:(-]_|and_) (?:out_of|of)_ {{5}} <(?P<total>{one}\d+)>_ {{,16}}"
+            rf"(?P<parts><[{one}]\d+>_ (?:{_GAP}{_REST}{_GAP}<[{one}]\d+>_|{_GAP}<[{one}]\d+>_(?={{5}}{_REST})))"
+        ),
     )
     for one in "cm"
-)
-_ONE_MORE = shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
+}
+_ONE_MORE = Shape(r"{,8} (?:and|with|while)_ {5} {a:c} (?!(?:out_of|of|%|\()_)")
 
 
 def sums(
@@ -106,10 +108,8 @@ def sums(
     `amounts` are the figures that something changed by: those are neither parts nor totals. `earlier` are figures
     of earlier times: "87 (Q1 91, Q2 95)" is no sum of them.
     """
-    # Two parts and their total are three figures.
-    shapes = (*_SHAPES, *_TWO_OF_WHOLE) if line.text.count("<") > 2 else ()
-    for pattern in shapes:
-        for found in pattern.finditer(line.text):
+    for shape in (*_of_enough(line, _SHAPES), *_of_enough(line, _TWO_OF_WHOLE)):
+        for found in shape.found_in(line):
             total = int(found["total"][1:])
             parts = _without_words(line, _without_wholes(line, _numbers(found["parts"])))
             if len(parts) < 2 or amounts & {total, *parts} or _has_rival(line, parts, total):
@@ -120,12 +120,19 @@ def sums(
                 continue
             if total not in parts and _are_parts(line, parts, total) and not _goes_on(line, parts, total):
                 yield _draft(said, line, parts, total)
-    for pattern in _PERIODS:
-        for found in pattern.finditer(line.text):
+    for shape in _of_enough(line, _PERIODS):
+        for found in shape.found_in(line):
             total, parts = int(found["total"][1:]), _numbers(found["parts"])
             if _is_larger(line, parts, total) and _are_parts(line, parts, total) and not amounts & {total, *parts}:
                 yield _draft(said, line, parts, total)
     yield from _of_ratios(said, line, ratios)
+
+
+def _of_enough(line: Line, shapes: Mapping[str, tuple[Shape, ...]]) -> Iterator[Shape]:
+    """Give the shapes for the classes of which a line holds two parts and their total."""
+    for one, drawn in shapes.items():
+        if line.text.count(f"<{one}") > 2:
+            yield from drawn
 
 
 def _is_larger(line: Line, parts: list[int], total: int) -> bool:
@@ -198,7 +205,7 @@ def _of_ratios(said: Narrative, line: Line, ratios: list[Draft]) -> Iterator[Dra
         after = max(at for draft in drafts for at in draft.uses)
         sentence = line.sentence_of[after]
         parts = sorted({draft.part for draft in drafts if line.sentence_of[draft.part] == sentence})
-        more = _ONE_MORE.match(line.text, end_of(line, after))
+        more = _ONE_MORE.found_at(line, end_of(line, after))
         if more and line.sentence_of[int(more["a"][1:])] == sentence:
             parts.append(int(more["a"][1:]))
         count_first = all(draft.part < draft.stated for draft in drafts if draft.whole != draft.part)

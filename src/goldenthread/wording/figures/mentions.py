@@ -1,8 +1,7 @@
 """Each quantity of a narrative, where it stands, and the role that it plays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cached_property
 
 from goldenthread.wording.places import Place
 from goldenthread.wording.tokens import Token
@@ -30,7 +29,8 @@ _REACH = 12
 class Mention:
     """A quantity: `at` is its number among the tokens of the narrative, `sentence` that of its sentence.
 
-    `enclosed` tells that it stands in a bracket of its sentence, also where a semicolon parts the bracket.
+    `enclosed` tells that it stands in a bracket of its sentence, also where a semicolon parts the bracket. `token` is
+    the quantity itself.
     """
 
     at: int
@@ -40,28 +40,31 @@ class Mention:
     within: int
     role: Role = Role.OWN
     enclosed: bool = False
+    # Rules ask for these words many times for each mention; one that is made of another with its role put right keeps
+    # them, as they are fields.
+    _words_before: list[str] | None = field(default=None, repr=False)
+    _words_after: list[str] | None = field(default=None, repr=False)
 
-    @cached_property
-    def token(self) -> Token:
-        """The quantity itself."""
-        return self.place.token
+    token: Token = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "token", self.place.token)
 
     def before(self, most: int) -> list[str]:
         """Give up to `most` words before it in its sentence, across other quantities; the nearest is last."""
-        return self._words_before[-most:] if 0 < most <= _REACH else self._words_back(most)[-most:]
+        if not 0 < most <= _REACH:
+            return self._words_back(most)[-most:]
+        if self._words_before is None:
+            object.__setattr__(self, "_words_before", self._words_back(_REACH))
+        return (self._words_before or [])[-most:]
 
     def after(self, most: int) -> list[str]:
         """Give up to `most` words after it in its sentence, across other quantities."""
-        return self._words_after[:most] if 0 < most <= _REACH else self._words_on(most)[:most]
-
-    # Rules ask for these words many times for each mention.
-    @cached_property
-    def _words_before(self) -> list[str]:
-        return self._words_back(_REACH)
-
-    @cached_property
-    def _words_after(self) -> list[str]:
-        return self._words_on(_REACH)
+        if not 0 < most <= _REACH:
+            return self._words_on(most)[:most]
+        if self._words_after is None:
+            object.__setattr__(self, "_words_after", self._words_on(_REACH))
+        return (self._words_after or [])[:most]
 
     def _words_back(self, most: int) -> list[str]:
         return _words(self.tokens[max(0, self.within - most) : self.within])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from goldenthread.reading.columns.profiles import is_figure
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.formats.pdf.levels import Level, Line
 from goldenthread.reading.refshapes import looks_like_ref
 

@@ -24,12 +24,28 @@ from ctypes import (
     create_string_buffer,
     string_at,
 )
+from importlib.util import find_spec
 from itertools import repeat
 from typing import Any
 
-from pypdfium2_raw import bindings
 
-_LIBRARY = bindings._libs["pdfium"]
+def _library() -> Any:
+    """Load the library as pypdfium2 brings it, past its module of bindings.
+
+    That makes hundreds of functions that nobody calls, which takes longer than a short document. It is asked only
+    where the library isn't beside it.
+    """
+    package = find_spec("pypdfium2_raw")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        for name in ("libpdfium.so", "libpdfium.dylib", "pdfium.dll"):
+            with suppress(OSError):
+                return CDLL(f"{folder}/{name}")
+    from pypdfium2_raw import bindings
+
+    return bindings._libs["pdfium"]
+
+
+_LIBRARY = _library()
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:

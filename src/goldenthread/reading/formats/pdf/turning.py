@@ -43,16 +43,23 @@ class View:
         a, b, c, d, e, f = self.affine
         lefts, tops, rights, bottoms = (corners[at::4] for at in range(4))
         if not b:
-            xs = [[a * x + e for x in side] for side in (lefts, rights)]
-            ys = [[d * y + f for y in side] for side in (tops, bottoms)]
+            xs = [_moved(side, a, e) for side in (lefts, rights)]
+            ys = [_moved(side, d, f) for side in (tops, bottoms)]
         else:
-            xs = [[c * y + e for y in side] for side in (bottoms, tops)]
-            ys = [[b * x + f for x in side] for side in (lefts, rights)]
+            xs = [_moved(side, c, e) for side in (bottoms, tops)]
+            ys = [_moved(side, b, f) for side in (lefts, rights)]
         if a < 0 or c < 0:
             xs.reverse()
         if b < 0 or d > 0:
             ys.reverse()
         return xs[0], ys[0], xs[1], ys[1]
+
+
+def _moved(places: Sequence[float], times: float, by: float) -> list[float]:
+    """Scale places, which are either turned over or not, and move them; most pages need neither from left to right."""
+    if times > 0:
+        return [place + by for place in places] if by else list(places)
+    return [by - place for place in places]
 
 
 def joined(inner: Affine, outer: Affine) -> Affine:

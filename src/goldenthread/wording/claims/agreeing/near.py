@@ -30,6 +30,13 @@ class Reading:
 
 def near(around: Around, number: int) -> list[Mention]:
     """Give the figures of the sentence of the mention, of the two before it and of the one behind."""
+    known = around.near.get(number)
+    if known is None:
+        known = around.near[number] = _near(around, number)
+    return known
+
+
+def _near(around: Around, number: int) -> list[Mention]:
     stated = around.mentions[number]
     found = around.mentions[max(0, number - _MOST_BEFORE) : number + 1 + _MOST_BEHIND]
     back = [each for each in found if -1 <= stated.sentence - each.sentence <= _MOST_BACK]

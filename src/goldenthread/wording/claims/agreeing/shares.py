@@ -49,8 +49,7 @@ def shares(around: Around, number: int) -> Iterator[Reading]:
         if comes_near(part.token.value, whole.token.value, share, 100) and _can_be_pair(around, share, part, whole):
             yield from _of_pair(around, share, part, whole)
     chosen = [each for each in chosen_of(around) if _is_before(each, share)]
-    levels = [*counts, *(each for each in chosen if each not in counts)]
-    yield from _of_criterion(around, share, [each for each in levels if _is_of_wanted(around, share, each)])
+    yield from _of_criterion(around, share, [*counts, *(each for each in chosen if each not in counts)])
 
 
 def _is_of_wanted(around: Around, share: Mention, part: Mention) -> bool:
@@ -191,7 +190,8 @@ def _of_criterion(around: Around, share: Mention, counts: list[Mention]) -> Iter
     for part in counts:
         for target in wanted(around):
             own = part.role is Role.OWN and part.at not in around.operands and around.own.get(part.at) in (None, target)
-            if own and fits(part, target.unit) and comes_near(part.token.value, target.value, share, 100):
+            near_by = own and fits(part, target.unit) and comes_near(part.token.value, target.value, share, 100)
+            if near_by and _is_of_wanted(around, share, part):
                 yield from _of_target(around, share, part, target)
 
 
@@ -206,10 +206,12 @@ def _of_target(around: Around, share: Mention, part: Mention, target: Target) ->
 def all_but(around: Around, number: int) -> Iterator[Reading]:
     """All but 3 of the 41 ran (92.7%): the part is what is left."""
     share = around.mentions[number]
+    if share.token.sort is not Sort.PERCENT:
+        return
     here = [each for each in near(around, number) if each.sentence == share.sentence and is_counted(each)]
     for few, whole in pairwise(here):
         led = few.before(2) == ["all", "but"] and _is_of(few, whole)
-        if led and share.token.sort is Sort.PERCENT and few.token.value is not None and whole.token.value is not None:
+        if led and few.token.value is not None and whole.token.value is not None:
             parts = {"a": whole.token.value - few.token.value, "b": whole.token.value, "unit": "%"}
             draft = drafted(ClaimKind.RATIO, around.said, around.line, share.at, [few.at, whole.at], **parts)
             if agrees(draft.claim):
