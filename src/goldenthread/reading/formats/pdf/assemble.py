@@ -90,7 +90,12 @@ class _Assembly:
         page = place[0]
         own = laid(table, *place)
         here = [row for row in self._open if row.page == page]
-        if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
+        if (
+            self._last
+            and not table.panel
+            and is_one_table(self._last, table)
+            and (begins or _is_right_below(table, self._last, here))
+        ):
             self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]
         else:
             self._close()
