@@ -154,7 +154,8 @@ def _card_in_lines(rows: Sequence[GridRow]) -> list[Pair] | None:
     refs = [(_CODE, row.cells[0]) for row in above if is_ref(row.cells[0])]
     told = told_in_lines([*(row for row in above if not is_ref(row.cells[0])), *rows[at + 1 :]])
     roles = {role for label, _ in told if (role := _role(label))}
-    enough = len(roles) >= _LEAST_KNOWN and len(roles & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
+    # Without labels and figures, lines below each other may be of anything: the cover of a report has some.
+    enough = bool(roles & {Role.TARGET, Role.ACTUAL}) and bool(roles & {Role.STATUS, Role.PROGRESS})
     return [*refs, *title, *told] if enough else None
 
 
