@@ -50,6 +50,9 @@ def roles(*lines: str, period: Named = Q2_2023, at: int = -1) -> list[str]:
         ("Progress during 2011/12 to Q2", Role.PROGRESS),
         ("Latest note", Role.PROGRESS),
         ("Slippage/Remedial action required", Role.REMEDIAL),
+        ("Planned improvement", Role.REMEDIAL),
+        ("Action to improve", Role.REMEDIAL),
+        ("What we said we'd do", Role.ACTION),
         ("Outstanding action", Role.REMEDIAL),
         ("Where we are now", Role.PROGRESS),
         ("What we are doing about it", Role.REMEDIAL),
@@ -181,3 +184,37 @@ def test_first_row_that_the_format_marks_is_a_heading(texts: list[str], marked: 
     first = replace(table_row(texts, Source(line=1), 1), is_heading=marked)
     body = table_row(["x"] * len(texts), Source(line=2), 1)
     assert (find_blocks([first, body], set(), Q2_2023)[0].headings is not None) is expected
+
+
+def test_an_action_behind_what_is_said_of_how_things_stand_is_what_is_done_about_it() -> None:
+    assert roles(
+        "Ref | Measure | Target | Status | Comments | Planned action",
+        "H1 | Homes let again within a month | 90% | Behind | The depot was shut for a month in spring | Hire two more fitters",
+        "H2 | Repairs that were done at once | 80% | On track | Most were done on the day on which they were asked for |",
+    ) == ["ref", "outcome", "target", "status", "progress", "remedial_action"]
+
+
+def test_an_action_before_them_is_the_plans_own() -> None:
+    assert roles(
+        "Ref | Action | Measure | Status | Comments",
+        "H1 | Let homes faster | Homes let again within a month | Behind | The depot was shut for a month in spring",
+        "H2 | Mend homes faster | Repairs that were done at once | On track | Most were done on the day",
+    ) == ["ref", "action", "outcome", "status", "progress"]
+
+
+def test_actions_of_an_outcome_that_they_share_are_what_is_measured() -> None:
+    assert roles(
+        "Outcome | Ref | What we said we'd do | What we did | Rating",
+        "Homes for all who live here | H1 | Let homes again within a month | Most were let in the first week | Green",
+        " | H2 | Do repairs at once | The depot was shut for a month in spring | Red",
+        " | H3 | Build forty homes | All forty were built by the end of May | Green",
+        " | H4 | Open the hostel | It was opened on the first day of June | Green",
+    ) == ["theme", "ref", "outcome", "progress", "status"]
+
+
+def test_milestones_of_actions_that_have_a_row_each_are_not_what_is_measured() -> None:
+    assert roles(
+        "No. | Action | Milestones | Status | Update",
+        "1 | Open the hostel in the old mill | Plans drawn (Q1); builder found (Q2) | On track | The plans were drawn",
+        "2 | Build forty homes by the river | Land bought (Q1); roads laid (Q3) | Behind | The land was dear",
+    ) == ["ref", "outcome", "extra", "status", "progress"]

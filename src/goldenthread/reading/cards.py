@@ -14,6 +14,7 @@ from goldenthread.reading.columns.roles import Role, heading_scores
 from goldenthread.reading.grid import Cell, Grid, GridRow
 from goldenthread.reading.refshapes import looks_like_ref, split_ref
 from goldenthread.reading.statuses.words import is_sign, looks_like_status
+from goldenthread.reading.told import are_lines, is_ref, name_of, told_in_lines
 
 _SURE = 0.6
 _LEAST_LABELS = 3
@@ -118,6 +119,8 @@ def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[
 
     Labels of other cards, in `known`, make a card of fewer labels than would otherwise do.
     """
+    if are_lines(rows):
+        return _card_in_lines(rows)
     pairs: list[Pair] = []
     title = list(_title(rows[0])) or list(_title_and_status(rows[0])) or list(_title_in_cells(rows[0]))
     body = list(rows[1:] if title else rows)
@@ -140,6 +143,27 @@ def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[
     least = _LEAST_KNOWN if all(label in known for label, _ in pairs) else _LEAST_LABELS
     enough = len(told) >= least and len(told & {Role.STATUS, Role.TARGET, Role.ACTUAL, Role.PROGRESS}) >= 2
     return [*title, *pairs] if enough and least <= len(rows) <= _LONGEST_CARD else None
+
+
+def _card_in_lines(rows: Sequence[GridRow]) -> list[Pair] | None:
+    """Read a box with one text below the other as a card; None where it tells too little of a measure."""
+    at = name_of(rows)
+    if at is None or len(rows) > _LONGEST_CARD:
+        return None
+    above, title = rows[:at], _named(rows[at].cells[0].text.strip())
+    refs = [(_CODE, row.cells[0]) for row in above if is_ref(row.cells[0])]
+    told = told_in_lines([*(row for row in above if not is_ref(row.cells[0])), *rows[at + 1 :]])
+    roles = {role for label, _ in told if (role := _role(label))}
+    # Without labels and figures, lines below each other may be of anything: the cover of a report has some.
+    enough = bool(roles & {Role.TARGET, Role.ACTUAL}) and bool(roles & {Role.STATUS, Role.PROGRESS})
+    return [*refs, *title, *told] if enough else None
+
+
+def _named(text: str) -> list[Pair]:
+    """Part a name from its ref: "Indicator 3: Delayed transfers", "H3 Delayed transfers"."""
+    numbered = NAMES_MEASURE.match(text)
+    parted = (numbered[1], numbered[2]) if numbered and any(map(str.isdigit, numbered[1])) else split_ref(text)
+    return [(_CODE, Cell(parted[0])), (_NAME, Cell(parted[1].strip()))] if parted else [(_NAME, Cell(text))]
 
 
 def _heads_values(row: GridRow, below: GridRow) -> bool:

@@ -143,3 +143,31 @@ H2      Repairs that were done        Target: 90%, but the depot was shut
 
 def test_labels_in_one_column_alone_make_no_cards() -> None:
     assert [row[0] for row in laid_out(LABELS_ONCE)] == ["Ref", "H1", "H2"]
+
+
+LABELS_IN_LINES = """
+*H1 Homes let again within a month
+
+Target: 20 days    Actual: 19 days    Status: On track    Owner: Head of Homes
+Comment:
+Most were let within the month, and the rest of them were let in the summer.
+
+*H2 Repairs that were done at once
+
+Target: 90 days    Actual: 71 days    Status: Slipped     Owner: Head of Homes
+Comment:
+The depot was shut.
+"""
+
+
+def test_labels_with_values_side_by_side_are_lines_and_no_columns() -> None:
+    assert [texts for [texts] in laid_out(LABELS_IN_LINES)] == [
+        "H1 Homes let again within a month",
+        "Target: 20 days Actual: 19 days Status: On track Owner: Head of Homes",
+        "Comment:",
+        "Most were let within the month, and the rest of them were let in the summer.",
+        "H2 Repairs that were done at once",
+        "Target: 90 days Actual: 71 days Status: Slipped Owner: Head of Homes",
+        "Comment:",
+        "The depot was shut.",
+    ]

@@ -503,3 +503,34 @@ def test_columns_that_nearly_touch_part_where_the_texts_of_the_second_begin() ->
         words += filled([f"A{number}"], 0, 20, top) + filled([name], 35, 120, top) + filled(["95%"], 133, 150, top)
     [table], _ = find_unruled(words)
     assert [row[1:] for row in cells(table)[-8:]] == [[name, "95%"] for name in names]
+
+
+TOTALS_AND_KEY_ABOVE = """
+Status             Number of measures
+Green              2
+Red                1
+
+*Key
+Green = the target was met or better
+Red = the target was missed
+
+*Measure                 Ref     Target   Result   Rating
+Homes let again within   H1      90%      91%      Green
+a month
+Repairs done at once     H2      80%      71%      Red
+Streets without litter   S1      95%      97%      Green
+"""
+
+
+def test_totals_and_a_key_right_above_a_table_are_no_rows_of_it() -> None:
+    tables, lines = seen(TOTALS_AND_KEY_ABOVE)
+    assert [cells(table) for table in tables] == [
+        [["Status", "Number of measures"], ["Green", "2"], ["Red", "1"]],
+        [
+            ["Measure", "Ref", "Target", "Result", "Rating"],
+            ["Homes let again within a month", "H1", "90%", "91%", "Green"],
+            ["Repairs done at once", "H2", "80%", "71%", "Red"],
+            ["Streets without litter", "S1", "95%", "97%", "Green"],
+        ],
+    ]
+    assert said(lines) == ["Key", "Green = the target was met or better", "Red = the target was missed"]

@@ -29,6 +29,10 @@ _FIGURES = 0.3
 _STATUSES = 3
 # Names of themes that a column holds for each row of it.
 _NAMES_PER_ROW = 0.65
+# What each row has for itself, and what several rows share, in texts a row.
+_OWN_PER_ROW, _SHARED = 0.9, 0.5
+# A heading says so surely that what stands below is measured, and not what is to come of it.
+_MEASURED = 0.8
 _OLD = ("previous", "last", "prior", "baseline")
 _EARLIER = frozenset({*_OLD, "prev", "before", "earlier", "preceding", "ago"})
 _CURRENT = frozenset({"this", "current", "now", "latest"})
@@ -112,6 +116,8 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
         if index not in roles and (role not in roles.values() or role is Role.TREND):
             roles[index] = role
     _name_the_measure(roles, headings, profiles)
+    _name_what_differs(roles, headings, profiles)
+    _name_the_remedy(roles)
     _name_the_theme(roles, headings, profiles)
     _name_the_narrative(roles, profiles)
     painted = _painted_status(roles, profiles, [tells_of_now(heading, period) for heading in headings])
@@ -230,13 +236,45 @@ def _name_the_measure(roles: dict[int, Role], headings: Sequence[str], profiles:
         roles[wordy[0]] = Role.OUTCOME
 
 
+def _name_what_differs(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Where each row has an action of its own, the action is what is rated, and no outcome that many rows share is.
+
+    Nor is a list of the milestones of each action; the milestones of one action on several rows are.
+    """
+    outcome, action = (next((i for i, own in roles.items() if own is role), None) for role in _FIRST)
+    if outcome is None or action is None or _own(profiles[action]) < _OWN_PER_ROW:
+        return
+    told = heading_scores(headings[outcome]).get(Role.OUTCOME, 0.0)
+    shared = 0 < _own(profiles[outcome]) <= _SHARED and outcome < action
+    if shared and 0 < told < _MEASURED and Role.THEME not in roles.values():
+        roles[outcome], roles[action] = Role.THEME, Role.OUTCOME
+    elif normalise(headings[outcome]) == "milestones":
+        roles[outcome], roles[action] = Role.EXTRA, Role.OUTCOME
+
+
+def _own(seen: Profile) -> float:
+    """Give how many texts of its own a column has for each row. A merged cell has one for all of its rows."""
+    return seen.filled * seen.variety
+
+
+def _name_the_remedy(roles: dict[int, Role]) -> None:
+    """An action behind what is said of how things stand is what is done about it: a plan's own stands before."""
+    places = {role: index for index, role in roles.items()}
+    action, measure = places.get(Role.ACTION), places.get(Role.OUTCOME)
+    if action is None or measure is None or Role.REMEDIAL in places:
+        return
+    stands = [at for role in (Role.STATUS, Role.PROGRESS) if (at := places.get(role, measure)) > measure]
+    if any(measure < at < action for at in stands):
+        roles[action] = Role.REMEDIAL
+
+
 def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
     """A first column of words without a heading, filled once for several rows, names the themes."""
     if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
         return
     seen = profiles[0]
     # As a merged cell comes out, the name stands once for its rows, or again in each.
-    several_rows_each = 0 < seen.filled * seen.variety <= _NAMES_PER_ROW
+    several_rows_each = 0 < _own(seen) <= _NAMES_PER_ROW
     if several_rows_each and seen.length > 4 and seen.figures < 0.3 and seen.refs < 0.5:
         roles[0] = Role.THEME
 

@@ -47,7 +47,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.ACTION: (
         (r"\bpriority actions?\b", 1.0),
         (r"^(?:key |improvement |planned |council plan |corporate )?actions?(?: description| title| name)?$", 0.9),
-        (r"^(?:what we will do|what we said we would do|our commitment|activity|activities|initiative|project|programme|delivery action|we will|task)$", 0.8),
+        (r"^(?:what we will do|what (?:we|you) said we(?:d| would| will) do|our commitment|activity|activities|initiative|project|programme|delivery action|we will|task)$", 0.8),
         (r"^(?!.*\b(?:remedial|corrective|mitigating)\b).*(?<!and )(?<!or )(?<!& )\bactions?$", 0.7),
         (r"\bchange improvement\b|\bimprovement actions?$", 0.6),
     ),
@@ -97,6 +97,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bactions? (?:required|needed|to|being|planned|taken|proposed)\b|\bnext steps?\b", 0.9),
         (r"\bwhat (?:we will do|happens|are we doing|will be done|is being done)(?: next)?\b.*|\bget(?:ting)? back on track\b|\bfurther actions?\b", 0.7),
         (r"\bimprovement actions?\b", 0.65),
+        (r"^(?:planned|proposed|further|required) (?:improvements?|steps|measures|work)$|\b(?:actions?|steps|plans?) to (?:improve|recover|address)\b", 0.9),
         (r"^what (?:we are|were|are we|we will be|is being) (?:doing|done) (?:about|to improve|to put)\b", 0.95),
         (r"\boutstanding (?:actions?|works?|tasks?|issues?)\b|\b(?:actions?|work|tasks?|issues?) outstanding\b", 0.9),
     ),

@@ -94,7 +94,12 @@ class _Assembly:
         if self._sides.holds(table, [row.cells for row in own], page, number):
             return
         here = [row for row in self._open if row.page == page.number]
-        if self._last and is_one_table(self._last, table) and (begins or _is_right_below(table, self._last, here)):
+        if (
+            self._last
+            and not table.panel
+            and is_one_table(self._last, table)
+            and (begins or _is_right_below(table, self._last, here))
+        ):
             self._open = sewn(self._open, own) if all(row.heads for row in here) else [*self._open, *own]
         else:
             self._close()

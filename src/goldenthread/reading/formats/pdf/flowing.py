@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from goldenthread.reading.formats.pdf.cells import joined, text_of
 from goldenthread.reading.formats.pdf.lines import BULLETS, base_of
-from goldenthread.reading.formats.pdf.page import Box
+from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenTable
 
 Look = tuple[float, bool]
@@ -86,7 +86,13 @@ def _begins(above: SeenLine, line: SeenLine, group: Sequence[SeenLine], pitch: f
         return not _goes_over(above, line, room)
     if step > _APART * pitch * max(size, _size(above)):
         return True
-    if abs(size - _size(above)) > _SAME_SIZE * size or _bold(line) != _bold(above) or _is_item(line):
+    if abs(size - _size(above)) > _SAME_SIZE * size or _is_item(line):
+        return True
+    if _labels(above) > 1:
+        # What stands behind the last of several labels ends where the letters change, or a sentence begins.
+        last, first = above.words[-1], line.words[0]
+        return not last.text.endswith(":") and (_look_of(last) != _look_of(first) or not first.text[:1].islower())
+    if _bold(line) != _bold(above):
         return True
     if _is_item(group[0]):
         return line.box.x0 < group[0].words[1].box.x0 - _ALIGNED
@@ -116,6 +122,15 @@ def _stands_below_value(above: SeenLine, line: SeenLine) -> bool:
         b.box.x0 for a, b in pairwise(above.words) if b.box.x0 - a.box.x1 > _GAP * a.size and a.text.endswith(":")
     ]
     return any(abs(start - line.box.x0) < _ALIGNED for start in starts)
+
+
+def _labels(line: SeenLine) -> int:
+    """Count the labels in a line, if it begins with one: words that end in a colon."""
+    return sum(word.text.endswith(":") and len(word.text) > 1 for word in line.words) if _has_label(line) else 0
+
+
+def _look_of(word: Word) -> tuple[bool, str | None]:
+    return word.bold, word.ink
 
 
 def _has_label(line: SeenLine) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from goldenthread.reading.formats.pdf.carded import are_cards, card_lines
+from goldenthread.reading.formats.pdf.carded import are_cards, card_lines, label_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of
 from goldenthread.reading.formats.pdf.page import Word
 from goldenthread.reading.formats.pdf.regions import find_regions
@@ -37,7 +37,9 @@ def nature_of(strips: Sequence[Strip], edges: Sequence[float]) -> Nature:
         return "lines"
     if are_cards(columns):
         return "cards"
-    return "columns" if _is_running(columns, strips, edges) else "table"
+    if _is_running(columns, strips, edges):
+        return "columns"
+    return "lines" if _are_labelled(strips) else "table"
 
 
 def _columns(strips: Sequence[Strip], edges: Sequence[float]) -> list[list[Run]]:
@@ -56,6 +58,22 @@ def _heads_lines(columns: Sequence[Sequence[Run]], edges: Sequence[float]) -> bo
         return True
     wide = edges[2] - edges[1] > _MOSTLY * (edges[2] - edges[0])
     return wide and sum(bool(_NUMBER.fullmatch(text)) for text in texts) > _MOSTLY * len(texts)
+
+
+def _are_labelled(strips: Sequence[Strip]) -> bool:
+    """Whether what stands side by side is mostly labels with their values, in line after line.
+
+    A table says once, above its columns, what they hold; a line in which each part says it of itself is no row.
+    """
+    parted = [strip for strip in strips if len(strip.runs) > 1]
+    return sum(map(_is_labelled, parted)) > _MOSTLY * len(parted)
+
+
+def _is_labelled(strip: Strip) -> bool:
+    """Whether each run begins with a label, or stands behind one that is nothing but a label."""
+    labels = [label_of(run) for run in strip.runs]
+    alone = [False, *(run.words[-1].text.endswith(":") for run in strip.runs[:-1])]
+    return all(label or behind for label, behind in zip(labels, alone, strict=True))
 
 
 def _is_running(columns: Sequence[Sequence[Run]], strips: Sequence[Strip], edges: Sequence[float]) -> bool:

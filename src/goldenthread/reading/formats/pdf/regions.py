@@ -30,6 +30,7 @@ _NEARLY_NOTHING = 1.5
 _LEAST_EDGES = 3
 _SKIP = 64
 _MOST_LAST = 2
+_MANY_MORE = 2
 _NEAR_LAST = 2.6
 
 
@@ -77,10 +78,34 @@ def find_regions(strips: Sequence[Strip], hint: Hint | None = None, again: int =
             # Long stretches that come to nothing aren't looked at again from each of their lines.
             at += max(1, (region.end - at) // _SKIP) if region else 1
             continue
+        if cut := _start_of_next(strips, region):
+            # The lines above a wider table are one of their own, or none.
+            above = _region_from(strips[:cut], region.start)
+            if above is None or len(above.edges) < _LEAST_EDGES:
+                at = cut
+                continue
+            yield above
+            at = lowest = above.end
+            continue
         region = _with_text_below(strips, _below_heading(strips, region) or region)
         region = _with_last_heading(strips, region)
         yield Region(_with_lines_above(strips, region, lowest), region.end, region.edges)
         at = lowest = region.end
+
+
+def _start_of_next(strips: Sequence[Strip], region: Region) -> int:
+    """Give the number of the strip with which a wider table begins below a narrow one, as totals and a key; else 0.
+
+    Texts stand alone between the two, and the wider one has more columns without what is above it.
+    """
+    most = rows = 0
+    for at in range(region.start, region.end):
+        runs = len(strips[at].runs)
+        if rows >= _LEAST_MULTIPLE and runs >= _MANY_MORE * most and len(strips[at - 1].runs) == 1:
+            below = _region_from(strips, at)
+            return at if below and len(below.edges) > len(region.edges) else 0
+        most, rows = max(most, runs), rows + (runs > 1)
+    return 0
 
 
 def _below_heading(strips: Sequence[Strip], region: Region) -> Region | None:

@@ -9,6 +9,7 @@ from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
+from goldenthread.reading.formats.pdf.panels import find_panels
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 from goldenthread.reading.formats.pdf.unruled import find_unruled
@@ -39,12 +40,14 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
     text = _without(rest, charted)
-    taken = [*(table.box for table in ruled), *charts]
+    panels = find_panels(page, text, ruled)
+    text = _without(text, [word for panel in panels for row in panel.rows for word in row.cells[0].words])
+    taken = [*(table.box for table in (*ruled, *panels)), *charts]
     before = before if _may_go_on(text, ruled, before) else None
     told, lines = find_unruled([*text, *stand_ins(text, page.pictures, taken, before)], page.fills, before)
     scales = scales_of(page) if told else []
     told = [table for table in told if not _cuts_texts(table) and not are_labels(table, scales)]
-    tables = sorted((*ruled, *told), key=lambda table: (table.box.top, table.box.x0))
+    tables = sorted((*ruled, *panels, *told), key=lambda table: (table.box.top, table.box.x0))
     lost = [line_of(run.words) for strip in strips_of(_lost(page.words, tables, lines)) for run in strip.runs]
     lines = [*framed.kept, *(sorted((*lines, *lost), key=lambda line: line.box.top) if lost else lines)]
     turned = [line_of([word]) for word in _lost(page.words, tables, lines)]

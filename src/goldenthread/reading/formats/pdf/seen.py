@@ -41,7 +41,8 @@ class SeenTable:
 
     `ruled` is false for a table that is told by the places of its words alone; then `anchors` are the columns, from 0,
     that nearly all of its rows fill, and with few words, and `goes_on` says that its columns are those of the table
-    that ended the page before. `alignment` tells where its short cells stand beside long ones.
+    that ended the page before. `alignment` tells where its short cells stand beside long ones. A `panel` is a box with
+    a text of its own, in one column: no other table goes on with it.
     """
 
     box: Box
@@ -51,6 +52,7 @@ class SeenTable:
     anchors: frozenset[int] = frozenset()
     goes_on: bool = False
     alignment: str = ""
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.across import Part, headings, parted
 from goldenthread.reading.formats.pdf.aligned import parted_at_edges
+from goldenthread.reading.formats.pdf.columned import columns_of_page
 from goldenthread.reading.formats.pdf.leading import with_leading
 from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_of, pitches_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
@@ -38,8 +39,20 @@ def find_unruled(
 
     `before` is the table that ended the page before: it may go on at the top of this page.
     """
+    strips = strips_of(words)
+    if columns := columns_of_page(strips):
+        # Each column is read as a page of its own: no table goes on from another one in it.
+        found = [_found(strips_of(own), own, fills, None) for own in columns]
+        return [table for own, _ in found for table in own], [line for _, own in found for line in own]
+    return _found(strips, words, fills, before)
+
+
+def _found(
+    strips: list[Strip], words: Sequence[Word], fills: Sequence[Fill], before: SeenTable | None
+) -> tuple[list[SeenTable], list[SeenLine]]:
+    """Find the tables among strips, and give the lines of the rest."""
     hint = hint_of(before) if before else None
-    strips = parted_at_edges(strips_of(words), hint.gutters if hint else ())
+    strips = parted_at_edges(strips, hint.gutters if hint else ())
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0

@@ -1,0 +1,86 @@
+"""Measures in boxes of their own on a page, side by side or below each other, as brochures have them."""
+
+import typst
+
+from goldenthread.reading.cards import lay_out_cards
+from goldenthread.reading.formats.pdf import load
+from goldenthread.reading.grid import GridRow
+
+NAMES = "name", "result", "target", "before", "status", "text"
+MEASURES = [
+    ("Homes let again within a month of the day on which they were left", "19 days", "20 days", "24 days", "Met", "Most were let in the first week."),
+    ("Repairs done at once", "71%", "90%", "88%", "Not met", "The depot was shut in May, and nobody could be sent out at all from there."),
+    ("Streets without litter", "97%", "95%", "90%", "Met", "Two more sweepers were bought."),
+    ("Bins emptied on the day", "1,204", "1,300", "1,250", "Close", "All but ninety-six."),
+]  # fmt: skip
+HEAD = '#set page(paper: "a4")\n#set text(9pt)\n= How we did\n== Homes and streets\n'
+
+
+def grid(card: str, columns: int = 2, around: str = "fill: luma(240)", measures: int = 4) -> list[list[str]]:
+    """Give the rows of a page of boxes; `card` is what is in each, with the names of its parts."""
+    shown = MEASURES[:measures]
+    boxes = [f"block(width: 100%, inset: 8pt, {around})[{filled(card, measure)}]" for measure in shown]
+    source = f"{HEAD}#grid(columns: (1fr,) * {columns}, gutter: 12pt, {', '.join(boxes)})"
+    rows = lay_out_cards(load(typst.compile(source.encode()), "boxes.pdf")).rows
+    return [told(row) for row in rows if row.table]
+
+
+def filled(card: str, measure: tuple[str, ...]) -> str:
+    for name, value in zip(NAMES, measure, strict=True):
+        card = card.replace(f"<{name}>", value)
+    return card
+
+
+def told(row: GridRow) -> list[str]:
+    return [" ".join(cell.text.split()) for cell in row.cells]
+
+
+FIGURE = "*<name>* \\ #text(20pt)[*<result>*] \\ Target *<target>* #h(1em) Last year *<before>* \\ <status> \\ <text>"
+HEADED = "*<name>* #grid(columns: (1fr, 1fr, 1fr), row-gutter: 4pt, [Actual], [Target], [Status], [*<result>*], [*<target>*], [*<status>*]) <text>"
+FIGURE_FIRST = "#text(20pt)[<result>] \\ *<name>* \\ Target: <target> \\ Status: <status> \\ <text>"
+LABEL_BELOW = "*<name>* #grid(columns: (1fr, 1fr), row-gutter: 4pt, text(14pt)[<result>], text(14pt)[<target>], [Actual], [Target]) #box(fill: orange, inset: 3pt)[<status>] \\ <text>"
+
+
+def test_figures_in_boxes_side_by_side_are_a_row_each() -> None:
+    assert grid(FIGURE) == [
+        ["Measure", "Result", "Target", "Last year", "Status", "Comment"],
+        *([name, result, target, before, status, text] for name, result, target, before, status, text in MEASURES),
+    ]
+
+
+def test_headings_above_figures_in_a_box_are_labels() -> None:
+    assert grid(HEADED, 2, "stroke: 0.5pt, radius: 3pt") == [
+        ["Measure", "Actual", "Target", "Status", "Comment"],
+        *([name, result, target, status, text] for name, result, target, _, status, text in MEASURES),
+    ]
+
+
+def test_a_name_below_its_figure_is_the_name() -> None:
+    assert grid(FIGURE_FIRST, 3) == [
+        ["Measure", "Result", "Target", "Status", "Comment"],
+        *([name, result, target, status, text] for name, result, target, _, status, text in MEASURES),
+    ]
+
+
+def test_labels_below_figures_are_theirs_and_a_word_on_a_colour_is_the_status() -> None:
+    assert grid(LABEL_BELOW) == [
+        ["Measure", "Actual", "Target", "Status", "Comment"],
+        *([name, result, target, status, text] for name, result, target, _, status, text in MEASURES),
+    ]
+
+
+def test_boxes_below_each_other_are_a_row_each() -> None:
+    assert grid(FIGURE, 1)[1:] == [list(measure) for measure in MEASURES]
+
+
+def test_a_box_alone_in_the_last_row_is_a_row() -> None:
+    assert [row[0] for row in grid(FIGURE, 2, measures=3)[1:]] == [name for name, *_ in MEASURES[:3]]
+
+
+def test_cells_on_grounds_that_stand_apart_are_no_boxes() -> None:
+    cells = ", ".join(f"[{name}. {text} {text}]" for name, *_, text in MEASURES)
+    source = (
+        f"{HEAD}#table(columns: (1fr, 1fr), fill: luma(240), stroke: none, gutter: 6pt, [*Then*], [*Now*], {cells})"
+    )
+    rows = load(typst.compile(source.encode()), "table.pdf").rows
+    assert {len(row.cells) for row in rows if row.table} == {2}
