@@ -8,12 +8,14 @@ from goldenthread.reading.formats.pdf.building import Builder, Remark, words_in
 from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
+from goldenthread.reading.formats.pdf.lines import strips_of
 from goldenthread.reading.formats.pdf.nested import without_nested
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.piled import unpiled
 from goldenthread.reading.formats.pdf.seams import is_one_table
 from goldenthread.reading.formats.pdf.seen import SeenRow, SeenTable
 from goldenthread.reading.formats.pdf.uncut import with_cut_rows
+from goldenthread.reading.formats.pdf.unruled import repeated_headings
 from goldenthread.reading.formats.pdf.unwalled import with_walls
 
 # A table has words in so many of its columns, and in so large a part of its cells; a chart hasn't.
@@ -64,7 +66,16 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             found.append(box)
         else:
             others.append(group)
-    yield from banded_lattices(_without_islands(others), words, before)
+    if before is None or not _goes_on_unruled(words, before):
+        yield from banded_lattices(_without_islands(others), words, before)
+
+
+def _goes_on_unruled(words: Sequence[Word], before: SeenTable) -> bool:
+    """Whether a page begins with the headings of a table whose rows no rule parted on the page before.
+
+    Level rules that it has here and there part its themes, not its rows.
+    """
+    return not before.ruled and bool(repeated_headings(strips_of(words), before))
 
 
 def _without_islands(groups: Sequence[Edges]) -> list[Edges]:

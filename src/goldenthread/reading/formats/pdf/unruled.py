@@ -56,7 +56,7 @@ def _found(
     tables: list[SeenTable] = []
     lines: list[SeenLine] = []
     done = 0
-    again = _repeated(strips, before)
+    again = repeated_headings(strips, before)
     for region in find_regions(strips, hint, again):
         held = strips[region.start : region.end]
         goes_on = before is not None and not region.start
@@ -92,7 +92,7 @@ def hint_of(table: SeenTable) -> Hint | None:
 def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], before: SeenTable | None) -> SeenTable:
     rows: list[SeenRow] = []
     anchors = (before.anchors or _anchors(before.rows[1:])) if before else frozenset()
-    again = _repeated(strips, before)
+    again = repeated_headings(strips, before)
     if again:
         rows.append(_row([line for strip in strips[:again] for line in _cell_lines(strip, region.edges)], region.edges))
         strips = strips[again:]
@@ -110,7 +110,7 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
     return SeenTable(box, region.edges, tuple(rows), False, own, before is not None, alignment)
 
 
-def _repeated(strips: Sequence[Strip], before: SeenTable | None) -> int:
+def repeated_headings(strips: Sequence[Strip], before: SeenTable | None) -> int:
     """Count the first strips that say again what the first row of the table of the page before does: the headings."""
     if before is None:
         return 0
