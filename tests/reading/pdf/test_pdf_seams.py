@@ -94,6 +94,28 @@ def test_row_that_is_filled_as_rows_are_is_one_of_its_own() -> None:
     assert sewn_rows(drawing) == ["1: H1 | Green | Forty homes were built this year", "2: H2 | Red | None was built."]
 
 
+def test_headings_below_a_theme_are_known_where_they_are_repeated() -> None:
+    assert sewn_rows("""
++------+---------+------------------+
+| Homes for all of us               |
++------+---------+------------------+
+| Ref  | Status  | Progress         |
++------+---------+------------------+
+| H1   | Green   | Forty homes were |
+=
++------+---------+------------------+
+| Ref  | Status  | Progress         |
++------+---------+------------------+
+|      |         | let this year.   |
++------+---------+------------------+
+""") == [
+        "1: Homes for all of us | < | <",
+        "1: Ref | Status | Progress",
+        "1: H1 | Green | Forty homes were let this year.",
+        "2: Ref | Status | Progress",
+    ]
+
+
 SHORT_TEXTS = """
 +------+------------------+-----------+---------+
 | Ref  | Measure          | Lead      | Status  |

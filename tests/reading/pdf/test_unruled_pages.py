@@ -32,9 +32,11 @@ def measures(draw: random.Random, paragraphs: int) -> Iterator[list[str]]:
 
 
 def document(style: dict[str, str], rows: list[list[str]]) -> bytes:
-    """Set the rows as a table without any rule, a theme across it above every sixth row."""
+    """Set the rows as a table without rules, or with some between themes; one stands above every sixth row."""
     cells = [f"table.header({', '.join(f'[*{heading}*]' for heading in HEADINGS)})"]
     for number, row in enumerate(rows):
+        if number % 6 == 0 and "rules" in style:
+            cells.append("table.hline()")
         if number % 6 == 0:
             cells.append(
                 f"table.cell(colspan: 8, breakable: false)[*Theme {number // 6 + 1}: Homes and roads for all of us*]"
@@ -62,6 +64,7 @@ STYLES = {
     "bottom": {"align": "bottom + left", "inset": "(x: 4pt, y: 5pt)"},
     "no room between rows": {"align": "top + left", "inset": "(x: 4pt, y: 2.8pt)"},
     "paragraphs": {"align": "top + left", "inset": "(x: 3pt, y: 4pt)", "size": "8pt"},
+    "rules below headings and themes": {"align": "top + left", "inset": "(x: 4pt, y: 4pt)", "rules": ""},
     "centred": {"align": "horizon + center", "inset": "(x: 5pt, y: 5pt)", "size": "8.5pt"},
 }
 

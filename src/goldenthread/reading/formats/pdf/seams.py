@@ -115,8 +115,10 @@ def sewn(above: list[LaidRow], below: Sequence[LaidRow]) -> list[LaidRow]:
     The first row after them is joined to the last row above where it goes on with it.
     """
     below = [replace(row, heads=False) for row in below]
-    headings = _repeated(above, below)
-    above = [*map(_head, above[:headings]), *above[headings:]]
+    first = next((at for at, row in enumerate(above) if not row.is_across), 0)
+    headings = _repeated(above, below) or _repeated(above[first:], below)
+    first += headings
+    above = [*map(_head, above[:first]), *above[first:]] if headings else above
     head, body = [*map(_head, below[:headings])], list(below[headings:])
     # A row may run over a whole page: then only headings stand below it.
     end = max((at for at, row in enumerate(above, start=1) if not row.heads), default=0)

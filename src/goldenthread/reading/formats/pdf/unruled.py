@@ -111,10 +111,13 @@ def _table(strips: Sequence[Strip], region: Region, fills: Sequence[Fill], befor
 
 
 def repeated_headings(strips: Sequence[Strip], before: SeenTable | None) -> int:
-    """Count the first strips that say again what the first row of the table of the page before does: the headings."""
-    if before is None:
+    """Count the first strips that say again what the headings of the table of the page before do: its first row, below
+    what stands across its columns.
+    """
+    first = next((row for row in before.rows if not any(cell.span for cell in row.cells)), None) if before else None
+    if first is None:
         return 0
-    wanted = Counter(word.text for cell in before.rows[0].cells if not cell.span for word in cell.words)
+    wanted = Counter(word.text for cell in first.cells for word in cell.words)
     for count, strip in enumerate(strips[:_MOST_HEADINGS], start=1):
         wanted.subtract(word.text for run in strip.runs for word in run.words)
         if any(left < 0 for left in wanted.values()):
