@@ -81,6 +81,19 @@ def test_target_and_actual_in_columns_of_their_own() -> None:
     ) == ["ref", "outcome", "responsibility", "previous", "target", "actual", "trend", "status", "progress"]
 
 
+def test_codes_below_the_name_of_what_has_them_are_refs() -> None:
+    assert roles(
+        "Project|What we are building|Due|State|Latest news|Sponsor",
+        "P1|A bridge over the weir|May 2026|On time|Both piers stand|Roads",
+        "P2|Homes in the old mill|June 2026|Late|The roof was found to leak|Housing",
+    ) == ["ref", "outcome", "target", "status", "progress", "responsibility"]
+    assert roles(
+        "Project|Due|State|Latest news",
+        "A bridge over the weir|May 2026|On time|Both piers stand",
+        "Homes in the old mill|June 2026|Late|The roof was found to leak",
+    ) == ["outcome", "target", "status", "progress"]
+
+
 def test_first_of_several_targets_gives_way_to_the_column_of_all() -> None:
     assert roles(
         "Ref | Measure | Target | Figure | Status | First target value | First target unit",

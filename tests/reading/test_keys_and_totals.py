@@ -54,6 +54,12 @@ def key_of(*lines: str) -> dict[str, str]:
             {"G": "on target", "A": "within 5%", "R": "more than 5% below target"},
         ),
         (
+            [
+                "Key: Green: on target. Amber: within 5%. Red: further away. The state of a project: Done, Late or On time."
+            ],
+            {"Green": "on target", "Amber": "within 5%", "Red": "further away"},
+        ),
+        (
             ["Green|12|on target or better", "Amber|3|within 5% of target", "Red|2|more than 5% off target"],
             {"Green": "on target or better", "Amber": "within 5% of target", "Red": "more than 5% off target"},
         ),

@@ -14,6 +14,10 @@ A, T, S, N = Rating.ACHIEVED, Rating.ON_TRACK, Rating.SLIPPED, Rating.NOT_ACHIEV
 TABLE = [
     ("No assessment: the survey is in May", Missing.AWAITING_DATA, Missing.AWAITING_DATA),
     ("Achieved Target", A, A),
+    ("◆ Close", S, S),
+    ("Running late", S, S),
+    ("Stalled", N, N),
+    ("further away than that", N, N),
     ("Complete", A, A),
     ("Fully met", A, A),
     ("Good progress", T, A),

@@ -31,7 +31,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
     Role.REF: (
         (r"^(?:ref|refs|reference|id|code|no|nr|number|item|item no|#)$", 1.0),
         (r"^(?:\w+ ){0,2}(?:ref|reference|code|id|no|number)(?: no| number| code)?$", 0.9),
-        (r"^(?:b?v?k?l?pi|ki|ni|npi|kpi|lpi|bvpi)s?$", 0.5),
+        # What is named so has its name in the column, or no more than its code: that shows in what it holds.
+        (r"^(?:b?v?k?l?pi|ki|ni|npi|kpi|lpi|bvpi|project|action|measure|indicator|milestone|deliverable|task|commitment|pledge)s?$", 0.5),
     ),
     Role.THEME: (
         (r"^(?:theme|themes|priority theme|corporate theme|strategic theme|plan theme|pillar|mission|work ?streams?|strand)$", 1.0),
@@ -61,6 +62,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:description|title|name|definition|deliverable|milestones?|outcomes?|promise|pledge|commitment|key result)$", 0.75),
         (r"^(?:description|title|name) of\b", 0.75),
         (r"^what\b.{0,20}\bmeasur(?:e|ed|ing)$", 0.95),
+        (r"^what (?:we are|were|we will be|are we) (?:delivering|building|providing|working on|aiming for)$", 0.8),
         (r"^(?:targets?|aim)$", 0.3),
     ),
     Role.RESPONSIBILITY: (
@@ -88,7 +90,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bprogress (?:during|to|update|report|made|this|since|so far|at|commentary|comments?)\b", 1.0),
         (r"\b(?:commentary|comments?|narrative|update|explanation)\b", 0.9),
         (r"\b(?:progress|latest position|what (?:we have|weve|has been) done|achievements?|supporting information|context|analysis|story behind|evidence|reasons?|position)\b", 0.6),
-        (r"\bnotes?\b", 0.7),
+        (r"\bnotes?\b|\bnews\b", 0.7),
         (r"^where (?:are we|we are|things are|are things)(?: now| at| today)?$", 0.9),
         (r"^(?:more|further) (?:about|information|details?)|^what (?:this|it) means|^what (?:we|happened)\b|^what (?:is|was|has) happen(?:ing|ed)\b", 0.8),
     ),

@@ -32,6 +32,8 @@ _WORDS = re.compile(r"^([A-Z][\w'’/() -]{1,34}?)\s*(?:[:=–—]|\s-\s|\bmeans
 # "Compromised (activities)": what a code is used for.
 _BRACKETED = re.compile(r"\s*\([\w ]{1,30}\)$")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
+# What is said of a code ends with its sentence: the next one may tell of another column's statuses.
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9%)])\.\s+(?=[A-Z])")
 _ANNOUNCED = re.compile(
     r"^(?:(?:the|status|rag|brag|performance|colour|rating|indicator|code)s?\s+)*(?:key|legend)\b(?=\s*:|"
     r"\s*$|\s+(?:to|for)\b|\s+[^\w\s])"
@@ -318,7 +320,8 @@ def _in_line(cell: Cell) -> Iterator[KeyEntry]:
     if len(many) >= 2:
         ends = [found.start() for found in many[1:]] + [len(text)]
         for found, end in zip(many, ends, strict=True):
-            label, without = _before_dash(text[found.end() : end].strip(" ;,.|()"))
+            said = _NEXT_SENTENCE.split(text[found.end() : end], maxsplit=1)[0]
+            label, without = _before_dash(said.strip(" ;,.|()"))
             if _is_label(label) and not _is_of_trend(found[1] or found[2], label):
                 yield KeyEntry(found[1] or found[2], label)
             if without:

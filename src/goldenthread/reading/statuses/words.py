@@ -16,7 +16,7 @@ MET = "met"
 
 _NOT = r"(?:not|never|un|hasn't been|wasn't|isn't|no longer)"
 _TARGET = r"(?:targets?|aims?|track|course|schedule|plan|profile|trajectory|expectations?)"
-_FAR = r"(?:significant|substantial|considerabl|serious|well|far|much|more than|at least \d|outside|over)"
+_FAR = r"(?:significant|substantial|considerabl|serious|well|far|further|much|more than|at least \d|outside|over)"
 
 _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     # reasons for having no rating
@@ -59,12 +59,12 @@ _PATTERNS: tuple[tuple[str, Meaning | str], ...] = (
     (r"\bnot (?:going|progressing|as) (?:well|planned|expected|scheduled)\b", Rating.NOT_ACHIEVED),
     (r"\bfail|\bmissed\b|\bred\b|\bcritical\b|\bpoor\b|\bunsatisfactory\b|\bunacceptable\b|\boverdue\b", Rating.NOT_ACHIEVED),
     (r"\b(?:below|worse|off|behind|under|short|away|outside|adrift|above|over)\b.*\b" + _FAR + r"\w*\b", Rating.NOT_ACHIEVED),
-    (r"\b" + _FAR + r"\w*\b.*\b(?:below|worse|off|behind|under|short|adrift|outside|away from)\b", Rating.NOT_ACHIEVED),
+    (r"\b" + _FAR + r"\w*\b.*\b(?:below|worse|off|behind|under|short|adrift|outside|away)\b", Rating.NOT_ACHIEVED),
     (r"\b(?:high|serious|major|significant|severe) (?:risk|concern|issue|problem|delay)", Rating.NOT_ACHIEVED),
-    (r"\bpriority for improvement\b|\bunlikely to\b|\bnot (?:expected|likely|going|able) to\b|\bwill not\b|\bwon't\b|\bno progress\b", Rating.NOT_ACHIEVED),
+    (r"\bpriority for improvement\b|\bunlikely to\b|\bnot (?:expected|likely|going|able) to\b|\bwill not\b|\bwon't\b|\bno progress\b|\bstall(?:ed|ing)\b", Rating.NOT_ACHIEVED),
     # shades between
     (r"\b(?:limited|little|minimal|some|insufficient) progress\b", Rating.SLIPPED),
-    (r"\bslipp|\bamber\b|\balert\b|\bdelay|\bbehind\b|\bat risk\b|\byellow\b|\borange\b|\boff track\b|\bcaution\b", Rating.SLIPPED),
+    (r"\bslipp|\bamber\b|\balert\b|\bdelay|\bbehind\b|\bat risk\b|\byellow\b|\borange\b|\boff track\b|\bcaution\b|^(?:running )?late$", Rating.SLIPPED),
     (r"(?<!or )(?<!and )\bwithin (?:the )?(?:agreed |acceptable |target )?(?:\d|toleran|threshold|margin|range|a few)", Rating.SLIPPED),
     (r"\b(?:at|some|medium|moderate|minor|potential) (?:risk|concern|issue|problem|slippage|obstacle)|\bobstacles?\b", Rating.SLIPPED),
     (r"\bneeds? (?:attention|improve|watch|action)|\brequires? improve|\bwarning\b|\bunder review\b|\bin (?:the )?(?:doubt|balance)\b|\buncertain\b|\bdoubtful\b", Rating.SLIPPED),
@@ -124,6 +124,8 @@ SHAPES: dict[str, Meaning | str] = {
 # What can stand beside a status without changing it: footnote marks, and arrows of the direction of travel.
 ARROWS = "↑↓→←↔↕↗↘↖↙⇑⇓⇒⇐⇔⇧⇩⇨⇦⬆⬇➡⬅⬈⬊⤴⤵➔➜➘➚▲▼►◄◀▶△▽▷◁▴▾▸◂⏫⏬🔼🔽=≈"
 _BESIDE = re.compile(rf"[\s*†‡§¹²³⁴⁵\ufe0e\ufe0f{re.escape(ARROWS)}]+$|^[\s*†‡§\ufe0e\ufe0f]+")
+# A shape in front of a status only draws it.
+_BEFORE_WORDS = " " + "".join(SHAPES)
 _LONGEST_STATUS = 170
 
 
@@ -174,4 +176,5 @@ def _lookup(label: str) -> Meaning | str | None:
     signs = {_SIGNS[sign] for sign in label if sign in _SIGNS}
     if len(signs) == 1:
         return signs.pop()
-    return next((meaning for pattern, meaning in _COMPILED if pattern.search(label)), None)
+    words = label.lstrip(_BEFORE_WORDS) or label
+    return next((meaning for pattern, meaning in _COMPILED if pattern.search(words)), None)
