@@ -16,6 +16,8 @@ from goldenthread.reading.columns.periods import named_in, names_whole_year
         ("Our Promise 2020-2024: Q2 2022/23 (July to September 2022)", 2022, 2),
         ("Performance scorecard 2019/20, position at 31 December 2019", 2019, 3),
         ("Quarter three 2016/17", 2016, 3),
+        ("Quarters 1 to 3, 2016/17", 2016, 3),
+        ("Quarters one and two 2016/17", 2016, 2),
         ("third quarter of 2016/17", 2016, 3),
         ("Half-year report 2021/22", 2021, 2),
         ("April to December 2015", 2015, 3),

@@ -8,6 +8,8 @@ _ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2,
 _ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBER = "(" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _QUARTER = re.compile(rf"\b(?:q(?:tr|uarter)?\.?\s*|quarter\s+){_NUMBER}\b|\b{_NUMBER}\s+quarter\b", re.I)
+# "Quarters 1 to 3" ends with the third; "quarter 1 - 4 are red" says nothing of the fourth.
+_QUARTERS = re.compile(rf"\b(?:quarters|qtrs|qs)\s+{_NUMBER}\s*(?:to|and|&|-|–|—)\s*{_NUMBER}\b", re.I)
 _YEAR_END = re.compile(
     r"\b(?:year[\s-]*end|end[\s-]+of[\s-]+(?:the\s+)?(?:financial\s+)?year|full[\s-]+year|out-?turn|annual\s+(?:performance\s+|monitoring\s+|progress\s+)?"
     r"(?:report|review|results?)|12\s+months|twelve\s+months|final\s+(?:report|position))\b",
@@ -65,6 +67,7 @@ def _year_spans(text: str) -> list[int]:
 
 def _quarter_in(text: str) -> int | None:
     quarters = [_ORDINALS[(found[1] or found[2]).casefold()] for found in _QUARTER.finditer(text)]
+    quarters += [_ORDINALS[found[2].casefold()] for found in _QUARTERS.finditer(text)]
     if quarters:
         return max(quarters)
     for pattern, quarter in ((_YEAR_END, 4), (_HALF_YEAR, 2), (_NINE_MONTHS, 3)):
