@@ -11,7 +11,8 @@ from goldenthread.wording.narrative import Narrative
 from goldenthread.wording.tokens import Sort
 from goldenthread.wording.vocabulary import word_set
 
-_RATE = r"{s:cudm} {6} <(?P<per>r\d+)>_"
+_SAID_PER = r"<(?P<per>r\d+)>_"
+_RATE = r"{s:cudm} {6} " + _SAID_PER
 _IN = r"(?:out_of|of|in|among|amongst|from|across|over|against|population|cohort|base|total|\/)_"
 _EVENTS_IN_BASE = r"{a:cum} {,16}" + _IN + r"{8} {b:cum}"
 # Days per employee, cost per claim; but not visits per week.
@@ -28,7 +29,6 @@ _OF_COHORT = (
     r"(?:[^\s.=<]\S*_|<[ctxnr]\d+>_){0,24}?" + _DID + r"{,12} (?:\([^()]{0,120}\)_)? {,10}"
     r"rate_ (?:of|is|was)_ {s:c} (?!(?:per|of)_|<r)"
 )
-_SAID_PER = r"<r\d+>_"
 _SHAPES = tuple(
     Shape(drawn, holds)
     for drawn, holds in (
