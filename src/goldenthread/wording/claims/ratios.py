@@ -109,6 +109,8 @@ def ratios(
     `amounts` are the percentages that are changes: those are no shares. `stands_for` has earlier percentages with the
     own one that counts behind them explain.
     """
+    if "<p" not in line.text:
+        return
     for found in matches(line, _SHAPES):
         behind = line.tokens[found["p"] + 1 : found["p"] + 2]
         if found["p"] < min(found["a"], found["b"]) and behind and behind[0].text != "(":

@@ -17,7 +17,7 @@ Every gap is bounded, so the time is linear in the length of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from goldenthread.wording.narrative import Narrative
@@ -60,9 +60,28 @@ def _piece(found: re.Match[str]) -> str:
     return rf"<(?P<{name}>[{classes}]\d+)> "
 
 
-def shape(drawn: str) -> re.Pattern[str]:
-    """Make a pattern of a drawn shape. Blanks in the drawing only part its pieces; a blank that counts is "_"."""
-    return re.compile(_NAMED.sub(_piece, drawn.replace(" ", "")).replace("_", " "))
+class Shape:
+    """A drawn shape. Its pattern is compiled when it is first looked for: all of them take a quarter of a start."""
+
+    def __init__(self, drawn: str) -> None:
+        self._drawn = drawn
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_NAMED.sub(_piece, self._drawn.replace(" ", "")).replace("_", " "))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the places of a line's text that have this shape, from left to right."""
+        return self._pattern.finditer(text)
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Give the place that begins at `at`, None where what begins there has another shape."""
+        return self._pattern.match(text, at)
+
+
+def shape(drawn: str) -> Shape:
+    """Make a shape of a drawing. Blanks in the drawing only part its pieces; a blank that counts is "_"."""
+    return Shape(drawn)
 
 
 @dataclass(frozen=True)
@@ -145,10 +164,10 @@ def _is_said_again(found: list[Token], at: int) -> bool:
     return words and len(behind) > 1 and behind[0].text == "(" and behind[1].sort is Sort.PERCENT
 
 
-def matches(line: Line, shapes: tuple[re.Pattern[str], ...]) -> Iterator[dict[str, int]]:
+def matches(line: Line, shapes: tuple[Shape, ...]) -> Iterator[dict[str, int]]:
     """Give what the shapes find: the number of the token for each name, shape by shape."""
-    for pattern in shapes:
-        for found in pattern.finditer(line.text):
+    for drawn in shapes:
+        for found in drawn.finditer(line.text):
             yield {name: int(value[1:]) for name, value in found.groupdict().items() if value}
 
 
