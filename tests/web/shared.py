@@ -5,7 +5,7 @@ transaction that is never committed, and each test within a savepoint of its own
 find nothing published, whatever ran before them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
@@ -27,7 +27,8 @@ def undone() -> Iterator[None]:
 class Shared:
     """What is made once: the prepared record, and upon it what is published, while tests ask for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, preparing: Callable[[Record], object], publishing: Callable[[Record], object]) -> None:
+        self._preparing, self._publishing = preparing, publishing
         self._made, self._published = ExitStack(), ExitStack()
         self._is_published = False
 
@@ -35,13 +36,13 @@ class Shared:
         """Make the record ready."""
         stand_again()
         self._made.enter_context(undone())
-        prepare(found_record())
+        self._preparing(found_record())
 
     def turn(self, *, to_published: bool) -> None:
         """Publish, or undo that, unless it is so already."""
         if to_published and not self._is_published:
             self._published.enter_context(undone())
-            published(found_record())
+            self._publishing(found_record())
         elif not to_published:
             self._published.close()
         self._is_published = to_published
@@ -52,14 +53,20 @@ class Shared:
         self._made.close()
 
 
+@contextmanager
+def sharing(preparing: Callable[[Record], object], publishing: Callable[[Record], object]) -> Iterator[Shared]:
+    """Share a record that is made ready in the one way, and published in the other where tests ask for it."""
+    made = Shared(preparing, publishing)
+    made.begin()
+    yield made
+    made.end()
+
+
 @pytest.fixture(scope="module")
 def shared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Shared]:
     """Share a record among the tests of a module: what each of them does lies within a savepoint of its own."""
-    made = Shared()
-    with django_db_blocker.unblock():
-        made.begin()
+    with django_db_blocker.unblock(), sharing(prepare, published) as made:
         yield made
-        made.end()
 
 
 @pytest.fixture
