@@ -7,11 +7,15 @@ find nothing published, whatever ran before them.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from goldenthread.web.records.models import Person, User
 from tests.web.conftest import Record, found_record, stand_again
 from tests.web.matrix import Entry, prepare, published
 
@@ -22,6 +26,24 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+# Whoever can sign in is signed in once, by the number of their account: that takes as long as to ask for a short page.
+_SESSIONS: dict[int, str] = {}
+
+
+def _session_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def browser_of(person: Person | None, **options: Any) -> Client:
+    """Give the browser of somebody who is signed in, or signed out where it is nobody's; options are the client's."""
+    client = Client(**options)
+    if person is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = _SESSIONS[person.user_id]
+    return client
 
 
 class Shared:
@@ -37,6 +59,7 @@ class Shared:
         stand_again()
         self._made.enter_context(undone())
         self._preparing(found_record())
+        _SESSIONS.update({user.pk: _session_of(user) for user in User.objects.filter(is_active=True)})
 
     def turn(self, *, to_published: bool) -> None:
         """Publish, or undo that, unless it is so already."""

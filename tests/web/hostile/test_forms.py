@@ -30,7 +30,7 @@ from tests.web.conftest import TODAY, Record
 from tests.web.hostile.values import HOSTILE, OF_DATABASES, Form, forms_of
 from tests.web.matrix import IN, PARTS, WHO, Entry, entries, expected, person, published
 from tests.web.postgres import binaries
-from tests.web.shared import record, shared, turned, undone
+from tests.web.shared import browser_of, record, shared, turned, undone
 
 __all__ = ["record", "shared", "turned"]
 
@@ -56,13 +56,9 @@ _FORM_ON = {
 
 def browser(record: Record, entry: Entry) -> Client:
     """Give the browser of the first who is let in, preferring those with the most to do."""
-    client = Client(raise_request_exception=False)
     met = expected(entry.rule)
     who = next(one for one in ("olive", "aud", *WHO) if met[one] == IN)
-    found = person(record, who)
-    if found is not None:
-        client.force_login(found.user)
-    return client
+    return browser_of(person(record, who), raise_request_exception=False)
 
 
 def page_at(client: Client, address: str) -> str:
