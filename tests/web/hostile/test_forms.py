@@ -86,14 +86,19 @@ def bare(address: str) -> Form:
     return Form(address, "post", dict.fromkeys(_ASKED, ""))
 
 
+def is_bare(form: Form) -> bool:
+    return tuple(form.fields) == _ASKED
+
+
 def drawn(form: Form, seed: str, *, first: bool) -> Iterator[tuple[str, dict[str, str]]]:
     """Give what is sent: hostile values in all fields, then single ones among what the page gave.
 
     The first form of a page meets every value, its others a few.
     """
     random = Random(seed)
-    own = typed_in(form)
-    known = first and bool(own) and tuple(own) != _ASKED and form.method == "post"
+    # Where a page has no form no field depends on another: all at once say what each would.
+    own = [] if is_bare(form) else typed_in(form)
+    known = first and bool(own) and form.method == "post"
     for name in _every() if known else random.sample(list(HOSTILE), _A_PAGE):
         yield name, dict.fromkeys(form.fields, HOSTILE[name])
     for _ in range(_DRAWS if own else 0):
@@ -234,8 +239,8 @@ def test_no_form_takes_what_is_anothers(record: Record, neighbour: dict[str, mod
     kept = standing(neighbour)
     theirs = sorted({str(one.pk) for one in neighbour.values()} | {"77.7", f"director-{neighbour['directorate'].pk}"})
     for form in forms_at(record, client, entry)[:2]:
-        names = typed_in(form)[:20]
-        for given in [names] if names == list(_ASKED) else [[name] for name in names] if form.method == "post" else []:
+        names = typed_in(form)[:20] if form.method == "post" else []
+        for given in [names] if is_bare(form) else [[name] for name in names]:
             with undone():
                 written = Written()
                 with connection.execute_wrapper(written):
