@@ -10,7 +10,7 @@ from lxml.html import fragment_fromstring
 from goldenthread.reading.markup import plain_from_markup, plain_text
 from goldenthread.reading.symbols import shown
 
-LONG = 500_000
+LONG = 200_000
 # Pieces that tags and entities are made of, so that drawn texts come close to being markup.
 PIECES = [
     "<",
@@ -183,7 +183,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         "&" + piece * (LONG // len(piece)),
     ):
         plain_from_markup(text)
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 6
 
 
 @given(near_markup)

@@ -22,7 +22,7 @@ from tests.web.matrix import (
     person,
 )
 from tests.web.matrix import entries as all_entries
-from tests.web.shared import record, shared, turned, undone
+from tests.web.shared import browser_of, record, shared, turned, undone
 
 __all__ = ["record", "shared", "turned"]
 
@@ -31,11 +31,7 @@ by_address = pytest.mark.parametrize("entry", ENTRIES, ids=str)
 
 
 def browser(record: Record, who: str, *, checks: bool = False) -> Client:
-    client = Client(raise_request_exception=False, enforce_csrf_checks=checks)
-    found = person(record, who)
-    if found is not None:
-        client.force_login(found.user)
-    return client
+    return browser_of(person(record, who), raise_request_exception=False, enforce_csrf_checks=checks)
 
 
 def met(answer: HttpResponseBase) -> str:

@@ -89,8 +89,8 @@ LONG = [
 @pytest.mark.parametrize("piece", LONG)
 def test_time_is_linear_in_the_length(piece: str) -> None:
     understand_progress(piece * 50)
-    short, long = (_seconds(piece * times) for times in (300, 2400))
-    assert long < 24 * short + 0.5  # eight times the text, three times over for a busy machine
+    short, long = (_seconds(piece * times) for times in (150, 1200))
+    assert long < 24 * short + 0.25  # eight times the text, three times over for a busy machine
 
 
 def _seconds(text: str) -> float:

@@ -93,6 +93,12 @@ def test_pages_go_with_the_document(record: Record, olive: Client) -> None:
     assert olive.get(at(intake, "page/1.svg")).status_code == 404
 
 
+@pytest.mark.parametrize("rest", ["pages/", "page/1.svg"])
+def test_nothing_is_sent_to_pages(record: Record, olive: Client, rest: str) -> None:
+    """Whoever sends something has no document looked into."""
+    assert olive.post(at(pending_pdf(record), rest)).status_code == 405
+
+
 def test_a_damaged_document_is_told(record: Record, olive: Client) -> None:
     intake = pending_pdf(record)
     Intake.objects.filter(pk=intake.pk).update(content=b"%PDF-1.7 nothing else")

@@ -141,6 +141,12 @@ def test_the_officers_version_is_never_shown(published: Record, client: Client) 
     assert client.get(f"/borough/publications/2011-12-year-end/1/measures/{measure.permanent_id}/").status_code == 200
 
 
+def test_nothing_is_sent_to_a_public_page(published: Record, client: Client) -> None:
+    """Whoever sends something has no page made."""
+    found = {page: client.post(f"/borough/{page}").status_code for page in ("", "measures/", "print/", "verify/")}
+    assert found == dict.fromkeys(found, 405)
+
+
 def test_search_takes_whatever_is_typed(published: Record, client: Client) -> None:
     for typed in ("", "%", "'; DROP TABLE", "\x00", "é" * 500, "<b>x</b>", "a " * 90):
         html = client.get("/borough/search/", {"q": typed})

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from goldenthread.plan import Source, UserError
 from goldenthread.reading.showing import LEGEND
@@ -26,6 +27,7 @@ def picture_of(request: Request, intake: Intake, source: Source) -> str | None:
 
 
 @allow(OFFICER)
+@require_safe
 def intake_pages(request: Request, authority: str, intake: int) -> HttpResponse:
     """List the pages of a PDF document, with what was seen on each and what could not be told."""
     found = _paged(request.authority, intake)
@@ -37,6 +39,7 @@ def intake_pages(request: Request, authority: str, intake: int) -> HttpResponse:
 
 
 @allow(OFFICER)
+@require_safe
 def intake_page(request: Request, authority: str, intake: int, page: int) -> HttpResponse:
     """Give the picture of one page; the table and row of the address stand out on it."""
     found = _paged(request.authority, intake)

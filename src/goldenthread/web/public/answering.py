@@ -15,6 +15,7 @@ from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
 from goldenthread.web.accounts.access import Request
 from goldenthread.web.pages.demonstrating import demonstration
@@ -46,12 +47,15 @@ class Page(NamedTuple):
 def page(template: str, *, asks: tuple[str, ...] = (), kept: bool = True, without: str = "") -> Callable[[Build], View]:
     """Make a view of a function that gives a template's context for a publication and the address's parts.
 
+    It answers to GET and HEAD alone, for nothing is sent to a public page.
+
     `asks` names the parts of the query that it reads; all others, and values that nothing is known of, are passed
     over. Without a publication the answer is the template `without`, or "not found". Pages that are not `kept` are made
     anew each time.
     """
 
     def with_page(build: Build) -> View:
+        @require_safe
         @wraps(build)
         def view(
             request: Request, authority: str, period: str | None = None, edition: int | None = None, **address: str
