@@ -150,7 +150,7 @@ def _card_in_lines(rows: Sequence[GridRow]) -> list[Pair] | None:
     at = name_of(rows)
     if at is None or len(rows) > _LONGEST_CARD:
         return None
-    above, title = rows[:at], _named(rows[at].cells[0].text.strip())
+    above, title = rows[:at], named_pairs(rows[at].cells[0].text.strip())
     refs = [(_CODE, row.cells[0]) for row in above if is_ref(row.cells[0])]
     told = told_in_lines([*(row for row in above if not is_ref(row.cells[0])), *rows[at + 1 :]])
     roles = {role for label, _ in told if (role := _role(label))}
@@ -159,7 +159,7 @@ def _card_in_lines(rows: Sequence[GridRow]) -> list[Pair] | None:
     return [*refs, *title, *told] if enough else None
 
 
-def _named(text: str) -> list[Pair]:
+def named_pairs(text: str) -> list[Pair]:
     """Part a name from its ref: "Indicator 3: Delayed transfers", "H3 Delayed transfers"."""
     numbered = NAMES_MEASURE.match(text)
     parted = (numbered[1], numbered[2]) if numbered and any(map(str.isdigit, numbered[1])) else split_ref(text)

@@ -19,6 +19,7 @@ from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.grid import Grid, GridRow, without_margins
+from goldenthread.reading.headed import lay_out_headed
 from goldenthread.reading.loading import load
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.other_times import part_other_times
@@ -64,7 +65,7 @@ def read(data: bytes, name: str, earlier: Report | None = None) -> Report:
 
 def _lay_out(grid: Grid) -> Grid:
     """Turn measures that are printed otherwise than as rows into rows."""
-    return lay_out_cards(lay_out_stacked(lay_out_paragraphs(grid)))
+    return lay_out_cards(lay_out_headed(lay_out_stacked(lay_out_paragraphs(grid))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,14 @@ def told_in_lines(rows: Sequence[GridRow]) -> list[Pair]:
         else:
             pairs.append((_unlabelled(cell), cell))
         at += 1
-    return list(_with_one_comment(pairs))
+    return list(_with_one_comment(_with_one_status(pairs)))
+
+
+def _with_one_status(pairs: Sequence[Pair]) -> list[Pair]:
+    """Take all but the first status for texts: many a sentence's end has a word of one."""
+    statuses = [at for at, (label, _) in enumerate(pairs) if role_of(label) is Role.STATUS]
+    more = {at for at in statuses[1:] if pairs[at][0] == _STATUS}
+    return [(_COMMENT, cell) if at in more else (label, cell) for at, (label, cell) in enumerate(pairs)]
 
 
 def _labels_stand_below(rows: Sequence[GridRow]) -> bool:

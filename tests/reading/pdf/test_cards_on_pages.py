@@ -171,3 +171,38 @@ def test_labels_with_values_side_by_side_are_lines_and_no_columns() -> None:
         "Comment:",
         "The depot was shut.",
     ]
+
+
+LABELS_ABOVE_VALUES = """
+*H1 Homes let again within a month
+Target     Actual     Status
+20 days    19 days    On track
+Most were let in the first week, and the rest of them were let in the summer.
+
+*H2 Repairs that were done at once
+Target     Actual     Status
+90%        71%        Slipped
+The depot was shut.
+
+*H3 Streets without litter on them
+Target     Actual     Status
+95%        97%        On track
+Two more sweepers were bought.
+"""
+
+
+def test_labels_above_values_below_each_name_are_a_small_table_each() -> None:
+    assert laid_out(LABELS_ABOVE_VALUES) == [
+        ["H1 Homes let again within a month"],
+        ["Target", "Actual", "Status"],
+        ["20 days", "19 days", "On track"],
+        ["Most were let in the first week, and the rest of them were let in the summer."],
+        ["H2 Repairs that were done at once"],
+        ["Target", "Actual", "Status"],
+        ["90%", "71%", "Slipped"],
+        ["The depot was shut."],
+        ["H3 Streets without litter on them"],
+        ["Target", "Actual", "Status"],
+        ["95%", "97%", "On track"],
+        ["Two more sweepers were bought."],
+    ]

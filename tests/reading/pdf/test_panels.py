@@ -48,6 +48,22 @@ def test_figures_in_boxes_side_by_side_are_a_row_each() -> None:
     ]
 
 
+BESIDE = "*<name>* #grid(columns: (2cm, 1fr), row-gutter: 4pt, [Target:], [<target>], [Actual:], [<result>], [Status:], [<status>]) <text>"
+
+
+def test_labels_beside_their_values_in_a_box_are_theirs() -> None:
+    assert grid(BESIDE, 2, "stroke: 0.5pt") == [
+        ["Measure", "Target", "Actual", "Status", "Comment"],
+        *([name, target, result, status, text] for name, result, target, _, status, text in MEASURES),
+    ]
+
+
+def test_words_of_a_status_at_the_end_of_a_text_are_no_other_status() -> None:
+    text = "The first week of the summer reading in the halls of all of the schools was a great #linebreak() success."
+    rows = grid(FIGURE.replace("<text>", text))
+    assert [(row[4], row[5][-16:]) for row in rows[1:]] == [(status, "a great success.") for *_, status, _ in MEASURES]
+
+
 def test_headings_above_figures_in_a_box_are_labels() -> None:
     assert grid(HEADED, 2, "stroke: 0.5pt, radius: 3pt") == [
         ["Measure", "Actual", "Target", "Status", "Comment"],

@@ -10,6 +10,7 @@ from statistics import median
 
 from goldenthread.reading.formats.pdf.carded import label_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, look_of, strips_of
+from goldenthread.reading.formats.pdf.nature import abreast
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule, Word
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 
@@ -28,7 +29,7 @@ _MOSTLY = 0.6
 _ONE_TEXT = 1.65
 _TO_SPARE = 0.9
 _SAME_SIZE = 0.06
-_ALIGNED = 3.0
+_ALIGNED = 9.0
 # Letters that are so much larger than most are a figure's; its unit stands no further from it, in letters' sizes.
 _LARGE, _BESIDE = 1.4, 0.42
 _WHITE = "#ffffff"
@@ -124,7 +125,7 @@ def _strips(words: Sequence[Word]) -> list[Strip]:
     beside = [word for word in words if word.size <= large and any(_is_beside(word, figure) for figure in figures)]
     apart = set(map(id, (*figures, *beside)))
     strips = [*strips_of([word for word in words if id(word) not in apart]), *strips_of([*figures, *beside])]
-    return sorted(strips, key=lambda strip: strip.base)
+    return abreast(sorted(strips, key=lambda strip: strip.base))
 
 
 def _is_beside(word: Word, figure: Word) -> bool:
@@ -234,5 +235,13 @@ def _are_aligned(above: Strip, strip: Strip) -> bool:
 
 
 def _downwards(strips: Sequence[Strip]) -> Iterator[list[Word]]:
-    for runs in zip(*(strip.runs for strip in strips), strict=True):
-        yield from (list(run.words) for run in runs)
+    """Give headings with what stands below each; where each line has labels of its own, one line after the other."""
+    by_line = any(run.words[-1].text.endswith(":") for strip in strips for run in strip.runs)
+    if by_line or all(_has_figure(strip.runs) for strip in strips):
+        yield from (list(run.words) for strip in strips for run in strip.runs)
+    else:
+        yield from (list(run.words) for runs in zip(*(strip.runs for strip in strips), strict=True) for run in runs)
+
+
+def _has_figure(runs: Sequence[Run]) -> bool:
+    return any(mark.isdigit() for run in runs for mark in run.text)

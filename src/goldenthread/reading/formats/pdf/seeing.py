@@ -30,6 +30,7 @@ def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
     for framed in without_margins(without_unknown(pages)):
         seen = see(framed, before)
         before = seen.tables[-1] if seen.tables else before if seen.scanned or seen.unlettered else None
+        before = None if before and before.panel else before
         yield with_icons(seen)
 
 

@@ -15,6 +15,7 @@ from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_o
 from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
+from goldenthread.reading.formats.pdf.repeated import repeated_labels
 from goldenthread.reading.formats.pdf.rowing import Alignment, Stretch, alignment_of, starts_of_rows, stretch_of
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenLine, SeenRow, SeenTable
 
@@ -44,6 +45,10 @@ def find_unruled(
         # Each column is read as a page of its own: no table goes on from another one in it.
         found = [_found(strips_of(own), own, fills, None) for own in columns]
         return [table for own, _ in found for table in own], [line for _, own in found for line in own]
+    if small := repeated_labels(strips):
+        held = {number for at in small for number in (at, at + 1)}
+        lines = in_order([strip for number, strip in enumerate(strips) if number not in held])
+        return list(small.values()), [*lines, *_turned(words)]
     return _found(strips, words, fills, before)
 
 
@@ -67,8 +72,11 @@ def _found(
         tables.append(_table(held, region, fills, before if goes_on else None))
         done = region.end
     lines += in_order(strips[done:])
-    lines += [line_of([word]) for word in words if not word.upright]
-    return tables, lines
+    return tables, [*lines, *_turned(words)]
+
+
+def _turned(words: Sequence[Word]) -> list[SeenLine]:
+    return [line_of([word]) for word in words if not word.upright]
 
 
 def hint_of(table: SeenTable) -> Hint | None:
