@@ -83,7 +83,7 @@ class _Columns:
 
 
 def _is_figure(word: Word) -> bool:
-    return any(letter.isdigit() for letter in word.text)
+    return not word.text.isalpha() and any(map(str.isdigit, word.text))
 
 
 def _follows_code(words: Sequence[Word], at: int) -> bool:

@@ -23,6 +23,8 @@ _LEAST_COLUMNS = 2
 _LEAST_FILLED = 0.2
 # Rules nearer to its ends than this are a table's outer ones, in points.
 _OUTER = 8.0
+# Headings of columns stand no further down a page's text, in points.
+_TOP = 120.0
 
 
 def find_ruled(
@@ -66,7 +68,7 @@ def _lattices(page: Page, words: Sequence[Word], before: SeenTable | None) -> It
             found.append(box)
         else:
             others.append(group)
-    if before is None or not _goes_on_unruled(words, before):
+    if others and not (before and _goes_on_unruled(words, before)):
         yield from banded_lattices(_without_islands(others), words, before)
 
 
@@ -75,7 +77,10 @@ def _goes_on_unruled(words: Sequence[Word], before: SeenTable) -> bool:
 
     Level rules that it has here and there part its themes, not its rows.
     """
-    return not before.ruled and bool(repeated_headings(strips_of(words), before))
+    if before.ruled or not words:
+        return False
+    top = min(word.box.top for word in words)
+    return repeated_headings(strips_of([word for word in words if word.box.top < top + _TOP]), before) > 0
 
 
 def _without_islands(groups: Sequence[Edges]) -> list[Edges]:
