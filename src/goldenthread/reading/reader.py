@@ -20,6 +20,7 @@ from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
 from goldenthread.reading.grid import Grid, GridRow, without_margins
 from goldenthread.reading.loading import load
+from goldenthread.reading.mending.leads import part_leads
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.other_times import part_other_times
 from goldenthread.reading.mending.repeats import fold_repeats
@@ -27,6 +28,7 @@ from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
 from goldenthread.reading.mending.tails import owner_above, part_tails
+from goldenthread.reading.named_headings import take_names_from_headings
 from goldenthread.reading.paragraphs import lay_out_paragraphs
 from goldenthread.reading.reconciling import reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
@@ -64,7 +66,7 @@ def read(data: bytes, name: str, earlier: Report | None = None) -> Report:
 
 def _lay_out(grid: Grid) -> Grid:
     """Turn measures that are printed otherwise than as rows into rows."""
-    return lay_out_cards(lay_out_stacked(lay_out_paragraphs(grid)))
+    return take_names_from_headings(lay_out_cards(lay_out_stacked(lay_out_paragraphs(grid))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         mend_spills(draft, understood.is_status, understood.lexicon)
         _take_texts(draft)
         drafts += split_measures(draft)
+    part_leads(drafts)
     part_tails(drafts)
     drafts, elsewhen = part_other_times(fold_repeats(drafts), understood.titles.period)
     understood.walked.unread.extend(elsewhen)

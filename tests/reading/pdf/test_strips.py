@@ -1,0 +1,60 @@
+"""Tables of a brochure: a part of the plan in each row of headings, and below each name what is said of it."""
+
+import typst
+
+from goldenthread.plan import Report
+from goldenthread.reading import read
+
+PAGE = """
+#set page(margin: 40pt)
+#set text(10pt)
+#let head(name, ground) = table.cell(colspan: 2, fill: rgb(ground), text(white, weight: "bold", name))
+#let figures(ground) = ([This year], [Target], [Last year], [RAG]).map(it => table.cell(fill: rgb(ground), text(white, it)))
+#let say(name, below) = [*#name* \\ #text(8pt, below)]
+= Our year
+Saltmarsh Borough Council: end of year 2024/25
+#table(columns: (40pt, 190pt, 60pt, 60pt, 60pt, 60pt), stroke: none, fill: rgb("#f0f0ea"), gutter: 4pt,
+  head("Green and clean", "#264653"), ..figures("#264653"),
+  [1], say("Waste that is recycled or composted", "Garden waste fell in the dry weeks."), [48%], [50%], [46%], [Amber],
+  [2], say("Parks with a flag", "All were won again. One more is hoped for, and the judges come in June of next year."), [7], [7], [6], [Green],
+  [3], say("Fly-tips cleared in two days by our own crews or by others", "The crews are whole again."), [91%], [90%], [80%], [Green],
+  head("Homes that last", "#6d597a"), ..figures("#6d597a"),
+  [4], say("Homes let", "Builders were late."), [84], [90], [80], [Red],
+  [5], say("Repairs made", "Nothing stood in the way."), [912], [900], [880], [Green],
+)
+"""
+
+
+def brochure(source: str = PAGE) -> Report:
+    return read(typst.compile(source.encode()), "brochure.pdf")
+
+
+def test_names_in_rows_of_headings_are_themes_and_numbers_without_a_heading_refs() -> None:
+    assert [(row.theme, row.ref) for row in brochure().rows] == [
+        ("Green and clean", "1"),
+        ("Green and clean", "2"),
+        ("Green and clean", "3"),
+        ("Homes that last", "4"),
+        ("Homes that last", "5"),
+    ]
+
+
+def test_smaller_text_below_a_name_is_what_is_said_of_it() -> None:
+    assert [(row.outcome, row.progress) for row in brochure().rows][1:4] == [
+        (
+            "Parks with a flag",
+            "All were won again. One more is hoped for, and the judges come in June of next year.",
+        ),
+        ("Fly-tips cleared in two days by our own crews or by others", "The crews are whole again."),
+        ("Homes let", "Builders were late."),
+    ]
+
+
+def test_smaller_words_below_a_name_that_are_no_sentences_stay_with_it() -> None:
+    words = brochure(PAGE.replace('."), [', '"), [')).rows
+    assert (words[3].outcome, words[3].progress) == ("Homes let\nBuilders were late", "")
+
+
+def test_names_that_look_as_what_is_below_them_stay_whole() -> None:
+    alike = brochure(PAGE.replace("[*#name* \\ #text(8pt, below)]", "[#name \\ #below]")).rows
+    assert (alike[3].outcome, alike[3].progress) == ("Homes let\nBuilders were late.", "")
