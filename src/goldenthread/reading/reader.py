@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.plan import ColumnRead, DocumentError, Period, Report, Return, Scheme, Unread, year_printed
 from goldenthread.plan.counting import count_returns
@@ -14,11 +14,12 @@ from goldenthread.reading.carrying import carry_over
 from goldenthread.reading.cleaning import Cleaned, clean_grid
 from goldenthread.reading.columns.blocks import Block, find_blocks
 from goldenthread.reading.columns.headings import own_texts
+from goldenthread.reading.columns.mapping import is_row_fill
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
-from goldenthread.reading.grid import Grid, GridRow, without_margins
+from goldenthread.reading.grid import Cell, Grid, GridRow, without_margins
 from goldenthread.reading.loading import load
 from goldenthread.reading.mending.leads import part_leads
 from goldenthread.reading.mending.lexicon import Lexicon
@@ -293,10 +294,16 @@ def _columns(blocks: Sequence[Block]) -> tuple[ColumnRead, ...]:
 
 
 def _scheme(understood: _Understood, drafts: Sequence[Draft]) -> Scheme:
-    printed = [draft.columns.cell(draft.cells, Role.STATUS) for draft in drafts]
+    printed = [_status_cell(draft) for draft in drafts]
     wordless = [draft for draft, cell in zip(drafts, printed, strict=True) if is_sign(cell.text)]
     painted = [draft.columns.status_colour(draft.cells) for draft in wordless]
     return make_scheme(understood.key.entries, printed, understood.at_year_end, painted)
+
+
+def _status_cell(draft: Draft) -> Cell:
+    """Give the cell of the status, less the colour that its whole row has."""
+    cell = draft.columns.cell(draft.cells, Role.STATUS)
+    return replace(cell, fill=None) if cell.fill and is_row_fill(draft.cells) else cell
 
 
 def _unread(understood: _Understood, unknown: Sequence[Unread]) -> tuple[Unread, ...]:

@@ -2,7 +2,7 @@
 
 import typst
 
-from goldenthread.plan import Report
+from goldenthread.plan import Rating, Report
 from goldenthread.reading import read
 
 PAGE = """
@@ -48,6 +48,37 @@ def test_smaller_text_below_a_name_is_what_is_said_of_it() -> None:
         ("Fly-tips cleared in two days by our own crews or by others", "The crews are whole again."),
         ("Homes let", "Builders were late."),
     ]
+
+
+LABELS = {"Green": ("Hooray", "#2a9d8f"), "Amber": ("So-so", "#e9a23b"), "Red": ("Alas", "#d1495b")}
+
+
+def labelled(labels: dict[str, tuple[str, str]]) -> Report:
+    """Set the brochure with a label on a colour for each status, and the numbers in discs."""
+    page = PAGE
+    for status, (words, ground) in labels.items():
+        label = f'[#box(fill: rgb("{ground}"), radius: 5pt, inset: 3pt, text(white, "{words}"))]'
+        page = page.replace(f"[{status}]", label)
+    for number in range(1, 6):
+        disc = f'[#box(fill: rgb("#264653"), radius: 7pt, inset: 4pt, text(white, "{number}"))]'
+        page = page.replace(f"  [{number}], say", f"  {disc}, say")
+    return brochure(page)
+
+
+def test_words_of_a_councils_own_on_labels_mean_what_their_colours_mean() -> None:
+    assert [(row.ref, row.status_printed, row.rating) for row in labelled(LABELS).rows] == [
+        ("1", "So-so", Rating.SLIPPED),
+        ("2", "Hooray", Rating.ACHIEVED),
+        ("3", "Hooray", Rating.ACHIEVED),
+        ("4", "Alas", Rating.NOT_ACHIEVED),
+        ("5", "Hooray", Rating.ACHIEVED),
+    ]
+
+
+def test_words_of_a_councils_own_on_one_colour_or_on_several_each_have_no_rating() -> None:
+    one = {status: (words, "#2a9d8f") for status, (words, _) in LABELS.items()}
+    same = {status: ("Hooray", ground) for status, (_, ground) in LABELS.items()}
+    assert {row.rating for labels in (one, same) for row in labelled(labels).rows} == {None}
 
 
 def test_smaller_words_below_a_name_that_are_no_sentences_stay_with_it() -> None:
