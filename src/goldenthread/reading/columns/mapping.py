@@ -269,8 +269,14 @@ def _name_the_remedy(roles: dict[int, Role]) -> None:
 
 
 def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
-    """A first column of words without a heading, filled once for several rows, names the themes."""
-    if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
+    """A first column of words, filled once for several rows, names the themes where its heading says nothing else.
+
+    So does one of directorates or services beside the column of those who are responsible.
+    """
+    if Role.THEME in roles.values() or not profiles or roles.get(0, Role.EXTRA) is not Role.EXTRA:
+        return
+    owned = Role.RESPONSIBILITY in roles.values() and set(heading_scores(headings[0])) == {Role.RESPONSIBILITY}
+    if headings[0] and not owned:
         return
     seen = profiles[0]
     # As a merged cell comes out, the name stands once for its rows, or again in each.
