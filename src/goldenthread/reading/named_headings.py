@@ -69,8 +69,10 @@ def _named(index: int, row: GridRow) -> _Named | None:
     name = row.cells[at].text.strip() if at < len(row.cells) else ""
     if not name or len(name) > _LONGEST_NAME or not is_heading_row(row):
         return None
-    after = tuple(normalise(cell.text) for cell in row.cells[_end_of_name(row, at) :] if cell.span != "across")
-    told = [heading_scores(text) for text in after if text]
+    texts = (normalise(cell.text) for cell in row.cells[_end_of_name(row, at) :] if cell.span != "across")
+    # A short name may stand over its first column alone, a longer one over several.
+    after = tuple(filter(None, texts))
+    told = [heading_scores(text) for text in after]
     if len(told) < _LEAST_OTHERS or any(scores.get(role, 0.0) >= _SURE for scores in told for role in _NAMES):
         return None
     return _Named(index, name, at, after)

@@ -1,5 +1,6 @@
 """Tables of a brochure: a part of the plan in each row of headings, and below each name what is said of it."""
 
+import pytest
 import typst
 
 from goldenthread.plan import Rating, Report
@@ -36,6 +37,32 @@ def test_names_in_rows_of_headings_are_themes_and_numbers_without_a_heading_refs
         ("Green and clean", "3"),
         ("Homes that last", "4"),
         ("Homes that last", "5"),
+    ]
+
+
+GROUNDS = 'stroke: none, fill: rgb("#f0f0ea"), gutter: 4pt'
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    ["stroke: 0.5pt", "stroke: (x, y) => (bottom: 0.5pt)", "stroke: none, inset: 6pt", "stroke: none, gutter: 4pt"],
+    ids=["rules", "level rules", "nothing below the headings", "a name that goes on below its row"],
+)
+def test_brochure_that_is_drawn_otherwise_reads_the_same(drawn: str) -> None:
+    fields = ("theme", "ref", "outcome", "progress", "rating")
+    told, same = (
+        [[getattr(row, field) for field in fields] for row in report.rows]
+        for report in (brochure(PAGE.replace(GROUNDS, drawn)), brochure())
+    )
+    assert [[str(text).replace("\n", " ") for text in row] for row in told] == [list(map(str, row)) for row in same]
+
+
+@pytest.mark.parametrize("heading", ["Measure", "Performance measure", "Measure and commentary"])
+def test_numbers_below_the_heading_of_the_names_are_refs(heading: str) -> None:
+    page = PAGE.replace("Green and clean", heading).replace("Homes that last", heading)
+    assert [(row.ref, row.progress) for row in brochure(page).rows][3:] == [
+        ("4", "Builders were late."),
+        ("5", "Nothing stood in the way."),
     ]
 
 

@@ -23,6 +23,8 @@ _RARER = {Role.ACTION: 0.15, Role.THEME: 0.15, Role.OBJECTIVE: 0.15, Role.REMEDI
 # Where no heading tells, the first column of words says what is measured, and a later one what was done.
 _FIRST = (Role.OUTCOME, Role.ACTION)
 _LATER, _WORDED = 0.3, 0.5
+# A column of nothing but numbers or codes, one a row, is one of refs.
+_REFS, _MEASURED_TOO = 0.8, 0.6
 # "Progress to date" stands over words, "Actual to date" over figures.
 _FIGURES = 0.3
 # No table of measures has so many columns that are headed by a status each, with figures below them.
@@ -116,6 +118,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
         if index not in roles and (role not in roles.values() or role is Role.TREND):
             roles[index] = role
     _name_the_measure(roles, headings, profiles)
+    _name_the_ref(roles, headings, profiles)
     _name_what_differs(roles, headings, profiles)
     _name_the_remedy(roles)
     _name_the_theme(roles, headings, profiles)
@@ -234,6 +237,18 @@ def _name_the_measure(roles: dict[int, Role], headings: Sequence[str], profiles:
     wordy = [i for i in free if content_score(Role.OUTCOME, profiles[i]) > 0.25]
     if wordy:
         roles[wordy[0]] = Role.OUTCOME
+
+
+def _name_the_ref(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Numbers or codes in a column before the measures' names, under one heading with them, are their refs."""
+    measure = next((index for index, role in roles.items() if role is Role.OUTCOME), 0)
+    before = next((index for index in range(measure - 1, -1, -1) if profiles[index].filled), None)
+    if before is None or Role.REF in roles.values() or roles.get(before, Role.EXTRA) is not Role.EXTRA:
+        return
+    own, of_measure = headings[before], headings[measure]
+    both = own == of_measure or (not of_measure and heading_scores(own).get(Role.OUTCOME, 0.0) >= _MEASURED_TOO)
+    if own and both and profiles[before].variety == 1.0 and content_score(Role.REF, profiles[before]) > _REFS:
+        roles[before] = Role.REF
 
 
 def _name_what_differs(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
