@@ -15,13 +15,15 @@ class Cell:
     as none). `span` tells a cell that is covered by a merged one: it repeats the text and fill of the
     cell that covers it, "across" from the left (also where the merged area goes down too, in its
     columns after the first) or "down" from above. `ink` is the colour of the text, as "#rrggbb", where all
-    of it has one colour other than black or white.
+    of it has one colour other than black or white. `lead` is how many of the text's lines, from the first, are
+    printed bold or larger where those below them aren't: 0 where the look doesn't change so, or isn't known.
     """
 
     text: str = ""
     fill: str | None = None
     span: Span = ""
     ink: str | None = None
+    lead: int = 0
 
     @property
     def colour(self) -> str | None:

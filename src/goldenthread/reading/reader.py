@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.plan import ColumnRead, DocumentError, Period, Report, Return, Scheme, Unread, year_printed
 from goldenthread.plan.counting import count_returns
@@ -14,13 +14,15 @@ from goldenthread.reading.carrying import carry_over
 from goldenthread.reading.cleaning import Cleaned, clean_grid
 from goldenthread.reading.columns.blocks import Block, find_blocks
 from goldenthread.reading.columns.headings import own_texts
+from goldenthread.reading.columns.mapping import is_row_fill
 from goldenthread.reading.columns.periods import Named, named_in
 from goldenthread.reading.columns.roles import Role
 from goldenthread.reading.columns.surely import surely_measures
 from goldenthread.reading.drafts import Draft
-from goldenthread.reading.grid import Grid, GridRow, without_margins
+from goldenthread.reading.grid import Cell, Grid, GridRow, without_margins
 from goldenthread.reading.headed import lay_out_headed
 from goldenthread.reading.loading import load
+from goldenthread.reading.mending.leads import part_leads
 from goldenthread.reading.mending.lexicon import Lexicon
 from goldenthread.reading.mending.other_times import part_other_times
 from goldenthread.reading.mending.repeats import fold_repeats
@@ -28,6 +30,7 @@ from goldenthread.reading.mending.shifts import mend_shift
 from goldenthread.reading.mending.spills import mend_spills
 from goldenthread.reading.mending.splits import split_measures
 from goldenthread.reading.mending.tails import owner_above, part_tails
+from goldenthread.reading.named_headings import take_names_from_headings
 from goldenthread.reading.paragraphs import lay_out_paragraphs
 from goldenthread.reading.reconciling import reconcile
 from goldenthread.reading.refs import objective_number, settle_refs
@@ -65,7 +68,7 @@ def read(data: bytes, name: str, earlier: Report | None = None) -> Report:
 
 def _lay_out(grid: Grid) -> Grid:
     """Turn measures that are printed otherwise than as rows into rows."""
-    return lay_out_cards(lay_out_headed(lay_out_stacked(lay_out_paragraphs(grid))))
+    return take_names_from_headings(lay_out_cards(lay_out_headed(lay_out_stacked(lay_out_paragraphs(grid)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def _drafts(understood: _Understood, changed: Mapping[tuple[int, int], tuple[str
         mend_spills(draft, understood.is_status, understood.lexicon)
         _take_texts(draft)
         drafts += split_measures(draft)
+    part_leads(drafts)
     part_tails(drafts)
     drafts, elsewhen = part_other_times(fold_repeats(drafts), understood.titles.period)
     understood.walked.unread.extend(elsewhen)
@@ -291,10 +295,16 @@ def _columns(blocks: Sequence[Block]) -> tuple[ColumnRead, ...]:
 
 
 def _scheme(understood: _Understood, drafts: Sequence[Draft]) -> Scheme:
-    printed = [draft.columns.cell(draft.cells, Role.STATUS) for draft in drafts]
+    printed = [_status_cell(draft) for draft in drafts]
     wordless = [draft for draft, cell in zip(drafts, printed, strict=True) if is_sign(cell.text)]
     painted = [draft.columns.status_colour(draft.cells) for draft in wordless]
     return make_scheme(understood.key.entries, printed, understood.at_year_end, painted)
+
+
+def _status_cell(draft: Draft) -> Cell:
+    """Give the cell of the status, less the colour that its whole row has."""
+    cell = draft.columns.cell(draft.cells, Role.STATUS)
+    return replace(cell, fill=None) if cell.fill and is_row_fill(draft.cells) else cell
 
 
 def _unread(understood: _Understood, unknown: Sequence[Unread]) -> tuple[Unread, ...]:

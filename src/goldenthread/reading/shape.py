@@ -89,6 +89,8 @@ class Sorter:
             return Kind.PROSE
         if self._is_tally(row, texts):
             return Kind.PROSE
+        if self._ends_a_name(row, texts):
+            return Kind.CONTINUATION
         if self._is_banner(row, texts):
             return Kind.BANNER if sum(map(len, texts)) <= _LONGEST_BANNER else Kind.PROSE
         if self._is_continuation(row):
@@ -113,6 +115,11 @@ class Sorter:
         if len(run) == 1:
             return not self._is_lone_measure(row)
         return self._is_cut(row, run)
+
+    def _ends_a_name(self, row: GridRow, texts: Sequence[str]) -> bool:
+        """The last lines of a measure's name, which goes on in lower case, with what is said of it below them."""
+        cell = self.columns.cell(row.cells, Role.OUTCOME)
+        return len(texts) == 1 and not cell.span and cell.lead > 0 and texts[0][0].islower()
 
     def _is_tally(self, row: GridRow, texts: Sequence[str]) -> bool:
         """A status, or the word "total", with nothing but counts beside it: the foot of a table."""

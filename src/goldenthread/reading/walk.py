@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.plan import Repair, Unread
 from goldenthread.reading.banners import Banner, Outline, read_banners, recurring, without_label
@@ -270,6 +270,10 @@ class _Walker:
             if index is None or cell is None or not cell.text.strip() or cell.span or index >= len(above.cells):
                 continue
             joint = "\n" if cell.text.startswith("- ") else " "
+            if cell.lead and index not in above.run_on and not above.cells[index].lead:
+                # The name's last lines, and what is said of it, come after its first ones.
+                lines = above.cells[index].text.strip().count("\n") + cell.lead
+                above.cells[index] = replace(above.cells[index], lead=lines)
             above.run_on.setdefault(index, []).append(joint + cell.text.strip())
         return True
 

@@ -23,6 +23,8 @@ _RARER = {Role.ACTION: 0.15, Role.THEME: 0.15, Role.OBJECTIVE: 0.15, Role.REMEDI
 # Where no heading tells, the first column of words says what is measured, and a later one what was done.
 _FIRST = (Role.OUTCOME, Role.ACTION)
 _LATER, _WORDED = 0.3, 0.5
+# A column of nothing but numbers or codes, one a row, is one of refs.
+_REFS, _MEASURED_TOO = 0.8, 0.6
 # "Progress to date" stands over words, "Actual to date" over figures.
 _FIGURES = 0.3
 # No table of measures has so many columns that are headed by a status each, with figures below them.
@@ -116,6 +118,7 @@ def map_columns(headings: Sequence[str], profiles: Sequence[Profile], period: Na
         if index not in roles and (role not in roles.values() or role is Role.TREND):
             roles[index] = role
     _name_the_measure(roles, headings, profiles)
+    _name_the_ref(roles, headings, profiles)
     _name_what_differs(roles, headings, profiles)
     _name_the_remedy(roles)
     _name_the_theme(roles, headings, profiles)
@@ -236,6 +239,18 @@ def _name_the_measure(roles: dict[int, Role], headings: Sequence[str], profiles:
         roles[wordy[0]] = Role.OUTCOME
 
 
+def _name_the_ref(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Numbers or codes in a column before the measures' names, under one heading with them, are their refs."""
+    measure = next((index for index, role in roles.items() if role is Role.OUTCOME), 0)
+    before = next((index for index in range(measure - 1, -1, -1) if profiles[index].filled), None)
+    if before is None or Role.REF in roles.values() or roles.get(before, Role.EXTRA) is not Role.EXTRA:
+        return
+    own, of_measure = headings[before], headings[measure]
+    both = own == of_measure or (not of_measure and heading_scores(own).get(Role.OUTCOME, 0.0) >= _MEASURED_TOO)
+    if own and both and profiles[before].variety == 1.0 and content_score(Role.REF, profiles[before]) > _REFS:
+        roles[before] = Role.REF
+
+
 def _name_what_differs(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
     """Where each row has an action of its own, the action is what is rated, and no outcome that many rows share is.
 
@@ -269,8 +284,14 @@ def _name_the_remedy(roles: dict[int, Role]) -> None:
 
 
 def _name_the_theme(roles: dict[int, Role], headings: Sequence[str], profiles: Sequence[Profile]) -> None:
-    """A first column of words without a heading, filled once for several rows, names the themes."""
-    if Role.THEME in roles.values() or not profiles or headings[0] or roles.get(0, Role.EXTRA) is not Role.EXTRA:
+    """A first column of words, filled once for several rows, names the themes where its heading says nothing else.
+
+    So does one of directorates or services beside the column of those who are responsible.
+    """
+    if Role.THEME in roles.values() or not profiles or roles.get(0, Role.EXTRA) is not Role.EXTRA:
+        return
+    owned = Role.RESPONSIBILITY in roles.values() and set(heading_scores(headings[0])) == {Role.RESPONSIBILITY}
+    if headings[0] and not owned:
         return
     seen = profiles[0]
     # As a merged cell comes out, the name stands once for its rows, or again in each.

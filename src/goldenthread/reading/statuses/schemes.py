@@ -24,6 +24,8 @@ _LOOSE_COLOURS = frozenset({"blue", "yellow", "orange", "purple", "grey", "gray"
 _OPEN_WORDS = re.compile(r"\b(?:below|off|behind|under|worse|risk|adrift|outside|miss\w*|short|not on)\b", re.I)
 # One colour alone may be decoration.
 _LEAST_COLOURS = 2
+_LIGHTS = frozenset({"red", "amber", "green"})
+_LONGEST_SIGN = 2
 # The whole numbers that councils without a printed key use, best first.
 _PRESET = {
     "1": ("Achieved", Rating.ACHIEVED),
@@ -51,12 +53,15 @@ def make_scheme(
     # A sign that the key has in several colours means nothing without its colour.
     shared = {entry.code.casefold() for entry in entries} - set(codes)
     numbers = {code for code in seen if code.isdecimal()}
+    by_paint = {} if entries else _painted_words(paint)
     numbers_alone = not entries and numbers <= set(_PRESET)
     for code in seen:
         folded = code.casefold()
         if folded in codes or folded in labels or folded in shared:
             continue
         found = _preset(code) if numbers_alone and code in numbers else _by_words(code, paint, at_year_end)
+        if found is None and code in by_paint:
+            found = _code(code, code, meaning_of(by_paint[code], at_year_end), None)
         if found is None and not _in_several_colours(code, paint):
             found = _by_looks(code, paint, at_year_end)
         if found:
@@ -85,6 +90,16 @@ def _by_paint(scheme: Scheme, painted: Sequence[str | None], at_year_end: bool) 
     for name in names:
         if name and lookup.entry(name, None) is None and name not in {colour_name(e.fill) for e in scheme.codes}:
             yield _code(name, name, meaning_of(name, at_year_end), None)
+
+
+def _painted_words(paint: Paint) -> dict[str, str]:
+    """Give the colour of each word that is printed in one of red, amber and green and in no other colour.
+
+    Only where two of these have words of their own: then the colours are the status, and the words are their names.
+    """
+    names = {word: {colour_name(fill) for fill in fills} for word, fills in paint.items() if len(word) > _LONGEST_SIGN}
+    told = {word: name for word, own in names.items() if len(own) == 1 and (name := next(iter(own))) in _LIGHTS}
+    return told if len(set(told.values())) >= _LEAST_COLOURS else {}
 
 
 def _told_apart(entries: Sequence[KeyEntry]) -> list[KeyEntry]:
@@ -202,7 +217,7 @@ def _by_looks(code: str, paint: Paint, at_year_end: bool) -> SchemeCode | None:
     names = (colour_name(colour) for colour, _ in paint.get(code, Counter()).most_common())
     colour = next((name for name in names if name in STATUS_COLOURS), None)
     meaning = meaning_of(colour, at_year_end) if colour else meaning_of_shape(code, at_year_end)
-    return _code(code, colour or code, meaning, None) if meaning is not None and len(code) <= 2 else None
+    return _code(code, colour or code, meaning, None) if meaning is not None and len(code) <= _LONGEST_SIGN else None
 
 
 def _preset(code: str) -> SchemeCode:

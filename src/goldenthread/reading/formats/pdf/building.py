@@ -8,7 +8,7 @@ from goldenthread.reading.formats.pdf.cells import lines_of
 from goldenthread.reading.formats.pdf.implied import with_told_floors
 from goldenthread.reading.formats.pdf.lattice import Block, Lattice
 from goldenthread.reading.formats.pdf.page import Box, Page, Picture, Word
-from goldenthread.reading.formats.pdf.painting import ground_of, near, sign_in
+from goldenthread.reading.formats.pdf.painting import ground_of, label_behind, near, sign_in
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 
 UNREADABLE = "a picture without words stands here: what it says can't be read"
@@ -55,7 +55,7 @@ class Builder:
         ground = ground_of(box, fills)
         if words:
             ordered = tuple(word for line in lines_of(words) for word in line)
-            return SeenCell(box, ordered, ground)
+            return SeenCell(box, ordered, label_behind(ordered, box, fills, self._page.pictures) or ground)
         pictures = [picture for picture in self._page.pictures if _is_icon(picture, box)]
         alt = " ".join(dict.fromkeys(picture.alt for picture in pictures if picture.alt))
         sign = sign_in(box, fills, pictures) or ground

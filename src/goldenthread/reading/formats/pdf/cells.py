@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from goldenthread.reading.cell import Cell
+from goldenthread.reading.formats.pdf.leads import lead_of
 from goldenthread.reading.formats.pdf.page import Box, Word
 from goldenthread.reading.formats.pdf.seen import SeenCell
 from goldenthread.reading.mending.lexicon import Lexicon
@@ -109,26 +110,33 @@ def _away(word: Word, line: Line) -> float:
 def cell_of(seen: SeenCell) -> Cell:
     """Give the grid's cell for one that was seen."""
     inks = {word.ink for word in seen.words}
-    text = text_of(seen.words, seen.box) or seen.alt
-    return Cell(text, seen.fill, seen.span, inks.pop() if len(inks) == 1 else None)
+    lines = lines_of(seen.words)
+    at = lead_of(lines)
+    text = _text_in(lines, seen.box, at) or seen.alt
+    lead = _text_in(lines[:at], seen.box).count("\n") + 1 if at else 0
+    return Cell(text, seen.fill, seen.span, inks.pop() if len(inks) == 1 else None, lead)
 
 
 def text_of(words: Sequence[Word], box: Box) -> str:
     """Give the text of words in the area of a cell: a paragraph a line, items of a list after "- "."""
-    if not words:
+    return _text_in(lines_of(words), box)
+
+
+def _text_in(lines: Sequence[Line], box: Box, lead: int = 0) -> str:
+    """Write lines; after the first `lead` of them, which look otherwise, a new paragraph begins."""
+    if not lines:
         return ""
-    lines = lines_of(words)
     bullets = _bullets_of(lines)
     text = _bulleted(lines[0], bullets)
     if len(lines) == 1:
         return text
     room = _room(lines, box)
     usual = _usual_step(lines)
-    for above, line in pairwise(lines):
+    for at, (above, line) in enumerate(pairwise(lines), start=1):
         dashes_on = _dashes_on(above, line, lines)
         own = _written(line) if dashes_on else _bulleted(line, bullets)
         is_item = own.startswith("- ") and not dashes_on
-        if is_item or _is_apart(above, line, usual) or _ended_early(above, line, room):
+        if is_item or at == lead or _is_apart(above, line, usual) or _ended_early(above, line, room):
             text += "\n" + own
         else:
             text = joined(text, own)

@@ -6,6 +6,7 @@ from math import hypot
 from goldenthread.reading.formats.pdf import engine
 from goldenthread.reading.formats.pdf.colours import colour_of
 from goldenthread.reading.formats.pdf.page import Box
+from goldenthread.reading.formats.pdf.paths import clip_box
 from goldenthread.reading.formats.pdf.turning import View, joined
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -16,6 +17,8 @@ _FORCE_BOLD = 1 << 18
 # Neither filled nor stroked, alone or as a clip.
 _INVISIBLE = (3, 7)
 _STROKED = (1, 5)
+# Places that differ by less, in points, are one.
+_NEAR = 0.1
 
 
 class Glyphs:
@@ -38,6 +41,7 @@ class Glyphs:
         self._colours: dict[int, str | None] = {}
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._manners: dict[tuple[int, float], tuple[float, int | None]] = {}
+        self._clips: dict[int, Box | None] = {}
         self._room = engine.Numbers()
         self._matrix = engine.Matrix()
 
@@ -92,6 +96,20 @@ class Glyphs:
             asking = engine.stroke_colour if mode in _STROKED else engine.fill_colour
             self._colours[thing] = None if mode in self._unseen else colour_of(asking, thing, self._room)
         return self._colours[thing]
+
+    def cut_to(self, at: int) -> Box | None:
+        """Give the area to which a letter's object is cut, as the object's own places are; None where it isn't."""
+        thing = self.objects[at] or 0
+        if thing not in self._clips:
+            self._clips[thing] = clip_box(thing, self._view.affine, self._room) if thing else None
+        return self._clips[thing]
+
+    def is_of_page(self, at: int) -> bool:
+        """Whether a letter's object stands where the page has it: in a form, the form's own places are its clip's."""
+        own, placed = self._matrix, engine.Matrix()
+        engine.char_matrix(self._page, at, engine.address(own))
+        engine.object_matrix(self.objects[at], engine.address(placed))
+        return bool(abs(own.e - placed.e) < _NEAR and abs(own.f - placed.f) < _NEAR)
 
     def manner(self, at: int, font: int) -> tuple[float, int | None]:
         """Give the size of a letter in points, and its quarter turns clockwise; None for a slanted one."""

@@ -106,7 +106,9 @@ def clip_box(thing: int, affine: Affine, room: engine.Numbers) -> Box | None:
         return None
     box: Box | None = None
     for at in range(min(max(engine.count_clips(clip), 0), 50)):
-        count = min(engine.count_clip_segments(clip, at), MOST_SEGMENTS)
+        count = engine.count_clip_segments(clip, at)
+        if count > MOST_SEGMENTS:
+            continue  # a part of it would cut too much away
         pieces = _pieces(count, partial(engine.get_clip_segment, clip, at), affine, room)
         boxes = [piece.box for piece in pieces]
         if boxes:

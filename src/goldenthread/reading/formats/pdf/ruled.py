@@ -9,6 +9,7 @@ from goldenthread.reading.formats.pdf.edges import Edges, edges_of
 from goldenthread.reading.formats.pdf.implied import holds_rows
 from goldenthread.reading.formats.pdf.lattice import MOST_PLACES, Lattice, box_of, groups_of, lattice_of
 from goldenthread.reading.formats.pdf.lines import strips_of
+from goldenthread.reading.formats.pdf.merged import with_merged_grounds
 from goldenthread.reading.formats.pdf.nested import without_nested
 from goldenthread.reading.formats.pdf.page import Box, Page, Word
 from goldenthread.reading.formats.pdf.piled import unpiled
@@ -35,6 +36,7 @@ def find_ruled(
     Gives them with the words that stand in none, in their order, and remarks on what could not be told. `before` is
     the table that ended the page before. Lengths are points.
     """
+    page = with_merged_grounds(page)
     builder = Builder(page)
     tables: list[SeenTable] = []
     remarks: list[Remark] = []

@@ -222,7 +222,7 @@ def _one_cell(upper: Cell, lower: Cell) -> Cell:
         return upper
     text = run_on(upper.text, lower.text)
     ink = upper.ink if upper.ink == lower.ink or not lower.text else None if upper.text else lower.ink
-    return Cell(text, upper.fill or lower.fill, upper.span, ink)
+    return Cell(text, upper.fill or lower.fill, upper.span, ink, upper.lead if upper.text else lower.lead)
 
 
 def run_on(above: str, below: str) -> str:

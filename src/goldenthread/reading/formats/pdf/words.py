@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.reading.formats.pdf.colours import telling
+from goldenthread.reading.formats.pdf.cut import Cut
 from goldenthread.reading.formats.pdf.glyphs import Glyphs
 from goldenthread.reading.formats.pdf.letters import known, letters
 from goldenthread.reading.formats.pdf.page import Box, Word
@@ -25,7 +26,7 @@ class Written:
 def words_of(glyphs: Glyphs, width: float, height: float) -> tuple[list[Written], int]:
     """Give the words that can be seen, as far as the text itself tells, and how many letters can't."""
     written: list[Written] = []
-    twice = Twice()
+    twice, cut = Twice(), Cut(glyphs)
     hidden = 0
     for run, surely in known(runs(glyphs), glyphs):
         for part, font in _by_font(glyphs, run):
@@ -39,7 +40,12 @@ def words_of(glyphs: Glyphs, width: float, height: float) -> tuple[list[Written]
             text = letters(glyphs, part, name, surely and part is run)
             if not twice.printed(text, box, size):
                 word = Word(text, box, size, name, bold, telling(colour), turns == 0)
+                cut.meet(part[0], box, len(written))
                 written.append(Written(word, colour, turns))
+    away = cut.away()
+    if away:
+        hidden += sum(len(written[number].word.text) for number in away)
+        written = [one for number, one in enumerate(written) if number not in away]
     return written, hidden
 
 
