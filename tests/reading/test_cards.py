@@ -53,12 +53,12 @@ def test_cards_become_rows() -> None:
 
 CARDS_IN_ONE_TABLE = """Leisure
 EDU1\tAttendance at primary schools
-Current value\tCurrent target\tPerformance
+Current value\tCurrent target\tStatus
 92.4%\t94.0%\tAmber
 Latest update\tIllness in November explains most of the fall.
 Linked action\tOpen a clinic at each school.
 EDU2\tLeavers who go on to work
-Current value\tCurrent target\tPerformance
+Current value\tCurrent target\tStatus
 96.1%\t95.5%\tGreen
 Latest update\tThe best figure so far.
 """
