@@ -97,16 +97,18 @@ def _is_beside(word: Word, figure: Word) -> bool:
 def texts_of(panel: Panelled, right: float) -> Iterator[list[Word]]:
     """Give the texts of a panel downwards; of those in columns, one column after the other.
 
-    Lines end at `right`, those beside a badge at its left. What stands on the badge follows the first text.
+    Lines end at `right`, those beside a badge at its left. What stands on the badge follows the texts beside it.
     """
     badge = list(panel.badge)
     bottom = max((word.box.bottom for word in badge), default=0.0)
     for block in _blocks(panel.strips, right):
         for text in block.texts() if isinstance(block, _Columns) else _paragraphs(block, right, panel.left, bottom):
-            yield text
-            if badge:
+            if badge and text[0].box.middle[1] > bottom:
                 yield badge
                 badge = []
+            yield text
+    if badge:
+        yield badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _paragraphs(runs: Sequence[Run], right: float, left_of_badge: float, bottom:
     """Join lines that go on with each other; those that begin above the `bottom` of a badge end at its left."""
     held: list[Run] = []
     for run in runs:
-        if held and not _goes_on(held[-1], run, left_of_badge if held[0].base < bottom else right):
+        if held and not _goes_on(held[-1], run, left_of_badge - _GUTTER * run.size if held[0].base < bottom else right):
             yield [word for one in held for word in one.words]
             held = []
         held.append(run)
