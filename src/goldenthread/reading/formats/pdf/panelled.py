@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from goldenthread.reading.formats.pdf.carded import label_of
-from goldenthread.reading.formats.pdf.lines import Run, Strip, strips_of
+from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 
 # Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
@@ -101,7 +101,7 @@ def texts_of(panel: Panelled, right: float) -> Iterator[list[Word]]:
     """
     badge = list(panel.badge)
     bottom = max((word.box.bottom for word in badge), default=0.0)
-    for block in _blocks(panel.strips, right):
+    for block in _blocks(panel, right, bottom):
         for text in block.texts() if isinstance(block, _Columns) else _paragraphs(block, right, panel.left, bottom):
             if badge and text[0].box.middle[1] > bottom:
                 yield badge
@@ -127,7 +127,9 @@ class _Columns:
             for at, run in zip(found, strip.runs, strict=True):
                 self.rows[-1][at or 0].append(run)
             return True
-        if not _are_aligned([place[0] for place in self.rows[-1]], strip.runs):
+        above = [place[0] for place in self.rows[-1]]
+        # Below a ref and a name side by side, labels with their values may stand just as far apart.
+        if not _are_aligned(above, strip.runs) or _ends_in_colon(above[0]) != _ends_in_colon(strip.runs[0]):
             return False
         self.rows.append([[run] for run in strip.runs])
         return True
@@ -141,29 +143,43 @@ class _Columns:
 
     def texts(self) -> Iterator[list[Word]]:
         """Give labels with the values beside them, line after line; else one column after the other."""
-        if self._beside():
-            for row in self.rows:
-                for label, value in zip(row[::2], row[1::2], strict=True):
-                    yield [word for run in (*label, *value) for word in run.words]
+        if len(self.rows[0]) % 2 or not (self._have_colons() or self._look_like_labels()):
+            for place in zip(*self.rows, strict=True):
+                yield from map(_words, place)
             return
-        for place in zip(*self.rows, strict=True):
-            yield from ([word for run in runs for word in run.words] for runs in place)
+        for row in self.rows:
+            for label, value in zip(row[::2], row[1::2], strict=True):
+                yield from [_words([*label, *value])] if self._have_colons() else [_words(label), _words(value)]
 
-    def _beside(self) -> bool:
+    def _have_colons(self) -> bool:
         """Whether each second place is a value, and the one before it its label, with a colon at its end."""
-        labels = [place[-1] for row in self.rows for place in row[::2]]
-        return len(self.rows[0]) % 2 == 0 and all(run.words[-1].text.endswith(":") for run in labels)
+        return all(_ends_in_colon(place[-1]) for row in self.rows for place in row[::2])
+
+    def _look_like_labels(self) -> bool:
+        """Whether all labels look alike, and all values, and not as each other; not so headings above values."""
+        labels = {look_of(run) for row in self.rows for place in row[::2] for run in place}
+        values = {look_of(run) for row in self.rows for place in row[1::2] for run in place}
+        return len(self.rows) > 1 and len(labels) == len(values) == 1 and labels != values
 
 
-def _blocks(strips: Sequence[Strip], right: float) -> list[_Columns | list[Run]]:
+def _ends_in_colon(run: Run) -> bool:
+    return run.words[-1].text.endswith(":")
+
+
+def _words(runs: Sequence[Run]) -> list[Word]:
+    return [word for run in runs for word in run.words]
+
+
+def _blocks(panel: Panelled, right: float, bottom: float) -> list[_Columns | list[Run]]:
     """Sort strips into texts that stand alone, one below the other, and texts in columns."""
     blocks: list[_Columns | list[Run]] = []
-    for strip in strips:
+    for strip in panel.strips:
         last = blocks[-1] if blocks else None
         if isinstance(last, _Columns) and last.takes(strip):
             continue
         if len(strip.runs) > 1:
-            blocks.append(_Columns([[[run] for run in strip.runs]], right))
+            end = panel.left - _GUTTER * strip.size if strip.base < bottom else right
+            blocks.append(_Columns([[[run] for run in strip.runs]], end))
         elif isinstance(last, list):
             last.append(strip.runs[0])
         else:
@@ -176,10 +192,10 @@ def _paragraphs(runs: Sequence[Run], right: float, left_of_badge: float, bottom:
     held: list[Run] = []
     for run in runs:
         if held and not _goes_on(held[-1], run, left_of_badge - _GUTTER * run.size if held[0].base < bottom else right):
-            yield [word for one in held for word in one.words]
+            yield _words(held)
             held = []
         held.append(run)
-    yield [word for one in held for word in one.words]
+    yield _words(held)
 
 
 def _goes_on(above: Run, run: Run, right: float) -> bool:

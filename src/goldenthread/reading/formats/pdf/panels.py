@@ -23,8 +23,9 @@ _LEAST_LINES = 3
 _LEAST_LOOKS = 2
 _LEAST_STACKED = 2
 _MOSTLY = 0.6
-# A bar of colour along the left side of a frame is no wider than this, in points, and a ref at most so long.
-_BAR, _LONGEST_REF = 16.0, 12
+# A bar of colour along the left side of a frame is no wider than this, in points; a ref is at most so long, and what
+# stands behind a name has so few words.
+_BAR, _LONGEST_REF, _MOST_BEHIND = 16.0, 12, 4
 _WHITE = "#ffffff"
 
 
@@ -77,12 +78,16 @@ def _frames(page: Page) -> Iterator[Box]:
         return
     level = sorted(rules, key=lambda box: box.top)
     for side in (*upright, *bars):
-        tops = [box for box in level if _is_at(box, side.top) and abs(box.x0 - side.x0) < _SAME]
+        tops = [box for box in level if _is_at(box, side.top) and _begins_at(box, side)]
         for top in tops[:1]:
             right = any(_level(side, other) and abs(other.x1 - top.x1) < _SAME for other in upright)
-            floor = any(_is_at(box, side.bottom) and abs(box.x0 - side.x0) < _SAME for box in level)
+            floor = any(_is_at(box, side.bottom) and _begins_at(box, side) for box in level)
             if right and floor:
                 yield Box(side.x0 if side.width < _SAME else side.x1, side.top, top.x1, side.bottom)
+
+
+def _begins_at(rule: Box, side: Box) -> bool:
+    return side.x0 - _SAME < rule.x0 < side.x1 + _SAME
 
 
 def _is_at(rule: Box, height: float) -> bool:
@@ -158,7 +163,9 @@ def _has_name(panel: Panelled) -> bool:
     named = panel.strips[0].runs[_is_ref(panel.strips[0].runs) :]
     others = [run for strip in panel.strips[1:] for run in strip.runs]
     stands_out = (named[0].bold or named[0].size > panel.strips[-1].size) and not all(run.bold for run in others)
-    return len(named) == 1 and stands_out
+    # What stands behind a name may be its status.
+    behind = sum(len(run.words) for run in named[1:])
+    return len(named) <= 2 and behind <= _MOST_BEHIND and stands_out
 
 
 def _is_ref(runs: Sequence[Run]) -> bool:
