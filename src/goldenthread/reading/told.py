@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from goldenthread.reading.columns.profiles import is_figure
+from goldenthread.reading.columns.figures import is_figure
 from goldenthread.reading.columns.roles import Role, heading_scores
 from goldenthread.reading.grid import Cell, GridRow
 from goldenthread.reading.labels import role_of

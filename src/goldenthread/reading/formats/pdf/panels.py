@@ -53,6 +53,30 @@ def find_panels(
     return [_table(box, cards[box], page.fills) for box in sorted(found, key=lambda box: (box.top, box.x0))]
 
 
+def without_framed(page: Page, tables: Sequence[SeenTable]) -> list[SeenTable]:
+    """Leave out tables whose rows are frames that stand apart, each with a card in it: the rules part no rows."""
+    if not any(len(table.rows) > 1 and _stand_apart(table) for table in tables):
+        return list(tables)
+    boxes = _boxes(page)
+    return [
+        table for table in tables if not (_stand_apart(table) and all(_is_framed(row, boxes) for row in table.rows))
+    ]
+
+
+def _stand_apart(table: SeenTable) -> bool:
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(table.rows)]
+    return bool(gaps) and min(gaps) >= _APART
+
+
+def _is_framed(row: SeenRow, boxes: Sequence[Box]) -> bool:
+    """Whether a row is all of a box, and a name and more than one line of texts side by side stand in it."""
+    if not any(_same(row.box, box) for box in boxes):
+        return False
+    panel = panelled(row.box, [word for cell in row.cells if not cell.span for word in cell.words], ())
+    beside = [strip for strip in panel.strips[1:] if len(strip.runs) > 1]
+    return bool(beside) and _is_card(panel) and _has_name(panel)
+
+
 def _boxes(page: Page) -> list[Box]:
     """Give the areas that may be panels, those at the same height level with each other."""
     found = [fill.box for fill in page.fills if _is_large(fill.box)]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from goldenthread.reading.formats.pdf.building import Remark
 from goldenthread.reading.formats.pdf.charts import are_labels, charts_of, scales_of
 from goldenthread.reading.formats.pdf.icons import stand_ins, with_icons
 from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
-from goldenthread.reading.formats.pdf.panels import find_panels
+from goldenthread.reading.formats.pdf.panels import find_panels, without_framed
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 from goldenthread.reading.formats.pdf.unruled import find_unruled
@@ -36,7 +37,7 @@ def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
 def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
     """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
     page = framed.page
-    ruled, rest, remarks = find_ruled(page, page.words, before)
+    ruled, rest, remarks = _ruled(page, before)
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
     text = _without(rest, charted)
@@ -65,6 +66,17 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         page.notes,
         page.recognised,
     )
+
+
+def _ruled(page: Page, before: SeenTable | None) -> tuple[list[SeenTable], list[Word], list[Remark]]:
+    """Give the tables with rules, the words that stand in none and the remarks; cards in frames aren't such tables."""
+    found, rest, remarks = find_ruled(page, page.words, before)
+    ruled = without_framed(page, found)
+    if len(ruled) == len(found):
+        return found, rest, remarks
+    held = [word for table in ruled for row in table.rows for cell in row.cells for word in cell.words]
+    kept = [one for one in remarks if any(table.box.holds(one[0].middle) for table in ruled)]
+    return ruled, _without(page.words, held), kept
 
 
 def _may_go_on(words: Sequence[Word], ruled: Sequence[SeenTable], before: SeenTable | None) -> bool:
