@@ -140,3 +140,15 @@ def test_a_box_alone_on_the_next_page_is_a_row() -> None:
     source = f"{HEAD}#grid(gutter: 12pt, {', '.join(boxes)})"
     rows = lay_out_cards(load(typst.compile(source.encode()), "boxes.pdf")).rows
     assert [told(row)[0] for row in rows if row.table][1:] == [name for name, *_ in MEASURES]
+
+
+def test_bars_of_colour_alone_part_cards() -> None:
+    bar = BAR.split("\n", maxsplit=1)[0]
+    assert grid(bar + BADGE + ABOVE, 1, "height: 110pt") == grid(BADGE + ABOVE, 1, FRAME)
+
+
+def test_a_short_name_on_a_ground_above_its_status_is_the_name() -> None:
+    band = "#block(width: 100%, fill: navy, inset: 3pt, text(white)[*<name>*])"
+    assert [row[:2] for row in grid(band + "<status>" + BESIDE, 2, FRAME)[1:]] == [
+        [name, status] for name, *_, status, _ in MEASURES
+    ]

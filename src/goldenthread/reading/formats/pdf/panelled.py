@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from goldenthread.reading.formats.pdf.carded import label_of
-from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, strips_of
+from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, run_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 
 # Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
@@ -15,6 +16,8 @@ _SAME_SIZE = 0.06
 _ALIGNED = 3.0
 # Columns leave so much room between them, in letters' sizes.
 _GUTTER = 1.5
+# A wider gap than a space parts two texts where the second begins level with what is above it, in points.
+_SPACE, _LEVEL = 0.32, 1.0
 # Letters that are so much larger than most are a figure's; its unit stands no further from it, in letters' sizes.
 _LARGE, _BESIDE = 1.4, 0.42
 # A badge is no wider than this part of its panel, and no higher, in letters' sizes.
@@ -122,17 +125,31 @@ class _Columns:
         """Take a strip in, if its runs go on with texts of the last row, or stand below them as a row."""
         lasts = [place[-1] for place in self.rows[-1]]
         ends = [*(run.x0 - _GUTTER * run.size for run in lasts[1:]), self.right]
-        found = [self._above(run, lasts, ends) for run in strip.runs]
+        runs = self._parted(strip.runs)
+        found = [self._above(run, lasts, ends) for run in runs]
         if all(at is not None for at in found):
-            for at, run in zip(found, strip.runs, strict=True):
+            for at, run in zip(found, runs, strict=True):
                 self.rows[-1][at or 0].append(run)
             return True
         above = [place[0] for place in self.rows[-1]]
         # Below a ref and a name side by side, labels with their values may stand just as far apart.
-        if not _are_aligned(above, strip.runs) or _ends_in_colon(above[0]) != _ends_in_colon(strip.runs[0]):
+        if not _are_aligned(above, runs) or _ends_in_colon(above[0]) != _ends_in_colon(runs[0]):
             return False
-        self.rows.append([[run] for run in strip.runs])
+        self.rows.append([[run] for run in runs])
         return True
+
+    def _parted(self, runs: Sequence[Run]) -> Sequence[Run]:
+        """Part runs that fill their place up to the next, where that begins, if as many come of it as there are."""
+        starts = [place[0].x0 for place in self.rows[-1]]
+        parts: list[list[Word]] = []
+        for run in runs:
+            parts.append([run.words[0]])
+            for left, word in pairwise(run.words):
+                apart = word.box.x0 - left.box.x1 > _SPACE * word.size
+                if apart and any(abs(word.box.x0 - start) < _LEVEL for start in starts):
+                    parts.append([])
+                parts[-1].append(word)
+        return [run_of(part) for part in parts] if len(runs) < len(parts) == len(starts) else runs
 
     def _above(self, run: Run, lasts: Sequence[Run], ends: Sequence[float]) -> int | None:
         """Give the place with which a run goes on: it begins where that does, and there was no more room in it."""

@@ -38,7 +38,7 @@ def find_panels(
     """
     boxes = [box for box in _boxes(page) if not any(_meet(box, table.box) for table in taken)]
     known = [box for box in boxes if before and before.panel and _same_form(box, before.box)]
-    likely = _abreast(boxes) or _below_each_other(boxes) or known
+    likely = _abreast(boxes) or _below_each_other(boxes) or known or ([] if taken else _beside_bars(page, words))
     if not 1 - bool(known) < len(likely) <= _MOST_PANELS:
         return []
     held = {box: _own(box, words) for box in likely}
@@ -94,20 +94,35 @@ def _boxes(page: Page) -> list[Box]:
 
 
 def _frames(page: Page) -> Iterator[Box]:
-    """Give the areas that four rules enclose; at the left may stand a bar of colour instead."""
-    rules = [rule.box for rule in page.rules if rule.level and rule.box.width >= _LEAST_WIDTH]
-    upright = [rule.box for rule in page.rules if not rule.level and rule.box.height >= _LEAST_HEIGHT]
-    bars = [fill.box for fill in page.fills if fill.box.width <= _BAR and fill.box.height >= _LEAST_HEIGHT]
-    if max(len(rules), len(upright), len(bars)) > _MOST_BOXES:
+    """Give the areas that four rules enclose; bars of colour may stand instead of those at the left and above."""
+    # Sides whose ends are cut aslant, where they meet others of another colour or width, are no rules.
+    drawn = [*(rule.box for rule in page.rules), *(fill.box for fill in page.fills)]
+    drawn += [picture.box for picture in page.pictures]
+    level = sorted((box for box in drawn if box.height <= _BAR and box.width >= _LEAST_WIDTH), key=lambda box: box.top)
+    upright = [box for box in drawn if box.width <= _BAR and box.height >= _LEAST_HEIGHT]
+    if len(level) > _MOST_BOXES or len(upright) > _MOST_BOXES:
         return
-    level = sorted(rules, key=lambda box: box.top)
-    for side in (*upright, *bars):
+    for side in upright:
         tops = [box for box in level if _is_at(box, side.top) and _begins_at(box, side)]
         for top in tops[:1]:
             right = any(_level(side, other) and abs(other.x1 - top.x1) < _SAME for other in upright)
             floor = any(_is_at(box, side.bottom) and _begins_at(box, side) for box in level)
             if right and floor:
                 yield Box(side.x0 if side.width < _SAME else side.x1, side.top, top.x1, side.bottom)
+
+
+def _bars(page: Page) -> list[Box]:
+    return [fill.box for fill in page.fills if fill.box.width <= _BAR and fill.box.height >= _LEAST_HEIGHT]
+
+
+def _beside_bars(page: Page, words: Sequence[Word]) -> list[Box]:
+    """Give the areas at the right of bars of colour below each other, as wide as what stands beside them."""
+    bars = sorted(_bars(page), key=lambda box: box.top)
+    if not _LEAST_STACKED <= len(bars) <= _MOST_PANELS or len({round(bar.x0) for bar in bars}) > 1:
+        return []
+    shown = [*(word.box for word in words), *(fill.box for fill in page.fills)]
+    ends = [box.x1 for box in shown if any(bar.top < box.middle[1] < bar.bottom for bar in bars)]
+    return _below_each_other([Box(bar.x1, bar.top, max(ends), bar.bottom) for bar in bars])
 
 
 def _begins_at(rule: Box, side: Box) -> bool:
