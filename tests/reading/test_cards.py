@@ -51,6 +51,27 @@ def test_cards_become_rows() -> None:
     assert [row.source.line for row in rows] == [4, 11]
 
 
+CARDS_IN_ONE_TABLE = """Leisure
+EDU1\tAttendance at primary schools
+Current value\tCurrent target\tStatus
+92.4%\t94.0%\tAmber
+Latest update\tIllness in November explains most of the fall.
+Linked action\tOpen a clinic at each school.
+EDU2\tLeavers who go on to work
+Current value\tCurrent target\tStatus
+96.1%\t95.5%\tGreen
+Latest update\tThe best figure so far.
+"""
+
+
+def test_names_above_the_same_headings_begin_a_card_each() -> None:
+    rows = read(CARDS_IN_ONE_TABLE.encode(), "a.txt").rows
+    assert [(row.ref, row.outcome, row.target_text, row.actual_text, row.rating, row.progress) for row in rows] == [
+        ("EDU1", "Attendance at primary schools", "94.0%", "92.4%", Rating.SLIPPED, "Illness in November explains most of the fall."),
+        ("EDU2", "Leavers who go on to work", "95.5%", "96.1%", Rating.ON_TRACK, "The best figure so far."),
+    ]  # fmt: skip
+
+
 def test_card_named_by_the_line_above_with_figures_under_headings() -> None:
     rows = read(FIGURES_UNDER_HEADINGS.encode(), "q3 2021-22.txt").rows
     assert [(row.ref, row.outcome, row.actual_text, row.rating) for row in rows] == [

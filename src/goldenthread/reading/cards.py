@@ -63,14 +63,14 @@ def lay_out_cards(grid: Grid) -> Grid:
 def _parted(number: int, rows: list[GridRow]) -> list[tuple[int, list[GridRow]]]:
     """Part a table of several cards, one below the other: each begins with the label that the first one does.
 
-    A heading that runs across the table between two cards belongs to neither, and stands for itself.
+    Or each begins with a name above the headings that the first one has: tables of one form, the last of a page and
+    the first of the next, are put together as one before anybody knows that they are cards. A heading that runs across
+    the table between two cards belongs to neither, and stands for itself.
     """
-    first = next((row.cells[0].text.strip() for row in rows if row.cells and not _runs_across(row)), "")
-    starts = _starts(rows, first)
-    if not number or not first or len(starts) < 2:
+    if not number or len(_starts(rows)) < 2:
         return [(number, rows)]
     whole, rows = rows, _with_whole_values(rows)
-    starts = _starts(rows, first)
+    starts = _starts(rows)
     parts = [(0, [_alone(row) for row in rows[: starts[0]]])] if starts[0] else []
     for start, end in pairwise([*starts, len(rows)]):
         last = next((at for at in range(end, start, -1) if not _runs_across(rows[at - 1])), start + 1)
@@ -78,8 +78,23 @@ def _parted(number: int, rows: list[GridRow]) -> list[tuple[int, list[GridRow]]]
     return parts if all(_card(part) for own, part in parts if own) else [(number, whole)]
 
 
-def _starts(rows: Sequence[GridRow], label: str) -> list[int]:
-    return [i for i, row in enumerate(rows) if row.cells and row.cells[0].text.strip() == label]
+def _starts(rows: Sequence[GridRow]) -> list[int]:
+    label = next((row.cells[0].text.strip() for row in rows if row.cells and not _runs_across(row)), "")
+    starts = [i for i, row in enumerate(rows) if label and row.cells and row.cells[0].text.strip() == label]
+    heads = _below_names(rows)
+    # Headings that stand below a name begin no card: it does.
+    return [i - 1 for i in heads] if len(heads) > 1 and (len(starts) < 2 or set(starts) <= set(heads)) else starts
+
+
+def _below_names(rows: Sequence[GridRow]) -> list[int]:
+    """Give the numbers of the rows, from 0, that are the same headings, each below a name."""
+    named = [i for i in range(1, len(rows)) if is_heading_row(rows[i]) and _is_name(rows[i - 1])]
+    first = own_texts(rows[named[0]]) if named else []
+    return [i for i in named if len(first) > 2 and own_texts(rows[i]) == first]
+
+
+def _is_name(row: GridRow) -> bool:
+    return bool(_title_of(row)) and not is_heading_row(row)
 
 
 def _with_whole_values(rows: Sequence[GridRow]) -> list[GridRow]:
@@ -122,7 +137,7 @@ def _card(rows: Sequence[GridRow], known: frozenset[str] = frozenset()) -> list[
     if are_lines(rows):
         return _card_in_lines(rows)
     pairs: list[Pair] = []
-    title = list(_title(rows[0])) or list(_title_and_status(rows[0])) or list(_title_in_cells(rows[0]))
+    title = _title_of(rows[0])
     body = list(rows[1:] if title else rows)
     if len(body) > 1 and _heads_values(body[0], body[1]):
         # Figures side by side under headings of their own, above the labelled lines.
@@ -237,6 +252,10 @@ def _titles_above(
         if named and (any(mark.isdigit() for mark in named[1]) or not _has_name(card)):
             found[i] = [(_CODE, Cell(named[1] or "")), (_NAME, Cell(named[2].strip()))]
     return found
+
+
+def _title_of(row: GridRow) -> list[Pair]:
+    return list(_title(row)) or list(_title_and_status(row)) or list(_title_in_cells(row))
 
 
 def _title(row: GridRow) -> Iterator[Pair]:

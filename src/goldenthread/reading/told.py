@@ -18,7 +18,7 @@ Pair = tuple[str, Cell]
 
 _LEAST_LINES = 3
 _LONGEST_STATUS = 40
-_LONGEST_FIGURE = 24
+_LONGEST_FIGURE, _LONGEST_TARGET = 24, 60
 _MOST_WORDS, _MOST_BEHIND, _FEW_WORDS = 5, 3, 3
 _VALUES = frozenset({Role.TARGET, Role.ACTUAL, Role.PREVIOUS})
 _SHORT = frozenset({*_VALUES, Role.STATUS, Role.TREND})
@@ -42,13 +42,16 @@ def name_of(rows: Sequence[GridRow]) -> int | None:
 def _is_status_above(cell: Cell, below: Cell) -> bool:
     """Whether a line is a status with the name below it: many a name has a word of a status in it."""
     few = len(cell.text.split()) <= _FEW_WORDS
-    return few and _is_status(cell) and not (_is_figure(below.text.strip()) or _labelled(below.text.strip()))
+    # Names have grounds too: where a status stands below one, or a ref in it, it isn't one for its colour alone.
+    ground = not looks_like_status(cell.text) and (split_ref(cell.text.strip()) or looks_like_status(below.text))
+    told = _is_figure(below.text.strip()) or _labelled(below.text.strip())
+    return few and _is_status(cell) and not (told or ground)
 
 
 def is_ref(cell: Cell) -> bool:
-    """Whether a line is a ref and no figure."""
+    """Whether a line is a ref and no figure: "c5" may be about five, "C5" is not."""
     text = cell.text.strip()
-    return looks_like_ref(text) and not _is_figure(text)
+    return looks_like_ref(text) and (text[0].isupper() or not _is_figure(text))
 
 
 def are_lines(rows: Sequence[GridRow]) -> bool:
@@ -128,10 +131,16 @@ def _is_value_of(label: str, cell: Cell) -> bool:
     """Whether what stands below a label is its value: a figure, a status, else whatever is no label."""
     role, text = role_of(_bare(label)), cell.text.strip()
     if role in _VALUES:
-        return _is_figure(text)
+        return _is_figure(text) or (_is_whole(label, role) and _has_figure(text))
     if role is Role.STATUS:
         return _is_status(cell)
     return bool(text) and not _is_label(text) and not _labelled(text)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a text is short and has a figure in it, as a target in words: "No more than 20 by March"."""
+    short = len(text) <= _LONGEST_TARGET and text[-1:] != "."
+    return short and any(map(str.isdigit, text)) and not _is_label(text) and not _labelled(text)
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
@@ -144,7 +153,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
         first, rest = " ".join(words[:count]), " ".join(words[count:])
         if role_of(first) in _VALUES and _is_figure(rest):
             return first, rest
-        if role_of(first) is Role.STATUS and _is_whole(first) and looks_like_status(rest):
+        if role_of(first) is Role.STATUS and _is_whole(first, Role.STATUS) and looks_like_status(rest):
             return first, rest
         short = len(words) - count <= _MOST_BEHIND
         if short and _is_figure(first) and role_of(rest) in _VALUES and not looks_like_status(rest):
@@ -152,8 +161,9 @@ def _labelled(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _is_whole(label: str) -> bool:
-    return heading_scores(label).get(Role.STATUS, 0.0) >= 1.0
+def _is_whole(label: str, role: Role) -> bool:
+    """Whether a label is known for what it is, whole."""
+    return heading_scores(_bare(label)).get(role, 0.0) >= 1.0
 
 
 def _unlabelled(cell: Cell) -> str:

@@ -39,6 +39,16 @@ FIGURE = "*<name>* \\ #text(20pt)[*<result>*] \\ Target *<target>* #h(1em) Last 
 HEADED = "*<name>* #grid(columns: (1fr, 1fr, 1fr), row-gutter: 4pt, [Actual], [Target], [Status], [*<result>*], [*<target>*], [*<status>*]) <text>"
 FIGURE_FIRST = "#text(20pt)[<result>] \\ *<name>* \\ Target: <target> \\ Status: <status> \\ <text>"
 LABEL_BELOW = "*<name>* #grid(columns: (1fr, 1fr), row-gutter: 4pt, text(14pt)[<result>], text(14pt)[<target>], [Actual], [Target]) #box(fill: orange, inset: 3pt)[<status>] \\ <text>"
+BADGE = "#grid(columns: (1fr, auto), column-gutter: 8pt, [*<name>*], box(fill: orange, inset: 3pt)[*<status>*])"
+PLAIN = "#grid(columns: (1fr, auto), column-gutter: 8pt, [*<name>*], [<status>])"
+REF = "#grid(columns: (20pt, 1fr, auto), column-gutter: 8pt, text(8pt)[C1], [*<name>*], box(fill: orange, inset: 3pt)[<status>])"
+BESIDE = "#grid(columns: (auto, 1fr), gutter: 5pt, [*Result:*], [<result>], [*Target:*], [<target>], [*Last year:*], [<before>])<text>"
+ABOVE = """#grid(columns: (1fr,) * 3, row-gutter: 3pt, ..("Target", "Result", "Last year").map(label => text(7pt, label)),
+[*No fewer than <target> in each of the months*], [*<result>*], [*<before>*]) *Our progress* \\ <text>"""
+FRAME = "stroke: 0.5pt, radius: 4pt"
+BAR = """#place(dx: -8pt, dy: -8pt, rect(width: 6pt, height: 110pt, fill: green))
+#place(dx: -8pt, dy: -8pt, line(length: 100% + 16pt)) #place(dx: -8pt, dy: 102pt, line(length: 100% + 16pt))
+#place(dx: 100% + 8pt, dy: -8pt, line(angle: 90deg, length: 110pt))"""
 
 
 def test_figures_in_boxes_side_by_side_are_a_row_each() -> None:
@@ -48,11 +58,11 @@ def test_figures_in_boxes_side_by_side_are_a_row_each() -> None:
     ]
 
 
-BESIDE = "*<name>* #grid(columns: (2cm, 1fr), row-gutter: 4pt, [Target:], [<target>], [Actual:], [<result>], [Status:], [<status>]) <text>"
+LABELLED = "*<name>* #grid(columns: (2cm, 1fr), row-gutter: 4pt, [Target:], [<target>], [Actual:], [<result>], [Status:], [<status>]) <text>"
 
 
 def test_labels_beside_their_values_in_a_box_are_theirs() -> None:
-    assert grid(BESIDE, 2, "stroke: 0.5pt") == [
+    assert grid(LABELLED, 2, "stroke: 0.5pt") == [
         ["Measure", "Target", "Actual", "Status", "Comment"],
         *([name, target, result, status, text] for name, result, target, _, status, text in MEASURES),
     ]
@@ -100,3 +110,61 @@ def test_cells_on_grounds_that_stand_apart_are_no_boxes() -> None:
     )
     rows = load(typst.compile(source.encode()), "table.pdf").rows
     assert {len(row.cells) for row in rows if row.table} == {2}
+
+
+def test_a_name_goes_on_below_the_badge_of_its_status() -> None:
+    assert grid(BADGE + BESIDE, 2, FRAME) == [
+        ["Measure", "Status", "Result", "Target", "Last year", "Comment"],
+        *([name, status, result, target, before, text] for name, result, target, before, status, text in MEASURES),
+    ]
+
+
+def test_a_name_goes_on_below_a_status_without_a_ground() -> None:
+    assert [row[:2] for row in grid(PLAIN + BESIDE, 2, FRAME)[1:]] == [
+        [name, status] for name, *_, status, _ in MEASURES
+    ]
+
+
+def test_bold_labels_beside_their_values_need_no_colon() -> None:
+    assert grid(BADGE + BESIDE.replace(":*", "*"), 2, FRAME) == grid(BADGE + BESIDE, 2, FRAME)
+
+
+def test_a_ref_in_a_column_of_its_own_is_no_label() -> None:
+    assert [row[:3] for row in grid(REF + BESIDE)[1:]] == [["C1", name, status] for name, *_, status, _ in MEASURES]
+
+
+def test_targets_in_words_below_their_label_are_whole() -> None:
+    assert grid(BADGE + ABOVE, 1, FRAME) == [
+        ["Measure", "Status", "Target", "Result", "Last year", "Our progress"],
+        *(
+            [name, status, f"No fewer than {target} in each of the months", result, before, text]
+            for name, result, target, before, status, text in MEASURES
+        ),
+    ]
+
+
+def test_frames_with_short_texts_are_no_rows_of_a_table() -> None:
+    assert [row[0] for row in grid(PLAIN + ABOVE, 1, FRAME)[1:]] == [name for name, *_ in MEASURES]
+
+
+def test_a_bar_of_colour_is_the_left_side_of_a_frame() -> None:
+    assert grid(BAR + BADGE + ABOVE, 1, "height: 110pt") == grid(BADGE + ABOVE, 1, FRAME)
+
+
+def test_a_box_alone_on_the_next_page_is_a_row() -> None:
+    boxes = [f"block(width: 100%, height: 210pt, inset: 8pt, {FRAME})[{filled(BADGE + ABOVE, m)}]" for m in MEASURES]
+    source = f"{HEAD}#grid(gutter: 12pt, {', '.join(boxes)})"
+    rows = lay_out_cards(load(typst.compile(source.encode()), "boxes.pdf")).rows
+    assert [told(row)[0] for row in rows if row.table][1:] == [name for name, *_ in MEASURES]
+
+
+def test_bars_of_colour_alone_part_cards() -> None:
+    bar = BAR.split("\n", maxsplit=1)[0]
+    assert grid(bar + BADGE + ABOVE, 1, "height: 110pt") == grid(BADGE + ABOVE, 1, FRAME)
+
+
+def test_a_short_name_on_a_ground_above_its_status_is_the_name() -> None:
+    band = "#block(width: 100%, fill: navy, inset: 3pt, text(white)[*<name>*])"
+    assert [row[:2] for row in grid(band + "<status>" + BESIDE, 2, FRAME)[1:]] == [
+        [name, status] for name, *_, status, _ in MEASURES
+    ]

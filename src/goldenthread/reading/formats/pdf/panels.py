@@ -6,12 +6,10 @@ table of one column, its texts downwards.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
 
-from goldenthread.reading.formats.pdf.carded import label_of
-from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, look_of, strips_of
-from goldenthread.reading.formats.pdf.nature import abreast
-from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Rule, Word
+from goldenthread.reading.formats.pdf.lines import Run, line_of, look_of
+from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Word
+from goldenthread.reading.formats.pdf.panelled import Panelled, panelled, texts_of
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 
 # Smaller areas hold no card, in points; and edges that differ by less are level.
@@ -23,31 +21,60 @@ _MOST_BOXES, _MOST_PANELS = 400, 60
 # A card has a name, a figure and a status at least, and its name looks unlike its text: cells of a table don't.
 _LEAST_LINES = 3
 _LEAST_LOOKS = 2
-_LEAST_STACKED = 3
+_LEAST_STACKED = 2
 _MOSTLY = 0.6
-# Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
-_ONE_TEXT = 1.65
-_TO_SPARE = 0.9
-_SAME_SIZE = 0.06
-_ALIGNED = 9.0
-# Letters that are so much larger than most are a figure's; its unit stands no further from it, in letters' sizes.
-_LARGE, _BESIDE = 1.4, 0.42
+# A bar of colour along the left side of a frame is no wider than this, in points; a ref is at most so long, and what
+# stands behind a name has so few words.
+_BAR, _LONGEST_REF, _MOST_BEHIND = 16.0, 12, 4
 _WHITE = "#ffffff"
 
 
-def find_panels(page: Page, words: Sequence[Word], taken: Sequence[SeenTable] = ()) -> list[SeenTable]:
-    """Find the panels of a page among words that no ruled table holds, row after row of them."""
+def find_panels(
+    page: Page, words: Sequence[Word], taken: Sequence[SeenTable] = (), before: SeenTable | None = None
+) -> list[SeenTable]:
+    """Find the panels of a page among words that no ruled table holds, row after row of them.
+
+    `before` is the last table of the page before: where it is a panel, a single one of its form is one too.
+    """
     boxes = [box for box in _boxes(page) if not any(_meet(box, table.box) for table in taken)]
-    likely = _abreast(boxes) or _below_each_other(boxes)
-    if not 1 < len(likely) <= _MOST_PANELS:
+    known = [box for box in boxes if before and before.panel and _same_form(box, before.box)]
+    likely = _abreast(boxes) or _below_each_other(boxes) or known or ([] if taken else _beside_bars(page, words))
+    if not 1 - bool(known) < len(likely) <= _MOST_PANELS:
         return []
     held = {box: _own(box, words) for box in likely}
-    cards = {box: strips for box, own in held.items() if own and _is_card(strips := _strips(own))}
+    told = {box: panelled(box, own, _inner(box, page.fills)) for box, own in held.items() if own}
+    cards = {box: panel for box, panel in told.items() if _is_card(panel)}
     found = [box for box in cards if not any(other != box and _is_in(box, other) for other in cards)]
     filled = sum(own != [] for own in held.values())
-    if len(found) < max(2, _MOSTLY * filled) or not (_abreast(found) or all(map(_has_name, cards.values()))):
+    if len(found) < max(2 - bool(known), _MOSTLY * filled):
+        return []
+    if not (_abreast(found) or all(map(_has_name, cards.values()))):
         return []
     return [_table(box, cards[box], page.fills) for box in sorted(found, key=lambda box: (box.top, box.x0))]
+
+
+def without_framed(page: Page, tables: Sequence[SeenTable]) -> list[SeenTable]:
+    """Leave out tables whose rows are frames that stand apart, each with a card in it: the rules part no rows."""
+    if not any(len(table.rows) > 1 and _stand_apart(table) for table in tables):
+        return list(tables)
+    boxes = _boxes(page)
+    return [
+        table for table in tables if not (_stand_apart(table) and all(_is_framed(row, boxes) for row in table.rows))
+    ]
+
+
+def _stand_apart(table: SeenTable) -> bool:
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(table.rows)]
+    return bool(gaps) and min(gaps) >= _APART
+
+
+def _is_framed(row: SeenRow, boxes: Sequence[Box]) -> bool:
+    """Whether a row is all of a box, and a name and more than one line of texts side by side stand in it."""
+    if not any(_same(row.box, box) for box in boxes):
+        return False
+    panel = panelled(row.box, [word for cell in row.cells if not cell.span for word in cell.words], ())
+    beside = [strip for strip in panel.strips[1:] if len(strip.runs) > 1]
+    return bool(beside) and _is_card(panel) and _has_name(panel)
 
 
 def _boxes(page: Page) -> list[Box]:
@@ -55,7 +82,7 @@ def _boxes(page: Page) -> list[Box]:
     found = [fill.box for fill in page.fills if _is_large(fill.box)]
     if len(found) > _MOST_BOXES:
         return []
-    found += [box for box in _frames(page.rules) if not any(_same(box, other) for other in found)]
+    found += [box for box in _frames(page) if not any(_same(box, other) for other in found)]
     found.sort(key=lambda box: box.top)
     level: list[Box] = []
     for box in found:
@@ -66,21 +93,45 @@ def _boxes(page: Page) -> list[Box]:
     return level
 
 
-def _frames(rules: Sequence[Rule]) -> Iterator[Box]:
-    """Give the areas that four rules enclose."""
-    level = sorted(
-        (rule.box for rule in rules if rule.level and rule.box.width >= _LEAST_WIDTH), key=lambda box: box.top
-    )
-    upright = [rule.box for rule in rules if not rule.level and rule.box.height >= _LEAST_HEIGHT]
+def _frames(page: Page) -> Iterator[Box]:
+    """Give the areas that four rules enclose; bars of colour may stand instead of those at the left and above."""
+    # Sides whose ends are cut aslant, where they meet others of another colour or width, are no rules.
+    drawn = [*(rule.box for rule in page.rules), *(fill.box for fill in page.fills)]
+    drawn += [picture.box for picture in page.pictures]
+    level = sorted((box for box in drawn if box.height <= _BAR and box.width >= _LEAST_WIDTH), key=lambda box: box.top)
+    upright = [box for box in drawn if box.width <= _BAR and box.height >= _LEAST_HEIGHT]
     if len(level) > _MOST_BOXES or len(upright) > _MOST_BOXES:
         return
     for side in upright:
-        tops = [box for box in level if abs(box.top - side.top) < _SAME and abs(box.x0 - side.x0) < _SAME]
+        tops = [box for box in level if _is_at(box, side.top) and _begins_at(box, side)]
         for top in tops[:1]:
-            right = any(_level(side, other) and abs(other.x0 - top.x1) < _SAME for other in upright)
-            floor = any(abs(box.top - side.bottom) < _SAME and abs(box.x0 - side.x0) < _SAME for box in level)
+            right = any(_level(side, other) and abs(other.x1 - top.x1) < _SAME for other in upright)
+            floor = any(_is_at(box, side.bottom) and _begins_at(box, side) for box in level)
             if right and floor:
-                yield Box(side.x0, side.top, top.x1, side.bottom)
+                yield Box(side.x0 if side.width < _SAME else side.x1, side.top, top.x1, side.bottom)
+
+
+def _bars(page: Page) -> list[Box]:
+    return [fill.box for fill in page.fills if fill.box.width <= _BAR and fill.box.height >= _LEAST_HEIGHT]
+
+
+def _beside_bars(page: Page, words: Sequence[Word]) -> list[Box]:
+    """Give the areas at the right of bars of colour below each other, as wide as what stands beside them."""
+    bars = sorted(_bars(page), key=lambda box: box.top)
+    if not _LEAST_STACKED <= len(bars) <= _MOST_PANELS or len({round(bar.x0) for bar in bars}) > 1:
+        return []
+    shown = [*(word.box for word in words), *(fill.box for fill in page.fills)]
+    ends = [box.x1 for box in shown if any(bar.top < box.middle[1] < bar.bottom for bar in bars)]
+    return _below_each_other([Box(bar.x1, bar.top, max(ends), bar.bottom) for bar in bars])
+
+
+def _begins_at(rule: Box, side: Box) -> bool:
+    return side.x0 - _SAME < rule.x0 < side.x1 + _SAME
+
+
+def _is_at(rule: Box, height: float) -> bool:
+    """Whether a level rule, thick or thin, is at a height."""
+    return rule.top - _SAME < height < rule.bottom + _SAME
 
 
 def _level(one: Box, other: Box) -> bool:
@@ -116,27 +167,8 @@ def _own(box: Box, words: Iterable[Word]) -> list[Word] | None:
     return own
 
 
-def _strips(words: Sequence[Word]) -> list[Strip]:
-    """Sort words into strips, those in much larger letters apart: a figure reaches into the line above it."""
-    if not words:
-        return []
-    large = _LARGE * median(word.size for word in words)
-    figures = [word for word in words if word.size > large]
-    beside = [word for word in words if word.size <= large and any(_is_beside(word, figure) for figure in figures)]
-    apart = set(map(id, (*figures, *beside)))
-    strips = [*strips_of([word for word in words if id(word) not in apart]), *strips_of([*figures, *beside])]
-    return abreast(sorted(strips, key=lambda strip: strip.base))
-
-
-def _is_beside(word: Word, figure: Word) -> bool:
-    """Whether a word follows a figure, as its unit does."""
-    level = figure.box.top <= word.box.middle[1] <= figure.box.bottom
-    return level and -1 <= word.box.x0 - figure.box.x1 <= _BESIDE * figure.size
-
-
-def _is_card(strips: Sequence[Strip]) -> bool:
-    looks = {look_of(run)[:2] for strip in strips for run in strip.runs}
-    return len(strips) >= _LEAST_LINES and len(looks) >= _LEAST_LOOKS
+def _is_card(panel: Panelled) -> bool:
+    return panel.lines >= _LEAST_LINES and len({look_of(run)[:2] for run in panel.runs}) >= _LEAST_LOOKS
 
 
 def _abreast(boxes: Sequence[Box]) -> list[Box]:
@@ -165,83 +197,38 @@ def _below_each_other(boxes: Sequence[Box]) -> list[Box]:
     return list(boxes) if all(below.top - above.bottom >= _APART for above, below in pairwise(boxes)) else []
 
 
-def _has_name(strips: Sequence[Strip]) -> bool:
-    """Whether a text begins with a line that stands out, and is no row of cells."""
-    first = strips[0].runs[0]
-    others = [run for strip in strips[1:] for run in strip.runs]
-    stands_out = (first.bold or first.size > strips[-1].size) and not all(run.bold for run in others)
-    return len(strips[0].runs) == 1 and stands_out
+def _has_name(panel: Panelled) -> bool:
+    """Whether a text begins with a line that stands out, its ref before it or not, and is no row of cells."""
+    named = panel.strips[0].runs[_is_ref(panel.strips[0].runs) :]
+    others = [run for strip in panel.strips[1:] for run in strip.runs]
+    stands_out = (named[0].bold or named[0].size > panel.strips[-1].size) and not all(run.bold for run in others)
+    # What stands behind a name may be its status.
+    behind = sum(len(run.words) for run in named[1:])
+    return len(named) <= 2 and behind <= _MOST_BEHIND and stands_out
 
 
-def _table(box: Box, strips: Sequence[Strip], fills: Sequence[Fill]) -> SeenTable:
-    inner = [fill for fill in fills if _is_in(fill.box, box) and not _same(fill.box, box) and fill.colour != _WHITE]
-    rows = tuple(_row(box, words, inner) for words in _texts(strips, box.x1 - (strips[0].x0 - box.x0)))
+def _is_ref(runs: Sequence[Run]) -> bool:
+    return len(runs) == 2 and len(runs[0].text) <= _LONGEST_REF and any(map(str.isdigit, runs[0].text))
+
+
+def _table(box: Box, panel: Panelled, fills: Sequence[Fill]) -> SeenTable:
+    inner = _inner(box, fills)
+    rows = tuple(_row(box, words, inner) for words in texts_of(panel, box.x1 - (panel.strips[0].x0 - box.x0)))
     return SeenTable(box, (box.x0, box.x1), rows, panel=True)
+
+
+def _inner(box: Box, fills: Sequence[Fill]) -> list[Fill]:
+    """Give the coloured areas in a panel that aren't all of it."""
+    return [fill for fill in fills if _is_in(fill.box, box) and not _same(fill.box, box) and fill.colour != _WHITE]
 
 
 def _row(box: Box, words: Sequence[Word], fills: Sequence[Fill]) -> SeenRow:
     own = line_of(words).box
-    colour = next((fill.colour for fill in reversed(fills) if fill.box.holds(words[0].box.middle)), None)
+    # A label stands on no colour, though its value beside it may.
+    colours = [_colour(words[0], fills), _colour(words[-1], fills)]
     area = Box(box.x0, own.top, box.x1, own.bottom)
-    return SeenRow(area, (SeenCell(area, tuple(words), colour),))
+    return SeenRow(area, (SeenCell(area, tuple(words), next(filter(None, colours), None)),))
 
 
-def _texts(strips: Sequence[Strip], right: float) -> Iterator[list[Word]]:
-    """Give the texts of a panel downwards; of those in columns, one column after the other."""
-    for alone, group in groupby(strips, key=lambda strip: len(strip.runs) == 1):
-        if alone:
-            yield from _paragraphs([strip.runs[0] for strip in group], right)
-        else:
-            yield from _columns(list(group))
-
-
-def _paragraphs(runs: Sequence[Run], right: float) -> Iterator[list[Word]]:
-    held: list[Run] = []
-    for run in runs:
-        if held and not _goes_on(held[-1], run, right):
-            yield [word for one in held for word in one.words]
-            held = []
-        held.append(run)
-    yield [word for one in held for word in one.words]
-
-
-def _goes_on(above: Run, run: Run, right: float) -> bool:
-    last, first = above.words[-1], run.words[0]
-    alike = (last.bold, last.ink) == (first.bold, first.ink) and abs(last.size - first.size) < _SAME_SIZE * first.size
-    near = run.base - above.base <= _ONE_TEXT * run.size
-    return (
-        near and alike and not label_of(run) and above.x1 + _TO_SPARE * run.size + first.box.x1 - first.box.x0 > right
-    )
-
-
-def _columns(strips: Sequence[Strip]) -> Iterator[list[Word]]:
-    """Give what stands side by side: labels with values below each other go together, column after column."""
-    held: list[Strip] = []
-    for strip in strips:
-        if held and not _are_aligned(held[-1], strip):
-            yield from _downwards(held)
-            held = []
-        held.append(strip)
-    yield from _downwards(held)
-
-
-def _are_aligned(above: Strip, strip: Strip) -> bool:
-    if len(above.runs) != len(strip.runs):
-        return False
-    return all(
-        abs(a.x0 - b.x0) < _ALIGNED or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * _ALIGNED
-        for a, b in zip(above.runs, strip.runs, strict=True)
-    )
-
-
-def _downwards(strips: Sequence[Strip]) -> Iterator[list[Word]]:
-    """Give headings with what stands below each; where each line has labels of its own, one line after the other."""
-    by_line = any(run.words[-1].text.endswith(":") for strip in strips for run in strip.runs)
-    if by_line or all(_has_figure(strip.runs) for strip in strips):
-        yield from (list(run.words) for strip in strips for run in strip.runs)
-    else:
-        yield from (list(run.words) for runs in zip(*(strip.runs for strip in strips), strict=True) for run in runs)
-
-
-def _has_figure(runs: Sequence[Run]) -> bool:
-    return any(mark.isdigit() for run in runs for mark in run.text)
+def _colour(word: Word, fills: Sequence[Fill]) -> str | None:
+    return next((fill.colour for fill in reversed(fills) if fill.box.holds(word.box.middle)), None)

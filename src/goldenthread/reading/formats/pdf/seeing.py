@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from goldenthread.reading.formats.pdf.building import Remark
 from goldenthread.reading.formats.pdf.charts import are_labels, charts_of, scales_of
 from goldenthread.reading.formats.pdf.icons import stand_ins, with_icons
 from goldenthread.reading.formats.pdf.lettered import without_unknown
 from goldenthread.reading.formats.pdf.lines import line_of, strips_of
 from goldenthread.reading.formats.pdf.margins import Framed, without_margins
 from goldenthread.reading.formats.pdf.page import Page, Word
-from goldenthread.reading.formats.pdf.panels import find_panels
+from goldenthread.reading.formats.pdf.panels import find_panels, without_framed
 from goldenthread.reading.formats.pdf.ruled import find_ruled
 from goldenthread.reading.formats.pdf.seen import SeenLine, SeenPage, SeenTable
 from goldenthread.reading.formats.pdf.unruled import find_unruled
@@ -30,18 +31,18 @@ def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
     for framed in without_margins(without_unknown(pages)):
         seen = see(framed, before)
         before = seen.tables[-1] if seen.tables else before if seen.scanned or seen.unlettered else None
-        before = None if before and before.panel else before
         yield with_icons(seen)
 
 
 def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
-    """Give what is seen on a page. `before` is the last table of the page before: it may go on here."""
+    """Give what is seen on a page. `before` is the last table of the page before: it may go on here, but for a panel."""
     page = framed.page
-    ruled, rest, remarks = find_ruled(page, page.words, before)
+    panel, before = (before, None) if before and before.panel else (None, before)
+    ruled, rest, remarks = _ruled(page, before)
     charts = charts_of(page, ruled)
     charted = [word for word in rest if any(chart.holds(word.box.middle) for chart in charts)] if charts else []
     text = _without(rest, charted)
-    panels = find_panels(page, text, ruled)
+    panels = find_panels(page, text, ruled, panel)
     text = _without(text, [word for panel in panels for row in panel.rows for word in row.cells[0].words])
     taken = [*(table.box for table in (*ruled, *panels)), *charts]
     before = before if _may_go_on(text, ruled, before) else None
@@ -66,6 +67,17 @@ def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
         page.notes,
         page.recognised,
     )
+
+
+def _ruled(page: Page, before: SeenTable | None) -> tuple[list[SeenTable], list[Word], list[Remark]]:
+    """Give the tables with rules, the words that stand in none and the remarks; cards in frames aren't such tables."""
+    found, rest, remarks = find_ruled(page, page.words, before)
+    ruled = without_framed(page, found)
+    if len(ruled) == len(found):
+        return found, rest, remarks
+    held = [word for table in ruled for row in table.rows for cell in row.cells for word in cell.words]
+    kept = [one for one in remarks if any(table.box.holds(one[0].middle) for table in ruled)]
+    return ruled, _without(page.words, held), kept
 
 
 def _may_go_on(words: Sequence[Word], ruled: Sequence[SeenTable], before: SeenTable | None) -> bool:
