@@ -154,8 +154,32 @@ def _shorten(last: Entry, most: int) -> None:
 
 
 def _by_label(run: Sequence[Unit]) -> list[Entry]:
-    """Each measure begins with a label for its name."""
-    return _entries(run, lambda at: bool(run[at].is_labelled and _names(run[at].parted.pairs[0][0])))
+    """Each measure begins with a label for its name, or one for its ref right above that."""
+    run = _with_refs_below(run)
+    return _entries(run, lambda at: _is_named(run[at]))
+
+
+def _is_named(unit: Unit) -> bool:
+    return unit.is_labelled and _names(unit.parted.pairs[0][0])
+
+
+def _with_refs_below(run: Sequence[Unit]) -> list[Unit]:
+    """Put a ref that stands right above a name behind it, as one paragraph."""
+    found: list[Unit] = []
+    for unit in run:
+        last = found[-1] if found else None
+        if last and _is_ref(last) and _is_named(unit):
+            name, *rest = unit.parted.pairs
+            parted = Parted(unit.parted.lead, (name, *last.parted.pairs, *rest))
+            found[-1] = Unit((*last.indexes, *unit.indexes), f"{last.printed}\n{unit.printed}", parted, unit.outline)
+        else:
+            found.append(unit)
+    return found
+
+
+def _is_ref(unit: Unit) -> bool:
+    pairs = unit.parted.pairs
+    return len(pairs) == 1 and not unit.parted.lead and role_of(pairs[0][0]) is Role.REF
 
 
 def _in_line(run: Sequence[Unit]) -> list[Entry]:

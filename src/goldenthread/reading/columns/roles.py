@@ -148,6 +148,7 @@ _OUR = re.compile(r"^(?:our|the|your|their) (?=\w)")
 # Headings of exports have underscores for spaces.
 _NOT_WORDS = re.compile(r"[^\w%+&]+|_+")
 _LONGEST_HEADING = 160
+_TWO_NAMES = re.compile(r"/| or ")
 
 
 def normalise(heading: str) -> str:
@@ -163,8 +164,9 @@ def heading_scores(heading: str) -> dict[Role, float]:
     """Say how surely a heading tells each role: 0 to 1; roles that it doesn't tell are left out."""
     heading = heading[:_LONGEST_HEADING]
     whole = _scores_of(normalise(heading))
-    for part in heading.split("/") if "/" in heading else ():
-        # Bilingual headings, and two names for one thing, are parted by a stroke.
+    parts = _TWO_NAMES.split(heading)
+    for part in parts if len(parts) > 1 else ():
+        # Bilingual headings, and two names for one thing, are parted by a stroke, or by "or".
         for role, score in _scores_of(normalise(part)).items():
             whole[role] = max(whole.get(role, 0.0), 0.95 * score)
     return whole
