@@ -51,6 +51,8 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:what we will do|what (?:we|you) said we(?:d| would| will) do|our commitment|activity|activities|initiative|project|programme|delivery action|we will|task)$", 0.8),
         (r"^(?!.*\b(?:remedial|corrective|mitigating)\b).*(?<!and )(?<!or )(?<!& )\bactions?$", 0.7),
         (r"\bchange improvement\b|\bimprovement actions?$", 0.6),
+        # Beside a column of measures; alone it is what is measured.
+        (r"^(?:commitment|pledge|promise|deliverable)s?$", 0.6),
     ),
     Role.OUTCOME: (
         (r"\bsuccess criteri(?:a|on)\b|\bsuccess measures?\b|\bmeasures? of success\b", 1.0),
@@ -115,6 +117,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\b(?:actual|outturn|year to date|ytd|result|to date|current performance|latest performance|achieved to date|cumulative)\b", 0.85),
         (r"^(?:this|current) (?:year|quarter|period|month)$|^now$|^so far$", 0.9),
         (r"^(?:achieved|delivered|reached)$", 0.6),
+        (r"^(?:final |year end )?outcome$", 0.5),
         (r"\b(?:performance|value|score|figure|position)\b", 0.55),
     ),
     Role.PREVIOUS: (
