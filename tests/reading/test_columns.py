@@ -94,6 +94,19 @@ def test_codes_below_the_name_of_what_has_them_are_refs() -> None:
     ) == ["outcome", "target", "status", "progress"]
 
 
+def test_commitment_beside_a_measure_is_an_action_and_an_outcome_in_figures_the_actual() -> None:
+    assert roles(
+        "Commitment|ID|Measure or milestone|Target|Outcome|Assessment",
+        "Homes that last|A1|Homes let again|20 days|19 days|Achieved",
+        "Homes that last|A2|Repairs done at once|90%|71%|Not achieved",
+    ) == ["action", "ref", "outcome", "target", "actual", "status"]
+    assert roles(
+        "Commitment|Target|Outcome|Assessment",
+        "We will let homes again soon|20 days|19 days|Achieved",
+        "We will mend what is broken at once|90%|71%|Not achieved",
+    ) == ["outcome", "target", "actual", "status"]
+
+
 def test_first_of_several_targets_gives_way_to_the_column_of_all() -> None:
     assert roles(
         "Ref | Measure | Target | Figure | Status | First target value | First target unit",

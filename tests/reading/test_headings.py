@@ -27,3 +27,22 @@ B2\tInvoices paid\t90%\t91%\tOn track
 def test_a_heading_that_names_a_part_of_the_plan_is_its_theme(heading: str, themes: list[str]) -> None:
     report = read(DOCUMENT.format(heading=heading).encode(), "report.txt")
     assert [row.theme for row in report.rows] == themes
+
+
+def test_heading_with_a_label_above_the_first_measure_and_text_is_its_theme() -> None:
+    report = read(
+        b"""# Report of the year 2023/24
+
+## Outcome: homes for all
+
+The board met in May and spoke of the homes that are to be built.
+
+| Ref | Indicator | Target | Actual | Status |
+|---|---|---|---|---|
+| A1 | Rents collected | 90% | 91% | On track |
+| A2 | Homes let | 90% | 91% | On track |
+""",
+        "report.md",
+    )
+    assert [row.theme for row in report.rows] == ["homes for all"] * 2
+    assert report.title == ("Report of the year 2023/24",)

@@ -225,6 +225,17 @@ def test_text_that_ends_the_document_is_of_no_measure() -> None:
     assert "Ask the plan team for more." in {unread.text for unread in report.unread}
 
 
+def test_labels_that_begin_with_a_ref_above_the_name_are_one_measure() -> None:
+    said = [("A-1", "Missed bins", "40", "31"), ("A-2", "Fly-tips cleared", "9", "8"), ("B-1", "Homes let", "12", "6")]
+    labels = ("Reference", "Indicator or task", "Target", "Position")
+    texts = [f"{label}: {value}" for values in said for label, value in zip(labels, values, strict=True)]
+    grid = Grid(tuple(paragraph(text, Source(paragraph=n)) for n, text in enumerate(texts, 1)))
+    assert [list(row.texts) for row in lay_out_paragraphs(grid).rows] == [
+        ["Measure", "Reference", "Target", "Position"],
+        *([name, ref, target, actual] for ref, name, target, actual in said),
+    ]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

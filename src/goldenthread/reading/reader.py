@@ -133,6 +133,9 @@ def _status_test(key: Key) -> Callable[[str], bool]:
 def _title_lines(rows: Sequence[GridRow], titles: Titles) -> list[int]:
     """The title block, less the headings of the plan that stand right above the first measure, and less prose."""
     lines = [index for index in sorted(titles.rows) if not is_ruling(_whole(rows[index]))]
+    told = [index for index in lines if not is_prose(_whole(rows[index]))]
+    if len(told) > 1 and told != lines and _is_labelled(rows[told[-1]].cells[0].text):
+        lines = told  # what is said of a heading that tells what it is stands between it and the first measure
     while len(lines) > 1:
         own = rows[lines[-1]].cells[0].text
         if _names_report(own, titles) or len(own) > _LONGEST_HEADING:

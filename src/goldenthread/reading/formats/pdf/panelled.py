@@ -7,7 +7,6 @@ from statistics import median
 
 from goldenthread.reading.formats.pdf.carded import label_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, run_of, strips_of
-from goldenthread.reading.formats.pdf.nature import abreast
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
 
 # Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
