@@ -189,3 +189,10 @@ def test_columns_of_labels_and_values_that_do_not_stand_level_are_read_one_after
 def test_a_name_with_a_word_of_a_status_in_it_above_its_status_is_the_name() -> None:
     rows = grid(TITLED.replace("<name>", "New homes delivered"), 1, "stroke: 1pt + navy")
     assert [row[1:3] for row in rows[1:]] == [["New homes delivered", status.upper()] for *_, status, _ in MEASURES]
+
+
+def test_a_text_as_wide_as_the_box_below_columns_is_read_after_them() -> None:
+    below = "#block[#text(7pt, gray)[Planned action] \\ We shall see. #lorem(40)]"
+    rows, alone = (grid(card, 1, "stroke: 1pt + navy") for card in (TITLED + below, TITLED))
+    assert [row[:-1] for row in rows] == alone
+    assert [row[-1][:13] for row in rows] == ["Planned actio", *["We shall see."] * len(MEASURES)]

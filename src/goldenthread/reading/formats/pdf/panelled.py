@@ -7,9 +7,8 @@ from statistics import median
 
 from goldenthread.reading.formats.pdf.carded import label_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, run_of, strips_of
-from goldenthread.reading.formats.pdf.nature import abreast
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
-from goldenthread.reading.formats.pdf.sided import Sides, above_of, sides_of
+from goldenthread.reading.formats.pdf.sided import Sides, around, sides_of
 
 # Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
 _ONE_TEXT = 1.65
@@ -110,11 +109,12 @@ def texts_of(panel: Panelled, right: float) -> Iterator[list[Word]]:
     Lines end at `right`, those beside a badge at its left. What stands on the badge follows the texts beside it.
     """
     if panel.sides:
-        above = tuple(above_of(panel.strips, panel.sides))
-        yield from texts_of(Panelled(above, panel.badge, panel.left), right)
+        above, below = around(panel.strips, panel.sides)
+        yield from texts_of(Panelled(tuple(above), panel.badge, panel.left), right)
         ends = [min(word.box.x0 for word in side) - _GUTTER * side[0].size for side in panel.sides[1:]]
         for side, end in zip(panel.sides, [*ends, right], strict=True):
             yield from texts_of(Panelled(tuple(_strips(side))), end)
+        yield from texts_of(Panelled(tuple(below)), right)
         return
     badge = list(panel.badge)
     bottom = max((word.box.bottom for word in badge), default=0.0)

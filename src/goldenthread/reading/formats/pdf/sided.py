@@ -16,22 +16,45 @@ Sides = tuple[tuple[Word, ...], ...]
 def sides_of(strips: Sequence[Strip]) -> Sides:
     """Give the words of the columns below the name in a panel, from left to right; none where lines stand level.
 
-    Lines that stand level may be rows, labels with their values beside them, and are read as such.
+    Lines that stand level may be rows, labels with their values beside them, and are read as such. Texts as wide as
+    the panel may follow below the columns.
     """
     for above in range(1, min(_MOST_ABOVE, len(strips) - _LEAST_LINES) + 1):
-        sides = _parted([word for strip in strips[above:] for run in strip.runs for word in run.words])
-        if len(sides) > 1:
-            return tuple(map(tuple, sides))
+        body = strips[above:]
+        for end in sorted({len(body), _end(body)}, reverse=True):
+            sides = _parted([word for strip in body[:end] for run in strip.runs for word in run.words])
+            if len(sides) > 1:
+                return tuple(map(tuple, sides))
     return ()
 
 
-def above_of(strips: Sequence[Strip], sides: Sides) -> list[Strip]:
-    """Give the strips of which no word is in a column."""
+def around(strips: Sequence[Strip], sides: Sides) -> tuple[list[Strip], list[Strip]]:
+    """Give the strips above the columns and those below them."""
     held = {id(word) for side in sides for word in side}
-    return [strip for strip in strips if not any(id(word) in held for run in strip.runs for word in run.words)]
+    ins = [at for at, strip in enumerate(strips) if any(id(word) in held for run in strip.runs for word in run.words)]
+    return list(strips[: ins[0]]), list(strips[ins[-1] + 1 :])
+
+
+def _end(strips: Sequence[Strip]) -> int:
+    """Give the number of strips above the first that runs across the columns, with the heading right above it."""
+    start = next((strip.runs[1].x0 for strip in strips if len(strip.runs) > 1), None)
+    if start is None:
+        return len(strips)
+    end = next((at for at, strip in enumerate(strips) if _crosses(strip, start)), len(strips))
+    if 2 <= end < len(strips):
+        last, above, below = strips[end - 1], strips[end - 2], strips[end]
+        # A heading stands nearer to what it heads than to the columns' last line.
+        end -= len(last.runs) == 1 and last.base - above.base > below.base - last.base
+    return end
+
+
+def _crosses(strip: Strip, start: float) -> bool:
+    return any(run.x0 < start - 1 and run.x1 > start + 1 for run in strip.runs)
 
 
 def _parted(words: Sequence[Word]) -> list[list[Word]]:
+    if not words:
+        return []
     for left, right in _cuts(words):
         if _are_sides(strips_of(left), strips_of(right)):
             return [left, *_parted(right)]
