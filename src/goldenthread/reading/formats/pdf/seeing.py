@@ -35,7 +35,7 @@ def seen_pages(pages: Iterable[Page]) -> Iterator[SeenPage]:
 
 
 def see(framed: Framed, before: SeenTable | None = None) -> SeenPage:
-    """Give what is seen on a page. `before` is the last table of the page before: it may go on here, but no panel."""
+    """Give what is seen on a page. `before` is the last table of the page before: it may go on here, unless a panel."""
     page = framed.page
     panel, before = (before, None) if before and before.panel else (None, before)
     ruled, rest, remarks = _ruled(page, before)
