@@ -42,8 +42,10 @@ def name_of(rows: Sequence[GridRow]) -> int | None:
 def _is_status_above(cell: Cell, below: Cell) -> bool:
     """Whether a line is a status with the name below it: many a name has a word of a status in it."""
     few = len(cell.text.split()) <= _FEW_WORDS
-    # Names have grounds too: where a status stands below one, or a ref in it, it isn't one for its colour alone.
-    ground = not looks_like_status(cell.text) and (split_ref(cell.text.strip()) or looks_like_status(below.text))
+    # Names have grounds too: where a status stands below one, or a ref in it, it isn't one for its colour alone. Nor
+    # for a word of one: a status has fewer words than the name.
+    longer = not looks_like_status(cell.text) or len(cell.text.split()) > len(below.text.split())
+    ground = longer and (split_ref(cell.text.strip()) or looks_like_status(below.text))
     told = _is_figure(below.text.strip()) or _labelled(below.text.strip())
     return few and _is_status(cell) and not (told or ground)
 

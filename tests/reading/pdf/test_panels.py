@@ -168,3 +168,31 @@ def test_a_short_name_on_a_ground_above_its_status_is_the_name() -> None:
     assert [row[:2] for row in grid(band + "<status>" + BESIDE, 2, FRAME)[1:]] == [
         [name, status] for name, *_, status, _ in MEASURES
     ]
+
+
+TITLE_BAR = "#block(width: 100%, fill: navy, outset: (x: 8pt, top: 8pt, bottom: 6pt), below: 14pt)[#set text(white, weight: 700)\n#grid(columns: (34pt, 1fr, auto), column-gutter: 8pt, [C1], [<name>], upper[<status>])]"
+FIGURES = "#set par(leading: 3pt)\n#text(7pt, gray)[Result] \\ #text(11pt)[*<result>*] \\ #text(7pt, gray)[Target] \\ #text(11pt)[*<target>*] \\ #text(7pt, gray)[Last year] \\ #text(11pt)[*<before>*]"
+TEXTS = "#text(7pt, gray)[Commentary] \\ <text> #lorem(30) \\ #text(7pt, gray)[Lead officer] \\ Jo Ash"
+TITLED = f"{TITLE_BAR}#grid(columns: (80pt, 1fr), column-gutter: 12pt)[{FIGURES}][{TEXTS}]"
+
+
+def test_columns_of_labels_and_values_that_do_not_stand_level_are_read_one_after_the_other() -> None:
+    assert [[*row[:6], row[6][:15], row[7]] for row in grid(TITLED, 1, "stroke: 1pt + navy")] == [
+        ["Ref", "Measure", "Status", "Result", "Target", "Last year", "Commentary", "Lead officer"],
+        *(
+            ["C1", name, status.upper(), result, target, before, text[:15], "Jo Ash"]
+            for name, result, target, before, status, text in MEASURES
+        ),
+    ]
+
+
+def test_a_name_with_a_word_of_a_status_in_it_above_its_status_is_the_name() -> None:
+    rows = grid(TITLED.replace("<name>", "New homes delivered"), 1, "stroke: 1pt + navy")
+    assert [row[1:3] for row in rows[1:]] == [["New homes delivered", status.upper()] for *_, status, _ in MEASURES]
+
+
+def test_a_text_as_wide_as_the_box_below_columns_is_read_after_them() -> None:
+    below = "#block[#text(7pt, gray)[Planned action] \\ We shall see. #lorem(40)]"
+    rows, alone = (grid(card, 1, "stroke: 1pt + navy") for card in (TITLED + below, TITLED))
+    assert [row[:-1] for row in rows] == alone
+    assert [row[-1][:13] for row in rows] == ["Planned actio", *["We shall see."] * len(MEASURES)]

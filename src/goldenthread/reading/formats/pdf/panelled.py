@@ -8,6 +8,7 @@ from statistics import median
 from goldenthread.reading.formats.pdf.carded import label_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, run_of, strips_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
+from goldenthread.reading.formats.pdf.sided import Sides, around, sides_of
 
 # Lines of one text are no further apart, in letters' sizes, and end where no room is left for the next word.
 _ONE_TEXT = 1.65
@@ -26,11 +27,15 @@ _BADGE_WIDTH, _BADGE_HEIGHT = 0.5, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Panelled:
-    """What stands in a panel: its strips downwards, and apart from them the words on a badge beside the first."""
+    """What stands in a panel: its strips downwards, and apart from them the words on a badge beside the first.
+
+    `sides` are the words of columns below its name whose lines don't stand level; the strips hold them too.
+    """
 
     strips: tuple[Strip, ...]
     badge: tuple[Word, ...] = ()
     left: float = 0.0
+    sides: Sides = ()
 
     @property
     def lines(self) -> int:
@@ -51,10 +56,11 @@ def panelled(box: Box, words: Sequence[Word], fills: Sequence[Fill]) -> Panelled
     strips = _strips(words)
     badge = _badge(box, strips, words, fills)
     if badge is None:
-        return Panelled(tuple(strips))
+        return Panelled(tuple(strips), sides=sides_of(strips))
     held = [word for word in words if badge.holds(word.box.middle)]
     others = [word for word in words if not badge.holds(word.box.middle)]
-    return Panelled(tuple(_strips(others)), tuple(held), badge.x0)
+    strips = _strips(others)
+    return Panelled(tuple(strips), tuple(held), badge.x0, sides_of(strips))
 
 
 def _badge(box: Box, strips: Sequence[Strip], words: Sequence[Word], fills: Sequence[Fill]) -> Box | None:
@@ -102,6 +108,14 @@ def texts_of(panel: Panelled, right: float) -> Iterator[list[Word]]:
 
     Lines end at `right`, those beside a badge at its left. What stands on the badge follows the texts beside it.
     """
+    if panel.sides:
+        above, below = around(panel.strips, panel.sides)
+        yield from texts_of(Panelled(tuple(above), panel.badge, panel.left), right)
+        ends = [min(word.box.x0 for word in side) - _GUTTER * side[0].size for side in panel.sides[1:]]
+        for side, end in zip(panel.sides, [*ends, right], strict=True):
+            yield from texts_of(Panelled(tuple(_strips(side))), end)
+        yield from texts_of(Panelled(tuple(below)), right)
+        return
     badge = list(panel.badge)
     bottom = max((word.box.bottom for word in badge), default=0.0)
     for block in _blocks(panel, right, bottom):

@@ -208,7 +208,8 @@ def _has_name(panel: Panelled) -> bool:
 
 
 def _is_ref(runs: Sequence[Run]) -> bool:
-    return len(runs) == 2 and len(runs[0].text) <= _LONGEST_REF and any(map(str.isdigit, runs[0].text))
+    # In a bar across the panel the status may stand behind the name, on the same ground.
+    return len(runs) in (2, 3) and len(runs[0].text) <= _LONGEST_REF and any(map(str.isdigit, runs[0].text))
 
 
 def _table(box: Box, panel: Panelled, fills: Sequence[Fill]) -> SeenTable:
