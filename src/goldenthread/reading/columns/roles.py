@@ -32,7 +32,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"^(?:ref|refs|reference|id|code|no|nr|number|item|item no|#)$", 1.0),
         (r"^(?:\w+ ){0,2}(?:ref|reference|code|id|no|number)(?: no| number| code)?$", 0.9),
         # What is named so has its name in the column, or no more than its code: that shows in what it holds.
-        (r"^(?:b?v?k?l?pi|ki|ni|npi|kpi|lpi|bvpi|project|action|measure|indicator|milestone|deliverable|task|commitment|pledge)s?$", 0.5),
+        (r"^(?:b?v?k?l?pi|ki|ni|npi|kpi|lpi|bvpi|project|milestone|task)s?$", 0.5),
     ),
     Role.THEME: (
         (r"^(?:theme|themes|priority theme|corporate theme|strategic theme|plan theme|pillar|mission|work ?streams?|strand)$", 1.0),
@@ -58,6 +58,7 @@ _HEADINGS: dict[Role, tuple[tuple[str, float], ...]] = {
         (r"\bsuccess criteri(?:a|on)\b|\bsuccess measures?\b|\bmeasures? of success\b", 1.0),
         (r"^(?:key |headline |corporate |local |national )*(?:performance )?(?:indicators?|measures?)(?: of success)?(?: description| name| title| definition| wording)?$", 1.0),
         (r"^(?:kpi|pi|kpis|pis|ki|npi|bvpi)(?: description| name| title)?$", 0.85),
+        (r"^(?:indicator|measure|kpi|pi) or (?:action|activity|milestone|project|task)s?$", 0.95),
         (r"^(?:indicator|measure|kpi|pi)\b", 0.75),
         (r"\b(?:indicator|measure)s?(?: description| name| title)?$", 0.7),
         (r"\bhow (?:will )?(?:we )?(?:will )?(?:measure|know|judge)\b", 0.9),
@@ -151,7 +152,6 @@ _OUR = re.compile(r"^(?:our|the|your|their) (?=\w)")
 # Headings of exports have underscores for spaces.
 _NOT_WORDS = re.compile(r"[^\w%+&]+|_+")
 _LONGEST_HEADING = 160
-_TWO_NAMES = re.compile(r"/| or ")
 
 
 def normalise(heading: str) -> str:
@@ -167,9 +167,8 @@ def heading_scores(heading: str) -> dict[Role, float]:
     """Say how surely a heading tells each role: 0 to 1; roles that it doesn't tell are left out."""
     heading = heading[:_LONGEST_HEADING]
     whole = _scores_of(normalise(heading))
-    parts = _TWO_NAMES.split(heading)
-    for part in parts if len(parts) > 1 else ():
-        # Bilingual headings, and two names for one thing, are parted by a stroke, or by "or".
+    for part in heading.split("/") if "/" in heading else ():
+        # Bilingual headings, and two names for one thing, are parted by a stroke.
         for role, score in _scores_of(normalise(part)).items():
             whole[role] = max(whole.get(role, 0.0), 0.95 * score)
     return whole
