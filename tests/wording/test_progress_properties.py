@@ -89,8 +89,9 @@ LONG = [
 @pytest.mark.parametrize("piece", LONG)
 def test_time_is_linear_in_the_length(piece: str) -> None:
     understand_progress(piece * 50)
-    short, long = (_seconds(piece * times) for times in (150, 1200))
-    assert long < 24 * short + 0.25  # eight times the text, three times over for a busy machine
+    short = _seconds(piece * 150)
+    # Eight times the text, three times over for a busy machine; the collecting of garbage may fall into one go.
+    assert any(_seconds(piece * 1200) < 24 * short + 0.25 for _ in range(3))
 
 
 def _seconds(text: str) -> float:
