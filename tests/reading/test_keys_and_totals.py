@@ -60,6 +60,10 @@ def key_of(*lines: str) -> dict[str, str]:
             {"Green": "on target", "Amber": "within 5%", "Red": "further away"},
         ),
         (
+            ["We follow 9 measures. Green: target met (4). Amber: nearly met (3). Red: not met (2)."],
+            {"Green": "target met", "Amber": "nearly met", "Red": "not met"},
+        ),
+        (
             ["Green|12|on target or better", "Amber|3|within 5% of target", "Red|2|more than 5% off target"],
             {"Green": "on target or better", "Amber": "within 5% of target", "Red": "more than 5% off target"},
         ),

@@ -34,6 +34,8 @@ _BRACKETED = re.compile(r"\s*\([\w ]{1,30}\)$")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 # What is said of a code ends with its sentence: the next one may tell of another column's statuses.
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9%)])\.\s+(?=[A-Z])")
+# How many have it may stand behind what a code means: "Green: target reached (8)".
+_COUNT_BEHIND = re.compile(r"\s{0,3}\(\d{1,4}\)\W{0,4}$")
 _ANNOUNCED = re.compile(
     r"^(?:(?:the|status|rag|brag|performance|colour|rating|indicator|code)s?\s+)*(?:key|legend)\b(?=\s*:|"
     r"\s*$|\s+(?:to|for)\b|\s+[^\w\s])"
@@ -321,7 +323,7 @@ def _in_line(cell: Cell) -> Iterator[KeyEntry]:
         ends = [found.start() for found in many[1:]] + [len(text)]
         for found, end in zip(many, ends, strict=True):
             said = _NEXT_SENTENCE.split(text[found.end() : end], maxsplit=1)[0]
-            label, without = _before_dash(said.strip(" ;,.|()"))
+            label, without = _before_dash(_COUNT_BEHIND.sub("", said).strip(" ;,.|()"))
             if _is_label(label) and not _is_of_trend(found[1] or found[2], label):
                 yield KeyEntry(found[1] or found[2], label)
             if without:
