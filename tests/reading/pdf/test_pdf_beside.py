@@ -93,3 +93,44 @@ def test_rows_of_one_height_are_at_the_same_heights_by_chance() -> None:
 def test_table_that_shares_its_page_is_no_rest_of_another() -> None:
     two = RIGHT + "\n" + RIGHT
     assert [len(row) for row in rows(LEFT, two)] == [2] * 13
+
+
+def test_row_that_went_on_over_the_pages_end_takes_what_stands_beside_its_rest() -> None:
+    rest = """
++------+---------------+
+|      | in the year   |
+|      |               |
++------+---------------+
+| H4   | Trees planted |
+|      |               |
+|      |               |
++------+---------------+
+| H5   | Roads         |
++------+---------------+
+| H6   | Parks         |
++------+---------------+
+"""
+    beside = """
++---------+------------------+
+|         | in all months.   |
+|         |                  |
++---------+------------------+
+| Red     | Few were.        |
+|         |                  |
+|         |                  |
++---------+------------------+
+| Green   | Most are mended. |
++---------+------------------+
+| Green   | All are open.    |
++---------+------------------+
+"""
+    pages = LEFT, f"{rest}\nThe next report comes in May", RIGHT, beside
+    made = grid("\n=\n".join(page.strip("\n") for page in pages))
+    assert [list(row.texts) for row in made.rows] == [
+        *WIDE[:4],
+        ["H3", "Calls in the year", "Green", "All were taken. in all months."],
+        ["H4", "Trees planted", "Red", "Few were."],
+        ["H5", "Roads", "Green", "Most are mended."],
+        ["H6", "Parks", "Green", "All are open."],
+        ["The next report comes in May"],
+    ]

@@ -77,7 +77,7 @@ class Sides:
         """Give rows with the cells beside them; then all rows of a table have as many."""
         if not self._cells:
             return list(rows)
-        cells = self._for_rows({_key(row) for row in rows})
+        cells = self._for_rows({_key(row) for row in rows if row.table})
         found = [replace(row, cells=_side_by_side(row.cells, cells.get(_key(row), ()))) for row in rows]
         wide: defaultdict[int, int] = defaultdict(int)
         for row in found:
