@@ -32,7 +32,7 @@ _INSET = 4.0
 _TELLING = 8
 _NEARLY_ALL = 0.9
 _SAME_PLACE = 0.6
-_NEARLY_NOTHING = 1.5
+NEARLY_NOTHING = 1.5
 _MOSTLY_BOLD = 0.5
 # No table has so many columns; a hostile page may seem to.
 _MOST_GUTTERS = 80
@@ -254,7 +254,7 @@ def _is_told(gap: Interval, lines: Sequence[Sequence[Run]]) -> bool:
     """Whether a gap is a gutter however narrow: the texts on one side of it are aligned to it, line by line."""
     start, end = gap
     beside = [(left, right) for runs in lines for left, right in pairwise(runs) if left.x1 < end and right.x0 > start]
-    if len(beside) < _TELLING or end - start < _NEARLY_NOTHING:
+    if len(beside) < _TELLING or end - start < NEARLY_NOTHING:
         return False
     begins = sum(right.x0 - end < _SAME_PLACE for _, right in beside)
     ends = sum(start - left.x1 < _SAME_PLACE for left, _ in beside)

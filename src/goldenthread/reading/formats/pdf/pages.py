@@ -15,6 +15,7 @@ from goldenthread.reading.formats.pdf.glyphs import Glyphs
 from goldenthread.reading.formats.pdf.layers import has_layers, on_page
 from goldenthread.reading.formats.pdf.opening import opened
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Picture
+from goldenthread.reading.formats.pdf.painting import colour_at
 from goldenthread.reading.formats.pdf.turned import in_reading_order
 from goldenthread.reading.formats.pdf.turning import View
 from goldenthread.reading.formats.pdf.words import Written, words_of
@@ -175,7 +176,7 @@ def _visible(written: list[Written], fills: list[Fill], pictures: list[Picture])
 def _ground(place: tuple[float, float], fills: list[Fill], pictures: list[Picture]) -> str:
     if any(picture.box.holds(place) for picture in pictures):
         return ""
-    return next((fill.colour for fill in reversed(fills) if fill.box.holds(place)), WHITE)
+    return colour_at(place, fills) or WHITE
 
 
 def _covers(pictures: list[Picture], area: float) -> bool:

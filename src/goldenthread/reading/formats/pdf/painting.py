@@ -18,6 +18,11 @@ def near(fills: Sequence[Fill], box: Box) -> list[Fill]:
     return [fill for fill in fills if fill.box.top < box.bottom and fill.box.bottom > box.top]
 
 
+def colour_at(place: tuple[float, float], fills: Sequence[Fill]) -> str | None:
+    """Give the colour that was painted last at a place; None where nothing was."""
+    return next((fill.colour for fill in reversed(fills) if fill.box.holds(place)), None)
+
+
 def ground_of(box: Box, fills: Sequence[Fill]) -> str | None:
     """Give the colour that was painted last over most of a cell; None for white, and for none."""
     for fill in reversed(fills):

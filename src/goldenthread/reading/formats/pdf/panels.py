@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from goldenthread.reading.formats.pdf.lines import Run, line_of, look_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Page, Word
+from goldenthread.reading.formats.pdf.painting import colour_at
 from goldenthread.reading.formats.pdf.panelled import Panelled, panelled, texts_of
 from goldenthread.reading.formats.pdf.seen import SeenCell, SeenRow, SeenTable
 
@@ -226,10 +227,6 @@ def _inner(box: Box, fills: Sequence[Fill]) -> list[Fill]:
 def _row(box: Box, words: Sequence[Word], fills: Sequence[Fill]) -> SeenRow:
     own = line_of(words).box
     # A label stands on no colour, though its value beside it may.
-    colours = [_colour(words[0], fills), _colour(words[-1], fills)]
+    colours = [colour_at(word.box.middle, fills) for word in (words[0], words[-1])]
     area = Box(box.x0, own.top, box.x1, own.bottom)
     return SeenRow(area, (SeenCell(area, tuple(words), next(filter(None, colours), None)),))
-
-
-def _colour(word: Word, fills: Sequence[Fill]) -> str | None:
-    return next((fill.colour for fill in reversed(fills) if fill.box.holds(word.box.middle)), None)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from goldenthread.reading.formats.pdf.gutters import Interval, bold_head, crosses, edges_of
+from goldenthread.reading.formats.pdf.gutters import NEARLY_NOTHING, Interval, bold_head, crosses, edges_of
 from goldenthread.reading.formats.pdf.lines import Run, Strip, look_of, stands_out
 
 _LEAST_WIDTH = 0.36
@@ -26,7 +26,6 @@ _OUTSIDE = 12.0
 _HALF = 0.5
 # Where columns have stood for so many lines, a text may fill one, up to the next or a little over its start.
 _LONG_THERE = 10
-_NEARLY_NOTHING = 1.5
 _LEAST_EDGES = 3
 _SKIP = 64
 _MOST_LAST = 2
@@ -175,7 +174,7 @@ class _Growing:
         if self.taken < _LONG_THERE:
             return _left_of(gap, strip.runs, least, least)
         over = any(run.x0 <= gap[0] and run.x1 >= gap[1] for run in strip.runs)
-        return _left_of(gap, strip.runs, least, _NEARLY_NOTHING) or ([] if over else [gap])
+        return _left_of(gap, strip.runs, least, NEARLY_NOTHING) or ([] if over else [gap])
 
 
 def _left_of(gap: Interval, runs: Sequence[Run], least: float, between: float) -> list[Interval]:

@@ -14,6 +14,7 @@ from goldenthread.reading.formats.pdf.levels import ALL, Line, Pitches, levels_o
 from goldenthread.reading.formats.pdf.lines import Run, Strip, line_of, strips_of
 from goldenthread.reading.formats.pdf.nature import in_order, nature_of
 from goldenthread.reading.formats.pdf.page import Box, Fill, Word
+from goldenthread.reading.formats.pdf.painting import colour_at
 from goldenthread.reading.formats.pdf.regions import Hint, Region, find_regions
 from goldenthread.reading.formats.pdf.repeated import repeated_labels
 from goldenthread.reading.formats.pdf.rowing import Alignment, Stretch, alignment_of, starts_of_rows, stretch_of
@@ -303,5 +304,5 @@ def _painted(rows: Sequence[SeenRow], fills: Sequence[Fill]) -> list[SeenRow]:
 
 
 def _filled(cell: SeenCell, fills: Sequence[Fill]) -> SeenCell:
-    colour = next((fill.colour for fill in reversed(fills) if fill.box.holds(cell.box.middle)), None)
+    colour = colour_at(cell.box.middle, fills)
     return SeenCell(cell.box, cell.words, None if colour == "#ffffff" else colour, cell.span)
